@@ -1,0 +1,1 @@
+"""Singer tap for the list endpoints of Ordergroove's REST API."""

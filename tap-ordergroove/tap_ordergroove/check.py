@@ -1,0 +1,58 @@
+"""What ``--test`` does: one page of every stream, and a line that says whether it may be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.streams import Entitlements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tap_ordergroove.base import OrdergrooveStream
+    from tap_ordergroove.tap import TapOrdergroove
+
+
+def check_streams(tap: TapOrdergroove, say: Callable[[str], None]) -> bool:
+    """Try every stream once.
+
+    Args:
+        tap: The tap, with its settings.
+        say: Called with one line a stream.
+
+    Returns:
+        Whether all streams that are selected by default can be read.
+    """
+    good = True
+    for stream in tap.list_streams():
+        problem = stream.missing_setting if isinstance(stream, Entitlements) else None
+        if problem:
+            verdict = f"not tried, needs the setting {problem}"
+        else:
+            problem, verdict = _try(tap, stream)
+        if problem and not stream.selected_by_default:
+            verdict += " (off unless selected)"
+        elif problem:
+            good = False
+        say(f"{stream.name:<22} {verdict}")
+    return good
+
+
+def _try(tap: TapOrdergroove, stream: OrdergrooveStream) -> tuple[str | None, str]:
+    client = tap.run.client(stream.base_url)
+    listing = stream.listing()
+    params = listing.params
+    if listing.slices is not None:
+        latest = listing.slices.range.window(listing.slices.range.start, listing.slices.size)
+        params = {**params, **listing.slices.params(latest)}
+    try:
+        page = next(client.pages(listing.path, params))
+    except OrdergrooveError as error:
+        return str(error), f"FAILED  {error}"
+    finally:
+        client.close()
+    count = len(msgspec.json.decode(page.results, type=list[msgspec.Raw]))
+    return None, f"ok      {count} records on the first page"

@@ -1,0 +1,140 @@
+"""Reading in parallel, emitting in order.
+
+The SDK emits one stream after another. Ordergroove asks for one sequential reader per object
+type. So every selected stream gets a job; worker threads take the jobs in the order in which the
+streams are emitted, never two of one endpoint at once, and spool what they read.
+
+Nothing can wait for ever: the stream being emitted is the first unfinished job, and a worker that
+comes free always takes the first job whose endpoint is free.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from tap_ordergroove.client import Client
+from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.spool import Spool, SpoolClosedError
+from tap_ordergroove.walk import Listing, PageRead, WindowDone, walk
+
+
+class Job:
+    """The reading of one stream, and the spool that its pages wait in.
+
+    Attributes:
+        name: The stream's name.
+        endpoint: What must not be asked twice at once.
+        listing: What to ask for.
+        pages: Pages read so far.
+        retries: Requests tried again so far.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        listing: Listing,
+        make_client: Callable[[], Client],
+        endpoint: str,
+        spool_bytes: int,
+    ) -> None:
+        """Describe the job; nothing is read yet."""
+        self.name = name
+        self.endpoint = endpoint
+        self.pages = 0
+        self.retries = 0
+        self.listing = listing
+        self._make_client = make_client
+        self._spool: Spool[PageRead | WindowDone | BaseException | None] = Spool(spool_bytes)
+
+    def read(self) -> None:
+        """Read the stream into the spool; an error goes the same way, as the last entry."""
+        try:
+            try:
+                self._read()
+                self._spool.put(None)
+            except SpoolClosedError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - it is raised again in `items`
+                self._spool.put(error)
+        except SpoolClosedError:
+            pass
+
+    def items(self) -> Iterator[PageRead | WindowDone]:
+        """Yield what was read, in order, and wait for what is still to come.
+
+        Raises:
+            OrdergrooveError: If the stream could not be read to its end.
+        """
+        while True:
+            item, data = self._spool.get()
+            if item is None:
+                return
+            if isinstance(item, OrdergrooveError):
+                raise item
+            if isinstance(item, BaseException):
+                msg = f"{self.name}: reading failed"
+                raise RuntimeError(msg) from item
+            yield replace(item, results=data) if isinstance(item, PageRead) else item
+
+    def close(self) -> None:
+        """Drop what was read and stop reading at the next page."""
+        self._spool.close()
+
+    def _read(self) -> None:
+        client = self._make_client()
+        try:
+            for item in walk(self.listing, client):
+                self.retries = client.retries
+                if isinstance(item, PageRead):
+                    self.pages += 1
+                    self._spool.put(replace(item, results=b""), item.results)
+                else:
+                    self._spool.put(item)
+        finally:
+            self.retries = client.retries
+            client.close()
+
+
+class Readers:
+    """The worker threads of a run."""
+
+    def __init__(self, jobs: Sequence[Job], workers: int) -> None:
+        """Start at most `workers` threads on jobs given in the order of emission."""
+        self.jobs = {job.name: job for job in jobs}
+        self._waiting = list(jobs)
+        self._busy: set[str] = set()
+        self._free = threading.Condition()
+        for number in range(min(workers, len({job.endpoint for job in jobs}))):
+            # Daemons: a run that ends early must not wait for a page under way.
+            threading.Thread(target=self._work, name=f"reader-{number}", daemon=True).start()
+
+    def close(self) -> None:
+        """Drop all jobs, those under way too."""
+        with self._free:
+            self._waiting.clear()
+            self._free.notify_all()
+        for job in self.jobs.values():
+            job.close()
+
+    def _work(self) -> None:
+        while (job := self._take()) is not None:
+            try:
+                job.read()
+            finally:
+                with self._free:
+                    self._busy.discard(job.endpoint)
+                    self._free.notify_all()
+
+    def _take(self) -> Job | None:
+        """Take the first waiting job whose endpoint is free; None when none is waiting."""
+        with self._free:
+            while self._waiting:
+                for job in self._waiting:
+                    if job.endpoint not in self._busy:
+                        self._waiting.remove(job)
+                        self._busy.add(job.endpoint)
+                        return job
+                self._free.wait()
+            return None

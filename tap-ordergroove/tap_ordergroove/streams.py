@@ -1,0 +1,275 @@
+"""The streams: what each endpoint is called, keyed and filtered by.
+
+Source: Ordergroove's API reference and its guide to data pipelines,
+https://developer.ordergroove.com.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from singer_sdk import Stream
+
+from tap_ordergroove.base import SCHEMAS, OrdergrooveStream
+from tap_ordergroove.clock import format_time
+from tap_ordergroove.walk import Filter, Listing
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from singer_sdk.helpers.types import Context, Record
+
+    from tap_ordergroove.tap import TapOrdergroove
+
+UPDATED = Filter("updated_start", "updated_end")
+
+
+class Customers(OrdergrooveStream):
+    """Customers; the filter's name differs from the field's."""
+
+    name = "customers"
+    path = "/customers/"
+    primary_keys = ("merchant_user_id",)
+    replication_key = "last_updated"
+    time_filter = UPDATED
+
+
+class Subscriptions(OrdergrooveStream):
+    """Subscriptions, live and cancelled."""
+
+    name = "subscriptions"
+    path = "/subscriptions/"
+    primary_keys = ("public_id",)
+    replication_key = "updated"
+    time_filter = UPDATED
+
+
+class Orders(OrdergrooveStream):
+    """Orders, placed and upcoming."""
+
+    name = "orders"
+    path = "/orders/"
+    primary_keys = ("public_id",)
+    replication_key = "updated"
+    time_filter = UPDATED
+    switched_params = {"include_optional_fields": {"include_has_plan": "true"}}
+
+
+class Items(OrdergrooveStream):
+    """Items have no time of their own: any change to one touches its order."""
+
+    name = "items"
+    path = "/items/"
+    primary_keys = ("public_id",)
+    replication_key = "order_updated"
+    time_filter = Filter("order_updated_start", "order_updated_end")
+    switched_params = {"omit_price_calculation": {"omit_price_calculation": "true"}}
+
+
+class Addresses(OrdergrooveStream):
+    """Shipping and billing addresses."""
+
+    name = "addresses"
+    path = "/addresses/"
+    primary_keys = ("public_id",)
+    replication_key = "updated"
+    time_filter = UPDATED
+
+
+class Payments(OrdergrooveStream):
+    """Payment methods."""
+
+    name = "payments"
+    path = "/payments/"
+    primary_keys = ("public_id",)
+
+
+class Products(OrdergrooveStream):
+    """Products, also those that the list hides: not enabled for subscription, discontinued."""
+
+    name = "products"
+    path = "/products/"
+    primary_keys = ("external_product_id",)
+    params = {"autoship_enabled": "all", "allow_discontinued": "true"}
+    switched_params = {
+        "include_optional_fields": {
+            "include_product_selection_rules": "true",
+            "include_product_resource_grants": "true",
+            "include_product_free_trials": "true",
+        }
+    }
+
+
+class OfferProfiles(OrdergrooveStream):
+    """Offer profiles, also those that the list hides: archived, standard flex incentives."""
+
+    name = "offer_profiles"
+    path = "/offer_profiles/"
+    primary_keys = ("public_id",)
+    params = {"status": "all", "offer_profile_category": "all_with_standard_flex_incentives"}
+
+
+class OneTimeIncentives(OrdergrooveStream):
+    """One-time incentives, in full: the guide says that they have no filter by time of change."""
+
+    name = "one_time_incentives"
+    path = "/one_time_incentives/"
+    primary_keys = ("public_id",)
+
+
+class IncrementalOneTimeIncentives(OneTimeIncentives):
+    """One-time incentives by time of change, as the API reference says."""
+
+    replication_key = "last_updated"
+    time_filter = Filter("last_updated_start", "last_updated_end")
+
+
+class UpcomingOrders(OrdergrooveStream):
+    """Orders not yet sent, in full: only they can be deleted, and deletion leaves no trace."""
+
+    name = "upcoming_orders"
+    schema_name = "orders"
+    path = "/orders/"
+    primary_keys = ("public_id",)
+    params = {"status": "1"}
+    switched_params = Orders.switched_params
+
+
+class UpcomingItems(OrdergrooveStream):
+    """Items of orders not yet sent, in full."""
+
+    name = "upcoming_items"
+    schema_name = "items"
+    path = "/items/"
+    primary_keys = ("public_id",)
+    params = {"status": "1"}
+    switched_params = Items.switched_params
+
+
+class ProductGroups(OrdergrooveStream):
+    """Groups of products."""
+
+    name = "product_groups"
+    path = "/product_groups/"
+    primary_keys = ("group_type", "name")
+    selected_by_default = False
+
+
+class Resources(OrdergrooveStream):
+    """Resources that entitlements give access to."""
+
+    name = "resources"
+    path = "/resources/"
+    primary_keys = ("public_id",)
+    selected_by_default = False
+
+
+class CancelReasons(OrdergrooveStream):
+    """Cancellation reasons that the merchant offers."""
+
+    name = "cancel_reasons"
+    path = "/merchant/cancel_reason/"
+    primary_keys = ("application", "cancel_reason")
+    selected_by_default = False
+
+
+class PlacementResponses(OrdergrooveStream):
+    """Answers of the shop to placed orders; the API lists them by time without showing it."""
+
+    name = "placement_responses"
+    path = "/placement_logs/responses/"
+    primary_keys = ("public_id",)
+    replication_key = "_window_start"
+    time_filter = Filter("start_date", "end_date", "%Y-%m-%d %H:%M:%S")
+    selected_by_default = False
+
+    @override
+    def enrich(self, record: Record, window_start: datetime | None) -> None:
+        record["_window_start"] = format_time(window_start) if window_start else None
+
+
+class Entitlements(OrdergrooveStream):
+    """Entitlements; they live on a host of their own and are listed by merchant."""
+
+    name = "entitlements"
+    path = "/entitlements/"
+    primary_keys = ("public_id",)
+    selected_by_default = False
+
+    @property
+    def missing_setting(self) -> str | None:
+        """The name of a setting without which this stream cannot be read, if it is missing."""
+        if not self._tap.settings.merchant_id:
+            return "merchant_id"
+        return None if self._tap.settings.entitlements_url else "entitlements_url"
+
+    @property
+    @override
+    def base_url(self) -> str:
+        return self._tap.settings.entitlements_url or ""
+
+    @override
+    def listing(self) -> Listing:
+        listing = super().listing()
+        merchant = self._tap.settings.merchant_id or ""
+        return Listing(listing.path, {**listing.params, "merchant": merchant})
+
+
+class Snapshots(Stream):
+    """One row for each full table that this run has read to its end; emitted last."""
+
+    name = "snapshots"
+    primary_keys = ("stream", "snapshot_at")
+    _tap: TapOrdergroove
+
+    @property
+    @override
+    def schema(self) -> dict[str, Any]:
+        return SCHEMAS.get_schema(self.name)
+
+    @property
+    @override
+    def emit_activate_version_messages(self) -> bool:
+        """Never: the rows of earlier runs stay true."""
+        return False
+
+    @override
+    def get_records(self, context: Context | None) -> Iterable[Record]:
+        for snapshot in self._tap.run.results.snapshots:
+            yield {
+                "stream": snapshot.stream,
+                "snapshot_at": format_time(snapshot.taken_at),
+                "rows": snapshot.rows,
+            }
+
+    @override
+    def log_sync_costs(self) -> None:
+        """End the run: this is the SDK's only call after the last stream."""
+        self._tap.finish()
+
+
+STREAMS: tuple[type[OrdergrooveStream], ...] = (
+    Customers,
+    Subscriptions,
+    Orders,
+    Items,
+    Addresses,
+    Payments,
+    Products,
+    OfferProfiles,
+    OneTimeIncentives,
+    UpcomingOrders,
+    UpcomingItems,
+    ProductGroups,
+    Resources,
+    CancelReasons,
+    PlacementResponses,
+    Entitlements,
+)

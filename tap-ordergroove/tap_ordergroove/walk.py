@@ -1,0 +1,156 @@
+"""The walk of one stream through its windows and their pages.
+
+A generator of what was read, in the order in which it has to be emitted. It runs in the stream's
+reader thread and knows neither Singer nor threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tap_ordergroove.client import Client
+from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
+from tap_ordergroove.errors import TimedOutError
+from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
+
+SLOW_PAGE_SECONDS = 20.0
+"""Ordergroove's guide advises smaller date ranges where a response takes longer than this."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The names of a stream's time filters, and how their values are written.
+
+    Attributes:
+        start: Query parameter for the lower bound.
+        end: Query parameter for the upper bound.
+        time_format: strftime format of the wall-clock values.
+    """
+
+    start: str
+    end: str
+    time_format: str = "%Y-%m-%dT%H:%M:%S"
+
+
+@dataclass(frozen=True)
+class Slices:
+    """How an incremental stream is cut.
+
+    Attributes:
+        filter: The stream's time filter.
+        range: The time to cover.
+        size: The length of window to begin with, and to return to where rows are dense.
+    """
+
+    filter: Filter
+    range: Range
+    size: timedelta
+
+    def params(self, window: Window) -> dict[str, str]:
+        """Return the query parameters that select a window."""
+        params = {}
+        if window.start is not None:
+            wall = wall_at_or_before(window.start, self.range.zone)
+            params[self.filter.start] = wall.strftime(self.filter.time_format)
+        if window.end is not None:
+            wall = wall_at_or_after(window.end, self.range.zone)
+            params[self.filter.end] = wall.strftime(self.filter.time_format)
+        return params
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a stream asks an endpoint for.
+
+    Attributes:
+        path: The list's path, with its trailing slash.
+        params: Query parameters of every first request, the page size among them.
+        slices: How to cut an incremental stream; None for a full table.
+    """
+
+    path: str
+    params: Mapping[str, str]
+    slices: Slices | None = None
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page's records as received, and the window they belong to (None for a full table)."""
+
+    results: bytes
+    window: Window | None = None
+
+
+@dataclass(frozen=True)
+class WindowDone:
+    """All pages of a window were read; nothing up to `covered` (UTC) is still to come."""
+
+    window: Window
+    covered: datetime
+
+
+def walk(listing: Listing, client: Client) -> Iterator[PageRead | WindowDone]:
+    """Read a stream to its end.
+
+    Args:
+        listing: What to ask for.
+        client: Used for one request at a time.
+
+    Yields:
+        Pages in order, and each window's end after its last page. A window that proves too large
+        is begun again in a smaller size, so some pages may come twice, never not at all.
+
+    Raises:
+        OrdergrooveError: If the stream cannot be read on.
+    """
+    if listing.slices is None:
+        for page in client.pages(listing.path, listing.params):
+            yield PageRead(page.results)
+    else:
+        yield from _walk_windows(listing, listing.slices, client)
+
+
+def _walk_windows(
+    listing: Listing, slices: Slices, client: Client
+) -> Iterator[PageRead | WindowDone]:
+    until, usual = slices.range.until, slices.size
+    start, size = slices.range.start, usual
+    if slices.range.bounded and start is not None and start >= until:
+        return
+    while True:
+        window = slices.range.window(start, size)
+        end = window.end or until
+        params = {**listing.params, **slices.params(window)}
+        # A time-out calls for a smaller window while there is one, and then for patience.
+        patient = start is None or size <= SMALLEST
+        sparse, slow = False, False
+        try:
+            for number, page in enumerate(client.pages(listing.path, params, patient=patient)):
+                sparse = number == 0 and page.next is None
+                slow = slow or page.seconds > SLOW_PAGE_SECONDS
+                if size > usual and not sparse:
+                    break
+                yield PageRead(page.results, window)
+        except TimedOutError:
+            size = narrow(_at_most(size, start, end))
+            continue
+        if size > usual and not sparse:
+            # It was widened over quiet times and meets dense ones: back to the usual size, so
+            # that a crash never costs more than a usual window.
+            size = usual
+            continue
+        if slow:
+            size = narrow(_at_most(size, start, end))
+        elif sparse:
+            size = widen(size)
+        yield WindowDone(window, end)
+        if end >= until:
+            return
+        start = end
+
+
+def _at_most(size: timedelta, start: datetime | None, end: datetime) -> timedelta:
+    """Return a window's true length, which is shorter than its size at the end of the range."""
+    return size if start is None else min(size, end - start)
