@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 from singer_sdk import SchemaDirectory, Stream
 from singer_sdk.helpers.conform import TypeConformanceLevel
-from singer_sdk.streams.core import REPLICATION_INCREMENTAL
 
 from tap_ordergroove.clock import UTC, format_time, parse_time
 from tap_ordergroove.errors import OrdergrooveError
@@ -36,12 +35,13 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from singer_sdk.batch import BaseBatchFileEncoding, BatchConfig
+    from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
 
     from tap_ordergroove.readahead import Job
     from tap_ordergroove.tap import TapOrdergroove
 
+INCREMENTAL = "INCREMENTAL"
 SNAPSHOT_AT = "_snapshot_at"
 SNAPSHOT_AT_SCHEMA = {
     "type": ["string", "null"],
@@ -102,7 +102,7 @@ class OrdergrooveStream(Stream):
     @property
     def is_incremental(self) -> bool:
         """Whether to ask for changes only; a catalog can turn that off."""
-        return self.time_filter is not None and self.replication_method == REPLICATION_INCREMENTAL
+        return self.time_filter is not None and self.replication_method == INCREMENTAL
 
     def listing(self) -> Listing:
         """Return what to ask the endpoint for, given the bookmark."""
@@ -138,8 +138,8 @@ class OrdergrooveStream(Stream):
     def get_records(self, context: Context | None) -> Iterable[Record]:
         results = self._tap.run.results
         job = self._tap.job(self)
-        slices = job.listing.slices
-        progress = Progress(self.name, slices and slices.range, self.logger, time.monotonic)
+        range_ = job.listing.slices.range if job.listing.slices else None
+        progress = Progress(self.name, range_, self.logger, time.monotonic)
         failure = None
         try:
             yield from self._emit(job, progress)
@@ -154,7 +154,9 @@ class OrdergrooveStream(Stream):
         self.logger.info("%s", summary)
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:
-        cleaner = Cleaner(self.schema, self.primary_keys, self._tap.settings.zone, self._report)
+        cleaner = Cleaner(
+            self.schema, tuple(self.primary_keys), self._tap.settings.zone, self._report
+        )
         taken_at = None
         stamp: dict[str, str] = {}
         for item in job.items():

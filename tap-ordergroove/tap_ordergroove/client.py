@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -24,8 +23,13 @@ from tap_ordergroove.errors import (
     TimedOutError,
     TransientError,
 )
-from tap_ordergroove.pace import Pace
-from tap_ordergroove.start import RunStart
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterator, Mapping
+
+    from tap_ordergroove.pace import Pace
+    from tap_ordergroove.start import RunStart
 
 CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0

@@ -41,9 +41,7 @@ RETRIED_STATUSES = {
 REMEDIES = {
     400: "Ordergroove did not accept a filter; check start_date, end_date and timezone.",
     401: "Check api_key and environment: a key belongs to one environment.",
-    403: (
-        "Check that api_key belongs to this environment and has the Bulk Operations permission."
-    ),
+    403: ("Check that api_key belongs to this environment and has the Bulk Operations permission."),
     404: "Check environment and api_url: this endpoint does not exist there.",
 }
 """What to check after a status that no second try will change."""

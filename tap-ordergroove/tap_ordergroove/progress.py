@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tap_ordergroove.windows import HISTORY_BEGINS, Range, Window
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable
 
 EVERY_SECONDS = 10.0
 

@@ -11,13 +11,16 @@ comes free always takes the first job whose endpoint is free.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tap_ordergroove.client import Client
-from tap_ordergroove.errors import OrdergrooveError
 from tap_ordergroove.spool import Spool, SpoolClosedError
 from tap_ordergroove.walk import Listing, PageRead, WindowDone, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tap_ordergroove.client import Client
 
 
 class Job:
@@ -71,11 +74,8 @@ class Job:
             item, data = self._spool.get()
             if item is None:
                 return
-            if isinstance(item, OrdergrooveError):
-                raise item
             if isinstance(item, BaseException):
-                msg = f"{self.name}: reading failed"
-                raise RuntimeError(msg) from item
+                raise item
             yield replace(item, results=data) if isinstance(item, PageRead) else item
 
     def close(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from singer_sdk import typing as th
 
 from tap_ordergroove.clock import UTC, parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BASE_URLS = {
     "production": "https://restapi.ordergroove.com",

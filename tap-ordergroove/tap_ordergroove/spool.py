@@ -111,7 +111,7 @@ class Spool(Generic[T]):
     def _write(self, label: T, data: bytes) -> _Stored[T] | None:
         try:
             if self._file is None:
-                self._file = tempfile.TemporaryFile(buffering=0, prefix="tap-ordergroove-")
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
             self._file.seek(self._file_end)
             rest = memoryview(data)
             while rest:

@@ -7,7 +7,7 @@ https://developer.ordergroove.com.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from singer_sdk import Stream
 
@@ -59,7 +59,7 @@ class Orders(OrdergrooveStream):
     primary_keys = ("public_id",)
     replication_key = "updated"
     time_filter = UPDATED
-    switched_params = {"include_optional_fields": {"include_has_plan": "true"}}
+    switched_params: ClassVar = {"include_optional_fields": {"include_has_plan": "true"}}
 
 
 class Items(OrdergrooveStream):
@@ -70,7 +70,7 @@ class Items(OrdergrooveStream):
     primary_keys = ("public_id",)
     replication_key = "order_updated"
     time_filter = Filter("order_updated_start", "order_updated_end")
-    switched_params = {"omit_price_calculation": {"omit_price_calculation": "true"}}
+    switched_params: ClassVar = {"omit_price_calculation": {"omit_price_calculation": "true"}}
 
 
 class Addresses(OrdergrooveStream):
@@ -97,8 +97,8 @@ class Products(OrdergrooveStream):
     name = "products"
     path = "/products/"
     primary_keys = ("external_product_id",)
-    params = {"autoship_enabled": "all", "allow_discontinued": "true"}
-    switched_params = {
+    params: ClassVar = {"autoship_enabled": "all", "allow_discontinued": "true"}
+    switched_params: ClassVar = {
         "include_optional_fields": {
             "include_product_selection_rules": "true",
             "include_product_resource_grants": "true",
@@ -113,7 +113,10 @@ class OfferProfiles(OrdergrooveStream):
     name = "offer_profiles"
     path = "/offer_profiles/"
     primary_keys = ("public_id",)
-    params = {"status": "all", "offer_profile_category": "all_with_standard_flex_incentives"}
+    params: ClassVar = {
+        "status": "all",
+        "offer_profile_category": "all_with_standard_flex_incentives",
+    }
 
 
 class OneTimeIncentives(OrdergrooveStream):
@@ -138,8 +141,8 @@ class UpcomingOrders(OrdergrooveStream):
     schema_name = "orders"
     path = "/orders/"
     primary_keys = ("public_id",)
-    params = {"status": "1"}
-    switched_params = Orders.switched_params
+    params: ClassVar = {"status": "1"}
+    switched_params: ClassVar = Orders.switched_params
 
 
 class UpcomingItems(OrdergrooveStream):
@@ -149,8 +152,8 @@ class UpcomingItems(OrdergrooveStream):
     schema_name = "items"
     path = "/items/"
     primary_keys = ("public_id",)
-    params = {"status": "1"}
-    switched_params = Items.switched_params
+    params: ClassVar = {"status": "1"}
+    switched_params: ClassVar = Items.switched_params
 
 
 class ProductGroups(OrdergrooveStream):

@@ -79,12 +79,11 @@ class TapOrdergroove(Tap):
 
     @override
     def discover_streams(self) -> Sequence[Stream]:
-        replaced = (
-            {OneTimeIncentives: IncrementalOneTimeIncentives}
-            if self.config.get("incremental_one_time_incentives")
-            else {}
-        )
-        return [*(replaced.get(stream, stream)(self) for stream in STREAMS), Snapshots(self)]
+        streams: list[Stream] = [stream(self) for stream in STREAMS]
+        if self.config.get("incremental_one_time_incentives"):
+            streams = [each for each in streams if each.name != OneTimeIncentives.name]
+            streams.append(IncrementalOneTimeIncentives(self))
+        return [*streams, Snapshots(self)]
 
     @property
     @override
@@ -136,15 +135,18 @@ class TapOrdergroove(Tap):
             raise StreamsFailedError(msg)
 
     def _check_settings(self) -> None:
+        problem = None
         try:
             _ = self.settings
+        except SettingError as error:
+            problem = str(error)
+        else:
             for stream in self.list_streams():
                 if isinstance(stream, Entitlements) and stream.selected and stream.missing_setting:
-                    msg = f"the stream entitlements needs the setting {stream.missing_setting}"
-                    raise SettingError(msg)
-        except SettingError as error:
+                    problem = f"the stream entitlements needs the setting {stream.missing_setting}"
+        if problem:
             msg = "A setting cannot work"
-            raise ConfigValidationError(msg, errors=[str(error)]) from None
+            raise ConfigValidationError(msg, errors=[problem])
 
     @classmethod
     @override

@@ -6,14 +6,18 @@ reader thread and knows neither Singer nor threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from tap_ordergroove.client import Client
 from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
 from tap_ordergroove.errors import TimedOutError
 from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime, timedelta
+
+    from tap_ordergroove.client import Client
 
 SLOW_PAGE_SECONDS = 20.0
 """Ordergroove's guide advises smaller date ranges where a response takes longer than this."""
