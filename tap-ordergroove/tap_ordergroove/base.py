@@ -193,7 +193,7 @@ class OrdergrooveStream(Stream):
 
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""
-        taken_at = self._tap.run.start.instant
+        taken_at = self._tap.run.snapshot_at
         last = self.stream_state.get("snapshot_at")
         if last:
             taken_at = max(taken_at, parse_time(last, UTC) + ONE_MILLISECOND)

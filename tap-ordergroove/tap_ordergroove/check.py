@@ -8,6 +8,7 @@ import msgspec
 
 from tap_ordergroove.errors import OrdergrooveError
 from tap_ordergroove.streams import Entitlements
+from tap_ordergroove.windows import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def _try(tap: TapOrdergroove, stream: OrdergrooveStream) -> tuple[str | None, st
     listing = stream.listing()
     params = listing.params
     if listing.slices is not None:
-        latest = listing.slices.range.window(listing.slices.range.start, listing.slices.size)
+        latest = Window(listing.slices.range.until - listing.slices.size, None)
         params = {**params, **listing.slices.params(latest)}
     try:
         page = next(client.pages(listing.path, params))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -56,6 +57,14 @@ class Run:
             start=self.start,
             began=time.monotonic(),
         )
+
+    @functools.cached_property
+    def snapshot_at(self) -> datetime:
+        """The time of all snapshots of this run, in UTC.
+
+        To be asked for after the first answer, since it heeds the server's clock.
+        """
+        return self.start.instant
 
     def client(self, base_url: str) -> Client:
         """Return a client of its own for one thread."""

@@ -1,0 +1,108 @@
+"""The command line: ``ordergroove-sandbox serve``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from datetime import datetime, timedelta, timezone
+from threading import Event
+from typing import TYPE_CHECKING
+
+from ordergroove_sandbox.clock import instant_of
+from ordergroove_sandbox.loopback import is_loopback
+from ordergroove_sandbox.merchant import Merchant
+from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
+from ordergroove_sandbox.server import running
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEHIND = timedelta(days=30)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ordergroove-sandbox", description="A stand-in for Ordergroove's REST API."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve the API until stopped")
+    serve.set_defaults(run=_serve)
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    serve.add_argument("--port", type=int, default=0, help="port; 0, the default, takes a free one")
+    serve.add_argument("--seed", type=int, default=1, help="decides all rows (default: 1)")
+    serve.add_argument("--customers", type=int, default=60, help="customers at first (default: 60)")
+    serve.add_argument("--days", type=int, default=400, help="days of history (default: 400)")
+    serve.add_argument(
+        "--now",
+        type=_wall_time,
+        help="the merchant's present in Chicago wall time, such as 2026-06-15T12:00:00, "
+        "earlier than the real one (default: 30 days ago)",
+    )
+    serve.add_argument("--api-key", default=DEFAULT_KEY, help=f"(default: {DEFAULT_KEY})")
+    serve.add_argument(
+        "--refuse",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="an endpoint, such as /customers/, that the key may not read; repeatable",
+    )
+    serve.add_argument(
+        "--date",
+        choices=("virtual", "real"),
+        default="virtual",
+        help="what the Date header shows (default: the merchant's present)",
+    )
+    serve.add_argument(
+        "--date-skew", type=float, default=0, metavar="SECONDS", help="added to the Date header"
+    )
+    return parser
+
+
+def _wall_time(text: str) -> datetime:
+    wall = datetime.fromisoformat(text)
+    return instant_of(wall) if wall.tzinfo is None else wall.astimezone(timezone.utc)
+
+
+def _serve(given: argparse.Namespace) -> None:
+    real = datetime.now(timezone.utc)
+    now = given.now or (real - _BEHIND).replace(microsecond=0)
+    if now > real:
+        msg = "--now must be earlier than the real time"
+        raise ValueError(msg)
+    sandbox = Sandbox(
+        Merchant(given.seed, given.customers, given.days, now),
+        api_key=given.api_key,
+        refuse=given.refuse,
+        date=given.date,
+        date_skew=timedelta(seconds=given.date_skew),
+    )
+    if not is_loopback(given.host):
+        sys.stderr.write(f"warning: {given.host} can be reached from other machines\n")
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    with running(sandbox, given.host, given.port) as server:
+        sys.stdout.write(f"Listening on {server.url}\n")
+        sys.stdout.flush()
+        stopped.wait()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The arguments; by default the process's own.
+
+    Returns:
+        The exit code.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        given.run(given)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"ordergroove-sandbox: {error}\n")
+        return 1
+    return 0
