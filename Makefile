@@ -1,0 +1,88 @@
+# What a machine needs: git, make, and Python >= 3.10 with venv. Everything else goes into .venv, .meltano and .cache.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := tap-ordergroove sandbox
+LOADERS := target-duckdb target-postgres target-csv
+
+PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
+CHECKED := $(wildcard tap-ordergroove/tap_ordergroove sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests scripts benchmarks)
+
+export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
+export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this repository and the tools
+
+$(BIN)/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || { \
+	  echo "Python 3.10 or newer is needed; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' lacks venv or ensurepip. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --cache-dir .cache/pip --requirement requirements/uv.txt
+	@touch $@
+
+$(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements/dev.txt \
+	  $(PYPROJECTS:%/pyproject.toml=--editable %)
+	@touch $@
+
+.PHONY: plugins
+plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
+
+.meltano/.installed: $(VENV)/.installed meltano.yml loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
+	$(BIN)/meltano --log-level warning install extractor tap-ordergroove
+	$(BIN)/meltano --log-level warning install loader $(LOADERS)
+	@touch $@
+
+.PHONY: demo
+demo: setup plugins  ## Sync a made-up shop into DuckDB, let it live on, sync again, compare
+	$(BIN)/python scripts/demo.py
+
+.PHONY: test
+test: setup plugins  ## Run every test
+	$(BIN)/pytest
+
+.PHONY: lint
+lint: setup  ## Check style, types and meltano.yml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CHECKED)
+	$(BIN)/python scripts/check_meltano.py
+
+.PHONY: format
+format: setup  ## Format the code and apply safe fixes
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup plugins  ## Run the side-by-side measurements (see benchmarks/README.md)
+	$(BIN)/python -m benchmarks
+
+# Not needed to use the project: renews the pins after a change of requirements/*.in or of a pyproject.toml.
+# UPGRADE=--upgrade takes the newest versions; without it, pins that still fit are kept.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate --no-emit-index-url $(UPGRADE)
+
+.PHONY: pins
+pins: $(BIN)/uv  ## Renew requirements/*.txt
+	$(COMPILE) requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
+	@for name in target-postgres target-csv; do \
+	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt
+	grep '^uv==' requirements/dev.txt > requirements/uv.txt
+
+.PHONY: clean
+clean:  ## Remove everything that set-up, demo and tests made (not output/, where your data is)
+	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/run .meltano/logs .cache .demo \
+	  .mypy_cache .ruff_cache .pytest_cache
