@@ -26,7 +26,7 @@ setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this re
 
 $(BIN)/uv: requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || { \
-	  echo "Python 3.10 or newer is needed; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12" >&2; exit 1; }
+	  echo "Python 3.10 or newer is needed; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 | head -n 1). Try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "'$(PYTHON)' lacks venv or ensurepip. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -83,6 +83,6 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
 
 .PHONY: clean
-clean:  ## Remove everything that set-up, demo and tests made (not output/, where your data is)
+clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
 	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/run .meltano/logs .cache .demo \
-	  .mypy_cache .ruff_cache .pytest_cache
+	  .hypothesis .mypy_cache .ruff_cache .pytest_cache

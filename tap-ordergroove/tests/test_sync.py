@@ -35,6 +35,7 @@ def test_a_first_sync_holds_every_row_with_every_field(server, merchant):
         server.url,
         select=(*streams, "upcoming_orders", "upcoming_items", "snapshots"),
         merchant_id=merchant.public_id,
+        page_size=10,
     )
     assert outcome.error is None
     for stream in streams:
@@ -108,7 +109,7 @@ def assert_state_never_runs_ahead(messages, merchant, emitted=None):
 
 
 def test_state_never_runs_ahead_of_the_records(server, merchant):
-    outcome = run_tap(server.url, window_days=7, page_size=20)
+    outcome = run_tap(server.url, window_days=7, page_size=5)
     states = [message for message in outcome.messages if message["type"] == "STATE"]
     assert len(states) > 20
     assert assert_state_never_runs_ahead(outcome.messages, merchant) > 1000
@@ -118,10 +119,10 @@ def test_state_never_runs_ahead_of_the_records(server, merchant):
 
 @pytest.mark.parametrize("part", [0.02, 0.2, 0.45, 0.6, 0.75, 0.9, 0.99])
 def test_a_run_cut_off_anywhere_resumes_without_loss(server, merchant, part):
-    first = run_tap(server.url, window_days=7, page_size=20)
+    first = run_tap(server.url, window_days=7, page_size=5)
     cut = int(len(first.messages) * part)
     kept = type(first)(first.messages[:cut])
-    second = run_tap(server.url, state=kept.state, window_days=7, page_size=20)
+    second = run_tap(server.url, state=kept.state, window_days=7, page_size=5)
     for stream in UPDATED:
         merged = {**kept.table(stream), **second.table(stream)}
         assert differences(stream, merchant.truth(stream), merged) == []

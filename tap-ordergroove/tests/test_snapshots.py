@@ -1,0 +1,99 @@
+"""Full tables: when their version is activated, and what ``_snapshot_at`` and snapshots say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tapharness import run_tap, utc
+
+TABLES = {
+    "payments",
+    "products",
+    "offer_profiles",
+    "one_time_incentives",
+    "upcoming_orders",
+    "upcoming_items",
+}
+
+
+def test_a_version_is_activated_after_the_last_record(server):
+    outcome = run_tap(server.url, emit_activate_version_messages=True)
+    for table in TABLES:
+        assert outcome.types(table) == ["SCHEMA", "RECORD", "ACTIVATE_VERSION"]
+        versions = {
+            message["version"]
+            for message in outcome.messages
+            if message.get("stream") == table and message["type"] != "SCHEMA"
+        }
+        assert len(versions) == 1
+    assert outcome.types("orders") == ["SCHEMA", "RECORD"]
+
+
+def test_no_version_is_activated_unless_asked_for(server):
+    outcome = run_tap(server.url)
+    assert all(message["type"] != "ACTIVATE_VERSION" for message in outcome.messages)
+
+
+def test_every_row_says_which_run_found_it(server, merchant):
+    outcome = run_tap(server.url)
+    rows = {record["stream"]: record for record in outcome.records("snapshots")}
+    assert rows.keys() == TABLES
+    assert len({record["snapshot_at"] for record in rows.values()}) == 1
+    for table in TABLES:
+        records = outcome.records(table)
+        assert {record["_snapshot_at"] for record in records} == {rows[table]["snapshot_at"]}
+        assert rows[table]["rows"] == len(records)
+    assert merchant.now - timedelta(seconds=2) <= utc(rows["payments"]["snapshot_at"])
+    assert utc(rows["payments"]["snapshot_at"]) <= merchant.now
+    assert "_snapshot_at" not in outcome.records("orders")[0]
+
+
+def test_a_later_run_is_later_even_when_the_clock_was_set_back(server, merchant):
+    first = run_tap(server.url, emit_activate_version_messages=True)
+    server.sandbox._date_skew = timedelta(hours=-1)
+    second = run_tap(server.url, state=first.state, emit_activate_version_messages=True)
+
+    def taken(outcome):
+        return {
+            record["stream"]: utc(record["snapshot_at"]) for record in outcome.records("snapshots")
+        }
+
+    def versions(outcome):
+        return {
+            message["stream"]: message["version"]
+            for message in outcome.messages
+            if message["type"] == "ACTIVATE_VERSION"
+        }
+
+    for table in TABLES:
+        assert taken(second)[table] > taken(first)[table]
+        assert versions(second)[table] > versions(first)[table]
+
+
+def test_the_upcoming_tables_are_read_before_the_orders_themselves(server):
+    outcome = run_tap(server.url)
+    order = [message["stream"] for message in outcome.messages if message["type"] == "SCHEMA"]
+    assert order.index("upcoming_orders") < order.index("orders")
+    assert order.index("upcoming_items") < order.index("items")
+    assert order[-1] == "snapshots"
+
+
+def test_a_forced_full_table_reads_everything_again(server, merchant):
+    first = run_tap(server.url)
+    merchant.advance(1)
+    from tapharness import Listener  # noqa: PLC0415
+
+    from tap_ordergroove.tap import TapOrdergroove  # noqa: PLC0415
+
+    listener = Listener()
+    tap = TapOrdergroove(
+        config={"api_key": "sandbox-key", "api_url": server.url},
+        state=first.state,
+        message_writer=listener,
+    )
+    for stream in tap.streams.values():
+        stream.selected = stream.name == "orders"
+    tap.streams["orders"].forced_replication_method = "FULL_TABLE"
+    tap.sync_all()
+    records = [each for each in listener.messages if each["type"] == "RECORD"]
+    assert len(records) == len(merchant.truth("orders"))
