@@ -1,0 +1,106 @@
+"""The command line: ``--test``, exit codes, and what must never be printed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
+
+KEY = "a-key-that-must-never-be-printed"
+
+
+@pytest.fixture
+def server():
+    with running(Sandbox(Merchant(customers=10, days=60), api_key=KEY)) as running_:
+        yield running_
+
+
+def tap(tmp_path, server, *arguments, **config):
+    path = tmp_path / "config.json"
+    path.write_text(json.dumps({"api_key": KEY, "api_url": server.url, **config}))
+    return subprocess.run(
+        [sys.executable, "-m", "tap_ordergroove", "--config", str(path), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={"TAP_ORDERGROOVE_LOGLEVEL": "DEBUG", "PATH": ""},
+    )
+
+
+def test_test_says_of_every_stream_whether_it_can_be_read(tmp_path, server):
+    done = tap(tmp_path, server, "--test", merchant_id=server.sandbox.merchant.public_id)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert len(lines) == 16
+    assert all(line.split()[1] == "ok" for line in lines)
+    asked = [entry["path"] for entry in server.sandbox.requests.report()["requests"]]
+    assert len(asked) == 16
+
+
+def test_test_fails_when_a_default_stream_is_refused(tmp_path, server):
+    server.sandbox.faults.add(
+        Fault.of("status", "/customers/", times=None, status=403),
+        Fault.of("status", "/resources/", times=None, status=403),
+    )
+    done = tap(tmp_path, server, "--test")
+    assert done.returncode == 1
+    verdicts = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert "FAILED" in verdicts["customers"]
+    assert "Bulk Operations" in verdicts["customers"]
+    assert "off unless selected" in verdicts["resources"]
+    assert "merchant_id" in verdicts["entitlements"]
+    assert " ok " in verdicts["orders"]
+
+
+def test_test_passes_when_only_an_optional_stream_is_refused(tmp_path, server):
+    server.sandbox.faults.add(Fault.of("status", "/resources/", times=None, status=403))
+    assert tap(tmp_path, server, "--test").returncode == 0
+
+
+def test_a_failed_stream_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path, server):
+    server.sandbox.faults.add(Fault.of("status", "/payments/", times=None, status=403))
+    done = tap(tmp_path, server)
+    assert done.returncode == 1
+    assert "payments" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_setting_that_cannot_work_ends_with_one_line_and_nothing_read(tmp_path, server):
+    done = tap(tmp_path, server, timezone="Chicago")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "timezone" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert server.sandbox.requests.report()["requests"] == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.of("status", times=3, status=403, body=f"your key {KEY} may not read this"),
+        Fault.of("status", times=3, status=400, body=json.dumps({"x-api-key": KEY})),
+        Fault.of("status", times=3, status=500, retry_after=0, body=KEY),
+        Fault.of("drop", times=1),
+        Fault.of("hostile_next", times=3, host="203.0.113.7"),
+        Fault.of("redirect", times=3, location="https://203.0.113.7/customers/"),
+    ],
+    ids=["refused", "bad-request", "failing", "dropped", "hostile-next", "hostile-redirect"],
+)
+@pytest.mark.parametrize("arguments", [(), ("--test",)], ids=["sync", "test"])
+def test_the_key_is_never_printed(tmp_path, server, fault, arguments):
+    server.sandbox.faults.add(fault)
+    done = tap(tmp_path, server, *arguments, page_size=5)
+    assert KEY not in done.stdout
+    assert KEY not in done.stderr
+    assert done.stdout
+
+
+def test_about_names_every_setting(tmp_path, server):
+    done = tap(tmp_path, server, "--about", "--format=json")
+    about = json.loads(done.stdout)
+    assert {"api_key", "lookback_minutes", "read_ahead_mb"} <= about["settings"]["properties"].keys()
+    assert {"state", "activate-version", "batch"} <= set(about["capabilities"])

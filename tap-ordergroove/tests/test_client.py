@@ -1,0 +1,303 @@
+"""The client against a real server: what it sends, where it never goes, and what it never says."""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+
+import pytest
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
+
+from tap_ordergroove.client import Connection
+from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.pace import Pace
+from tap_ordergroove.settings import SettingError, Settings
+from tap_ordergroove.start import RunStart
+
+KEY = "2f61c0de-sEcReT-7b5a93d41e08"
+NOON = datetime(2026, 6, 15, 12, tzinfo=timezone.utc)
+
+
+def breaks(api, kind, path="/orders/", **parameters):
+    api.sandbox.faults.add(Fault.of(kind, path, **parameters))
+
+
+def order_ids(client):
+    pages = client.pages("/orders/", {"page_size": "20"})
+    return [row["public_id"] for page in pages for row in json.loads(page.results)]
+
+
+def failure(client):
+    with pytest.raises(OrdergrooveError) as caught:
+        order_ids(client)
+    return str(caught.value)
+
+
+def test_every_request_carries_the_key_and_the_version(api, connect):
+    breaks(api, "redirect", after=1)
+    breaks(api, "status", status=503)
+    breaks(api, "empty_page", after=2)
+    order_ids(connect(api.url))
+    entries = api.sandbox.requests.entries()
+    assert len(entries) == 6  # three pages, a redirect, a second try, and an empty page
+    assert all(entry.key_ok and entry.versioned for entry in entries)
+
+
+def test_a_path_in_the_base_url_is_kept(api, connect):
+    breaks(api, "status", "/gateway/", status=200, body={"results": [], "next": None})
+    assert order_ids(connect(api.url + "/gateway/")) == []
+    assert [entry.path for entry in api.sandbox.requests.entries()] == ["/gateway/orders/"]
+
+
+# Redirects at the same origin
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_at_the_same_origin_is_followed(api, connect, status):
+    whole = order_ids(connect(api.url))
+    api.sandbox.requests.clear()
+    place = f"{api.url}/orders/?page_size=20"
+    breaks(api, "redirect", "/orders/", status=status, location="/old/orders/")
+    breaks(api, "redirect", "/old/", status=status, location=place)
+    assert order_ids(connect(api.url)) == whole
+    paths = [entry.path for entry in api.sandbox.requests.entries()]
+    assert paths[:3] == ["/orders/", "/old/orders/", "/orders/"]
+
+
+def test_a_relative_redirect_counts_from_where_it_was_met(api, connect):
+    # RFC 9110, 10.2.2: relative to the request that it answers, not to the first one.
+    breaks(api, "redirect", "/orders/", location="/old/place/")
+    breaks(api, "redirect", "/old/place/", location="../here/")
+    breaks(api, "status", "/old/here/", status=200, body={"results": [], "next": None})
+    assert order_ids(connect(api.url)) == []
+
+
+def test_redirects_that_never_end_are_an_error(api, connect):
+    breaks(api, "redirect", times=None)
+    assert "redirects" in failure(connect(api.url))
+    assert len(api.sandbox.requests.entries()) < 20
+
+
+# Other origins
+
+
+@pytest.mark.parametrize("kind", ["next", "redirect"])
+@pytest.mark.parametrize("differs", ["scheme", "host", "port"])
+def test_the_key_goes_to_no_other_origin(api, connect, listener, kind, differs):
+    port = int(api.url.rpartition(":")[2])
+    scheme, host, other_port = {
+        "scheme": ("https", "127.0.0.1", port),
+        "host": ("localhost", "127.0.0.1", port),
+        "port": ("http", "127.0.0.1", listener.port),
+    }[differs]
+    if differs == "host":
+        scheme, host = "http", "localhost"
+    if kind == "next":
+        breaks(api, "hostile_next", scheme=scheme, host=host, port=other_port)
+    else:
+        breaks(api, "redirect", location=f"{scheme}://{host}:{other_port}/orders/")
+    message = failure(connect(api.url))
+    assert f"http://127.0.0.1:{port}" in message
+    assert f"{scheme}://{host}:{other_port}" in message
+    assert listener.received == []
+    assert len(api.sandbox.requests.entries()) == 1
+
+
+DISGUISES = {
+    "without a scheme": "//127.0.0.1:{other}/orders/",
+    "credentials that look like us": "http://127.0.0.1:{own}@127.0.0.1:{other}/orders/",
+    # To RFC 3986 the host is what follows the @, to a browser (and to urllib3) what precedes the \.
+    "backslash": "http://127.0.0.1:{other}\\@127.0.0.1:{own}/orders/",
+    "tab in the scheme": "ht\ttp://127.0.0.1:{other}/orders/",
+    "space in front": " http://127.0.0.1:{other}/orders/",
+    "three slashes": "http:///127.0.0.1:{other}/orders/",
+    "question mark": "http://127.0.0.1:{other}?@127.0.0.1:{own}/orders/",
+}
+
+
+@pytest.mark.parametrize("kind", ["next", "redirect"])
+@pytest.mark.parametrize("link", DISGUISES.values(), ids=DISGUISES)
+def test_no_disguise_takes_the_key_elsewhere(api, connect, listener, kind, link):
+    link = link.format(own=api.url.rpartition(":")[2], other=listener.port)
+    if kind == "next":
+        breaks(api, "status", status=200, body={"results": [], "next": link})
+    else:
+        breaks(api, "redirect", location=link)
+    failure(connect(api.url))
+    assert listener.received == []
+
+
+@pytest.mark.parametrize("kind", ["next", "redirect"])
+@pytest.mark.parametrize("link", ["http://[::1", "http://127.0.0.1:port/", "http://a\u2100b/"])
+def test_a_link_that_is_no_url_is_an_error_of_its_stream(api, connect, kind, link):
+    if kind == "next":
+        breaks(api, "status", status=200, body={"results": [], "next": link})
+    else:
+        breaks(api, "redirect", location=link.encode("ascii", "replace").decode())
+    assert "/orders/" in failure(connect(api.url))
+
+
+def test_own_origin_in_other_words_is_still_our_own(api, connect):
+    port = api.url.rpartition(":")[2]
+    link = f"HTTP://127.0.0.1:{port}/orders/?page_size=100"
+    breaks(api, "status", status=200, body={"results": [], "next": link})
+    assert len(order_ids(connect(api.url))) == len(api.sandbox.merchant.truth("orders"))
+
+
+# Final statuses
+
+
+@pytest.mark.parametrize(
+    ("status", "to_check"),
+    [
+        (400, ["start_date", "end_date", "timezone"]),
+        (401, ["api_key", "environment"]),
+        (403, ["api_key", "environment", "Bulk Operations"]),
+        (404, ["api_url", "environment"]),
+        (418, ["api_url", "environment"]),
+    ],
+)
+def test_a_final_status_is_asked_once_and_says_what_to_check(api, connect, status, to_check):
+    breaks(api, "status", status=status, times=None, body={"detail": "No such luck."})
+    client = connect(api.url)
+    message = failure(client)
+    assert message.startswith(f"/orders/: status {status}")
+    assert all(word in message for word in [*to_check, "No such luck."])
+    assert len(api.sandbox.requests.entries()) == 1
+    assert client.retries == 0
+
+
+def test_a_wrong_key_is_final(api, connect):
+    message = failure(connect(api.url, api_key="of-another-environment"))
+    assert "403" in message
+    assert len(api.sandbox.requests.entries()) == 1
+
+
+# The key is told to nobody
+
+
+def told(error, caplog):
+    """Return all that a log or a console would show."""
+    shown = [*traceback.format_exception(error), str(error), repr(error)] if error else []
+    return "\n".join([*shown, caplog.text, *(str(vars(record)) for record in caplog.records)])
+
+
+def assert_secret(text, key=KEY):
+    parts = {key[at : at + 6] for at in range(len(key) - 5)}
+    assert [part for part in parts if part in text] == []
+
+
+LEAKS = {
+    "echo in 400": ("status", {"status": 400, "body": {"x-api-key": [KEY]}}),
+    "echo in 401": ("status", {"status": 401, "body": f"{KEY} is not a key, {KEY}!"}),
+    "echo in 403": ("status", {"status": 403, "body": {"detail": f"key {KEY}"}}),
+    "echo where the quote is cut": ("status", {"status": 404, "body": "." * 190 + KEY}),
+    "echo in 500": ("status", {"status": 500, "body": KEY}),
+    "echo in results": ("status", {"status": 200, "body": {"results": KEY}}),
+    "echo in a web page": ("status", {"status": 200, "body": f"<p>{KEY}</p>"}),
+    "redirect": ("redirect", {"location": f"http://localhost:1/{KEY}/?key={KEY}"}),
+    "next": ("hostile_next", {"port": 1}),
+    "drop": ("drop", {}),
+    "cut off": ("cut_body", {}),
+}
+
+
+@pytest.mark.parametrize(("kind", "parameters"), LEAKS.values(), ids=LEAKS)
+def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
+    caplog.set_level(logging.DEBUG)
+    api.sandbox.api_key = KEY
+    breaks(api, kind, times=2, **parameters)
+    error = None
+    try:
+        order_ids(connect(api.url, api_key=KEY))
+    except OrdergrooveError as caught:
+        error = caught
+    assert any(entry.key_ok for entry in api.sandbox.requests.entries())
+    assert caplog.records
+    assert_secret(told(error, caplog))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [f"{KEY}\n", f"{KEY}\r\n", f" {KEY}", f"{KEY[:14]}\n{KEY[14:]}", f"{KEY}\u2026", f"{KEY}\0"],
+    ids=["newline", "crlf", "space", "newline inside", "not ASCII", "NUL"],
+)
+def test_a_key_that_no_header_can_hold_is_not_told_either(api, connect, caplog, key):
+    # It works (cleaned), or a setting or a stream fails; but nobody reads the key.
+    caplog.set_level(logging.DEBUG)
+    error = None
+    try:
+        settings = Settings.from_config({"api_key": key, "api_url": api.url})
+        order_ids(connect(api.url, api_key=settings.api_key))
+    except (SettingError, OrdergrooveError) as caught:
+        error = caught
+    assert_secret(told(error, caplog))
+
+
+def test_no_repr_tells_the_key(connect):
+    settings = Settings.from_config({"api_key": KEY})
+    connection = Connection(KEY, 1.0, 1.0, Pace(60), RunStart(NOON))
+    client = connect("http://127.0.0.1:1", api_key=KEY)
+    for text in (repr(settings), repr(connection), repr(client), f"{settings} {connection}"):
+        assert_secret(text)
+
+
+# When the run began
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([], 0),
+        ([(0, 0)], 0),  # the same clock
+        ([(30, 30)], 0),  # the same clock, asked later
+        ([(0, 3600)], 0),  # ahead: our own counts
+        ([(0, -90)], -90),
+        ([(30, -60)], -90),
+        ([(0, -90), (5, 600), (10, -20)], -90),  # the furthest behind of several
+    ],
+)
+def test_a_run_begins_by_the_clock_that_is_behind(dates, expected):
+    start = RunStart(NOON)
+    for elapsed, shown in dates:
+        start.observe(format_datetime(NOON + timedelta(seconds=shown), usegmt=True), elapsed)
+    assert start.instant == NOON + timedelta(seconds=expected)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        None,
+        "",
+        "soon",
+        "2026-06-15T11:00:00Z",
+        "Mon, 15 Jun 2026 11:00:00 -0000",  # RFC 5322: says nothing of a zone
+        "Mon, 99 Jun 2026 11:00:00 GMT",
+        "Mon, 15 Jun 2026 11:00:00 +99999999999999999999",
+    ],
+)
+def test_an_unreadable_date_is_ignored(date):
+    start = RunStart(NOON)
+    start.observe(date, 0.0)
+    assert start.instant == NOON
+
+
+def test_a_run_begins_at_a_whole_millisecond_at_or_before_now():
+    now = NOON.replace(microsecond=123_999)
+    assert RunStart(now).instant == NOON.replace(microsecond=123_000)
+
+
+@pytest.mark.parametrize(("skew", "behind"), [(-90, True), (3600, False)])
+def test_the_clock_is_read_from_any_answer(connect, skew, behind):
+    now = datetime.now(timezone.utc).replace(microsecond=0)
+    start = RunStart(now)
+    sandbox = Sandbox(Merchant(customers=1, days=5), date="real", date_skew=timedelta(seconds=skew))
+    sandbox.faults.add(Fault.of("status", status=403))
+    with running(sandbox) as server:
+        failure(connect(server.url, start=start))
+    expected = now + timedelta(seconds=skew if behind else 0)
+    assert (start.instant <= expected + timedelta(seconds=2)) is True
+    assert (start.instant == now) is not behind

@@ -1,0 +1,187 @@
+"""Settings: checked before anything is read, and the same in all three places that name them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+import yaml
+from singer_sdk.exceptions import ConfigValidationError
+
+from tap_ordergroove.settings import DECLARATION, Settings
+from tap_ordergroove.tap import TapOrdergroove
+
+PROJECT = Path(__file__).parents[2]
+DECLARED = {
+    "api_key": None,
+    "environment": "production",
+    "api_url": None,
+    "entitlements_url": None,
+    "merchant_id": None,
+    "start_date": None,
+    "end_date": None,
+    "lookback_minutes": 60,
+    "window_days": 30,
+    "page_size": 100,
+    "timezone": "America/Chicago",
+    "max_parallel_streams": 8,
+    "read_ahead_mb": 256,
+    "request_timeout_seconds": 60,
+    "retry_budget_seconds": 600,
+    "requests_per_minute": 5000,
+    "omit_price_calculation": False,
+    "include_optional_fields": True,
+    "incremental_one_time_incentives": False,
+}
+BUILT_INTO_THE_SDK = {
+    "stream_maps",
+    "stream_map_config",
+    "faker_config",
+    "flattening_enabled",
+    "flattening_max_depth",
+    "flattening_separator",
+    "flattening_max_key_length",
+    "batch_config",
+}
+
+
+def test_the_tap_declares_what_the_documentation_names():
+    properties = {
+        name: each
+        for name, each in DECLARATION["properties"].items()
+        if name not in BUILT_INTO_THE_SDK  # the SDK adds them to the declaration itself
+    }
+    assert {name: each.get("default") for name, each in properties.items()} == DECLARED
+    assert properties["api_key"]["secret"] is True
+    assert DECLARATION["required"] == ["api_key"]
+    assert all(each["description"] and each["title"] for each in properties.values())
+
+
+def test_meltano_yml_agrees_with_the_tap():
+    project = yaml.safe_load((PROJECT / "meltano.yml").read_text())
+    plugin = next(
+        each for each in project["plugins"]["extractors"] if each["name"] == "tap-ordergroove"
+    )
+    settings = {each["name"]: each for each in plugin["settings"]}
+    # The SDK takes this one, and leaves it out of --about.
+    assert settings.keys() - {"emit_activate_version_messages"} == (
+        DECLARED.keys() | BUILT_INTO_THE_SDK
+    )
+    for name, default in DECLARED.items():
+        declared = DECLARATION["properties"][name]
+        assert settings[name].get("value") == default, name
+        assert settings[name]["description"] == declared["description"], name
+        assert settings[name]["label"] == declared["title"], name
+        assert settings[name].get("sensitive", False) is declared.get("secret", False), name
+    assert plugin["settings_group_validation"] == [["api_key"]]
+    assert plugin["config"] == {"emit_activate_version_messages": True}
+
+
+def test_env_example_agrees_with_the_tap():
+    lines = (PROJECT / ".env.example").read_text().splitlines()
+    given = dict(
+        line.lstrip("# ").split("=", 1)
+        for line in lines
+        if line.lstrip("# ").startswith("TAP_ORDERGROOVE_")
+    )
+    assert {name.removeprefix("TAP_ORDERGROOVE_").lower() for name in given} == DECLARED.keys()
+    for name, default in DECLARED.items():
+        text = given[f"TAP_ORDERGROOVE_{name.upper()}"]
+        expected = "" if default is None else str(default).lower()
+        assert text.lower() == expected.lower(), name
+
+
+@pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        ({}, "api_key"),
+        ({"api_key": " "}, "api_key"),
+        ({"environment": "sandbox"}, "environment"),
+        ({"start_date": "soon"}, "start_date"),
+        ({"end_date": "2025-13-01"}, "end_date"),
+        ({"start_date": "2025-02-01", "end_date": "2025-01-01"}, "end_date"),
+        ({"timezone": "Chicago"}, "timezone"),
+        ({"timezone": "../../etc/passwd"}, "timezone"),
+        ({"api_url": "ftp://example.com"}, "api_url"),
+        ({"api_url": "http://example.com"}, "api_url"),
+        ({"api_url": "example.com"}, "api_url"),
+        ({"page_size": 0}, "page_size"),
+        ({"page_size": 101}, "page_size"),
+        ({"lookback_minutes": -1}, "lookback_minutes"),
+        ({"window_days": 0}, "window_days"),
+        ({"max_parallel_streams": 0}, "max_parallel_streams"),
+        ({"requests_per_minute": "many"}, "requests_per_minute"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_named(config, named):
+    if config and "api_key" not in config:
+        config = {"api_key": "a-key-for-tests", **config}
+    with pytest.raises(ConfigValidationError) as raised:
+        TapOrdergroove(config=dict(config))
+    assert len(raised.value.errors) == 1
+    assert named in raised.value.errors[0]
+    assert "a-key-for-tests" not in str(raised.value.errors)
+
+
+def test_a_key_of_the_wrong_type_is_not_repeated_in_the_error():
+    with pytest.raises(ConfigValidationError) as raised:
+        TapOrdergroove(config={"api_key": 123456789})
+    assert "123456789" not in str(raised.value.errors)
+    assert raised.value.schema is None
+
+
+def test_empty_and_null_settings_count_as_not_set():
+    settings = Settings.from_config(
+        {"api_key": "k", "start_date": "", "api_url": None, "page_size": None, "timezone": None}
+    )
+    assert settings.start_date is None
+    assert settings.page_size == 100
+    assert settings.base_url == "https://restapi.ordergroove.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-01-31", datetime(2025, 1, 31, tzinfo=timezone.utc)),
+        ("2025-01-31T06:00:00Z", datetime(2025, 1, 31, 6, tzinfo=timezone.utc)),
+        ("2025-01-31T06:00:00-06:00", datetime(2025, 1, 31, 12, tzinfo=timezone.utc)),
+    ],
+)
+def test_dates_are_utc_unless_they_name_a_zone(text, expected):
+    assert Settings.from_config({"api_key": "k", "start_date": text}).start_date == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "base", "entitlements"),
+    [
+        (
+            {},
+            "https://restapi.ordergroove.com",
+            "https://entitlements-service.ordergroove.com",
+        ),
+        ({"environment": "staging"}, "https://staging.restapi.ordergroove.com", None),
+        ({"api_url": "http://127.0.0.1:8080"}, "http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        (
+            {"api_url": "https://a.example", "entitlements_url": "https://b.example"},
+            "https://a.example",
+            "https://b.example",
+        ),
+    ],
+)
+def test_where_requests_go(config, base, entitlements):
+    settings = Settings.from_config({"api_key": "k", **config})
+    assert settings.base_url == base
+    assert settings.entitlements_url == entitlements
+
+
+def test_entitlements_ask_for_their_merchant_before_anything_is_read():
+    catalog = json.loads(TapOrdergroove(config={"api_key": "k"}).catalog_json_text)
+    for stream in catalog["streams"]:
+        for entry in stream["metadata"]:
+            if not entry["breadcrumb"]:
+                entry["metadata"]["selected"] = stream["stream"] == "entitlements"
+    with pytest.raises(ConfigValidationError) as raised:
+        TapOrdergroove(config={"api_key": "k"}, catalog=catalog)
+    assert raised.value.errors == ["the stream entitlements needs the setting merchant_id"]
