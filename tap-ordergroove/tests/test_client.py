@@ -90,11 +90,9 @@ def test_the_key_goes_to_no_other_origin(api, connect, listener, kind, differs):
     port = int(api.url.rpartition(":")[2])
     scheme, host, other_port = {
         "scheme": ("https", "127.0.0.1", port),
-        "host": ("localhost", "127.0.0.1", port),
+        "host": ("http", "localhost", port),
         "port": ("http", "127.0.0.1", listener.port),
     }[differs]
-    if differs == "host":
-        scheme, host = "http", "localhost"
     if kind == "next":
         breaks(api, "hostile_next", scheme=scheme, host=host, port=other_port)
     else:
@@ -290,14 +288,15 @@ def test_a_run_begins_at_a_whole_millisecond_at_or_before_now():
     assert RunStart(now).instant == NOON.replace(microsecond=123_000)
 
 
-@pytest.mark.parametrize(("skew", "behind"), [(-90, True), (3600, False)])
-def test_the_clock_is_read_from_any_answer(connect, skew, behind):
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_the_clock_is_read_from_any_answer(connect, hours):
     now = datetime.now(timezone.utc).replace(microsecond=0)
     start = RunStart(now)
-    sandbox = Sandbox(Merchant(customers=1, days=5), date="real", date_skew=timedelta(seconds=skew))
+    sandbox = Sandbox(Merchant(customers=1, days=5), date="real", date_skew=timedelta(hours=hours))
     sandbox.faults.add(Fault.of("status", status=403))
     with running(sandbox) as server:
         failure(connect(server.url, start=start))
-    expected = now + timedelta(seconds=skew if behind else 0)
-    assert (start.instant <= expected + timedelta(seconds=2)) is True
-    assert (start.instant == now) is not behind
+    if hours < 0:
+        assert start.instant < now - timedelta(hours=1)
+    else:
+        assert start.instant == now

@@ -1,0 +1,309 @@
+"""What is worth a second try, how long the client waits for it, and when it gives up."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ordergroove_sandbox import Fault
+
+from tap_ordergroove.errors import OrdergrooveError, TimedOutError
+from tap_ordergroove.pace import Pace
+
+
+class Clock:
+    """A monotonic clock that is moved by hand."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+def breaks(api, kind, **parameters):
+    api.sandbox.faults.add(Fault.of(kind, "/orders/", **parameters))
+
+
+def order_ids(client, **options):
+    pages = client.pages("/orders/", {"page_size": "20"}, **options)
+    return [row["public_id"] for page in pages for row in json.loads(page.results)]
+
+
+def failure(client):
+    with pytest.raises(OrdergrooveError) as caught:
+        order_ids(client)
+    return str(caught.value)
+
+
+def warnings(caplog):
+    return [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
+
+
+# kind of fault, its parameters, what the warning says
+PASSING = {
+    "423": ("status", {"status": 423}, "423"),
+    "429": ("status", {"status": 429}, "429"),
+    "500": ("status", {"status": 500, "body": ""}, "500"),
+    "502": ("status", {"status": 502}, "502"),
+    "503": ("status", {"status": 503}, "503"),
+    "504": ("status", {"status": 504}, "504"),
+    "web page with 503": ("html", {"status": 503}, "503"),
+    "web page with 200": ("html", {}, "not JSON"),
+    "half the JSON": ("truncated_json", {}, "cut off"),
+    "half the body": ("cut_body", {}, "connection failed"),
+    "nothing": ("drop", {}, "connection failed"),
+    "empty body": ("status", {"status": 200, "body": ""}, "not JSON"),
+}
+
+
+@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize(("kind", "parameters", "said"), PASSING.values(), ids=PASSING)
+def test_what_may_pass_is_tried_again(api, connect, waits, caplog, after, kind, parameters, said):
+    whole = order_ids(connect(api.url))
+    api.sandbox.requests.clear()
+    breaks(api, kind, after=after, **parameters)
+    client = connect(api.url)
+    assert order_ids(client) == whole
+    assert client.retries == 1
+    (warning,) = warnings(caplog)
+    assert warning.startswith("/orders/: ")
+    assert said in warning
+    assert 1 <= waits.asked[0] <= 2
+    entries = api.sandbox.requests.entries()
+    assert len(entries) == 4
+    assert entries[after].query == entries[after + 1].query
+
+
+def test_a_time_out_is_tried_again(api, connect, caplog):
+    whole = order_ids(connect(api.url))
+    breaks(api, "latency", seconds=0.8, after=1)
+    client = connect(api.url, timeout=0.3)
+    assert order_ids(client) == whole
+    assert client.retries == 1
+    assert "no answer within 0.3 s" in warnings(caplog)[0]
+
+
+def test_an_answer_that_stalls_has_timed_out(listener, connect, caplog):
+    listener.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"results":['
+    client = connect(listener.url, timeout=0.2)
+    with pytest.raises(TimedOutError, match=r"stalled for 0\.2 s"):
+        order_ids(client, patient=False)
+    assert len(listener.received) == 2
+
+
+def test_every_retry_is_warned_of_counted_and_waited_for_longer(api, connect, waits, caplog):
+    breaks(api, "status", times=5, status=503)
+    client = connect(api.url)
+    order_ids(client)
+    assert client.retries == 5
+    assert len(warnings(caplog)) == 5
+    assert waits.asked == sorted(waits.asked)
+    assert waits.asked[4] > 4 * waits.asked[0]
+
+
+def test_waits_do_not_grow_for_ever(api, connect, waits):
+    breaks(api, "status", times=9, status=503)
+    order_ids(connect(api.url, retry_budget=3600.0))
+    assert max(waits.asked) <= 62  # a minute, with jitter
+
+
+# Retry-After
+
+
+@pytest.mark.parametrize("form", [{"retry_after": 1}, {"retry_after_date": 1}])
+@pytest.mark.parametrize("status", [429])
+def test_retry_after_is_honoured_in_both_forms(api, connect, status, form):
+    # The sandbox lives in a time of its own: a date only has a meaning beside its Date header.
+    breaks(api, "status", status=status, **form)
+    order_ids(connect(api.url, stopping=threading.Event()))
+    first, second, *_ = api.sandbox.requests.entries()
+    assert second.started - first.ended >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "lowest", "highest"),
+    [
+        ("37", 37, 37),
+        (" 37 ", 37, 37),
+        ("0", 0, 0),
+        ("Mon, 15 Jun 2026 17:00:37 GMT", 37, 37),
+        ("Monday, 15-Jun-26 17:00:37 GMT", 37, 37),  # the obsolete form, RFC 9110 5.6.7
+        ("Mon, 15 Jun 2026 16:00:00 GMT", 0, 0),  # over already
+        # what cannot be read leaves us to our own devices: one second and jitter
+        ("", 1, 2),
+        ("soon", 1, 2),
+        ("-5", 1, 2),
+        ("1.5", 1, 2),
+        ("\u00b2", 1, 2),
+        ("Mon, 15 Jun 2026 17:00:37 +99999999999999999999", 1, 2),
+    ],
+)
+@pytest.mark.parametrize("status", [423, 503])
+def test_how_long_retry_after_asks_to_wait(
+    api, connect, waits, status, retry_after, lowest, highest
+):
+    breaks(api, "status", status=status, retry_after=retry_after)
+    order_ids(connect(api.url))
+    assert lowest <= sum(waits.asked) <= highest
+
+
+def test_a_429_with_retry_after_holds_all_streams(api, connect, waits):
+    clock = Clock()
+    pace = Pace(60_000, clock)
+    first, second = connect(api.url, pace=pace), connect(api.url, pace=pace)
+    breaks(api, "status", status=429, retry_after=7)
+    next(first.pages("/orders/", {}))
+    waits.asked.clear()
+    next(second.pages("/customers/", {}))
+    assert waits.asked[0] >= 7
+
+
+# The budget
+
+
+def test_the_error_at_the_end_names_the_setting_and_the_last_failure(api, connect, waits):
+    breaks(api, "status", times=None, status=503)
+    message = failure(connect(api.url, retry_budget=0.5))
+    assert all(word in message for word in ("/orders/", "503", "retry_budget_seconds", "0.5"))
+    assert len(api.sandbox.requests.entries()) == 1  # the wait before a second try is over budget
+    assert waits.asked == []
+
+
+def test_a_wait_beyond_the_budget_is_not_begun(api, connect, waits):
+    breaks(api, "status", times=None, status=429, retry_after=3600)
+    message = failure(connect(api.url, retry_budget=600.0))
+    assert all(word in message for word in ("429", "3600 s", "retry_budget_seconds"))
+    assert waits.asked == []
+
+
+def test_tries_go_on_until_the_budget_is_spent(api, connect):
+    breaks(api, "status", times=None, status=503, retry_after=0)
+    began = time.monotonic()
+    client = connect(api.url, retry_budget=0.2)
+    assert "retry_budget_seconds" in failure(client)
+    assert time.monotonic() - began >= 0.19
+    assert client.retries >= 1
+
+
+def test_each_request_has_the_whole_budget(api, connect):
+    for after in (0, 2, 4):  # before each of the three pages
+        breaks(api, "status", status=503, retry_after=0.5, after=after)
+    assert len(order_ids(connect(api.url, retry_budget=3.0))) == 60
+
+
+def test_a_server_that_is_away_is_tried_until_the_budget_is_spent(connect, listener):
+    listener.server_close()
+    message = failure(connect(listener.url, retry_budget=0.5))
+    assert all(word in message for word in ("/orders/", "connection", "retry_budget_seconds"))
+
+
+# Time-outs that call for a smaller window
+
+
+def test_an_impatient_reader_gives_up_after_two_time_outs(api, connect):
+    breaks(api, "status", times=None, status=504)
+    with pytest.raises(TimedOutError):
+        order_ids(connect(api.url), patient=False)
+    assert len(api.sandbox.requests.entries()) == 2
+
+
+def test_an_impatient_reader_is_patient_with_other_failures(api, connect):
+    breaks(api, "status", times=4, status=503)
+    assert len(order_ids(connect(api.url), patient=False)) == 60
+
+
+def test_a_patient_reader_goes_on(api, connect):
+    breaks(api, "status", times=4, status=504)
+    assert len(order_ids(connect(api.url))) == 60
+
+
+def test_the_end_of_the_run_ends_a_wait(api, connect):
+    stopping = threading.Event()
+    breaks(api, "status", status=503, retry_after=30)
+    said = []
+    client = connect(api.url, stopping=stopping)
+    reader = threading.Thread(target=lambda: said.append(failure(client)))
+    reader.start()
+    while not client.retries:
+        time.sleep(0.01)
+    stopping.set()
+    reader.join(20)
+    assert not reader.is_alive()
+    assert "ending" in said[0]
+    assert len(api.sandbox.requests.entries()) == 1
+
+
+# The shared rate
+
+
+def test_requests_are_spaced_evenly_and_idle_time_is_not_saved_up():
+    clock = Clock()
+    pace = Pace(60, clock)
+    assert [pace.reserve() for _ in range(3)] == [0, 1, 2]
+    clock.now += 2.5
+    assert pace.reserve() == 0.5
+    clock.now += 100
+    assert [pace.reserve() for _ in range(3)] == [0, 1, 2]
+
+
+def test_hold_lets_nobody_send_and_never_shortens_a_wait():
+    clock = Clock()
+    pace = Pace(60, clock)
+    pace.hold(5)
+    assert [pace.reserve(), pace.reserve()] == [5, 6]
+    pace.hold(2)
+    assert pace.reserve() == 7
+
+
+def test_threads_share_one_rate():
+    pace = Pace(600, Clock())
+    moments = []
+
+    def take():
+        moments.extend(pace.reserve() for _ in range(50))
+
+    threads = [threading.Thread(target=take) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(moments) == pytest.approx([number * 0.1 for number in range(400)])
+
+
+@given(
+    per_minute=st.integers(1, 50),
+    pauses=st.lists(st.floats(0, 30), min_size=1, max_size=200),
+)
+def test_no_minute_holds_more_than_the_budget(per_minute, pauses):
+    clock = Clock()
+    pace = Pace(per_minute, clock)
+    moments = []
+    for pause in pauses:
+        clock.now += pause
+        moments.append(clock.now + pace.reserve())
+    for number, moment in enumerate(moments[per_minute:]):
+        assert moment - moments[number] >= 60 - 1e-6
+
+
+def test_every_request_takes_its_place_in_the_rate(api, connect, waits):
+    breaks(api, "status", status=503, retry_after=0)
+    breaks(api, "redirect", after=1)
+    order_ids(connect(api.url, pace=Pace(60, Clock())))
+    assert len(api.sandbox.requests.entries()) == 5
+    assert waits.asked == [1, 2, 3, 4]
+
+
+def test_waiting_for_the_rate_does_not_make_a_page_slow(api, connect):
+    # Slow pages narrow the windows; our own restraint must not.
+    pace = Pace(60, time.monotonic)
+    pace.hold(0.5)
+    client = connect(api.url, pace=pace, stopping=threading.Event())
+    began = time.monotonic()
+    page = client.fetch(f"{api.url}/orders/")
+    assert page.seconds <= time.monotonic() - began - 0.45
