@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import functools
-import sys
 import time
 from datetime import datetime, timedelta
 from importlib import resources
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 from singer_sdk import SchemaDirectory, Stream
 from singer_sdk.helpers.conform import TypeConformanceLevel
+from singer_sdk.singerlib.encoding.simple import RecordMessage
+from typing_extensions import override
 
 from tap_ordergroove.clock import UTC, format_time, parse_time
 from tap_ordergroove.errors import OrdergrooveError
@@ -27,13 +28,8 @@ from tap_ordergroove.run import Snapshot
 from tap_ordergroove.walk import Filter, Listing, Slices, WindowDone
 from tap_ordergroove.windows import Range, begin
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
@@ -83,6 +79,7 @@ class OrdergrooveStream(Stream):
         """Make the stream of a tap."""
         super().__init__(tap)
         self._pending: dict[str, str] = {}
+        self._extracted_at: datetime | None = None
 
     @override
     @functools.cached_property
@@ -168,6 +165,7 @@ class OrdergrooveStream(Stream):
                 stamp = {SNAPSHOT_AT: format_time(taken_at)} if self.time_filter is None else {}
             window_start = item.window.start if item.window else None
             raws = _decode(item.results, self.path)
+            self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
                 try:
@@ -252,6 +250,30 @@ class OrdergrooveStream(Stream):
     @override
     def get_replication_key_signpost(self, context: Context | None = None) -> None:
         """Bookmarks are set by `_close_window` alone."""
+
+    @override
+    def _generate_record_messages(self, record: Record) -> Generator[RecordMessage, None, None]:
+        """Yield a record's messages, as the SDK does, without what has no effect here.
+
+        The SDK looks for deselected fields in every record and conforms its types. There is no
+        public way to spare that where all fields are selected; it is a fifth of a run's time.
+        """
+        if not self._selects_all_fields:
+            yield from super()._generate_record_messages(record)
+            return
+        for stream_map in self.stream_maps:
+            mapped = stream_map.transform(record)
+            if mapped is not None:
+                yield RecordMessage(
+                    stream=stream_map.stream_alias,
+                    record=mapped,
+                    version=self._stream_version,
+                    time_extracted=self._extracted_at,
+                )
+
+    @functools.cached_property
+    def _selects_all_fields(self) -> bool:
+        return all(self.mask.values())
 
     @override
     def _increment_stream_state(

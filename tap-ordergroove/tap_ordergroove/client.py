@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -23,6 +23,7 @@ from tap_ordergroove.errors import (
     TimedOutError,
     TransientError,
 )
+from tap_ordergroove.origin import Origin
 
 if TYPE_CHECKING:
     import logging
@@ -35,7 +36,12 @@ CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
 MOST_REDIRECTS = 5
 IMPATIENT_TRIES = 2
-DEFAULT_PORTS = {"https": 443, "http": 80}
+QUOTED = 200
+TRANSIENT = (
+    requests.exceptions.ConnectionError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
 
 
 @dataclass(frozen=True)
@@ -94,10 +100,15 @@ class Client:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
         self.retries = 0
         self._base_url = base_url.rstrip("/")
-        self._origin = _origin(base_url)
+        self._origin = Origin.of(base_url)
         self._shared = connection
         self._logger = logger
         self._session = requests.Session()
+        # Proxies and certificates of the environment: looked up once, not for every page.
+        found = self._session.merge_environment_settings(base_url, {}, None, None, None)
+        self._session.trust_env = False
+        self._session.proxies = found["proxies"]
+        self._session.verify = found["verify"]
         self._session.headers.update(
             {
                 "x-api-key": connection.api_key,
@@ -184,23 +195,25 @@ class Client:
             raise OrdergrooveError(msg) from None
 
     def _get(self, url: str, params: Mapping[str, str] | None) -> Page:
-        began = time.monotonic()
-        response = self._send(url, params)
+        response, seconds = self._send(url, params)
         hops = 0
         while response.is_redirect:
             hops += 1
             if hops > MOST_REDIRECTS:
                 msg = f"{urlsplit(url).path}: more than {MOST_REDIRECTS} redirects."
                 raise OrdergrooveError(msg)
-            target = self._same_origin(url, response.headers["Location"], "a redirect")
-            response = self._send(target, None)
+            link = response.headers["Location"]
+            target = self._origin.follow(response.url, link, "a redirect")
+            response, took = self._send(target, None)
+            seconds += took
         self._check_status(response)
-        return self._parse(url, response, time.monotonic() - began)
+        return self._parse(url, response, seconds)
 
-    def _send(self, url: str, params: Mapping[str, str] | None) -> requests.Response:
+    def _send(self, url: str, params: Mapping[str, str] | None) -> tuple[requests.Response, float]:
+        """Send one request when the budget allows it; return the answer, and seconds it took."""
         self._sleep(self._shared.pace.reserve())
+        sent = time.monotonic()
         timeout = self._shared.timeout
-        where = urlsplit(url).path
         try:
             response = self._session.get(
                 url,
@@ -208,32 +221,13 @@ class Client:
                 timeout=(min(CONNECT_TIMEOUT, timeout), timeout),
                 allow_redirects=False,
             )
-        except requests.exceptions.SSLError as error:
-            if "CERTIFICATE_VERIFY_FAILED" in str(error):
-                msg = f"{where}: the certificate of {_origin_text(url)} is not trusted: {error}"
-                raise OrdergrooveError(msg) from None
-            msg = f"{where}: the encrypted connection broke"
-            raise TransientError(msg) from None
-        except requests.exceptions.ReadTimeout:
-            msg = f"{where}: no answer within {timeout:g} s"
-            raise TimedOutError(msg) from None
-        except (
-            requests.exceptions.ConnectionError,
-            requests.exceptions.ChunkedEncodingError,
-            requests.exceptions.ContentDecodingError,
-        ) as error:
-            if error.args and isinstance(error.args[0], ReadTimeoutError):
-                msg = f"{where}: the answer stalled for {timeout:g} s"
-                raise TimedOutError(msg) from None
-            msg = f"{where}: the connection failed ({type(error).__name__})"
-            raise TransientError(msg) from None
-        except requests.exceptions.RequestException as error:
-            msg = f"{where}: {type(error).__name__}: {self._redact(str(error))}"
-            raise OrdergrooveError(msg) from None
-        self._shared.start.observe(
-            response.headers.get("Date"), time.monotonic() - self._shared.began
-        )
-        return response
+        except (requests.exceptions.RequestException, ValueError) as error:
+            problem = _problem(error, timeout)
+            msg = f"{urlsplit(url).path}: {self._redact(str(problem))}"
+            raise type(problem)(msg) from None
+        now = time.monotonic()
+        self._shared.start.observe(response.headers.get("Date"), now - self._shared.began)
+        return response, now - sent
 
     def _check_status(self, response: requests.Response) -> None:
         status = response.status_code
@@ -252,7 +246,7 @@ class Client:
                 self._shared.pace.hold(min(wait, self._shared.retry_budget))
             raise TransientError(msg, retry_after=wait)
         remedy = REMEDIES.get(status, "Check environment and api_url.")
-        words = self._redact(response.text[:200])
+        words = self._redact(response.text)[:QUOTED]
         msg = f"{where}: status {status}. {remedy} The server said: {words!r}"
         raise OrdergrooveError(msg)
 
@@ -275,20 +269,10 @@ class Client:
         if not results.startswith(b"["):
             msg = f"{where}: the answer's results are not a list of records."
             raise OrdergrooveError(msg)
-        following = self._same_origin(url, envelope.next, "a next link") if envelope.next else None
+        following = (
+            self._origin.follow(url, envelope.next, "a next link") if envelope.next else None
+        )
         return Page(results, following, seconds)
-
-    def _same_origin(self, url: str, target: str, what: str) -> str:
-        """Return `target` as an absolute URL, or refuse to take the key elsewhere."""
-        absolute = urljoin(url, target)
-        if _origin(absolute) != self._origin:
-            msg = (
-                f"{urlsplit(url).path}: {what} leads from {_origin_text(url)} to "
-                f"{_origin_text(absolute)}; refused, the API key stays where it belongs. "
-                "If that is Ordergroove's new address, set api_url."
-            )
-            raise OrdergrooveError(msg)
-        return absolute
 
     def _gives_up(self, state: tenacity.RetryCallState, *, patient: bool) -> bool:
         error = state.outcome.exception() if state.outcome else None
@@ -317,6 +301,22 @@ class Client:
         return text.replace(self._shared.api_key, "***")
 
 
+def _problem(error: Exception, timeout: float) -> OrdergrooveError:
+    """Say what an exception of requests means, and whether another try may help."""
+    if isinstance(error, requests.exceptions.ReadTimeout):
+        return TimedOutError(f"no answer within {timeout:g} s")
+    if error.args and isinstance(error.args[0], ReadTimeoutError):
+        return TimedOutError(f"the answer stalled for {timeout:g} s")
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return OrdergrooveError(f"the server's certificate is not trusted: {error}")
+    if isinstance(error, TRANSIENT):
+        return TransientError(f"the connection failed ({type(error).__name__})")
+    # A ValueError that is not one of requests' own: it looks at the target of a redirect even
+    # when told not to follow it.
+    kind = type(error).__name__
+    return OrdergrooveError(f"{kind}: {error}" if kind != "ValueError" else "a link is not a URL")
+
+
 def _wait(state: tenacity.RetryCallState) -> float:
     """Wait as long as the server asked, else longer each time, with jitter; in seconds."""
     error = state.outcome.exception() if state.outcome else None
@@ -331,29 +331,15 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     A date is measured against the answer's own ``Date``, since our clock may be off.
     """
     header = headers.get("Retry-After", "").strip()
-    if header.isdigit():
+    if header.isascii() and header.isdigit():
         return float(header)
     try:
         moment = parsedate_to_datetime(header)
         now = parsedate_to_datetime(headers["Date"]) if "Date" in headers else _utc_now()
         return max(0.0, (moment - now).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
 def _utc_now() -> datetime:
     return datetime.now(timezone.utc)
-
-
-def _origin(url: str) -> tuple[str, str, int | None]:
-    parts = urlsplit(url)
-    try:
-        port = parts.port
-    except ValueError:  # not a number: matches no real origin
-        port = -1
-    return parts.scheme, parts.hostname or "", port or DEFAULT_PORTS.get(parts.scheme)
-
-
-def _origin_text(url: str) -> str:
-    scheme, host, port = _origin(url)
-    return f"{scheme}://{host}:{port}"

@@ -212,8 +212,9 @@ class Settings:
         """
         given = {name: value for name, value in config.items() if value is not None}
         config = {**DEFAULTS, **given}
-        if not config["api_key"].strip():
-            msg = "api_key is empty"
+        api_key = config["api_key"].strip()
+        if not api_key or not api_key.isascii() or not api_key.isprintable():
+            msg = "api_key is empty, or holds characters that no key has"
             raise SettingError(msg)
         start, end = _time(config, "start_date"), _time(config, "end_date")
         if start and end and end <= start:
@@ -222,7 +223,7 @@ class Settings:
         environment = config["environment"]
         api_url = _url(config, "api_url")
         return cls(
-            api_key=config["api_key"],
+            api_key=api_key,
             base_url=api_url or BASE_URLS[environment],
             entitlements_url=(
                 _url(config, "entitlements_url") or api_url or ENTITLEMENTS_URLS.get(environment)

@@ -6,19 +6,14 @@ https://developer.ordergroove.com.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from singer_sdk import Stream
+from typing_extensions import override
 
 from tap_ordergroove.base import SCHEMAS, OrdergrooveStream
 from tap_ordergroove.clock import format_time
 from tap_ordergroove.walk import Filter, Listing
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 from singer_sdk import Tap
-from singer_sdk.contrib.msgspec import MsgSpecWriter
 from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.tap_base import CliTestOptionValue
+from typing_extensions import override
 
 from tap_ordergroove.base import OrdergrooveStream
 from tap_ordergroove.check import check_streams
@@ -23,11 +22,7 @@ from tap_ordergroove.streams import (
     OneTimeIncentives,
     Snapshots,
 )
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from tap_ordergroove.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +41,7 @@ class TapOrdergroove(Tap):
 
     name = "tap-ordergroove"
     config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
-    message_writer_class = MsgSpecWriter
+    message_writer_class = Writer
 
     def __init__(self, **kwargs: Any) -> None:
         """Make the tap.

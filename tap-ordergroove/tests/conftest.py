@@ -10,8 +10,8 @@ import time
 from datetime import datetime, timezone
 
 import pytest
-from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, running
 
+from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, running
 from tap_ordergroove.client import Client, Connection
 from tap_ordergroove.pace import Pace
 from tap_ordergroove.start import RunStart
@@ -40,7 +40,7 @@ def _lasting_server():
 
 @pytest.fixture
 def api(_lasting_server):
-    """A server for tests that only read: one for all of them, since each would take 0.2 s to end."""
+    """A server for tests that only read: one for all, since each takes 0.2 s to end."""
     sandbox = _lasting_server.sandbox
     sandbox.requests.clear()
     yield _lasting_server

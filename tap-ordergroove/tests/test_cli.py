@@ -102,5 +102,7 @@ def test_the_key_is_never_printed(tmp_path, server, fault, arguments):
 def test_about_names_every_setting(tmp_path, server):
     done = tap(tmp_path, server, "--about", "--format=json")
     about = json.loads(done.stdout)
-    assert {"api_key", "lookback_minutes", "read_ahead_mb"} <= about["settings"]["properties"].keys()
+    assert {"api_key", "lookback_minutes", "read_ahead_mb"} <= about["settings"][
+        "properties"
+    ].keys()
     assert {"state", "activate-version", "batch"} <= set(about["capabilities"])

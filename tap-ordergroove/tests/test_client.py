@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from tap_ordergroove.client import Connection
 from tap_ordergroove.errors import OrdergrooveError
 from tap_ordergroove.pace import Pace

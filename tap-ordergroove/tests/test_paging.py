@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from ordergroove_sandbox import Fault
 
+from ordergroove_sandbox import Fault
 from tap_ordergroove.errors import OrdergrooveError
 
 

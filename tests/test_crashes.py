@@ -1,0 +1,180 @@
+"""The tap is killed in the middle of a first sync, and the next run goes on from there."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ordergroove_sandbox import Fault
+
+from .books import (
+    FULL,
+    INCREMENTAL,
+    LOOKBACK,
+    ONE_SECOND,
+    TABLES,
+    by_key,
+    differences,
+    lower_bounds,
+    truth,
+    utc,
+)
+from .conftest import KEY
+from .journey import BIN, PATIENCE, child_of, clean_environment
+from .warehouse import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ordergroove_sandbox import Server
+
+    from .books import Row, Table
+
+PAGE_SIZE = 5
+WINDOW_DAYS = 7
+ROUNDS = 7
+
+
+class Tap:
+    """The tap alone, with a loader that confirms whatever it receives."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        """Write the tap's settings to a folder."""
+        self.received: list[dict[str, Any]] = []
+        self.state: dict[str, Any] = {}
+        self._folder = folder
+        config = {
+            "api_key": KEY,
+            "api_url": url,
+            "page_size": PAGE_SIZE,
+            "window_days": WINDOW_DAYS,
+        }
+        (folder / "config.json").write_text(json.dumps(config))
+
+    def run(self, kill_after: int | None = None) -> tuple[int, list[dict[str, Any]]]:
+        """Run it; kill it after a number of messages; return its exit code and all it said."""
+        (self._folder / "state.json").write_text(json.dumps(self.state))
+        command = [str(BIN / "tap-ordergroove"), "--config=config.json", "--state=state.json"]
+        messages = []
+        with (
+            (self._folder / "tap.log").open("w") as log,
+            subprocess.Popen(
+                command,
+                cwd=self._folder,
+                env=clean_environment(),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            ) as process,
+        ):
+            for line in process.stdout or ():
+                if not line.endswith("\n"):  # the last one, cut off
+                    break
+                messages.append(json.loads(line, parse_float=Decimal))
+                if len(messages) == kill_after:
+                    process.kill()
+            code = process.wait(timeout=PATIENCE)
+        for message in messages:
+            if message["type"] == "STATE":
+                self.state = message["value"]
+        self.received += messages
+        return code, messages
+
+    @property
+    def bookmarks(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = self.state.get("bookmarks", {})
+        return found
+
+
+def records(messages: list[dict[str, Any]], table: Table) -> list[Row]:
+    return [
+        message["record"]
+        for message in messages
+        if message["type"] == "RECORD" and message["stream"] == table.name
+    ]
+
+
+def unconfirmed(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what came after the last STATE."""
+    states = [number for number, each in enumerate(messages) if each["type"] == "STATE"]
+    return messages[states[-1] + 1 :] if states else messages
+
+
+def assert_resumed(server: Server, bookmarks: Mapping[str, Mapping[str, str]]) -> int:
+    """Check that nothing was asked for that lay behind the bookmarks; return how many there are."""
+    resumed = 0
+    for table in INCREMENTAL:
+        asked = lower_bounds(server, table)
+        promised = bookmarks.get(table.name, {}).get("replication_key_value")
+        if promised and asked:
+            resumed += 1
+            since = utc(promised) - LOOKBACK
+            assert since - ONE_SECOND < (asked[0] or since) <= since
+            assert all(bound and bound >= asked[0] for bound in asked)
+    return resumed
+
+
+def test_a_tap_killed_again_and_again_loses_nothing_and_repeats_little(server, merchant, tmp_path):
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.005))
+    moments = random.Random(20)  # noqa: S311 - to be the same each time
+    tap = Tap(tmp_path, server.url)
+    resumed = in_a_window = 0
+    for _ in range(ROUNDS):
+        bookmarks = tap.bookmarks
+        server.sandbox.requests.clear()
+        code, messages = tap.run(kill_after=moments.randrange(20, 250))
+        assert code == -signal.SIGKILL
+        resumed += assert_resumed(server, bookmarks)
+        # What will have to be read again lies in one window, or fits on one page.
+        for table in INCREMENTAL:
+            again = records(unconfirmed(messages), table)
+            if len(again) > PAGE_SIZE:
+                closed = utc(tap.bookmarks[table.name]["replication_key_value"])
+                latest = max(utc(record[table.changed]) for record in again)
+                assert latest <= closed + timedelta(days=WINDOW_DAYS + 1)
+            in_a_window += bool(again)
+    assert resumed
+    assert in_a_window
+
+    bookmarks = tap.bookmarks
+    server.sandbox.requests.clear()
+    code, messages = tap.run()
+    assert code == 0
+    assert assert_resumed(server, bookmarks)
+    for table in TABLES:
+        source = tap.received if table in INCREMENTAL else messages
+        loaded = by_key(table, records(source, table))
+        assert differences(table, truth(merchant, table), loaded) == []
+
+
+def test_a_tap_killed_under_meltano_is_resumed_by_the_next_run(meltano, server, merchant, postgres):
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.03))
+    settings = {
+        "TAP_ORDERGROOVE_PAGE_SIZE": str(PAGE_SIZE),
+        "TAP_ORDERGROOVE_WINDOW_DAYS": str(WINDOW_DAYS),
+    }
+    with meltano.start("run", "tap-ordergroove", "target-postgres", **settings) as running:
+        while len(lower_bounds(server, INCREMENTAL[-1])) < 30:
+            assert running.process.poll() is None, running.log.read_text()
+            time.sleep(0.01)
+        tap = child_of(running.process.pid, "tap-ordergroove")
+        assert tap
+        os.kill(tap, signal.SIGKILL)
+        killed = running.finish()
+    assert killed.code != 0
+    bookmarks = meltano.bookmarks("dev:tap-ordergroove-to-target-postgres")
+
+    server.sandbox.faults.clear()
+    server.sandbox.requests.clear()
+    done = meltano.run("tap-ordergroove", "target-postgres", **settings)
+    assert done.code == 0, done.log
+    assert_resumed(server, bookmarks)
+    assert compare(merchant, postgres) == []

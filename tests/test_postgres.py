@@ -1,0 +1,55 @@
+"""The same into a real PostgreSQL, with what it can do and DuckDB's loader cannot."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from .books import FULL, LISTS, MONEY, OBJECTS, TABLES, truth
+from .warehouse import assert_only_changes_were_fetched, compare, gone, load
+
+STATE = "dev:tap-ordergroove-to-target-postgres"
+TIME = "timestamp without time zone"
+
+
+def test_postgres_holds_exact_values_and_marks_what_is_gone(meltano, server, merchant, postgres):
+    first = meltano.run("tap-ordergroove", "target-postgres")
+    assert first.code == 0, first.log
+    assert compare(merchant, postgres) == []
+    for table in TABLES:
+        types = postgres.types(table.name)
+        columns = types.keys() & {name for row in truth(merchant, table).values() for name in row}
+        for name in columns:
+            if name in MONEY:
+                assert types[name] == "numeric"
+            elif name in OBJECTS:
+                assert types[name] == "jsonb"
+            elif name in LISTS:
+                assert types[name] == "ARRAY"
+        assert all(types[name] == TIME for name in columns & {"created", table.changed})
+    bookmarks = meltano.bookmarks(STATE)
+
+    merchant.advance(3)
+    server.sandbox.requests.clear()
+    started = datetime.now(timezone.utc)
+    second = meltano.run("tap-ordergroove", "target-postgres")
+    assert second.code == 0, second.log
+    assert compare(merchant, postgres) == []
+    assert_only_changes_were_fetched(server, postgres, bookmarks, started)
+    for table in FULL:
+        rows = load(postgres, table)
+        marked = {key for key, row in rows.items() if row["_sdc_deleted_at"] is not None}
+        assert marked == gone(postgres, table) == rows.keys() - truth(merchant, table).keys()
+        assert bool(marked) == table.name.startswith("upcoming_")
+
+
+def test_changes_during_a_sync_are_there_after_the_next(meltano, server, merchant, postgres):
+    for number in range(5, 100, 5):
+        for table in ("addresses", "customers", "items", "orders", "subscriptions"):
+            server.sandbox.add_hook(number, touch={"table": table, "n": 2})
+    server.sandbox.add_hook(60, advance_hours=6)
+    first = meltano.run("tap-ordergroove", "target-postgres", TAP_ORDERGROOVE_PAGE_SIZE="10")
+    assert first.code == 0, first.log
+    assert compare(merchant, postgres)
+    second = meltano.run("tap-ordergroove", "target-postgres")
+    assert second.code == 0, second.log
+    assert compare(merchant, postgres) == []
