@@ -60,6 +60,11 @@ class Cleaner:
             for name, definition in schema["properties"].items()
             if not name.startswith("_")
         }
+        self._fitting = {
+            name: FITTING[convert]
+            for name, convert in self._converters.items()
+            if convert in FITTING
+        }
         self._empty_lists = [
             name
             for name, definition in schema["properties"].items()
@@ -84,9 +89,11 @@ class Cleaner:
         """
         record: Record = {}
         unknown: Record | None = None
-        converters = self._converters
+        converters, fitting = self._converters, self._fitting
         for name, value in raw.items():
-            if name not in converters:
+            if type(value) is fitting.get(name):
+                record[name] = value
+            elif name not in converters:
                 unknown = unknown or {}
                 unknown[name] = value
                 self._say(name, "is not in the schema")
@@ -139,14 +146,14 @@ def text(value: Any) -> str:
 
 def number(value: Any) -> Decimal | None:
     """Return an exact decimal; Ordergroove sends money as text."""
-    if value in ABSENT:
-        return None
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         msg = "not a number"
         raise TypeError(msg)
     try:
         result = Decimal(value)
     except InvalidOperation:
+        if value in ABSENT:
+            return None
         msg = "not a number"
         raise ValueError(msg) from None
     if not result.is_finite():
@@ -230,6 +237,15 @@ CONVERTERS: Mapping[str, Converter] = {
 }
 """By JSON Schema type, or by format for text that has one."""
 
+FITTING: Mapping[Converter, type] = {
+    text: str,
+    integer: int,
+    boolean: bool,
+    document: dict,
+    items: list,
+}
+"""The type of values that a converter would return as they are."""
+
 
 MINUTES_AND_SECONDS = frozenset(
     f":{minute:02}:{second:02}" for minute in range(60) for second in range(60)
@@ -243,12 +259,12 @@ def _time_converter(zone: tzinfo) -> Converter:
     are the same in UTC, so such hours are converted once.
     """
 
-    @functools.lru_cache(maxsize=8192)
+    @functools.lru_cache(maxsize=65536)
     def hour(text: str) -> str | None:
         first = parse_time(f"{text}:00:00", zone)
         last = parse_time(f"{text}:59:59", zone)
         whole = first.minute == 0 and last - first == timedelta(minutes=59, seconds=59)
-        return f"{first:%Y-%m-%dT%H}" if whole else None
+        return first.isoformat()[:13] if whole else None
 
     def time(value: Any) -> str | None:
         if type(value) is str and value[13:] in MINUTES_AND_SECONDS:

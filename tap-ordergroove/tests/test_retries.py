@@ -82,17 +82,17 @@ def test_what_may_pass_is_tried_again(api, connect, waits, caplog, trouble):
 
 def test_a_time_out_is_tried_again(api, connect, caplog):
     whole = order_ids(connect(api.url))
-    breaks(api, "latency", seconds=0.8, after=1)
-    client = connect(api.url, timeout=0.3)
+    breaks(api, "latency", seconds=0.9, after=1)
+    client = connect(api.url, timeout=0.5)
     assert order_ids(client) == whole
-    assert client.retries == 1
-    assert "no answer within 0.3 s" in warnings(caplog)[0]
+    assert client.retries == len(warnings(caplog)) >= 1
+    assert "no answer within 0.5 s" in warnings(caplog)[0]
 
 
 def test_an_answer_that_stalls_has_timed_out(listener, connect, caplog):
     listener.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"results":['
-    client = connect(listener.url, timeout=0.2)
-    with pytest.raises(TimedOutError, match=r"stalled for 0\.2 s"):
+    client = connect(listener.url, timeout=0.4)
+    with pytest.raises(TimedOutError, match=r"stalled for 0\.4 s"):
         order_ids(client, patient=False)
     assert len(listener.received) == 2
 
@@ -184,22 +184,32 @@ def test_a_wait_beyond_the_budget_is_not_begun(api, connect, waits):
 def test_tries_go_on_until_the_budget_is_spent(api, connect):
     breaks(api, "status", times=None, status=503, retry_after=0)
     began = time.monotonic()
-    client = connect(api.url, retry_budget=0.2)
+    client = connect(api.url, retry_budget=0.4)
     assert "retry_budget_seconds" in failure(client)
-    assert time.monotonic() - began >= 0.19
+    assert time.monotonic() - began >= 0.39
     assert client.retries >= 1
 
 
 def test_each_request_has_the_whole_budget(api, connect):
+    breaks(api, "latency", times=None, seconds=0.2)
     for after in (0, 2, 4):  # before each of the three pages
-        breaks(api, "status", status=503, retry_after=0.5, after=after)
-    assert len(order_ids(connect(api.url, retry_budget=3.0))) == 60
+        breaks(api, "status", status=503, retry_after=0, after=after)
+    began = time.monotonic()
+    assert len(order_ids(connect(api.url, retry_budget=1.0))) == 60
+    assert time.monotonic() - began >= 1.0
 
 
 def test_a_server_that_is_away_is_tried_until_the_budget_is_spent(connect, listener):
     listener.server_close()
     message = failure(connect(listener.url, retry_budget=0.5))
     assert all(word in message for word in ("/orders/", "connection", "retry_budget_seconds"))
+
+
+def test_an_encrypted_connection_that_breaks_may_pass(connect, listener):
+    url = listener.url.replace("http:", "https:")  # it answers, but not in TLS
+    message = failure(connect(url, retry_budget=0.5))
+    assert all(word in message for word in ("/orders/", "encrypted", "retry_budget_seconds"))
+    assert b"x-api-key" not in listener.received[0]
 
 
 # Time-outs that call for a smaller window

@@ -1,0 +1,110 @@
+"""Runs one program and says what it took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Consumer = Callable[[IO[bytes]], None]
+
+ROOT = Path(__file__).parents[1]
+MEGABYTE = 1_000_000
+KILOBYTE = 1024  # the unit of ru_maxrss on Linux
+
+MEDDLING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+"""Variables that slow a Python down, or make it run something else."""
+CONFIGURING = ("TAP_", "TARGET_", "MELTANO_", "DLT_")
+"""Prefixes of variables that would change what is measured."""
+
+
+class BenchmarkError(Exception):
+    """A program failed or took too long: there is nothing to report."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a program took.
+
+    Attributes:
+        seconds: From its start to its end.
+        cpu_seconds: Of its processes together.
+        peak_mb: The most memory (resident set) one of its processes had, in megabytes.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return the environment of all measured programs, with settings added."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in MEDDLING and not name.startswith(CONFIGURING)
+    }
+    return {**inherited, "RUNTIME__DLTHUB_TELEMETRY": "false", **settings}
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    settings: Mapping[str, str] | None = None,
+    stdin: Path | None = None,
+    consume: Consumer | None = None,
+    timeout: float = 900,
+) -> Ran:
+    """Run a program to its end.
+
+    Args:
+        command: The program and its arguments; it runs in the project's folder.
+        settings: Variables to add to its environment.
+        stdin: A file to feed it; nothing by default.
+        consume: Reads its standard output to the end; by default nobody does.
+        timeout: Seconds after which it is stopped.
+
+    Returns:
+        What it took.
+
+    Raises:
+        BenchmarkError: If it failed, or did not end in time.
+    """
+    with (
+        tempfile.TemporaryFile() as errors,
+        Path(stdin or os.devnull).open("rb") as given,
+        subprocess.Popen(  # noqa: S603 - our own commands
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=environment(**(settings or {})),
+            stdin=given,
+            stdout=subprocess.PIPE if consume else subprocess.DEVNULL,
+            stderr=errors,
+        ) as process,
+    ):
+        began = time.perf_counter()
+        timer = threading.Timer(timeout, process.kill)
+        timer.start()
+        try:
+            if consume and process.stdout:
+                consume(process.stdout)
+            # Not process.wait: only this tells what the child used.
+            _, status, usage = os.wait4(process.pid, 0)
+        finally:
+            timer.cancel()
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            words = errors.read().decode(errors="replace")[-3000:]
+            msg = f"{Path(command[0]).name} ended with {process.returncode}:\n{words}"
+            raise BenchmarkError(msg)
+    return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE / MEGABYTE)

