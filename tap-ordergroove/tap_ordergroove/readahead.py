@@ -14,6 +14,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tap_ordergroove.errors import OrdergrooveError
 from tap_ordergroove.spool import Spool, SpoolClosedError
 from tap_ordergroove.walk import Listing, PageRead, WindowDone, walk
 
@@ -74,8 +75,11 @@ class Job:
             item, data = self._spool.get()
             if item is None:
                 return
-            if isinstance(item, BaseException):
+            if isinstance(item, OrdergrooveError):
                 raise item
+            if isinstance(item, BaseException):
+                msg = f"{self.listing.path}: reading failed, {type(item).__name__}: {item}"
+                raise OrdergrooveError(msg) from item
             yield replace(item, results=data) if isinstance(item, PageRead) else item
 
     def close(self) -> None:

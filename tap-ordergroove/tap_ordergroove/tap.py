@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
@@ -26,10 +27,15 @@ from tap_ordergroove.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
     from singer_sdk import Stream
 
     from tap_ordergroove.readahead import Job
+
+
+SIGNALLED = 128
+"""Added to a signal's number, it is the exit code of a program that the signal ended."""
 
 
 class StreamsFailedError(click.ClickException):
@@ -128,6 +134,14 @@ class TapOrdergroove(Tap):
                 "Their bookmarks did not move past what was read; the next run goes on there."
             )
             raise StreamsFailedError(msg)
+
+    @override
+    def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
+        """Write the state, as the SDK does, but do not say that all went well."""
+        try:
+            super()._handle_termination(signum, frame)
+        finally:
+            sys.exit(SIGNALLED + signum)
 
     def _check_settings(self) -> None:
         problem = None

@@ -17,7 +17,7 @@ SMALLEST = ONE_HOUR
 LARGEST = timedelta(days=365)
 
 HISTORY_BEGINS = date(2010, 1, 1)
-"""Ordergroove was founded in 2010: all that is older fits in one window without a start."""
+"""What changed last before this day is asked for in one window without a start."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -106,3 +107,23 @@ def test_about_names_every_setting(tmp_path, server):
         "properties"
     ].keys()
     assert {"state", "activate-version", "batch"} <= set(about["capabilities"])
+
+
+def test_a_terminated_run_writes_its_state_and_does_not_claim_success(tmp_path, server):
+    server.sandbox.faults.add(Fault.of("latency", "/orders/", times=None, seconds=0.3))
+    path = tmp_path / "config.json"
+    path.write_text(json.dumps({"api_key": KEY, "api_url": server.url}))
+    with subprocess.Popen(
+        [sys.executable, "-m", "tap_ordergroove", "--config", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        lines = [process.stdout.readline()]
+        while '"SCHEMA","stream":"orders"' not in lines[-1]:
+            lines.append(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        lines += process.stdout.readlines()
+        assert process.wait(timeout=60) == 128 + signal.SIGTERM
+    state = [json.loads(line) for line in lines if '"STATE"' in line[:20]][-1]
+    assert "replication_key_value" in state["value"]["bookmarks"]["customers"]

@@ -107,8 +107,11 @@ def test_the_key_goes_to_no_other_origin(api, connect, listener, kind, differs):
 DISGUISES = {
     "without a scheme": "//127.0.0.1:{other}/orders/",
     "credentials that look like us": "http://127.0.0.1:{own}@127.0.0.1:{other}/orders/",
-    # To RFC 3986 the host is what follows the @, to a browser (and to urllib3) what precedes the \.
+    # To urllib.parse the host is what follows the @; to browsers and urllib3, what precedes the \.
     "backslash": "http://127.0.0.1:{other}\\@127.0.0.1:{own}/orders/",
+    "backslash the other way": "http://127.0.0.1:{own}\\@127.0.0.1:{other}/orders/",
+    "fragment": "http://127.0.0.1:{own}#@127.0.0.1:{other}/orders/",
+    "two at signs": "http://127.0.0.1:{other}@127.0.0.1:{own}@127.0.0.1:{other}/orders/",
     "tab in the scheme": "ht\ttp://127.0.0.1:{other}/orders/",
     "space in front": " http://127.0.0.1:{other}/orders/",
     "three slashes": "http:///127.0.0.1:{other}/orders/",

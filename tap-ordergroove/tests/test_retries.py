@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import threading
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -205,10 +207,10 @@ def test_a_server_that_is_away_is_tried_until_the_budget_is_spent(connect, liste
     assert all(word in message for word in ("/orders/", "connection", "retry_budget_seconds"))
 
 
-def test_an_encrypted_connection_that_breaks_may_pass(connect, listener):
+def test_an_encrypted_connection_that_fails_may_pass(connect, listener):
     url = listener.url.replace("http:", "https:")  # it answers, but not in TLS
     message = failure(connect(url, retry_budget=0.5))
-    assert all(word in message for word in ("/orders/", "encrypted", "retry_budget_seconds"))
+    assert all(word in message for word in ("/orders/", "connection", "retry_budget_seconds"))
     assert b"x-api-key" not in listener.received[0]
 
 
@@ -274,17 +276,20 @@ def test_hold_lets_nobody_send_and_never_shortens_a_wait():
 
 def test_threads_share_one_rate():
     pace = Pace(100, Clock())
-    moments = []
+    moments: list[float] = []
 
     def take():
-        moments.extend(pace.reserve() for _ in range(50))
+        moments.extend(pace.reserve() for _ in range(500))
 
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # let them get into each other's way
     threads = [threading.Thread(target=take) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(moments) == [0] * 100 + [60] * 100 + [120] * 100 + [180] * 100
+    sys.setswitchinterval(usual)
+    assert Counter(moments) == {60 * minute: 100 for minute in range(40)}
 
 
 @given(
