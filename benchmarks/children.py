@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1_000_000
+LONGEST_QUOTE = 8000
 KILOBYTE = 1024  # the unit of ru_maxrss on Linux
 
 MEDDLING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
@@ -104,7 +105,7 @@ def run(
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)
-            words = errors.read().decode(errors="replace")[-3000:]
+            words = errors.read().decode(errors="replace")[-LONGEST_QUOTE:]
             msg = f"{Path(command[0]).name} ended with {process.returncode}:\n{words}"
             raise BenchmarkError(msg)
     return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE / MEGABYTE)

@@ -23,18 +23,16 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         """Name the folder of the server's socket."""
-        # The folder stands in the place of a host name: the one form that all clients read.
-        self._address = f"postgres:unused@{quote(str(folder), safe='')}:5432/postgres"
-        self.number = 0
-
-    def url(self, scheme: str = "postgresql") -> str:
-        """Return the connection URL."""
-        return f"{scheme}://{self._address}"
+        # dlt wants a host: the folder takes its place, which libpq understands.
+        self.url = f"postgresql://postgres:unused@{quote(str(folder), safe='')}:5432/postgres"
+        # SQLAlchemy does not.
+        self.sqlalchemy_url = f"postgresql+psycopg://postgres:@/postgres?host={folder}"
+        self._number = 0
 
     def new_schema(self) -> str:
         """Return a name that no load has used."""
-        self.number += 1
-        return f"bench_{self.number}"
+        self._number += 1
+        return f"bench_{self._number}"
 
     def drop(self, schema: str, rows: int) -> None:
         """Remove what a load left.
@@ -46,7 +44,7 @@ class Database:
         Raises:
             BenchmarkError: If a table has another number of rows.
         """
-        with psycopg.connect(self.url()) as connection:
+        with psycopg.connect(self.url) as connection:
             for stream in STREAMS:
                 count = SQL("select count(*) from {}").format(Identifier(schema, stream))
                 found = connection.execute(count).fetchone()

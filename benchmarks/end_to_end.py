@@ -46,7 +46,7 @@ class Loads:
         environment |= {
             "MELTANO_DATABASE_URI": f"sqlite:///{self.folder}/meltano.db",
             "TAP_ORDERGROOVE__SELECT": json.dumps([f"{stream}.*" for stream in STREAMS]),
-            "TARGET_POSTGRES_SQLALCHEMY_URL": self.postgres.url("postgresql+psycopg"),
+            "TARGET_POSTGRES_SQLALCHEMY_URL": self.postgres.sqlalchemy_url,
             "TARGET_POSTGRES_DEFAULT_TARGET_SCHEMA": schema,
         }
         plugins = ("tap-ordergroove", "target-postgres")
@@ -58,7 +58,7 @@ class Loads:
     def dlt(self, *options: str, **environment: str) -> Ran:
         """Load with dlt."""
         schema = self.postgres.new_schema()
-        environment["BENCH_POSTGRES"] = self.postgres.url()
+        environment["BENCH_POSTGRES"] = self.postgres.url
         command = [*dlt_command(), "load", "--url", self.url, "--dataset", schema, *options]
         ran = run(command, settings=environment)
         self.postgres.drop(schema, self.rows)

@@ -69,7 +69,7 @@ def _load(messages: Path, postgres: Database, folder: Path, variant: dict[str, A
     config.write_text(
         json.dumps(
             {
-                "sqlalchemy_url": postgres.url("postgresql+psycopg"),
+                "sqlalchemy_url": postgres.sqlalchemy_url,
                 "default_target_schema": schema,
                 "sanitize_null_text_characters": True,
                 **variant,

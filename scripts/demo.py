@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / ".demo"
-DATABASE = DEMO / "ordergroove.duckdb"
+DATABASE = DEMO / "warehouse.duckdb"
 BIN = Path(sys.executable).parent
 DAYS = 3
 CENTRAL = ZoneInfo("America/Chicago")

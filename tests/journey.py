@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PATIENCE = 120  # seconds that any program may take
+KEY = "sandbox-key-that-must-not-show"
 THEIRS = ("MELTANO_", "TAP_", "TARGET_")  # what the developer's own environment may hold
 
 
@@ -27,9 +29,10 @@ class Finished:
     code: int
     log: str
 
-    @property
-    def last_lines(self) -> str:
-        return "\n".join(self.log.splitlines()[-8:])
+    def lines_of(self, plugin: str) -> list[str]:
+        """Return what a plugin said, line by line."""
+        mark = f"] {plugin} "
+        return [line.partition(mark)[2].strip() for line in self.log.splitlines() if mark in line]
 
 
 @dataclass(frozen=True)
@@ -78,12 +81,14 @@ class Meltano:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         with process:
             try:
                 yield Running(process, log)
             finally:
-                process.kill()
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)  # its plugins too
 
     def run(self, *blocks: str, **settings: str) -> Finished:
         """Run a pipeline to its end."""
@@ -104,7 +109,7 @@ def clean_environment() -> dict[str, str]:
     """Return the environment without what would change the outcome, or slow every start down."""
     unwanted = (*THEIRS, "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
-    return {**kept, "NO_COLOR": "1", "NO_PROXY": "127.0.0.1"}
+    return {**kept, "NO_COLOR": "1", "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 
 
 def child_of(parent: int, program: str) -> int | None:

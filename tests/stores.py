@@ -35,10 +35,10 @@ class Store(Protocol):
         """Return the column types of a table."""
 
 
-class DuckDB(Store):
+class DuckDB:
     """A file that target-duckdb wrote."""
 
-    blank = None
+    blank: str | None = None
 
     def __init__(self, path: Path) -> None:
         """Name the file; it need not exist yet."""
@@ -64,10 +64,10 @@ class DuckDB(Store):
             return dict(zip(found.columns, map(str, found.types), strict=True))
 
 
-class Postgres(Store):
+class Postgres:
     """A database that target-postgres wrote to."""
 
-    blank = ""
+    blank: str | None = ""
 
     def __init__(self, url: str) -> None:
         """Name the database."""

@@ -28,7 +28,8 @@ def test_a_backfill_leaves_the_daily_state_alone(meltano, server, merchant, duck
     assert backfill.code == 0, backfill.log
     assert compare(merchant, duck) == []
     for table in INCREMENTAL:
-        assert min(lower_bounds(server, table)) == utc(f"{START}T00:00:00Z")
+        starts = {bound or utc("1970-01-01") for bound in lower_bounds(server, table)}
+        assert min(starts) == utc(f"{START}T00:00:00Z")
         until = table.filter.replace("start", "end")
         asked = [parse_qs(entry.query) for entry in server.sandbox.requests.entries(table.path)]
         ends = [utc(query[until][0]) for query in asked if "status" not in query]

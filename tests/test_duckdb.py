@@ -6,8 +6,8 @@ import json
 from datetime import datetime, timedelta, timezone
 
 from .books import INCREMENTAL, truth, utc
-from .conftest import KEY
-from .warehouse import assert_only_changes_were_fetched, compare, gone, load
+from .journey import KEY
+from .warehouse import assert_only_changes_were_fetched, compare, load
 
 STATE = "dev:tap-ordergroove-to-target-duckdb"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timezone
 
-from .books import FULL, LISTS, MONEY, OBJECTS, TABLES, truth
+from .books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
 from .warehouse import assert_only_changes_were_fetched, compare, gone, load
 
 STATE = "dev:tap-ordergroove-to-target-postgres"
@@ -53,3 +54,20 @@ def test_changes_during_a_sync_are_there_after_the_next(meltano, server, merchan
     second = meltano.run("tap-ordergroove", "target-postgres")
     assert second.code == 0, second.log
     assert compare(merchant, postgres) == []
+
+
+def test_records_in_batch_files_arrive_just_as_well(meltano, merchant, postgres, tmp_path):
+    folder = tmp_path / "batches"
+    folder.mkdir()
+    config = {
+        "encoding": {"format": "jsonl", "compression": "gzip"},
+        "storage": {"root": folder.as_uri(), "prefix": ""},
+    }
+    done = meltano.run(
+        "tap-ordergroove", "target-postgres", TAP_ORDERGROOVE_BATCH_CONFIG=json.dumps(config)
+    )
+    assert done.code == 0, done.log
+    assert len(list(folder.glob("*.gz"))) > len(TABLES)
+    assert compare(merchant, postgres) == []
+    bookmarks = meltano.bookmarks(STATE)
+    assert all("replication_key_value" in bookmarks[table.name] for table in INCREMENTAL)

@@ -133,7 +133,7 @@ class OrdergrooveStream(Stream):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        results = self._tap.run.results
+        run = self._tap.run
         job = self._tap.job(self)
         range_ = job.listing.slices.range if job.listing.slices else None
         progress = Progress(self.name, range_, self.logger, time.monotonic)
@@ -142,12 +142,14 @@ class OrdergrooveStream(Stream):
             yield from self._emit(job, progress)
         except OrdergrooveError as error:
             # The other streams go on; the tap ends with an error that names this one.
-            failure = results.failures[self.name] = str(error)
+            failure = run.results.failures[self.name] = str(error)
             self.logger.error("%s failed: %s", self.name, error)  # noqa: TRY400
         finally:
             job.close()
-        summary = progress.summary(pages=job.pages, retries=job.retries, failure=failure)
-        results.summaries.append(summary)
+        summary = progress.summary(
+            started=run.start.instant, pages=job.pages, retries=job.retries, failure=failure
+        )
+        run.results.summaries.append(summary)
         self.logger.info("%s", summary)
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:

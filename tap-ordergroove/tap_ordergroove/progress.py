@@ -42,8 +42,10 @@ class Progress:
             self._said = now
             self._logger.info("%s", self._status(now))
 
-    def summary(self, *, pages: int, retries: int, failure: str | None = None) -> str:
-        """Return the stream's last line."""
+    def summary(
+        self, *, started: datetime, pages: int, retries: int, failure: str | None = None
+    ) -> str:
+        """Return the stream's last line; `started` is the run's start as its bookmarks know it."""
         seconds = self._monotonic() - self._began
         line = (
             f"{self._stream}: {self.records:,} records, {pages:,} pages, {retries} retries, "
@@ -51,7 +53,7 @@ class Progress:
         )
         if self._range is not None:
             start = _day(self._range.start) if self._range.start else "the beginning"
-            line += f", from {start} to {_day(self._range.until)}"
+            line += f", from {start} to {_day(min(self._range.until, started))}"
         return f"{line}; FAILED: {failure}" if failure else line
 
     def _status(self, now: float) -> str:

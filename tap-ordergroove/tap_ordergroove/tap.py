@@ -133,6 +133,7 @@ class TapOrdergroove(Tap):
                 f"{len(results.failures)} of {len(results.summaries)} streams failed: {names}. "
                 "Their bookmarks did not move past what was read; the next run goes on there."
             )
+            self.logger.error("%s", msg)
             raise StreamsFailedError(msg)
 
     @override

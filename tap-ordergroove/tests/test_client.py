@@ -177,6 +177,21 @@ def test_a_wrong_key_is_final(api, connect):
     assert len(api.sandbox.requests.entries()) == 1
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://exa mple.com",
+        "https://example.com:99999",
+        "https://[::1",
+        "http://127.0.0.1:80x",
+        "http://example.com\\@127.0.0.1/",  # leads to example.com, in the clear
+    ],
+)
+def test_an_api_url_that_no_client_can_use_is_refused_as_a_setting(url):
+    with pytest.raises(SettingError, match="api_url"):
+        Settings.from_config({"api_key": KEY, "api_url": url})
+
+
 # The key is told to nobody
 
 

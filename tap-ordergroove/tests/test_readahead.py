@@ -153,15 +153,16 @@ class SurpriseError(Exception):
     """No error of the API."""
 
 
-def test_an_error_that_nobody_foresaw_reaches_the_emitter_too(api, job):
+def test_an_error_that_nobody_foresaw_is_an_error_of_its_stream(api, job):
     def fail():
         raise SurpriseError
 
     broken = Job("orders", Listing("/orders/", {}), fail, "/orders/", MUCH)
     whole = job("upcoming_orders", "/orders/")
     Readers([broken, whole], workers=1)
-    with pytest.raises(SurpriseError):
+    with pytest.raises(OrdergrooveError, match=r"/orders/.*SurpriseError") as caught:
         list(broken.items())
+    assert isinstance(caught.value.__cause__, SurpriseError)
     assert {*ids(whole.items())} == truth(api, "orders")
 
 
