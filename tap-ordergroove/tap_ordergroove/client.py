@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
+LEAST_WAIT = 0.05
+MOST_DOUBLINGS = 10
 MOST_REDIRECTS = 5
 IMPATIENT_TRIES = 2
 QUOTED = 200
@@ -136,7 +138,7 @@ class Client:
             Every page, empty ones too.
 
         Raises:
-            TimedOutError: If `patient` is false and a request timed out twice.
+            TimedOutError: If `patient` is false and a second try timed out.
             OrdergrooveError: If the list cannot be read to its end.
         """
         url: str | None = self._base_url + path
@@ -167,7 +169,7 @@ class Client:
             The page.
 
         Raises:
-            TimedOutError: If `patient` is false and the request timed out twice.
+            TimedOutError: If `patient` is false and a second try timed out.
             OrdergrooveError: If the page cannot be had.
         """
         in_budget = tenacity.stop_before_delay(self._shared.retry_budget)
@@ -321,7 +323,9 @@ def _wait(state: tenacity.RetryCallState) -> float:
     """Wait as long as the server asked, else longer each time, with jitter; in seconds."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, TransientError) and error.retry_after is not None:
-        return error.retry_after
+        # A server that asks for no wait, again and again, gets growing ones all the same.
+        growing = LEAST_WAIT * float(2 ** min(state.attempt_number - 1, MOST_DOUBLINGS) - 1)
+        return max(error.retry_after, growing)
     return float(tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT)(state))
 
 
@@ -335,11 +339,11 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return float(header)
     try:
         moment = parsedate_to_datetime(header)
-        now = parsedate_to_datetime(headers["Date"]) if "Date" in headers else _utc_now()
-        return max(0.0, (moment - now).total_seconds())
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-def _utc_now() -> datetime:
-    return datetime.now(timezone.utc)
+    try:
+        now = parsedate_to_datetime(headers.get("Date", ""))
+        return max(0.0, (moment - now).total_seconds())
+    except (TypeError, ValueError, OverflowError):
+        now = datetime.now(timezone.utc)
+        return max(0.0, (moment.astimezone(timezone.utc) - now).total_seconds())

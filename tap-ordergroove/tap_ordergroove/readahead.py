@@ -78,7 +78,7 @@ class Job:
             if isinstance(item, OrdergrooveError):
                 raise item
             if isinstance(item, BaseException):
-                msg = f"{self.listing.path}: reading failed, {type(item).__name__}: {item}"
+                msg = f"{self.listing.path}: reading failed ({type(item).__name__})"
                 raise OrdergrooveError(msg) from item
             yield replace(item, results=data) if isinstance(item, PageRead) else item
 

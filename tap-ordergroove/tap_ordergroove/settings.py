@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from singer_sdk import typing as th
+from urllib3.exceptions import LocationParseError
 
 from tap_ordergroove.clock import UTC, parse_time
+from tap_ordergroove.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ BASE_URLS = {
     "staging": "https://staging.restapi.ordergroove.com",
 }
 ENTITLEMENTS_URLS = {"production": "https://entitlements-service.ordergroove.com"}
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 DECLARATION = th.PropertiesList(
     th.Property(
@@ -258,11 +259,14 @@ def _url(config: Mapping[str, Any], name: str) -> str | None:
     value = config.get(name)
     if not value:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("https", "http") or not parts.hostname:
+    try:
+        origin = Origin.of(value)
+    except LocationParseError:
+        origin = Origin(None, None, None)
+    if origin.scheme not in ("https", "http") or not origin.host:
         msg = f"{name} must be an https URL: {value!r}"
         raise SettingError(msg)
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+    if origin.scheme == "http" and origin.host not in LOOPBACK:
         msg = f"{name} must be https, or the API key would cross the network in the clear"
         raise SettingError(msg)
     return str(value)

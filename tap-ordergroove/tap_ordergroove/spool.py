@@ -98,10 +98,9 @@ class Spool(Generic[T]):
             self._changed.notify_all()
 
     def _store(self, label: T, data: bytes) -> _Stored[T] | None:
-        """Find room: in memory unless entries wait in the file already; always if empty."""
+        """Find room: in memory, else in the file; always if the queue is empty."""
         size = len(data)
-        fits = self._memory_used + size <= self._in_memory or not self._entries
-        if self._file_entries == 0 and (fits or not data):
+        if self._memory_used + size <= self._in_memory or not self._entries:
             self._memory_used += size
             return _Stored(label, data, 0, size)
         if self._file_failed or self._file_end + size > self._cap:
