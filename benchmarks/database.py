@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
-from psycopg.sql import SQL, Identifier
-
 from benchmarks.api import STREAMS
 from benchmarks.children import BenchmarkError
+from psycopg.sql import SQL, Identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import uvicorn
-
 from benchmarks.shop import PAGE_SIZE, Shop
 
 if TYPE_CHECKING:

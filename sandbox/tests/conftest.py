@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
+
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, Server, running
 
 if TYPE_CHECKING:

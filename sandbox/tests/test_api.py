@@ -4,6 +4,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 import pytest
+
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
 

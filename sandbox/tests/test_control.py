@@ -7,6 +7,7 @@ import sys
 
 import pytest
 import requests
+
 from ordergroove_sandbox.cli import main
 
 

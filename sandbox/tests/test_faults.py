@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 import requests
+
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
 

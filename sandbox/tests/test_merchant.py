@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timezone
 
 import pytest
+
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.clock import instant_of, wall_text
 
@@ -129,10 +130,10 @@ def test_items_show_their_orders_stamp():
 def test_rows_are_written_in_chicago_wall_time_with_daylight_saving():
     assert wall_text(datetime(2026, 1, 15, 12, tzinfo=timezone.utc)) == "2026-01-15 06:00:00"
     assert wall_text(datetime(2026, 7, 15, 12, tzinfo=timezone.utc)) == "2026-07-15 07:00:00"
-    merchant = Merchant(days=3, now=instant_of(datetime(2026, 11, 1, 0, 30)))  # noqa: DTZ001
-    merchant.pass_time(instant_of(datetime(2026, 11, 1, 1, 30)) - merchant.now)  # noqa: DTZ001
+    merchant = Merchant(days=3, now=instant_of(datetime(2026, 11, 1, 0, 30)))
+    merchant.pass_time(instant_of(datetime(2026, 11, 1, 1, 30)) - merchant.now)
     first = merchant.touch("customers")[0]["last_updated"]
-    merchant.pass_time(instant_of(datetime(2026, 1, 1, 1)) - instant_of(datetime(2026, 1, 1)))  # noqa: DTZ001
+    merchant.pass_time(instant_of(datetime(2026, 1, 1, 1)) - instant_of(datetime(2026, 1, 1)))
     second = merchant.touch("customers")[0]["last_updated"]
     assert first == second == "2026-11-01 01:30:00"
 
@@ -171,7 +172,7 @@ def test_the_odd_shapes_are_there():
     assert all(row["customer"].startswith("0") for row in merchant.truth("orders"))
 
 
-@pytest.mark.parametrize("wrong", [{"customers": 0}, {"days": 0}, {"now": datetime(2026, 1, 1)}])  # noqa: DTZ001
+@pytest.mark.parametrize("wrong", [{"customers": 0}, {"days": 0}, {"now": datetime(2026, 1, 1)}])
 def test_impossible_merchants_are_refused(wrong):
     with pytest.raises(ValueError, match="a merchant needs"):
         Merchant(**wrong)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
 KEY = "a-key-that-must-never-be-printed"

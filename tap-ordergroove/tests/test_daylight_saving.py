@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from ordergroove_sandbox import Merchant, Sandbox, running
 from tapharness import UPDATED, differences, key_of, run_tap
+
+from ordergroove_sandbox import Merchant, Sandbox, running
 
 MINUTE = timedelta(minutes=1)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from ordergroove_sandbox import Fault
 from tapharness import UPDATED, differences, run_tap
+
+from ordergroove_sandbox import Fault
 
 
 def test_a_refused_endpoint_fails_alone(server, merchant):

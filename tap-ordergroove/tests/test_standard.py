@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from ordergroove_sandbox import Merchant, Sandbox, running
 from singer_sdk.testing import SuiteConfig, get_tap_test_class
 
+from ordergroove_sandbox import Merchant, Sandbox, running
 from tap_ordergroove.tap import TapOrdergroove
 
 CONFIG = {"api_key": "sandbox-key", "merchant_id": "known once the merchant is made"}
@@ -19,7 +19,7 @@ pytestmark = [
 
 
 class AllStreams(TapOrdergroove):
-    """The tap with every endpoint selected; snapshots, which needs a whole run, has its own tests."""
+    """The tap with all endpoints selected; snapshots need a whole run, and have their own tests."""
 
     def discover_streams(self):
         streams = [each for each in super().discover_streams() if each.name != "snapshots"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from ordergroove_sandbox import Fault
-
 from tapharness import UPDATED, differences, key_of, run_tap, utc
+
+from ordergroove_sandbox import Fault
 
 FULL_TABLES = ("payments", "products", "offer_profiles", "one_time_incentives")
 OFF_BY_DEFAULT = (
