@@ -18,9 +18,10 @@ def dlt_command() -> list[str]:
     installed = VENV / "installed.txt"
     if not installed.exists() or installed.read_bytes() != PINS.read_bytes():
         uv = str(Path(sys.executable).parent / "uv")
+        install = ["pip", "install", "--quiet", "--compile-bytecode", "--python", str(python)]
         for arguments in (
             ["venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)],
-            ["pip", "install", "--quiet", "--python", str(python), "--requirement", str(PINS)],
+            [*install, "--requirement", str(PINS)],
         ):
             subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
         installed.write_bytes(PINS.read_bytes())

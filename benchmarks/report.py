@@ -38,12 +38,21 @@ class Section:
     rows: Sequence[Sequence[str]]
     verdicts: Sequence[str] = field(default=())
 
-    def markdown(self) -> str:
-        """Return the section as Markdown."""
+    def markdown(self, facts: str) -> str:
+        """Return the section as Markdown, with what it was measured on."""
         table = [self.header, ["---"] * len(self.header), *self.rows]
         lines = [f"| {' | '.join(row)} |" for row in table]
-        parts = [f"## {self.title}", self.setting, "\n".join(lines)]
-        return "\n\n".join([*parts, "\n".join(f"- {verdict}" for verdict in self.verdicts)]).strip()
+        verdicts = [f"- {verdict}" for verdict in self.verdicts]
+        parts = [f"## {self.title}", self.setting, "\n".join(lines), "\n".join(verdicts), facts]
+        return "\n\n".join(part for part in parts if part)
+
+
+def renewed(text: str, section: Section, facts: str) -> str:
+    """Return a text with a section in place of the one of the same title, or at its end."""
+    heading = f"## {section.title}\n"
+    before, _, rest = f"{text.rstrip()}\n".partition(heading)
+    _, found, after = rest.partition("\n## ")
+    return f"{before.rstrip()}\n\n{section.markdown(facts)}\n{found}{after}"
 
 
 def verdict(what: str, measured: float, *, at_most: float = 0, at_least: float = 0) -> str:
@@ -63,7 +72,7 @@ def machine() -> str:
         ", ".join(f"{name} {_pin(file, name)}" for file, name in PINNED.items()),
         f"load average before: {os.getloadavg()[0]:.1f}",
     ]
-    return "; ".join(facts) + "."
+    return f"On {'; '.join(facts)}."
 
 
 def _processor() -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import end_to_end, latency, loader_settings, memory, throughput
 from benchmarks.pairs import say
-from benchmarks.report import Section, machine
+from benchmarks.report import Section, machine, renewed
 from benchmarks.taps import TapCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-RESULTS = Path(__file__).parent / "results.md"
+README = Path(__file__).parent / "README.md"
 DEFAULTS = ["throughput", "memory", "latency", "end-to-end"]
 
 
@@ -33,13 +32,13 @@ def main() -> None:
         help=f"any of {', '.join(names)}; without one, all but the last",
     )
     parser.add_argument("--repetitions", type=int, default=3, help="of each (default: 3)")
-    parser.add_argument("--write", action="store_true", help=f"also write {RESULTS.name}")
+    parser.add_argument("--write", action="store_true", help="also renew the tables in README.md")
     arguments = parser.parse_args()
     chosen = arguments.measurements or DEFAULTS
     if unknown := set(chosen) - set(names):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     repetitions = arguments.repetitions
-    parts = [machine()]
+    facts = machine()
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         folder = Path(temporary)
         (folder / "taps").mkdir()
@@ -53,10 +52,7 @@ def main() -> None:
         }
         for name in chosen:
             say(f"{name}:")
-            parts.append(measures[name]().markdown())
-            print(parts[-1], end="\n\n", flush=True)
-    text = "\n\n".join(["# Results", *parts]) + "\n"
-    print(parts[0])
-    if arguments.write:
-        RESULTS.write_text(text)
-        print(f"Written to {RESULTS.name}.", file=sys.stderr)
+            section = measures[name]()
+            print(section.markdown(facts), end="\n\n", flush=True)
+            if arguments.write:
+                README.write_text(renewed(README.read_text(), section, facts))

@@ -43,14 +43,14 @@ def main() -> None:
             },
             "resource_defaults": {
                 "write_disposition": {"disposition": "merge", "strategy": strategy},
-                "parallelized": True,
                 "endpoint": {"params": {"page_size": 100}, "data_selector": "results"},
             },
             "resources": [
                 {"name": stream, "primary_key": key, "endpoint": {"path": f"{stream}/"}}
                 for stream, key in KEYS.items()
             ],
-        }
+        },
+        parallelized=True,  # the resources' own key of this name has no effect in dlt 1.31
     )
     with tempfile.TemporaryDirectory() as folder:
         pipeline = dlt.pipeline(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.run import Run
 from tap_ordergroove.streams import Entitlements
 from tap_ordergroove.windows import Window
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from tap_ordergroove.base import OrdergrooveStream
     from tap_ordergroove.tap import TapOrdergroove
+
+PATIENCE = 5.0
+"""Seconds of retries for each stream: somebody is waiting for the answer."""
 
 
 def check_streams(tap: TapOrdergroove, say: Callable[[str], None]) -> bool:
@@ -28,12 +33,14 @@ def check_streams(tap: TapOrdergroove, say: Callable[[str], None]) -> bool:
         Whether all streams that are selected by default can be read.
     """
     good = True
+    settings = tap.settings
+    run = Run(replace(settings, retry_budget=min(settings.retry_budget, PATIENCE)), tap.logger)
     for stream in tap.list_streams():
         problem = stream.missing_setting if isinstance(stream, Entitlements) else None
         if problem:
             verdict = f"not tried, needs the setting {problem}"
         else:
-            problem, verdict = _try(tap, stream)
+            problem, verdict = _try(run, stream)
         if problem and not stream.selected_by_default:
             verdict += " (off unless selected)"
         elif problem:
@@ -42,8 +49,8 @@ def check_streams(tap: TapOrdergroove, say: Callable[[str], None]) -> bool:
     return good
 
 
-def _try(tap: TapOrdergroove, stream: OrdergrooveStream) -> tuple[str | None, str]:
-    client = tap.run.client(stream.base_url)
+def _try(run: Run, stream: OrdergrooveStream) -> tuple[str | None, str]:
+    client = run.client(stream.base_url)
     listing = stream.listing()
     params = listing.params
     if listing.slices is not None:

@@ -247,35 +247,47 @@ FITTING: Mapping[Converter, type] = {
 """The type of values that a converter would return as they are."""
 
 
+HOURS = {f"{hour:02}": hour for hour in range(24)}
 MINUTES_AND_SECONDS = frozenset(
     f":{minute:02}:{second:02}" for minute in range(60) for second in range(60)
 )
 
 
-def _time_converter(zone: tzinfo) -> Converter:
-    """Return the function that makes ISO 8601 in UTC of a time.
+@functools.lru_cache(maxsize=16384)
+def _utc_hours(date_text: str, zone: tzinfo) -> tuple[str, ...] | None:
+    """Return the UTC date and hour for each hour of a day by the wall clock.
 
-    Converting is the dearest part of cleaning. Within most wall-clock hours minutes and seconds
-    are the same in UTC, so such hours are converted once.
+    Converting times is the dearest part of cleaning, and this way it is done once a day of data.
+
+    Args:
+        date_text: The day, as ``YYYY-MM-DD``.
+        zone: The wall clock's zone.
+
+    Returns:
+        24 texts such as ``2025-01-30T16``; None for a day on which the clock is changed, or in a
+        zone whose offset is not in whole hours.
     """
+    first = parse_time(f"{date_text} 00:00:00", zone)
+    last = parse_time(f"{date_text} 23:59:59", zone)
+    if first.minute or last - first != timedelta(hours=23, minutes=59, seconds=59):
+        return None
+    return tuple((first + timedelta(hours=hour)).isoformat()[:13] for hour in range(24))
 
-    @functools.lru_cache(maxsize=65536)
-    def hour(text: str) -> str | None:
-        first = parse_time(f"{text}:00:00", zone)
-        last = parse_time(f"{text}:59:59", zone)
-        whole = first.minute == 0 and last - first == timedelta(minutes=59, seconds=59)
-        return first.isoformat()[:13] if whole else None
+
+def _time_converter(zone: tzinfo) -> Converter:
+    """Return the function that makes ISO 8601 in UTC of a time."""
 
     def time(value: Any) -> str | None:
-        if type(value) is str and value[13:] in MINUTES_AND_SECONDS:
-            start = hour(value[:13])
-            if start is not None:
-                return f"{start}{value[13:]}+00:00"
         if value in ABSENT:
             return None
         if type(value) is not str:
             msg = "not a time"
             raise TypeError(msg)
+        hour = HOURS.get(value[11:13])
+        if hour is not None and value[10] in " T" and value[13:] in MINUTES_AND_SECONDS:
+            hours = _utc_hours(value[:10], zone)
+            if hours is not None:
+                return f"{hours[hour]}{value[13:]}+00:00"
         return format_time(parse_time(value, zone))
 
     return time

@@ -128,3 +128,10 @@ def test_a_terminated_run_writes_its_state_and_does_not_claim_success(tmp_path, 
         assert process.wait(timeout=60) == 128 + signal.SIGTERM
     state = [json.loads(line) for line in lines if '"STATE"' in line[:20]][-1]
     assert "replication_key_value" in state["value"]["bookmarks"]["customers"]
+
+
+def test_test_does_not_keep_anybody_waiting_for_a_server_that_is_away(tmp_path, server):
+    server.sandbox.faults.add(Fault.of("drop", "/customers/", times=None))
+    done = tap(tmp_path, server, "--test")
+    assert done.returncode == 1
+    assert "FAILED" in next(line for line in done.stdout.splitlines() if "customers" in line)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tap_ordergroove.base import SCHEMAS
 from tap_ordergroove.records import Cleaner, MissingKeyError, decode_records
@@ -105,6 +108,8 @@ def test_missing_components_become_an_empty_list():
         ("orders", "created", "yesterday"),
         ("orders", "created", 1735689600),
         ("orders", "created", "9999-12-31 23:59:59"),
+        ("orders", "created", "2025-02-30 10:00:00"),
+        ("orders", "created", "2025-02-01"[:9]),
         ("orders", "status", "five"),
         ("orders", "status", Decimal("1.5")),
         ("orders", "status", "1e999999999"),
@@ -139,6 +144,30 @@ def test_a_record_without_its_key_cannot_be_loaded(key):
     cleaner = Cleaner(SCHEMAS.get_schema("orders"), ("public_id",), CHICAGO, lambda *_: None)
     with pytest.raises(MissingKeyError, match="public_id"):
         cleaner.clean({"total": "1.00", **key})
+
+
+@given(
+    time=st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)),
+    zone=st.sampled_from(
+        ["America/Chicago", "UTC", "Australia/Lord_Howe", "Asia/Kolkata", "America/Sao_Paulo"]
+    ),
+    separator=st.sampled_from(" T"),
+)
+def test_every_time_becomes_the_instant_that_the_zone_says(time, zone, separator):
+    zone = ZoneInfo(zone)
+    text = time.replace(microsecond=0).isoformat(sep=separator)
+    cleaner = Cleaner(SCHEMAS.get_schema("orders"), (), zone, lambda *_: None)
+    expected = time.replace(microsecond=0, tzinfo=zone).astimezone(timezone.utc)
+    assert datetime.fromisoformat(cleaner.clean({"created": text})["created"]) == expected
+
+
+def test_every_hour_of_the_days_on_which_clocks_change():
+    cleaner = Cleaner(SCHEMAS.get_schema("orders"), (), CHICAGO, lambda *_: None)
+    for day in ("2025-03-08", "2025-03-09", "2025-03-10", "2025-11-01", "2025-11-02"):
+        for hour in range(24):
+            wall = datetime.fromisoformat(f"{day}T{hour:02}:34:56")
+            expected = wall.replace(tzinfo=CHICAGO).astimezone(timezone.utc).isoformat()
+            assert cleaner.clean({"created": f"{wall}"})["created"] == expected
 
 
 def test_json_numbers_stay_exact():
