@@ -124,9 +124,20 @@ class OrdergrooveStream(Stream):
 
     @property
     def bookmark(self) -> datetime | None:
-        """How far earlier runs have come, in UTC."""
+        """How far earlier runs have come, in UTC.
+
+        Raises:
+            OrdergrooveError: If the state holds something else.
+        """
         value = self.stream_state.get("replication_key_value")
-        return parse_time(value, UTC) if value else None
+        try:
+            return parse_time(value, UTC) if value else None
+        except (ValueError, AttributeError):
+            msg = (
+                f"{self.name}: the state's replication_key_value is not a time: {value!r}. Correct "
+                "it, or remove the stream from the state to read it from its beginning."
+            )
+            raise OrdergrooveError(msg) from None
 
     def enrich(self, record: Record, window_start: datetime | None) -> None:
         """Add what only the request knows; `window_start` is in UTC."""

@@ -11,6 +11,7 @@ import pytest
 from tapharness import UPDATED, differences, key_of, run_tap, utc
 
 from ordergroove_sandbox import Fault
+from tap_ordergroove.errors import OrdergrooveError
 
 FULL_TABLES = ("payments", "products", "offer_profiles", "one_time_incentives")
 OFF_BY_DEFAULT = (
@@ -200,3 +201,12 @@ def test_an_unknown_field_is_kept_and_said_once(server, caplog):
     assert [each.message for each in caplog.records].count(
         "orders: field gift is not in the schema; kept in _unknown_fields (said once a run)."
     ) == 1
+
+
+@pytest.mark.parametrize("value", ["yesterday", 1735689600])
+def test_a_bookmark_that_is_no_time_is_named_and_nothing_is_skipped(server, value):
+    state = {
+        "bookmarks": {"orders": {"replication_key": "updated", "replication_key_value": value}}
+    }
+    with pytest.raises(OrdergrooveError, match="orders: the state's replication_key_value"):
+        run_tap(server.url, state=state, select=("orders",))
