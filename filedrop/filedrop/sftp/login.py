@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import paramiko
+from paramiko.auth_handler import AuthOnlyHandler
+from paramiko.common import cMSG_USERAUTH_REQUEST
 from paramiko.transport import ServiceRequestingTransport
 from typing_extensions import override
 
@@ -22,8 +24,46 @@ PASSWORD = "password"  # noqa: S105 - a method's name
 INTERACTIVE = "keyboard-interactive"
 
 
+class LoginHandler(AuthOnlyHandler):
+    """Waits for answers to log-in requests without missing the quick ones."""
+
+    @override
+    def send_auth_request(
+        self,
+        username: str,
+        method: str,
+        finish_message: Callable[[paramiko.Message], object] | None = None,
+    ) -> list[str]:
+        """Send a request and wait for its answer.
+
+        As paramiko 5.1 does it, but the event that the answer sets is there before the request is
+        sent. Paramiko makes it afterwards: an answer that is already there by then is never
+        noticed, and the log-in stands still until its time-out.
+        """
+        self.auth_method = method
+        self.username = username
+        message = paramiko.Message()
+        message.add_byte(cMSG_USERAUTH_REQUEST)
+        message.add_string(username)
+        message.add_string("ssh-connection")
+        message.add_string(method)
+        if finish_message is not None:
+            finish_message(message)
+        self.auth_event = threading.Event()
+        with self.transport.lock:
+            # As in paramiko's own; there is no public way.
+            self.transport._send_message(message)  # type: ignore[attr-defined]  # noqa: SLF001
+        allowed: list[str] = self.wait_for_response(self.auth_event)
+        return allowed
+
+
 class LoginTransport(ServiceRequestingTransport):
     """A transport that asks for the log-in service once, as some servers demand."""
+
+    @override
+    def get_auth_handler(self) -> LoginHandler:
+        """Return what waits for answers."""
+        return LoginHandler(self)
 
     @override
     def ensure_session(self) -> None:
@@ -46,9 +86,7 @@ class LoginTransport(ServiceRequestingTransport):
         """Ask which methods there are; paramiko 5.1's own fails on a missing argument."""
         self.ensure_session()
         handler = self.get_auth_handler() if self.auth_handler is None else self.auth_handler
-        allowed: list[str] = handler.send_auth_request(  # type: ignore[attr-defined]
-            username, "none", lambda _message: None
-        )
+        allowed: list[str] = handler.send_auth_request(username, "none")  # type: ignore[attr-defined]
         return allowed
 
 

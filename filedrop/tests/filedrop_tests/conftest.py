@@ -15,6 +15,7 @@ from pathlib import Path
 
 import asyncssh
 import pytest
+
 from filedrop.sftp import SftpSettings
 
 CONFIG = """

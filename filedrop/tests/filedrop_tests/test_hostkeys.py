@@ -6,6 +6,7 @@ import logging
 import subprocess
 
 import pytest
+
 from filedrop.errors import HostKeyError, SettingError
 from filedrop.sftp import SftpConnection, hostkeys
 

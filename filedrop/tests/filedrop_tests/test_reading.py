@@ -13,6 +13,9 @@ import time
 from datetime import datetime, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from filedrop.errors import (
     ConnectionLostError,
     FileChangedError,
@@ -21,8 +24,6 @@ from filedrop.errors import (
 )
 from filedrop.sftp import ResumingReader, SftpConnection, SftpSettings
 from filedrop.sftp.window import Window
-from hypothesis import given
-from hypothesis import strategies as st
 
 MIB = 1024 * 1024
 
