@@ -3,11 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := tap-ordergroove sandbox
+PACKAGES := filedrop tap-ordergroove sandbox
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard tap-ordergroove/tap_ordergroove sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests scripts benchmarks)
+CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt

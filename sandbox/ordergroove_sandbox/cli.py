@@ -1,15 +1,17 @@
-"""The command line: ``ordergroove-sandbox serve``."""
+"""The command line: ``ordergroove-sandbox serve`` and ``ordergroove-sandbox drop``."""
 
 from __future__ import annotations
 
 import argparse
 import signal
 import sys
+from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from threading import Event
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import instant_of
+from ordergroove_sandbox.drop import command
 from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.merchant import Merchant
 from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
@@ -23,24 +25,12 @@ _BEHIND = timedelta(days=30)
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="ordergroove-sandbox", description="A stand-in for Ordergroove's REST API."
+        prog="ordergroove-sandbox", description="A stand-in for Ordergroove's REST API and drop."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the API until stopped")
     serve.set_defaults(run=_serve)
-    serve.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
-    )
-    serve.add_argument("--port", type=int, default=0, help="port; 0, the default, takes a free one")
-    serve.add_argument("--seed", type=int, default=1, help="decides all rows (default: 1)")
-    serve.add_argument("--customers", type=int, default=60, help="customers at first (default: 60)")
-    serve.add_argument("--days", type=int, default=400, help="days of history (default: 400)")
-    serve.add_argument(
-        "--now",
-        type=_wall_time,
-        help="the merchant's present in Chicago wall time, such as 2026-06-15T12:00:00, "
-        "earlier than the real one (default: 30 days ago)",
-    )
+    _add_merchant(serve)
     serve.add_argument("--api-key", default=DEFAULT_KEY, help=f"(default: {DEFAULT_KEY})")
     serve.add_argument(
         "--refuse",
@@ -58,7 +48,36 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--date-skew", type=float, default=0, metavar="SECONDS", help="added to the Date header"
     )
+    serve.add_argument("--sftp", action="store_true", help="serve the SFTP drop as well")
+    serve.add_argument(
+        "--sftp-port", type=int, default=0, help="its port; 0, the default, takes a free one"
+    )
+    command.add_options(serve)
+    drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
+    drop.set_defaults(run=_drop)
+    _add_merchant(drop)
+    command.add_options(drop)
     return parser
+
+
+def _add_merchant(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=0, help="port; 0, the default, takes a free one"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="decides all rows (default: 1)")
+    parser.add_argument(
+        "--customers", type=int, default=60, help="customers at first (default: 60)"
+    )
+    parser.add_argument("--days", type=int, default=400, help="days of history (default: 400)")
+    parser.add_argument(
+        "--now",
+        type=_wall_time,
+        help="the merchant's present in Chicago wall time, such as 2026-06-15T12:00:00, "
+        "earlier than the real one (default: 30 days ago)",
+    )
 
 
 def _wall_time(text: str) -> datetime:
@@ -66,27 +85,55 @@ def _wall_time(text: str) -> datetime:
     return instant_of(wall) if wall.tzinfo is None else wall.astimezone(timezone.utc)
 
 
-def _serve(given: argparse.Namespace) -> None:
+def _merchant(given: argparse.Namespace) -> Merchant:
     real = datetime.now(timezone.utc)
     now = given.now or (real - _BEHIND).replace(microsecond=0)
     if now > real:
         msg = "--now must be earlier than the real time"
         raise ValueError(msg)
+    if not is_loopback(given.host):
+        sys.stderr.write(f"warning: {given.host} can be reached from other machines\n")
+    return Merchant(given.seed, given.customers, given.days, now)
+
+
+def _stopped() -> Event:
+    """Return what is set by the signals that stop a program."""
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    return stopped
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _serve(given: argparse.Namespace) -> None:
     sandbox = Sandbox(
-        Merchant(given.seed, given.customers, given.days, now),
+        _merchant(given),
         api_key=given.api_key,
         refuse=given.refuse,
         date=given.date,
         date_skew=timedelta(seconds=given.date_skew),
     )
-    if not is_loopback(given.host):
-        sys.stderr.write(f"warning: {given.host} can be reached from other machines\n")
-    stopped = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
-    with running(sandbox, given.host, given.port) as server:
-        sys.stdout.write(f"Listening on {server.url}\n")
-        sys.stdout.flush()
+    stopped = _stopped()
+    with ExitStack() as stack:
+        if given.sftp:
+            sandbox.drop = stack.enter_context(
+                command.dropping(sandbox.merchant, given, given.sftp_port)
+            )
+        server = stack.enter_context(running(sandbox, given.host, given.port))
+        _say(f"Listening on {server.url}")
+        if sandbox.drop is not None:
+            _say(command.greeting(sandbox.drop))
+        stopped.wait()
+
+
+def _drop(given: argparse.Namespace) -> None:
+    stopped = _stopped()
+    with command.dropping(_merchant(given), given, given.port) as server:
+        _say(command.greeting(server))
         stopped.wait()
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from ordergroove_sandbox.drop.server import DropServer
     from ordergroove_sandbox.rest.breakage import Connections
 
 DEFAULT_KEY = "sandbox-key"
@@ -47,6 +48,7 @@ class Sandbox:
         refused_paths: Endpoints that the key may not read (no Bulk Operations permission).
         app: The ASGI application.
         connections: Open connections by the client's address; the server keeps it.
+        drop: The SFTP server of the same merchant, where there is one.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -85,6 +87,7 @@ class Sandbox:
             msg = f"no such endpoint: {', '.join(self.refused_paths - ENDPOINTS.keys())}"
             raise ValueError(msg)
         self.connections: Connections = {}
+        self.drop: DropServer | None = None
         self._date = date
         self._date_skew = date_skew
         self._monotonic = monotonic if ticking else None

@@ -9,6 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ordergroove_sandbox.drop.faults import DropFault
+from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.rest.faults import Fault
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from ordergroove_sandbox.drop.server import DropServer
     from ordergroove_sandbox.sandbox import Sandbox
 
     Action = Callable[[Sandbox, Request], Awaitable[Any]]
@@ -70,6 +73,46 @@ async def _clear_requests(sandbox: Sandbox, _: Request) -> Any:
     return sandbox.requests.report()
 
 
+async def _deliver(sandbox: Sandbox, request: Request) -> Any:
+    given = await request.json()
+    drop = _drop(sandbox).drop
+    oddities = [Oddity.of(**one) for one in given.get("oddities", ())]
+    if "full" in given:
+        delivered = [await run_in_threadpool(drop.deliver_full, given["full"], oddities=oddities)]
+    else:
+        days = int(given.get("days", 1))
+        delivered = await run_in_threadpool(drop.deliver_days, days, oddities)
+    return [file.as_json() for file in delivered]
+
+
+async def _drop_log(sandbox: Sandbox, _: Request) -> Any:
+    return _drop(sandbox).log.report()
+
+
+async def _clear_drop_log(sandbox: Sandbox, _: Request) -> Any:
+    _drop(sandbox).log.clear()
+    return _drop(sandbox).log.report()
+
+
+async def _add_drop_faults(sandbox: Sandbox, request: Request) -> Any:
+    given = await request.json()
+    objects = given if isinstance(given, list) else [given]
+    _drop(sandbox).faults.add(*[DropFault.of(**one) for one in objects])
+    return _drop(sandbox).faults.report()
+
+
+async def _clear_drop_faults(sandbox: Sandbox, _: Request) -> Any:
+    _drop(sandbox).faults.clear()
+    return _drop(sandbox).faults.report()
+
+
+def _drop(sandbox: Sandbox) -> DropServer:
+    if sandbox.drop is None:
+        msg = "there is no drop: serve with --sftp"
+        raise ValueError(msg)
+    return sandbox.drop
+
+
 async def _state(sandbox: Sandbox, _: Request) -> Any:
     return sandbox.state()
 
@@ -84,6 +127,11 @@ _ACTIONS: tuple[tuple[str, str, Action], ...] = (
     ("GET", "truth/{table}", _truth),
     ("GET", "requests", _requests),
     ("DELETE", "requests", _clear_requests),
+    ("POST", "deliver", _deliver),
+    ("GET", "drop/log", _drop_log),
+    ("DELETE", "drop/log", _clear_drop_log),
+    ("POST", "drop/faults", _add_drop_faults),
+    ("DELETE", "drop/faults", _clear_drop_faults),
     ("GET", "state", _state),
 )
 

@@ -1,0 +1,1 @@
+"""What Singer plugins share that read from or write to a file drop."""

@@ -1,0 +1,1 @@
+"""A package, so that pytest does not take this folder's grandparent for the package filedrop."""

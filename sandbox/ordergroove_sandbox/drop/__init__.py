@@ -1,0 +1,33 @@
+"""Ordergroove's SFTP drop: report files written from the same merchant as the API."""
+
+from __future__ import annotations
+
+from ordergroove_sandbox.drop.access import AccessLog
+from ordergroove_sandbox.drop.cells import integer_id
+from ordergroove_sandbox.drop.faults import DropFault, DropFaults
+from ordergroove_sandbox.drop.files import FORMS, CsvForm, NameForm
+from ordergroove_sandbox.drop.oddities import Oddity
+from ordergroove_sandbox.drop.reports import OPTIONAL, REPORTS
+from ordergroove_sandbox.drop.server import DropServer, new_host_key, serving
+from ordergroove_sandbox.drop.style import Delivered, Style
+from ordergroove_sandbox.drop.writer import SECRET_NAME, Drop
+
+__all__ = [
+    "FORMS",
+    "OPTIONAL",
+    "REPORTS",
+    "SECRET_NAME",
+    "AccessLog",
+    "CsvForm",
+    "Delivered",
+    "Drop",
+    "DropFault",
+    "DropFaults",
+    "DropServer",
+    "NameForm",
+    "Oddity",
+    "Style",
+    "integer_id",
+    "new_host_key",
+    "serving",
+]
