@@ -87,6 +87,9 @@ def file_name(
     return "_".join(part for part in parts if part) + ".csv"
 
 
+_NUL = "\ue000"  # of Unicode's private use area
+
+
 @dataclass(frozen=True, slots=True)
 class CsvForm:
     """How files are written.
@@ -109,8 +112,10 @@ class CsvForm:
 def csv_bytes(form: CsvForm, lines: Iterable[Sequence[str]]) -> bytes:
     """Write lines of values, the header among them, as the content of a file."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=form.line_end, quoting=_QUOTING[form.quoting]).writerows(lines)
-    text = out.getvalue()
+    writer = csv.writer(out, lineterminator=form.line_end, quoting=_QUOTING[form.quoting])
+    # Python 3.10's csv module refuses NUL, so a character that no value holds stands in for it.
+    writer.writerows([value.replace("\0", _NUL) for value in line] for line in lines)
+    text = out.getvalue().replace(_NUL, "\0")
     if not form.last_newline:
         text = text.removesuffix(form.line_end)
     return (b"\xef\xbb\xbf" if form.bom else b"") + text.encode(form.encoding, errors="replace")
