@@ -9,7 +9,7 @@ from itertools import pairwise
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ordergroove_sandbox import Fault
@@ -252,7 +252,6 @@ def drained(job):
     return items
 
 
-@settings(deadline=None)
 @given(
     plan=st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 6)), min_size=1, max_size=12),
     workers=st.integers(1, 6),

@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tap_ordergroove.spool import Spool, SpoolClosedError
@@ -245,7 +245,6 @@ def test_a_disk_without_any_room_degrades_to_memory(monkeypatch):
 # Whatever the sizes and whoever is faster
 
 
-@settings(deadline=None)
 @given(
     lengths=st.lists(st.integers(0, 30), max_size=60),
     cap=st.integers(0, 60),
