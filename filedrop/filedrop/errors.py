@@ -63,3 +63,23 @@ class RemoteFileError(FiledropError):
 
 class NotFoundError(RemoteFileError):
     """There is no such file or folder."""
+
+
+class LayoutError(FiledropError):
+    """A layout contradicts itself."""
+
+
+class NameTakenError(FiledropError):
+    """The destination has a file of this name."""
+
+
+class DeliveryError(FiledropError):
+    """A file could not be delivered, and no second try now would change that."""
+
+
+class TooManyRejectsError(FiledropError):
+    """More records were held back than is allowed; nothing was sent."""
+
+
+class StreamError(FiledropError):
+    """The messages that come in cannot be understood or followed."""

@@ -105,6 +105,9 @@ class PipelinedClient(paramiko.SFTPClient):
         super().__init__(cast("paramiko.Channel", channel))
         self.together = channel.together
 
+    def _log(self, level: int, msg: object, *args: object) -> None:
+        """Say nothing: paramiko tells of every opening and closing, and errors are raised."""
+
     def inbox(self, taker: Taker) -> object:
         """Return what `ask` needs; whoever lets go of it hears no more answers."""
         return _Inbox(taker, self._convert_status)  # type: ignore[attr-defined]

@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import pwd
-import shutil
-import socket
 import subprocess
 import threading
-import time
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import asyncssh
 import pytest
 
 from filedrop.sftp import SftpSettings
+from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 
-CONFIG = """
-Port {port}
-ListenAddress 127.0.0.1
-{host_keys}
-AuthorizedKeysFile {folder}/authorized_keys
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PidFile none
-Subsystem sftp internal-sftp
-"""
-
-
-def find_sshd():
-    return shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
-
-
-def pytest_collection_modifyitems(config, items):
-    """Leave out what needs OpenSSH's server, a system package, where it is missing.
-
-    asyncssh, a package like any other, stands for SFTP there. With OPENSSH=required, as in CI,
-    nothing is left out.
-    """
-    if find_sshd() or os.environ.get("OPENSSH") == "required":
-        return
-    left_out = [item for item in items if "sshd" in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def make_key(path, kind, passphrase="", *options):
@@ -59,11 +29,10 @@ def make_key(path, kind, passphrase="", *options):
 
 @dataclass
 class Sshd:
-    folder: Path
-    port: int
-    user: str
-    host_keys: dict = field(default_factory=dict)
-    keys: dict = field(default_factory=dict)
+    server: OpenSsh
+
+    def __getattr__(self, name):
+        return getattr(self.server, name)
 
     def settings(self, kind="ed25519", **changes):
         given = {
@@ -80,51 +49,8 @@ class Sshd:
 
 @pytest.fixture(scope="session")
 def sshd(tmp_path_factory):
-    program = find_sshd()
-    if program is None:
-        pytest.fail("OpenSSH's sshd is needed: install the package openssh-server.")
-    folder = tmp_path_factory.mktemp("sshd")
-    if os.geteuid() == 0:  # sshd, as root, wants its privilege separation folder
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-    server = Sshd(folder, free_port(), pwd.getpwuid(os.geteuid()).pw_name)
-    lines, authorized = [], []
-    for kind in ("ed25519", "ecdsa", "rsa"):
-        path = make_key(folder / f"host_{kind}", kind)
-        lines.append(f"HostKey {path}")
-        server.host_keys[kind] = path.with_suffix(".pub").read_text()
-        server.keys[kind] = make_key(folder / f"user_{kind}", kind)
-        authorized.append(Path(f"{server.keys[kind]}.pub").read_text())
-    server.keys["stranger"] = make_key(folder / "stranger", "ed25519")
-    (folder / "authorized_keys").write_text("".join(authorized))
-    config = folder / "config"
-    config.write_text(CONFIG.format(port=server.port, folder=folder, host_keys="\n".join(lines)))
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=log)
-        try:
-            wait_for(server.port, process, folder / "log")
-            yield server
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port, process, log):
-    for _ in range(100):
-        if process.poll() is not None:
-            pytest.fail(f"sshd did not start: {log.read_text()}")
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("sshd does not listen")
+    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
+        yield Sshd(server)
 
 
 @dataclass

@@ -78,7 +78,7 @@ def test_known_hosts(sshd, tmp_path, kind, form):
         ("127.0.0.1 {own}", "does not list it"),
         ("!{name},* {own}", "does not list it"),
         ("{name} {other}", "is not the one"),
-        ("@revoked * {own}{name} {own}", "@revoked"),
+        ("@revoked * {own}\n{name} {own}", "@revoked"),
         ("@cert-authority * {own}", "does not list it"),
     ],
     ids=["elsewhere", "no-port", "negated", "changed", "revoked", "authority"],

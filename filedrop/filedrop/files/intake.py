@@ -1,0 +1,78 @@
+"""The way in: a record becomes a row of its type's file, or a reject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from filedrop.errors import SettingError
+from filedrop.files.check import BadRecordError, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from filedrop.files.collect import Collector, Stream
+    from filedrop.files.rejects import RejectLog
+
+Validate: TypeAlias = "Callable[[Mapping[str, Any]], Sequence[Reason]]"
+"""A record → what its stream's own schema has against it."""
+
+
+class Intake:
+    """Takes the records of one stream."""
+
+    def __init__(
+        self, stream: Stream, collector: Collector, rejects: RejectLog, validate: Validate
+    ) -> None:
+        """Begin.
+
+        Args:
+            stream: The stream.
+            collector: Where good rows go.
+            rejects: Where bad records go.
+            validate: The stream's own schema.
+        """
+        self._stream = stream
+        self._collector = collector
+        self._rejects = rejects
+        self._validate = validate
+        self._row = collector.checker.row
+        self._keys = frozenset(stream.key_properties)
+
+    def take(self, record: Mapping[str, Any]) -> None:
+        """Take a record.
+
+        Raises:
+            SettingError: If the stream lacks columns, and it was not said that they may be blank.
+        """
+        reasons = list(self._validate(record))
+        if not record.keys() >= self._keys:
+            missing = [name for name in self._stream.key_properties if name not in record]
+            reasons += [Reason(name, "key", "is a key, and not in the record") for name in missing]
+        try:
+            cells = self._row(record)
+        except BadRecordError as bad:
+            self._check_columns(bad.reasons)
+            reasons += bad.reasons
+        if not reasons:
+            self._collector.add(cells, record, self._stream)
+            return
+        self._collector.add_bad(record)
+        self._rejects.add(self._stream, self._collector.layout, record, reasons)
+
+    def _check_columns(self, reasons: Sequence[Reason]) -> None:
+        """Tell a stream that never has some columns from a record that lacks them."""
+        declared = self._stream.schema.get("properties", {})
+        absent = [
+            str(each.column)
+            for each in reasons
+            if each.rule == "absent" and each.column not in declared
+        ]
+        if absent:
+            names = ", ".join(absent)
+            problem = (
+                f"the stream {self._stream.name!r} has no {names}, and a blank cell would reset "
+                f"what {self._collector.layout.type} rows hold there. Let the stream have them "
+                "(null resets on purpose), or set absent_columns to blank."
+            )
+            setting = "absent_columns"
+            raise SettingError(setting, problem)

@@ -1,0 +1,185 @@
+"""Layouts: what a type of file holds, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from filedrop.errors import LayoutError
+from filedrop.files.formats import Format, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Facet: TypeAlias = tuple[str, ...]
+"""Columns whose values together name something: a row, its parent, its group."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        name: As it stands in the header.
+        format: How its values are written.
+        min_length: The fewest characters of a cell that is not blank.
+        max_length: The most, if there is a limit.
+        required: Whether it must not be blank.
+        required_with: Columns of which one that is not blank makes this one required.
+        only_if: A column and the text that it must hold for this one not to be blank.
+        fold: Whether upper and lower case name the same thing.
+    """
+
+    name: str
+    format: Format = field(default_factory=Text)
+    min_length: int = 0
+    max_length: int | None = None
+    required: bool = False
+    required_with: tuple[str, ...] = ()
+    only_if: tuple[str, str] | None = None
+    fold: bool = False
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A row that must be there before this one: in this run's files, or from before.
+
+    Attributes:
+        type: The parent's type of file.
+        columns: The columns that name it; where one is blank, there is no parent.
+        named: The parent's own columns of the same meaning.
+        warn: Whether to warn of a parent that is neither in this run nor known from before; `named`
+            is the parent's key then.
+    """
+
+    type: str
+    columns: Facet
+    named: Facet
+    warn: bool = False
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A value that belongs to one row's owner, and to no other's.
+
+    Attributes:
+        value: The column of the value.
+        owner: The column that names the owner.
+    """
+
+    value: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A type of file.
+
+    Attributes:
+        type: Its name.
+        columns: Its columns, in the order of the header.
+        version: Its version, for names that have one.
+        key: The columns that tell rows apart: of several rows with the same key, the last is sent.
+            Empty: the stream's own key properties do.
+        parents: Rows that must come before.
+        owners: Values that belong to one owner.
+        append_only: Whether the destination keeps the first row of a key, and ignores any later.
+        together: Columns; the rows that agree in them are sent in one file, all or none.
+        is_complete: Whether all its columns are known.
+    """
+
+    type: str
+    columns: tuple[Column, ...]
+    version: str = ""
+    key: Facet = ()
+    parents: tuple[Parent, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    append_only: bool = False
+    together: Facet = ()
+    is_complete: bool = True
+
+    def __post_init__(self) -> None:
+        """Check that it makes sense in itself.
+
+        Raises:
+            LayoutError: If it does not.
+        """
+        names = self.header
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            msg = f"{self.type} has {', '.join(twice)} twice"
+            raise LayoutError(msg)
+        unknown = sorted(set(self._mentioned()) - set(names))
+        if unknown:
+            msg = f"{self.type} has no {', '.join(unknown)}"
+            raise LayoutError(msg)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def _mentioned(self) -> Iterable[str]:
+        yield from self.key
+        yield from self.together
+        for parent in self.parents:
+            yield from parent.columns
+        for owner in self.owners:
+            yield from (owner.value, owner.owner)
+        for column in self.columns:
+            yield from column.required_with
+            yield from column.only_if[:1] if column.only_if else ()
+
+
+def facets(layouts: Mapping[str, Layout]) -> dict[str, tuple[Facet, ...]]:
+    """Return what must be known of each type's rows, the key first.
+
+    Args:
+        layouts: All types that a run may meet, by name.
+    """
+    found: dict[str, list[Facet]] = {name: [layout.key] for name, layout in layouts.items()}
+    for name, layout in layouts.items():
+        wanted = [parent.columns for parent in layout.parents]
+        wanted += [(column,) for owner in layout.owners for column in (owner.value, owner.owner)]
+        wanted += [layout.together] if layout.together else []
+        _add(found[name], wanted)
+        for parent in layout.parents:
+            if parent.type in layouts:
+                _add(found[parent.type], [parent.named])
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+    """Return the types, parents first, otherwise as they are given.
+
+    Raises:
+        LayoutError: If a type is its own ancestor.
+    """
+    order: list[str] = []
+    under_way: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in under_way:
+            msg = f"{name} is its own ancestor"
+            raise LayoutError(msg)
+        if name in order or name not in layouts:
+            return
+        under_way.append(name)
+        for parent in layouts[name].parents:
+            visit(parent.type)
+        order.append(under_way.pop())
+
+    for name in layouts:
+        visit(name)
+    return tuple(order)
+
+
+def remembered(layouts: Iterable[Layout]) -> frozenset[str]:
+    """Return the types of which later runs must know what was sent."""
+    layouts = tuple(layouts)
+    parents = {parent.type for each in layouts for parent in each.parents if parent.warn}
+    return frozenset(parents | {each.type for each in layouts if each.append_only})
+
+
+def _add(found: list[Facet], wanted: Iterable[Facet]) -> None:
+    found.extend(facet for facet in dict.fromkeys(wanted) if facet not in found)

@@ -1,0 +1,104 @@
+"""What outlives a run: names that were used, and what of the rows later runs must know.
+
+A SQLite file in the output folder. Two runs at once share it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+FILE_NAME = ".ledger.sqlite3"
+SCHEMA = """
+create table if not exists names (
+    name text primary key, file text not null, claimed_at text not null default current_timestamp
+) without rowid;
+create table if not exists books (
+    id integer primary key, destination text not null, type text not null,
+    unique (destination, type)
+);
+create table if not exists sent (
+    book integer, key text, content blob, primary key (book, key)
+) without rowid;
+"""
+BUSY_SECONDS = 120
+
+
+class Ledger:
+    """The book of one output folder.
+
+    What was sent is kept by destination: rows sent to a test bucket are not known to another.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the book of a folder, or begin one.
+
+        Raises:
+            OSError: If that is not possible.
+        """
+        try:
+            self._database = sqlite3.connect(
+                folder / FILE_NAME, timeout=BUSY_SECONDS, isolation_level=None
+            )
+            self._database.executescript(SCHEMA)
+        except sqlite3.Error as error:
+            msg = f"{folder / FILE_NAME}: {error}"
+            raise OSError(msg) from None
+
+    def close(self) -> None:
+        """Close the book."""
+        self._database.close()
+
+    def claim(self, name: str, file: str) -> bool:
+        """Claim a name for a file, for ever.
+
+        Args:
+            name: The name.
+            file: What tells this file from any other; it may claim the name again.
+
+        Returns:
+            Whether the name is this file's now.
+        """
+        self._database.execute(
+            "insert or ignore into names (name, file) values (?, ?)", (name, file)
+        )
+        found = self._database.execute("select file from names where name = ?", (name,)).fetchone()
+        return bool(found[0] == file)
+
+    def remember(
+        self, destination: str, kind: str, rows: Iterable[tuple[str, bytes | None]]
+    ) -> None:
+        """Note rows that were sent: key, and a digest if changes must be noticed."""
+        book = (destination, kind)
+        with self._transaction():
+            self._database.execute(
+                "insert or ignore into books (destination, type) values (?, ?)", book
+            )
+            (number,) = self._database.execute(
+                "select id from books where destination = ? and type = ?", book
+            ).fetchone()
+            self._database.executemany(
+                "insert or ignore into sent values (?, ?, ?)", ((number, *row) for row in rows)
+            )
+
+    def known(self, destination: str, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
+        """Return those of up to 500 keys that were sent, with their digests."""
+        marks = ",".join("?" * len(keys))
+        book = "(select id from books where destination = ? and type = ?)"
+        query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only
+        return dict(self._database.execute(query, (destination, kind, *keys)))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("rollback")
+            raise
+        self._database.execute("commit")

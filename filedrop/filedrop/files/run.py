@@ -1,0 +1,285 @@
+"""One run: records in, files out."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import weakref
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from filedrop.errors import DeliveryError, TooManyRejectsError
+from filedrop.files.check import Checker
+from filedrop.files.collect import Collector, Stream
+from filedrop.files.deliver import Clock, Delivered, Delivery, words
+from filedrop.files.index import RunIndex
+from filedrop.files.intake import Intake
+from filedrop.files.layout import Layout, facets, in_order, remembered
+from filedrop.files.ledger import Ledger
+from filedrop.files.manifest import Manifest
+from filedrop.files.names import MakeName, Names
+from filedrop.files.parts import finish
+from filedrop.files.pending import Pending
+from filedrop.files.rejects import RejectLog
+from filedrop.files.settle import settle, strangers
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import timedelta
+    from pathlib import Path
+
+    from filedrop.files.check import Reason
+    from filedrop.files.destination import Destination
+    from filedrop.files.intake import Validate
+    from filedrop.files.parts import FinishedFile
+    from filedrop.files.rejects import RejectsPlace
+
+SHOWN_REASONS = 5
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do.
+
+    Attributes:
+        layouts: All types of file.
+        name: Writes the name of a file.
+        grain: The least time between two names of a type.
+        destination: Where files go. None: nowhere, which only a run can that sends nothing.
+        rejects: Where records that are held back are put.
+        folder: The output folder, for the manifest, the ledger, and what could not be delivered.
+        max_rejects: How many records may be held back.
+        max_rows: How many rows a file may have.
+        delay: Seconds between a parent's file and its children's.
+        blank_absent: Whether columns that a record does not have are written as blank.
+        validate_only: Whether nothing is to be sent.
+    """
+
+    layouts: Mapping[str, Layout]
+    name: MakeName
+    grain: timedelta
+    destination: Destination | None
+    rejects: RejectsPlace
+    folder: Path | None = None
+    max_rejects: int = 0
+    max_rows: int = 1_000_000
+    delay: float = 0
+    blank_absent: bool = False
+    validate_only: bool = False
+
+
+class Run:
+    """A run. What it has not delivered is gone with it, but for what waits in the output folder."""
+
+    def __init__(self, plan: Plan, logger: logging.Logger, clock: Clock) -> None:
+        """Begin; nothing is written yet but temporary files.
+
+        Args:
+            plan: What to do.
+            logger: Where to say what is done.
+            clock: The time.
+        """
+        self._plan = plan
+        self._logger = logger
+        self._clock = clock
+        self._started = clock.now()
+        # Sorts by time: what waits in the output folder is delivered in this order.
+        self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
+        self._facets = facets(plan.layouts)
+        self._order = in_order(plan.layouts)
+        self._streams: list[Stream] = []
+        self._collectors: dict[str, Collector] = {}
+        self._resources = contextlib.ExitStack()
+        self._rejects = RejectLog(self.name)
+        self._resources.callback(self._rejects.close)
+        self._index = RunIndex()
+        self._resources.callback(self._index.close)
+        self.close = weakref.finalize(self, self._resources.close)
+
+    @property
+    def delivers(self) -> bool:
+        """Whether files are sent at all."""
+        return self._plan.destination is not None and not self._plan.validate_only
+
+    def open_stream(
+        self,
+        kind: str,
+        name: str,
+        schema: Mapping[str, Any],
+        key_properties: Sequence[str],
+        validate: Validate,
+    ) -> Intake:
+        """Return what takes a stream's records; ask again when its schema changes.
+
+        Args:
+            kind: The type of file that its records are for.
+            name: Its name.
+            schema: Its JSON Schema.
+            key_properties: The fields that tell its records apart.
+            validate: What its schema has against a record.
+        """
+        if kind not in self._collectors:
+            layout = self._plan.layouts[kind]
+            wanted = self._facets[kind]
+            checker = Checker(layout, wanted, blank_absent=self._plan.blank_absent)
+            table = self._index.table(len(wanted))
+            self._collectors[kind] = Collector(layout, wanted, checker, table)
+            self._resources.callback(self._collectors[kind].close)
+        stream = Stream(len(self._streams), name, schema, tuple(key_properties))
+        self._streams.append(stream)
+        return Intake(stream, self._collectors[kind], self._rejects, validate)
+
+    def finish(self) -> None:
+        """Decide about all rows, deliver the files, and say what was done.
+
+        Raises:
+            DeliveryError: If not all could be delivered.
+            TooManyRejectsError: If too many records are held back; nothing was sent.
+        """
+        destination = self._plan.destination
+        manifest = Manifest(
+            run=self.name,
+            destination="" if destination is None else destination.where,
+            started_at=self._started.isoformat(),
+            validate_only=self._plan.validate_only,
+        )
+        try:
+            self._finish(manifest)
+        except BaseException as error:
+            manifest.error = words(error)
+            raise
+        finally:
+            manifest.finished_at = self._clock.now().isoformat()
+            self._tell(manifest)
+            self.close()
+
+    def _finish(self, manifest: Manifest) -> None:
+        plan = self._plan
+        with contextlib.ExitStack() as stack:
+            ledger = self._open_ledger()
+            if ledger is not None:
+                stack.callback(ledger.close)
+
+            def known(kind: str, keys: Sequence[str]) -> Mapping[str, bytes | None]:
+                return {} if ledger is None else ledger.known(manifest.destination, kind, keys)
+
+            manifest.repeated = settle(self._collectors, self._order, known, self._reject_late)
+            for kind, parent, count, shown in strangers(self._collectors, known):
+                where = (
+                    "nor known from an earlier run" if ledger else "; earlier runs are not known"
+                )
+                manifest.warnings.append(
+                    f"{kind}: {count} values of {', '.join(parent.columns)} are neither in "
+                    f"{parent.type} of this run {where}, such as {', '.join(map(repr, shown))}"
+                )
+            self._put_rejects(manifest)
+            if plan.destination is None or not self.delivers:
+                manifest.files = [self._describe(file) for file in self._files()]
+                return
+            names = Names(plan.name, plan.grain)
+            pending = None if plan.folder is None else Pending(plan.folder)
+            delivery = Delivery(
+                destination=plan.destination,
+                names=names,
+                layouts=plan.layouts,
+                clock=self._clock,
+                logger=self._logger,
+                run=self.name,
+                ledger=ledger,
+                pending=pending,
+                delay=plan.delay,
+            )
+            manifest.files = delivery.results
+            try:
+                delivery.deliver(self._files())
+            finally:
+                if ledger is not None:
+                    self._remember(ledger, manifest)
+
+    def _files(self) -> Iterator[FinishedFile]:
+        for kind in self._order:
+            if kind in self._collectors:
+                yield from finish(self._collectors[kind], self._plan.max_rows)
+
+    def _open_ledger(self) -> Ledger | None:
+        folder = self._plan.folder
+        if folder is None:
+            return None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return Ledger(folder)
+        except OSError as error:
+            msg = f"output_dir: {folder} cannot be written: {error}"
+            raise DeliveryError(msg) from None
+
+    def _reject_late(self, collector: Collector, source: int, reasons: Sequence[Reason]) -> None:
+        number, record = collector.record(source)
+        self._rejects.add(self._streams[number], collector.layout, record, reasons)
+
+    def _put_rejects(self, manifest: Manifest) -> None:
+        """Put the rejects where they are kept, before anything is sent.
+
+        Raises:
+            TooManyRejectsError: If there are too many.
+        """
+        count, limit = self._rejects.count, self._plan.max_rejects
+        manifest.rejects = {"count": count}
+        if not count:
+            return
+        place = self._rejects.put(self._plan.rejects)
+        manifest.rejects = {
+            "count": count,
+            "by_type": dict(self._rejects.types),
+            "reasons": self._rejects.summary(),
+            "path": place,
+        }
+        if count > limit:
+            msg = (
+                f"{count} records are held back, more than max_rejects allows ({limit}): nothing "
+                f"was sent. They are in {place}. {_summary(manifest)}"
+            )
+            raise TooManyRejectsError(msg)
+
+    def _describe(self, file: FinishedFile) -> Delivered:
+        """Return what would become of a file."""
+        names = Names(self._plan.name, self._plan.grain)
+        name = next(names.candidates(file.layout, self._clock.now()))
+        destination = self._plan.destination
+        key = name if destination is None else destination.key(name)
+        return Delivered(key, file.layout.type, file.rows, file.size, file.sha256, "valid")
+
+    def _remember(self, ledger: Ledger, manifest: Manifest) -> None:
+        done = {each.type for each in manifest.files}
+        for kind in sorted(done & remembered(self._plan.layouts.values())):
+            if kind in self._collectors:
+                rows = self._collectors[kind].table.kept_contents()
+                ledger.remember(manifest.destination, kind, rows)
+
+    def _tell(self, manifest: Manifest) -> None:
+        self._logger.info("Manifest: %s", manifest.to_json())
+        if self._plan.folder is not None:
+            try:
+                manifest.write(self._plan.folder)
+            except OSError as error:
+                self._logger.warning("The manifest could not be written: %s", error)
+        for warning in manifest.warnings:
+            self._logger.warning("%s.", warning)
+        if manifest.rejects.get("count") and manifest.error is None:
+            self._logger.warning(
+                "%d records are held back; they are in %s. %s",
+                manifest.rejects["count"],
+                manifest.rejects["path"],
+                _summary(manifest),
+            )
+
+
+def _summary(manifest: Manifest) -> str:
+    """Return the most frequent reasons in words."""
+    reasons = manifest.rejects["reasons"]
+    told = [
+        f"{each['type']}.{each['column'] or '-'}: {each['rule']} ({each['records']})"
+        for each in reasons[:SHOWN_REASONS]
+    ]
+    more = ["…"] if len(reasons) > SHOWN_REASONS else []
+    return "; ".join(told + more)
