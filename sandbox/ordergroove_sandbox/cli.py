@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from threading import Event
 from typing import TYPE_CHECKING
 
+from ordergroove_sandbox.bspk import command as bspk_command
 from ordergroove_sandbox.clock import instant_of
 from ordergroove_sandbox.drop import command
 from ordergroove_sandbox.loopback import is_loopback
@@ -25,7 +26,8 @@ _BEHIND = timedelta(days=30)
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="ordergroove-sandbox", description="A stand-in for Ordergroove's REST API and drop."
+        prog="ordergroove-sandbox",
+        description="A stand-in for Ordergroove's REST API and drop, and for BSPK's bucket.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the API until stopped")
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "--sftp-port", type=int, default=0, help="its port; 0, the default, takes a free one"
     )
     command.add_options(serve)
+    bspk_command.add_options(serve)
     drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
     drop.set_defaults(run=_drop)
     _add_merchant(drop)
@@ -123,10 +126,14 @@ def _serve(given: argparse.Namespace) -> None:
             sandbox.drop = stack.enter_context(
                 command.dropping(sandbox.merchant, given, given.sftp_port)
             )
+        if given.bspk:
+            sandbox.bspk = stack.enter_context(bspk_command.importing(given))
         server = stack.enter_context(running(sandbox, given.host, given.port))
         _say(f"Listening on {server.url}")
         if sandbox.drop is not None:
             _say(command.greeting(sandbox.drop))
+        if sandbox.bspk is not None:
+            _say(bspk_command.greeting(sandbox.bspk))
         stopped.wait()
 
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from ordergroove_sandbox.bspk.server import Bspk
+    from ordergroove_sandbox.connections import Connections
     from ordergroove_sandbox.drop.server import DropServer
-    from ordergroove_sandbox.rest.breakage import Connections
 
 DEFAULT_KEY = "sandbox-key"
 
@@ -49,6 +50,7 @@ class Sandbox:
         app: The ASGI application.
         connections: Open connections by the client's address; the server keeps it.
         drop: The SFTP server of the same merchant, where there is one.
+        bspk: BSPK's side, where there is one.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -88,6 +90,7 @@ class Sandbox:
             raise ValueError(msg)
         self.connections: Connections = {}
         self.drop: DropServer | None = None
+        self.bspk: Bspk | None = None
         self._date = date
         self._date_skew = date_skew
         self._monotonic = monotonic if ticking else None

@@ -1,4 +1,4 @@
-"""A sandbox on a real socket, served from a thread of its own."""
+"""Applications on a real socket, each served from a thread of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Iterator
 
-    from ordergroove_sandbox.rest.breakage import Connections
+    from starlette.types import ASGIApp
+
+    from ordergroove_sandbox.connections import Connections
     from ordergroove_sandbox.sandbox import Sandbox
 
 _GRACE = 1  # seconds that running requests have when the server stops
@@ -55,15 +57,37 @@ def running(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> Iterato
     Raises:
         OSError: The address cannot be had.
     """
+    with listening(sandbox.app, sandbox.connections, host, port, dated=True) as url:
+        yield Server(url, sandbox)
+
+
+@contextmanager
+def listening(
+    app: ASGIApp, connections: Connections, host: str, port: int, *, dated: bool = False
+) -> Iterator[str]:
+    """Serve an application until the block ends.
+
+    Args:
+        app: The application.
+        connections: Is kept to the open connections, by the client's address.
+        host: An address of this machine.
+        port: The port; 0 takes a free one.
+        dated: Whether the application dates its answers itself.
+
+    Yields:
+        The address, without a trailing slash.
+
+    Raises:
+        OSError: The address cannot be had.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family) as listener:
         taken = listener.getsockname()[1]
         server = uvicorn.Server(
             uvicorn.Config(
-                sandbox.app,
-                http=_protocol(sandbox.connections),
-                # The sandbox dates its answers itself.
-                date_header=False,
+                app,
+                http=_protocol(connections),
+                date_header=not dated,
                 server_header=False,
                 lifespan="off",
                 log_level="critical",
@@ -74,8 +98,7 @@ def running(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> Iterato
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
-            shown = f"[{host}]" if ":" in host else host
-            yield Server(f"http://{shown}:{taken}", sandbox)
+            yield f"http://{f'[{host}]' if ':' in host else host}:{taken}"
         finally:
             server.should_exit = True
             thread.join()

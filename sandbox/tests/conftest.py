@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+import csv
+import io
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import boto3
 import pytest
 import requests
+from botocore.config import Config
 
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, Server, running
+from ordergroove_sandbox.bspk import Bspk, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 
 class Client:
@@ -64,3 +72,84 @@ def client() -> Iterator[Client]:
     """A client of a merchant of the test's own."""
     with running(Sandbox(Merchant(customers=20, days=200), ticking=False)) as server:
         yield Client(server)
+
+
+class Sender:
+    """A company that sends files to BSPK, each in a minute of its own."""
+
+    def __init__(self, bspk: Bspk) -> None:
+        self.bspk = bspk
+        self.client = self.new_client()
+        self._minute = datetime(2022, 9, 23, 14, 0)
+
+    def new_client(self, service: str = "s3", **given: Any) -> Any:
+        """A client of the bucket that tries once, and sees no settings of this machine."""
+        given = {
+            "aws_access_key_id": self.bspk.access_key,
+            "aws_secret_access_key": self.bspk.secret_key,
+            "config": Config(retries={"total_max_attempts": 1}, read_timeout=20, proxies={}),
+            **given,
+        }
+        return boto3.client(
+            service, endpoint_url=self.bspk.endpoint_url, region_name=self.bspk.region, **given
+        )
+
+    def close(self) -> None:
+        self.client.close()
+
+    def put(self, key: str, body: bytes, **given: Any) -> Any:
+        return self.client.put_object(Bucket=self.bspk.bucket, Key=key, Body=body, **given)
+
+    def name(self, kind: str) -> str:
+        self._minute += timedelta(minutes=1)
+        version = "V3" if kind.startswith("SHOPPER") else "V2"
+        return f"{kind}_{version}_NiceCo_{self._minute:%Y%m%d%H%M}.csv"
+
+    def send(self, kind: str, *rows: dict[str, str], header: Any = None) -> str:
+        """Send rows under the header that they all have, and return the file's name."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, header or list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return self.send_bytes(kind, text.getvalue().encode())
+
+    def send_bytes(self, kind: str, body: bytes) -> str:
+        name = self.name(kind)
+        self.put(name, body)
+        return name
+
+    def reasons(self, name: str) -> list[tuple[int, str]]:
+        """What was refused of a file: line and reason."""
+        return [(line, reason) for file, line, reason in self.bspk.refused if file == name]
+
+
+@contextmanager
+def _sending(**given: Any) -> Iterator[Sender]:
+    with serving(**given) as bspk, closing(Sender(bspk)) as sender:
+        yield sender
+
+
+@pytest.fixture
+def sending() -> Callable[..., AbstractContextManager[Sender]]:
+    """Starts BSPK's side as told, with a company that sends files to it."""
+    return _sending
+
+
+@pytest.fixture(scope="session")
+def own_sender() -> Iterator[Sender]:
+    with _sending() as sender:
+        yield sender
+
+
+@pytest.fixture
+def sender(own_sender: Sender) -> Sender:
+    """A company that sends files to a BSPK that knows nothing yet."""
+    own_sender.bspk.reset()
+    return own_sender
+
+
+@pytest.fixture(scope="session")
+def busy_sender() -> Iterator[Sender]:
+    """A company that many tests share, which look at their own files only."""
+    with _sending(bucket="bspk-busy") as sender:
+        yield sender

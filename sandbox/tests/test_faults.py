@@ -28,6 +28,11 @@ def test_after_and_times(client):
     assert [client.get("/orders/").status_code for _ in range(4)] == [200, 500, 500, 200]
 
 
+def test_two_faults_of_one_kind_strike_one_after_the_other(client):
+    spoil(client, Fault.of("status", status=500), Fault.of("status", status=500))
+    assert [client.get("/orders/").status_code for _ in range(3)] == [500, 500, 200]
+
+
 def test_forever(client):
     spoil(client, Fault.of("status", times=None, status=503))
     assert {client.get("/orders/").status_code for _ in range(5)} == {503}

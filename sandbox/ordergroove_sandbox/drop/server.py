@@ -178,9 +178,10 @@ class _Door:
         """Stop listening and cut every connection."""
         if self._listener is not None:
             self._listener.close()
-            await self._listener.wait_closed()
         for connection in list(self.connections):
             connection.abort()
+        if self._listener is not None:  # since Python 3.12 it waits for connections
+            await self._listener.wait_closed()
         others: set[asyncio.Task[Any]] = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()

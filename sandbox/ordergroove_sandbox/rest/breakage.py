@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.responses import JSONResponse, Response
 
 from ordergroove_sandbox.clock import http_date
+from ordergroove_sandbox.connections import DroppedResponse
 from ordergroove_sandbox.rest.listing import Cursor, Request
 
 if sys.version_info >= (3, 12):
@@ -19,15 +20,14 @@ else:
     from typing_extensions import override
 
 if TYPE_CHECKING:
-    from asyncio import Transport
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from starlette.types import Receive, Scope, Send
 
+    from ordergroove_sandbox.connections import Connections
     from ordergroove_sandbox.rest.faults import Fault
 
-Connections = dict[tuple[str, int], "Transport"]
 Page = dict[str, Any]
 
 _HTML = "<!doctype html><html><body><h1>We'll be right back</h1></body></html>"
@@ -45,22 +45,6 @@ class CutResponse(Response):
         )
         half = bytes(self.body)[: len(self.body) // 2]
         await send({"type": "http.response.body", "body": half, "more_body": True})
-
-
-class DroppedResponse(Response):
-    """No answer at all: the connection is cut before the first byte."""
-
-    def __init__(self, connections: Connections) -> None:
-        """Keep the open connections, by the client's address."""
-        super().__init__()
-        self._connections = connections
-
-    @override
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Cut the connection and wait until the server knows."""
-        self._connections[tuple(scope["client"])].abort()
-        while (await receive())["type"] != "http.disconnect":
-            pass
 
 
 def instead(

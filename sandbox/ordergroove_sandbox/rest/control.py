@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ordergroove_sandbox.bspk.control import BSPK_ACTIONS
 from ordergroove_sandbox.drop.faults import DropFault
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.loopback import is_loopback
@@ -133,6 +134,7 @@ _ACTIONS: tuple[tuple[str, str, Action], ...] = (
     ("POST", "drop/faults", _add_drop_faults),
     ("DELETE", "drop/faults", _clear_drop_faults),
     ("GET", "state", _state),
+    *BSPK_ACTIONS,
 )
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from ordergroove_sandbox.faults import NUMBER, Armed, Faults, check_fault
 
-_NUMBER = (int, float)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # kind: its parameters and the types they take
 KINDS: dict[str, dict[str, tuple[type, ...]]] = {
-    "latency": {"seconds": _NUMBER},
+    "latency": {"seconds": NUMBER},
     "status": {
         "status": (int,),
         "retry_after": (int, float, str),
-        "retry_after_date": _NUMBER,
+        "retry_after_date": NUMBER,
         "body": (str, dict, list),
     },
     "drop": {},
@@ -62,21 +61,7 @@ class Fault:
         Raises:
             ValueError: Something does not fit.
         """
-        if self.kind not in KINDS:
-            msg = f"unknown kind {self.kind!r}; one of {', '.join(KINDS)}"
-            raise ValueError(msg)
-        counts = (0 if self.times is None else self.times, self.after)
-        if any(type(count) is not int or count < 0 for count in counts):
-            msg = "times (or null) and after must be whole numbers from 0"
-            raise ValueError(msg)
-        for name, value in self.parameters.items():
-            if not isinstance(value, KINDS[self.kind].get(name, ())):
-                msg = f"{self.kind} does not take {name}={value!r}"
-                raise ValueError(msg)  # noqa: TRY004 - one kind of error for one kind of input
-        for name in NEEDED.get(self.kind, ()):
-            if name not in self.parameters:
-                msg = f"{self.kind} needs {name}"
-                raise ValueError(msg)
+        check_fault(self, KINDS, NEEDED, self.after)
 
     @classmethod
     def of(
@@ -102,63 +87,14 @@ class Fault:
         return cls.of(**data)
 
 
-@dataclass(slots=True)
-class _Armed:
-    fault: Fault
-    seen: int = 0
-    used: int = 0
-
-    def strikes(self, path: str) -> bool:
-        """Count a request and tell whether the fault is to befall it."""
-        if not path.startswith(self.fault.path):
-            return False
-        self.seen += 1
-        left = self.fault.times is None or self.used < self.fault.times
-        return left and self.seen > self.fault.after
-
-
-class FaultList:
-    """The faults in force."""
-
-    def __init__(self, faults: Iterable[Fault] = ()) -> None:
-        """Start with some faults."""
-        self._lock = Lock()
-        self._armed = [_Armed(fault) for fault in faults]
-
-    def add(self, *faults: Fault) -> None:
-        """Put more faults in force, after those that are."""
-        with self._lock:
-            self._armed += [_Armed(fault) for fault in faults]
-
-    def clear(self) -> None:
-        """End all faults."""
-        with self._lock:
-            self._armed.clear()
+class FaultList(Faults[Fault]):
+    """The faults of the API in force."""
 
     def take(self, path: str) -> list[Fault]:
         """Return the faults of one request: all delays, and the first of the others."""
-        taken: list[Fault] = []
-        with self._lock:
-            striking = [armed for armed in self._armed if armed.strikes(path)]
-            others = [armed for armed in striking if armed.fault.kind not in DELAYS][:1]
-            for armed in striking:
-                if armed.fault.kind in DELAYS or armed in others:
-                    armed.used += 1
-                    taken.append(armed.fault)
-        return taken
 
-    def report(self) -> list[dict[str, Any]]:
-        """Return the faults and how often they were met, as JSON-ready data."""
-        with self._lock:
-            return [
-                {
-                    "kind": armed.fault.kind,
-                    "path": armed.fault.path,
-                    "times": armed.fault.times,
-                    "after": armed.fault.after,
-                    **armed.fault.parameters,
-                    "seen": armed.seen,
-                    "used": armed.used,
-                }
-                for armed in self._armed
-            ]
+        def strikes(armed: Armed[Fault]) -> bool:
+            fault = armed.fault
+            return path.startswith(fault.path) and armed.strikes(fault.after)
+
+        return self._take(strikes, DELAYS)

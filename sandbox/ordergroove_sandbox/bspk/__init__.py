@@ -1,0 +1,23 @@
+"""BSPK's side of its import interface: a bucket on S3, and an importer with BSPK's rules."""
+
+from __future__ import annotations
+
+from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
+from ordergroove_sandbox.bspk.importer import ImportedFile, Remark, Rules
+from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
+from ordergroove_sandbox.bspk.names import TYPES, parse_name
+from ordergroove_sandbox.bspk.server import Bspk, serving
+
+__all__ = [
+    "TYPES",
+    "Bspk",
+    "BspkFault",
+    "BspkFaults",
+    "BspkLog",
+    "ImportedFile",
+    "LoggedCall",
+    "Remark",
+    "Rules",
+    "parse_name",
+    "serving",
+]
