@@ -139,10 +139,17 @@ class TapOrdergroove(Tap):
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
         """Write the state, as the SDK does, but do not say that all went well."""
-        try:
-            super()._handle_termination(signum, frame)
-        finally:
-            sys.exit(SIGNALLED + signum)
+
+        def end() -> None:
+            try:
+                super(TapOrdergroove, self)._handle_termination(signum, frame)
+            finally:
+                sys.exit(SIGNALLED + signum)
+
+        if isinstance(self.message_writer, Writer):
+            self.message_writer.after_message(end)
+        else:
+            end()
 
     def _check_settings(self) -> None:
         problem = None

@@ -84,7 +84,7 @@ def test_env_example_agrees_with_the_tap():
     given = dict(
         line.lstrip("# ").split("=", 1)
         for line in lines
-        if line.lstrip("# ").startswith("TAP_ORDERGROOVE_")
+        if line.lstrip("# ").startswith("TAP_ORDERGROOVE_") and "_SFTP_" not in line
     )
     assert {name.removeprefix("TAP_ORDERGROOVE_").lower() for name in given} == DECLARED.keys()
     for name, default in DECLARED.items():

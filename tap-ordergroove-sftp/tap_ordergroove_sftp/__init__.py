@@ -1,0 +1,1 @@
+"""Singer tap for the daily report files that Ordergroove drops on SFTP."""

@@ -1,0 +1,248 @@
+"""Rows in, records and rejections out. The header says which column is which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tap_ordergroove_sftp.lines import Broken
+from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
+from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
+
+    from tap_ordergroove_sftp.lines import Chunk
+    from tap_ordergroove_sftp.reports import Report
+
+    Record = dict[str, Any]
+
+UNKNOWN, EXPORTED_AT = "_unknown_columns", "_exported_at"
+ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
+
+
+MOST_COUNTED = 500_000
+"""Rows of a file among which those that are alike are counted, at 80 bytes each."""
+
+
+class HeaderError(Exception):
+    """A file cannot be read by its header; the message says what to ask Ordergroove for."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A file's columns.
+
+    Attributes:
+        columns: Their names as they stand in the file.
+        fields: For each, the field that it fills; None for a column that is not known.
+    """
+
+    columns: tuple[str, ...]
+    fields: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, columns: Sequence[str], report: Report, known: Mapping[str, Any]) -> Header:
+        """Find out which column is which.
+
+        Args:
+            columns: The file's first row.
+            report: What the file is.
+            known: The fields of the report, by name.
+
+        Raises:
+            HeaderError: If two columns have one name.
+        """
+        names = [normal(column) for column in columns]
+        twice = {columns[place] for place, name in enumerate(names) if name in names[:place]}
+        if twice:
+            msg = (
+                f"its header names {_quoted(sorted(twice))} more than once, so nobody can tell "
+                "which is which. Ask Ordergroove to send every column once."
+            )
+            raise HeaderError(msg)
+        own = {normal(name): name for name in known if name not in ADDED}
+        own |= {normal(column): snake_case(column) for column in report.columns}
+        aliases = {normal(alias): name for alias, name in {**ALIASES, **report.aliases}.items()}
+        fields = [own.get(name) for name in names]
+        for place, name in enumerate(names):
+            meant = aliases.get(name)
+            if fields[place] is None and meant in known and meant not in fields:
+                fields[place] = meant
+        return cls(tuple(columns), tuple(fields))
+
+    @property
+    def unknown(self) -> str:
+        """The columns that no field is for, for messages."""
+        pairs = zip(self.columns, self.fields, strict=True)
+        return _quoted([column for column, field in pairs if field is None])
+
+    def lacks(self, key: Sequence[str]) -> list[str]:
+        """Return what of a key is not there."""
+        return [name for name in key if name not in (*self.fields, FILE, LINE)]
+
+    def check(self, report: Report, key: Sequence[str]) -> None:
+        """Check that rows can be told apart.
+
+        Raises:
+            HeaderError: If they cannot.
+        """
+        missing = self.lacks(key)
+        if missing:
+            labels = _quoted([LABELS.get(name, name) for name in missing])
+            msg = (
+                f"its header lacks {labels}, without which rows cannot be told apart; it names "
+                f"{_quoted(self.columns)}. Ask Ordergroove to add {labels} to the report."
+            )
+            raise HeaderError(msg)
+        if not any(self.fields):
+            msg = (
+                f"its header names no column of {report.name}: {_quoted(self.columns)}. Ask "
+                "Ordergroove for files with a header row."
+            )
+            raise HeaderError(msg)
+
+
+class Table:
+    """Turns rows of one file into records.
+
+    Attributes:
+        alike: How many of them had the key of one before.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        key: Sequence[str],
+        schema: Mapping[str, Any],
+        zone: tzinfo,
+        added: Mapping[str, Any],
+    ) -> None:
+        """Prepare for a file.
+
+        Args:
+            header: Its columns.
+            key: The fields that name a row.
+            schema: The JSON schema of the fields, by name.
+            zone: Of times without one.
+            added: What every record says of its file: `FILE` and `EXPORTED_AT`.
+        """
+        self._header = header
+        self._width = len(header.columns)
+        places = {name: place for place, name in enumerate(header.fields) if name}
+        self._typed = [
+            (place, Remembered(convert))
+            for name, place in places.items()
+            if (convert := converter(schema[name], zone))
+        ]
+        self._key = [places[name] for name in key if name in places]
+        self._known = list(places.values())
+        self._unknown = [
+            (place, column)
+            for place, column in enumerate(header.columns)
+            if header.fields[place] is None
+        ]
+        names = (*places, *ADDED)
+        # A third of the time that dictionaries take. Columns can be called what no attribute can.
+        self._make = msgspec.defstruct(
+            "Row",
+            [(f"field_{place}", Any) for place in range(len(names))],
+            rename={f"field_{place}": name for place, name in enumerate(names)},
+            gc=False,
+        )
+        # A key of several parts is a makeshift: rows can be alike in it.
+        self._seen: set[int] | None = set() if len(self._key) > 1 else None
+        self.alike = 0
+        self._file = (added[FILE], added[EXPORTED_AT])
+
+    def read(self, chunk: Chunk) -> tuple[list[msgspec.Struct], list[Broken]]:
+        """Turn rows into records.
+
+        Returns:
+            The records (see `as_dict`), and the rows that cannot be any, each with its reasons.
+        """
+        records: list[msgspec.Struct] = []
+        broken = list(chunk.broken)
+        make, typed, (file, exported_at) = self._make, self._typed, self._file
+        first_key = self._key[0] if self._key else 0
+        # What holds for most rows of most files is done in place.
+        is_plain = not self._unknown and self._seen is None
+        width = -1 if chunk.fallback else self._width
+        for row, number, end in zip(chunk.rows, chunk.numbers, chunk.ends, strict=True):
+            if len(row) == width and (row[first_key] or not self._key):
+                cells: list[Any] = [cell or None for cell in row]
+                try:
+                    for place, remembered in typed:
+                        cells[place] = remembered[cells[place]]
+                except ValueError:
+                    pass
+                else:
+                    records.append(
+                        make(*cells, None, file, exported_at, number)
+                        if is_plain
+                        else self._record(cells, {}, number)
+                    )
+                    continue
+            result = self._read_carefully(row, number)
+            if isinstance(result, str):
+                broken.append(Broken(number, result, chunk.raw((number, end))))
+            else:
+                records.append(result)
+        return records, broken
+
+    def _read_carefully(self, row: list[str], number: int) -> msgspec.Struct | str:
+        """Return a row's record, or every reason why it has none."""
+        if len(row) != self._width:
+            return f"{len(row)} values under {self._width} column names"
+        cells: list[Any] = [cell or None for cell in row]
+        richer: dict[str, str] = {}
+        reasons = []
+        for place, remembered in self._typed:
+            column = self._header.columns[place]
+            try:
+                cells[place] = remembered[cells[place]]
+            except RicherValueError as error:
+                cells[place], richer[column] = error.value, row[place]
+            except ValueError:
+                reasons.append(f"{column} cannot be {_shortened(row[place])!r}")
+        if self._key and not cells[self._key[0]]:
+            reasons.append(f"{self._header.columns[self._key[0]]} names the row, and is empty")
+        if any(map(is_unreadable, row)):
+            reasons.append("a byte that is in no encoding")
+        return "; ".join(reasons) or self._record(cells, richer, number)
+
+    def _record(self, cells: list[Any], richer: dict[str, str], number: int) -> msgspec.Struct:
+        """Return a record; `richer` are texts that say more than their fields hold."""
+        unknown = {column: cells[place] for place, column in self._unknown} | richer
+        for place in self._key:
+            if cells[place] is None:  # databases have no null in a key
+                cells[place] = ""
+        if self._seen is not None:
+            name = hash(tuple(cells[place] for place in self._key))
+            self.alike += name in self._seen
+            if len(self._seen) < MOST_COUNTED:
+                self._seen.add(name)
+        known = (cells[place] for place in self._known)
+        return self._make(*known, unknown or None, *self._file, number)
+
+
+def as_dict(record: msgspec.Struct) -> Record:
+    """Return a record as a dictionary."""
+    return dict(zip(record.__struct_encode_fields__, msgspec.structs.astuple(record), strict=True))
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+def _shortened(text: str) -> str:
+    most = 100
+    return text if len(text) <= most else text[:most] + "..."
+
+
+def is_unreadable(cell: str) -> bool:
+    """Whether a byte of a cell is in no encoding."""
+    return not cell.isascii() and any("\udc80" <= char <= "\udcff" for char in cell)

@@ -1,0 +1,165 @@
+"""Cells: text in, typed values out. Pure functions.
+
+Nothing is guessed: day-first dates occur in no source, so ``13/01/2025`` is no date. A cell that
+is empty means null.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+
+    Convert = Callable[[str], Any]
+
+_CLOCK = r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d{1,6}))?)?"
+_SHAPES = (
+    re.compile(r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4})" + _CLOCK, re.ASCII),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _CLOCK, re.ASCII),
+    re.compile(
+        r"(?P<month>\d\d)(?P<day>\d\d)(?P<year>\d{4})"
+        r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)",
+        re.ASCII,
+    ),
+)
+_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,10})?", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
+_FLAGS = {"1": True, "0": False, "true": True, "false": False}
+
+MOST_REMEMBERED = 1 << 15
+
+
+class RicherValueError(ValueError):
+    """A value says more than its column can hold.
+
+    Attributes:
+        value: What the column can hold of it.
+    """
+
+    def __init__(self, value: Any) -> None:
+        """Keep the value."""
+        super().__init__()
+        self.value = value
+
+
+class Remembered(dict["str | None", Any]):
+    """A conversion with a memory: dates, prices and flags come again and again."""
+
+    def __init__(self, convert: Convert) -> None:
+        """Know that nothing is null."""
+        super().__init__({None: None})
+        self._convert = convert
+
+    def __missing__(self, text: str | None) -> Any:
+        """Convert.
+
+        Raises:
+            ValueError: If the text cannot be what the column says.
+        """
+        value = self._convert(text or "")
+        if len(self) < MOST_REMEMBERED:
+            self[text] = value
+        return value
+
+
+def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:
+    """Return what converts the cells of a column.
+
+    Args:
+        definition: The column's JSON schema.
+        zone: Of times without one.
+
+    Returns:
+        A function that raises `ValueError` for text that cannot be what the schema says; None if
+        the column holds text.
+    """
+    kinds = definition["type"]
+    if "string" in kinds:
+        named = {"date": to_date, "date-time": lambda text: to_time(text, zone)}
+        return named.get(definition.get("format", ""))
+    by_kind: dict[str, Convert] = {"integer": to_int, "number": to_decimal, "boolean": to_flag}
+    return by_kind[kinds[0]]
+
+
+def to_date(text: str) -> str:
+    """Return a date as ``YYYY-MM-DD``.
+
+    Raises:
+        RicherValueError: If the text has a time of day, too.
+        ValueError: If it is no date.
+    """
+    time = _wall_time(text)
+    date = time.date().isoformat()
+    if time.time() != time.min.time():
+        raise RicherValueError(date)
+    return date
+
+
+def to_time(text: str, zone: tzinfo) -> str:
+    """Return a wall time as UTC, ``YYYY-MM-DDTHH:MM:SSZ``.
+
+    Of the hour that autumn repeats, the first one is meant; a date alone means its midnight.
+
+    Raises:
+        ValueError: If the text is no time, or names another zone.
+    """
+    time = _wall_time(text)
+    try:
+        return format_utc(time.replace(tzinfo=zone))
+    except OverflowError:
+        raise ValueError from None
+
+
+def to_int(text: str) -> int:
+    """Return a whole number.
+
+    Raises:
+        ValueError: If the text is none.
+    """
+    if not _INTEGER.fullmatch(text.strip()):
+        raise ValueError
+    return int(text)
+
+
+def to_decimal(text: str) -> Decimal:
+    """Return an exact number.
+
+    Raises:
+        ValueError: If the text is none.
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        raise ValueError
+    return Decimal(text)
+
+
+def to_flag(text: str) -> bool:
+    """Return what ``1`` and ``0`` say.
+
+    Raises:
+        ValueError: If the text is neither.
+    """
+    try:
+        return _FLAGS[text.strip().lower()]
+    except KeyError:
+        raise ValueError from None
+
+
+def format_utc(time: datetime) -> str:
+    """Return an aware time in UTC, as ``YYYY-MM-DDTHH:MM:SSZ`` with microseconds if it has any."""
+    return time.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
+
+
+def _wall_time(text: str) -> datetime:
+    for shape in _SHAPES:
+        if found := shape.fullmatch(text.strip()):
+            parts = found.groupdict()
+            parts["microsecond"] = (parts.pop("fraction", None) or "").ljust(6, "0")
+            numbers: dict[str, Any] = {name: int(part or 0) for name, part in parts.items()}
+            return datetime(**numbers)  # noqa: DTZ001 - a wall time
+    raise ValueError
