@@ -1,0 +1,1 @@
+"""Singer target for BSPK's import files on S3."""

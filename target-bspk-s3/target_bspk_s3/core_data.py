@@ -1,0 +1,240 @@
+"""BSPK's core types of file, as data.
+
+From developers.bspk.com, core-data-integration/file-types, and core-data-integration/
+pre-reqs-to-import. Marked [guess]: what the public pages do not say, or show only in part.
+"""
+
+from __future__ import annotations
+
+from filedrop.files.codes import Country, Currency, Language
+from filedrop.files.formats import Enum, Integer, ListOf, Number, Phone, Text, Url
+from filedrop.files.layout import Column, Layout, Owner, Parent
+from filedrop.files.times import Date
+from target_bspk_s3.columns import (
+    ASSOCIATE,
+    BOOLEAN,
+    LANGUAGE,
+    LONG_TEXT,
+    LOWER_BOOLEAN,
+    PRODUCT,
+    SHOPPER,
+    STORE,
+    UTC_TIME,
+    UTC_TIME_WITHOUT_Z,
+    VARIANT,
+    money,
+    ref,
+    text,
+    texts,
+)
+
+STORE_REGION = Layout(
+    type="STORE-REGION",
+    version="V2",  # [guess]
+    is_complete=False,  # names from the example of a header; what is required is a guess
+    key=("store_region_ref",),
+    columns=(
+        ref("store_region_ref"),
+        *texts("name", "privacy_policy_link", "privacy_policy_email"),
+    ),
+)
+
+STORES = Layout(
+    type="STORE",
+    version="V2",
+    key=("store_ref",),
+    columns=(
+        ref("store_ref"),
+        text("name", required=True),
+        *texts("address", "city", "state", "zip_code"),
+        Column("country_code", Country(), 2, 2),
+        Column("currency_code", Currency(), 3, 3, required=True),
+        Column("phone", Phone()),
+        *texts("privacy_policy_link", "privacy_policy_email", "store_region_ref"),
+        Column("active", BOOLEAN, required=True),
+    ),
+    parents=(Parent("STORE-REGION", ("store_region_ref",), ("store_region_ref",)),),
+)
+
+SALES_ASSOCIATES = Layout(
+    type="SALES-ASSOCIATE",
+    version="V2",
+    key=("sales_associate_ref",),
+    columns=(
+        ref("sales_associate_ref"),
+        text("first_name", required=True),
+        text("last_name", required=True),
+        Column("email", Text(), 5, 255),  # [guess] the stored page lost this column's name
+        Column("mobile_phone", Phone()),
+        ref("store_ref"),
+        Column("active", BOOLEAN, required=True),
+    ),
+    parents=(STORE,),
+)
+
+SHOPPERS = Layout(
+    type="SHOPPER",
+    version="V3",
+    is_complete=False,  # the stored page ends after phone_call_contact
+    key=("shopper_ref",),
+    owners=(Owner("mobile_phone", "shopper_ref"),),
+    columns=(
+        ref("shopper_ref"),
+        text("barcode"),
+        Column("profile_type", Enum(("person", "organization"))),
+        *texts("first_name", "last_name", "alternate_first_name", "alternate_last_name"),
+        Column("gender", Enum(("M", "F", "NB"))),
+        text("email"),
+        text("title", 20),
+        Column("mobile_phone", Phone()),
+        *texts("other_phone", "address", "address_2", "address_3", "address_4"),
+        *texts("city", "state", "zip_code"),
+        Column("country_code", Country(), 2, 2),
+        Column("preferences", ListOf(Text())),
+        Column(
+            "preferred_contact_channel",
+            Enum(("chat", "email", "line", "whatsapp", "wechat", "call")),
+        ),
+        Column("nationality", Country(), 2, 2),
+        Column("languages", ListOf(Language())),
+        Column("email_contact", BOOLEAN),
+        Column("phone_call_contact", BOOLEAN),
+    ),
+)
+
+SHOPPER_ADDRESSES = Layout(
+    type="SHOPPER-ADDRESS",
+    version="V3",
+    is_complete=False,  # the stored page ends after phone; the last two are named in its overview
+    key=("shopper_ref", "address_ref"),
+    columns=(
+        ref("shopper_ref"),
+        ref("address_ref"),
+        text("address_1", required=True),
+        *texts("first_name", "last_name", "company_name", "address_2", "address_3", "address_4"),
+        *texts("city", "province", "province_code", "country"),
+        Column("country_code", Country(), 2, 2),
+        text("zip"),
+        Column("phone", Phone()),
+        Column("is_default", BOOLEAN),
+        Column("active", BOOLEAN),
+    ),
+    parents=(SHOPPER,),
+)
+
+METAFIELDS = Layout(
+    type="METAFIELDS",
+    version="V2",  # [guess]
+    key=("owner_type", "owner_ref", "namespace", "key"),
+    columns=(
+        Column("owner_type", Enum(("Shopper",)), required=True),
+        text("owner_ref", required=True),
+        text("namespace", required=True),
+        text("key", required=True),
+        Column("is_list", LOWER_BOOLEAN, required=True),
+        text("value_type", required=True),
+        text("value", required=True),
+        Column("active", LOWER_BOOLEAN, required=True),
+    ),
+    parents=(Parent("SHOPPER", ("owner_ref",), ("shopper_ref",)),),
+)
+
+PRODUCTS = Layout(
+    type="PRODUCT",
+    version="V2",
+    key=("product_ref", "language_code"),  # one row for each language
+    columns=(
+        ref("product_ref"),
+        text("name", required=True),
+        text("description", LONG_TEXT),
+        Column("categories", ListOf(Text()), 0, LONG_TEXT),
+        LANGUAGE,
+        Column("brand", Text(), 1, 30),
+        Column("published", BOOLEAN, required=True),
+    ),
+)
+
+OPTIONS = tuple(f"option_{n}_{part}" for n in (1, 2, 3) for part in ("name", "value"))
+
+PRODUCT_VARIANTS = Layout(
+    type="PRODUCT-VARIANTS",
+    version="V2",
+    key=("product_ref", "sku", "language_code"),
+    owners=(Owner("sku", "product_ref"),),
+    columns=(
+        ref("product_ref"),
+        ref("sku"),
+        text("barcode"),
+        *texts(*OPTIONS),
+        Column("language_code", Language(), 2, 2, required_with=OPTIONS),
+        Column("store_refs", ListOf(Text())),
+        Column("published", BOOLEAN, required=True),
+    ),
+    parents=(PRODUCT,),
+)
+
+PRODUCT_PRICES = Layout(
+    type="PRODUCT-PRICES",
+    version="V2",
+    # [guess] What tells two prices apart: all but the price itself and its end.
+    key=("product_ref", "sku", "currency_code", "store_refs", "starting_on", "discounted"),
+    columns=(
+        ref("product_ref"),
+        ref("sku"),  # * stands for all
+        money("price", required=True),
+        Column("currency_code", Currency(), 3, 3, required=True),
+        Column("store_refs", ListOf(Text())),
+        Column("starting_on", Date(), 10, 10),
+        Column("ending_on", Date(), 10, 10, only_if=("discounted", "TRUE")),
+        Column("discounted", BOOLEAN),
+    ),
+    parents=(PRODUCT, VARIANT),
+)
+
+PRODUCT_INVENTORY = Layout(
+    type="PRODUCT-INVENTORY",
+    version="V2",  # [guess]
+    is_complete=False,  # [guess] no page was found; these are the fields of the Platform API
+    key=("product_ref", "sku", "store_ref"),
+    columns=(
+        ref("product_ref"),
+        ref("sku"),
+        Column("quantity", Number(), required=True),
+        ref("store_ref", required=False),
+        Column("at", UTC_TIME),
+    ),
+    parents=(PRODUCT, VARIANT, STORE),
+)
+
+PRODUCT_IMAGES = Layout(
+    type="PRODUCT-IMAGES",
+    version="V2",
+    key=("product_ref", "position"),
+    # A file's rows of a product replace all images that it has.
+    together=("product_ref",),
+    columns=(
+        ref("product_ref"),
+        Column("skus", ListOf(Text())),
+        Column("image_url", Url(), required=True),
+        Column("position", Integer(), required=True),
+    ),
+    parents=(PRODUCT,),
+)
+
+SALES = Layout(
+    type="SALE",
+    version="V2",
+    # No key: one sale has several rows, and nothing says what tells two of them apart.
+    columns=(
+        text("sale_ref", required=True),
+        ref("product_ref"),
+        Column("quantity", Number(), 1, 7, required=True),
+        money("price", 10, required=True),
+        Column("currency_code", Currency(), 3, 3, required=True),
+        Column("created_at", UTC_TIME_WITHOUT_Z, 19, 19, required=True),
+        ref("sku", required=False),
+        text("shopper_ref", required=True),
+        *texts("store_ref", "sales_associate_ref"),
+    ),
+    parents=(PRODUCT, VARIANT, SHOPPER, STORE, ASSOCIATE),
+)

@@ -1,0 +1,285 @@
+"""S3 as a destination: whole files, verified by their SHA-256, never one over another.
+
+One permission is enough, s3:PutObject. Where reading is allowed too, it is used to see whether a
+file that seems to be taken is one's own, which arrived though the answer did not.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
+"""
+
+from __future__ import annotations
+
+import functools
+from base64 import b64encode
+from hashlib import sha256
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from filedrop.errors import DeliveryError, NameTakenError
+from filedrop.files.destination import Parcel
+from target_bspk_s3.aws import explain, make_client
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterator
+
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import CompletedPartTypeDef
+
+    from target_bspk_s3.settings import AwsSettings
+
+MIB = 1 << 20
+SINGLE_LIMIT = 64 * MIB
+PART_SIZE = 8 * MIB
+MOST_PARTS = 10_000
+RACES = 5
+"""How often to try again while another upload to the same key is under way."""
+
+MARK = "file"
+"""The metadata of an object that says which file it is: a random number."""
+
+CSV = "text/csv; charset=utf-8"
+JSON_LINES = "application/x-ndjson"
+
+TAKEN = ("PreconditionFailed", "412")
+RACE = ("ConditionalRequestConflict", "OperationAborted", "409")
+UNCONDITIONAL = ("NotImplemented", "501")
+GONE = ("NoSuchUpload",)
+MISSING = ("NoSuchKey", "NotFound", "404")
+
+
+class S3Destination:
+    """A bucket, or a folder in one."""
+
+    def __init__(  # noqa: PLR0913 - the last three have defaults
+        self,
+        settings: AwsSettings,
+        bucket: str,
+        prefix: str,
+        logger: logging.Logger,
+        *,
+        content_type: str = CSV,
+        single_limit: int = SINGLE_LIMIT,
+        part_size: int = PART_SIZE,
+    ) -> None:
+        """Deliver to a bucket; nothing is asked of it yet.
+
+        Args:
+            settings: How to reach S3.
+            bucket: The bucket.
+            prefix: What keys begin with.
+            logger: Where to warn.
+            content_type: What the files are.
+            single_limit: The size in bytes up to which a file is sent in one piece.
+            part_size: The size in bytes of the pieces otherwise.
+        """
+        self._settings = settings
+        self._bucket = bucket
+        self._prefix = prefix
+        self._logger = logger
+        self._single_limit = single_limit
+        self._part_size = part_size
+        self._conditional = True
+        self._extra: dict[str, Any] = {"ContentType": content_type}
+        if settings.kms_key_id:
+            self._extra["ServerSideEncryption"] = "aws:kms"
+            self._extra["SSEKMSKeyId"] = settings.kms_key_id
+
+    @property
+    def where(self) -> str:
+        """Its address, and the store's if that is not AWS's."""
+        address = f"s3://{self._bucket}/{self._prefix}"
+        if not self._settings.endpoint_url:
+            return address
+        return f"{address} at {urlsplit(self._settings.endpoint_url).netloc}"
+
+    def key(self, name: str) -> str:
+        """Return the address of a file."""
+        return f"s3://{self._bucket}/{self._prefix}{name}"
+
+    @functools.cached_property
+    def _client(self) -> S3Client:
+        return make_client(self._settings)
+
+    def put(self, name: str, parcel: Parcel) -> None:
+        """Put a file there, whole or not at all, and never over another.
+
+        Raises:
+            NameTakenError: If there is, or may be, another file of this name.
+            DeliveryError: If it cannot be put there.
+        """
+        key = f"{self._prefix}{name}"
+        try:
+            self._put_until_decided(key, parcel)
+        except ClientError as error:
+            # A first try may have arrived, though its answer did not: its name is taken, then.
+            if _code(error) in (*TAKEN, *GONE) and self._is_there(key, parcel):
+                return
+            if _code(error) in (*TAKEN, *RACE):
+                msg = f"{self.key(name)} is there already"
+                raise NameTakenError(msg) from None
+            msg = f"{self.key(name)}: {explain(error)}"
+            raise DeliveryError(msg) from None
+        except (BotoCoreError, OSError) as error:
+            msg = f"{self.key(name)}: {explain(error)}"
+            raise DeliveryError(msg) from None
+
+    def _put_until_decided(self, key: str, parcel: Parcel) -> None:
+        """Put a file there; once more after a race, and if the store knows no conditions."""
+        for left in reversed(range(RACES)):
+            try:
+                return self._put(key, parcel)
+            except ClientError as error:  # noqa: PERF203 - a few times at most
+                if _code(error) in UNCONDITIONAL and self._conditional:
+                    self._conditional = False
+                    self._logger.warning(
+                        "This store does not know If-None-Match; whether a name is taken is asked "
+                        "before, which two runs at once may do at the same time."
+                    )
+                elif _code(error) not in RACE or not left:
+                    raise
+        return None
+
+    def _put(self, key: str, parcel: Parcel) -> None:
+        if not self._conditional:
+            self._look_before(key)
+        if parcel.size > self._single_limit:
+            self._put_in_parts(key, parcel)
+            return
+        parcel.content.seek(0)
+        self._client.put_object(
+            Bucket=self._bucket,
+            Key=key,
+            Body=parcel.content,
+            ContentLength=parcel.size,
+            ChecksumAlgorithm="SHA256",
+            ChecksumSHA256=_base64(bytes.fromhex(parcel.sha256)),
+            Metadata={MARK: parcel.identity},
+            **self._condition(),
+            **self._extra,
+        )
+
+    def _put_in_parts(self, key: str, parcel: Parcel) -> None:
+        upload = self._client.create_multipart_upload(
+            Bucket=self._bucket,
+            Key=key,
+            ChecksumAlgorithm="SHA256",
+            Metadata={MARK: parcel.identity},
+            **self._extra,
+        )
+        upload_id = upload["UploadId"]
+        try:
+            parts: list[CompletedPartTypeDef] = []
+            for number, block in enumerate(self._parts(parcel), start=1):
+                checksum = _base64(sha256(block).digest())
+                part = self._client.upload_part(
+                    Bucket=self._bucket,
+                    Key=key,
+                    UploadId=upload_id,
+                    PartNumber=number,
+                    Body=block,
+                    ChecksumAlgorithm="SHA256",
+                    ChecksumSHA256=checksum,
+                )
+                parts.append(
+                    {"ETag": part["ETag"], "PartNumber": number, "ChecksumSHA256": checksum}
+                )
+            self._client.complete_multipart_upload(
+                Bucket=self._bucket,
+                Key=key,
+                UploadId=upload_id,
+                MultipartUpload={"Parts": parts},
+                **self._condition(),
+            )
+        except BaseException:
+            # Also when the program is told to end: nothing half-sent stays there.
+            self._abort(key, upload_id)
+            raise
+
+    def _abort(self, key: str, upload_id: str) -> None:
+        try:
+            self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload_id)
+        except (ClientError, BotoCoreError) as error:
+            if isinstance(error, ClientError) and _code(error) in GONE:
+                return
+            self._logger.warning(
+                "Parts of an unfinished upload stay in the bucket until its owner removes them; "
+                "they are no file. (%s)",
+                explain(error),
+            )
+
+    def _condition(self) -> dict[str, Any]:
+        return {"IfNoneMatch": "*"} if self._conditional else {}
+
+    def _parts(self, parcel: Parcel) -> Iterator[bytes]:
+        size = max(self._part_size, -(-parcel.size // MOST_PARTS))
+        parcel.content.seek(0)
+        while block := parcel.content.read(size):
+            yield block
+
+    def _look_before(self, key: str) -> None:
+        """Look whether a name is free, where the store cannot take that as a condition.
+
+        Raises:
+            ClientError: As the store would say it, if the name is taken.
+        """
+        try:
+            self._client.head_object(Bucket=self._bucket, Key=key)
+        except ClientError as error:
+            if _code(error) not in MISSING:
+                self._logger.warning(
+                    "Nor may it be asked whether %s is there (%s): only names that this output_dir "
+                    "knows of are avoided.",
+                    key,
+                    _code(error),
+                )
+            return
+        raise ClientError({"Error": {"Code": TAKEN[0], "Message": "it is there"}}, "HeadObject")
+
+    def _is_there(self, key: str, parcel: Parcel) -> bool:
+        """Whether a name is taken by this very file; not, if it may not be read."""
+        try:
+            found = self._client.head_object(Bucket=self._bucket, Key=key)
+        except (ClientError, BotoCoreError):
+            return False
+        # Not by its content: the same content may have to arrive again, after another in between.
+        if not parcel.identity or found.get("Metadata", {}).get(MARK) != parcel.identity:
+            return False
+        self._logger.info("%s had arrived before.", key)
+        return True
+
+
+class S3Rejects:
+    """A folder in a bucket, in which each run has a file of rejects."""
+
+    def __init__(self, destination: S3Destination) -> None:
+        """Put rejects into a destination."""
+        self._destination = destination
+
+    def put(self, content: IO[bytes], run: str) -> str:
+        """Put rejects there; return the address.
+
+        Raises:
+            DeliveryError: If that is not possible.
+        """
+        digest, size = sha256(), 0
+        for block in Parcel(0, "", content).blocks():
+            digest.update(block)
+            size += len(block)
+        name = f"rejects_{run}.jsonl"
+        try:
+            self._destination.put(name, Parcel(size, digest.hexdigest(), content, run))
+        except (DeliveryError, NameTakenError) as error:
+            msg = f"rejects_path: {error}"
+            raise DeliveryError(msg) from None
+        return self._destination.key(name)
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+def _base64(digest: bytes) -> str:
+    return b64encode(digest).decode()

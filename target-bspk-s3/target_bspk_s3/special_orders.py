@@ -1,0 +1,99 @@
+"""BSPK's three types of file for special orders, as data; all of version V2.
+
+From developers.bspk.com, special-orders-integration/file-types: special-orders,
+special-order-line-items, special-order-events.
+"""
+
+from __future__ import annotations
+
+from filedrop.files.formats import Enum, Integer, Url
+from filedrop.files.layout import Column, Layout, Owner, Parent
+from target_bspk_s3.columns import (
+    BOOLEAN,
+    LONG_TEXT,
+    PRODUCT,
+    UTC_TIME,
+    VARIANT,
+    currency,
+    money,
+    ref,
+    text,
+)
+
+STATUS = Column("status", Enum(("open", "closed", "partial", "cancelled")), required=True)
+# The pages give this a length of 10, and examples of 20 characters.
+CREATED_AT = Column("created_at", UTC_TIME, required=True)
+
+SPECIAL_ORDERS = Layout(
+    type="SPECIAL-ORDERS",
+    version="V2",
+    key=("order_ref",),
+    columns=(
+        ref("order_ref", 3),
+        ref("shopper_id"),
+        ref("store_id"),
+        ref("sales_associate_id"),
+        text("description", LONG_TEXT),
+        money("total_amount"),
+        currency("total_amount"),
+        CREATED_AT,
+        Column("type", Enum(("back_order", "custom", "repair")), required=True),
+        STATUS,
+    ),
+    parents=(
+        Parent("SHOPPER", ("shopper_id",), ("shopper_ref",)),
+        Parent("STORE", ("store_id",), ("store_ref",)),
+        Parent("SALES-ASSOCIATE", ("sales_associate_id",), ("sales_associate_ref",)),
+    ),
+)
+
+SPECIAL_ORDER_LINE_ITEMS = Layout(
+    type="SPECIAL-ORDER-LINE-ITEMS",
+    version="V2",
+    key=("order_ref", "line_item_ref"),
+    # line_item_ref is documented as unique: under a second order it would move the line there.
+    owners=(Owner("line_item_ref", "order_ref"),),
+    columns=(
+        ref("order_ref", 3),
+        ref("line_item_ref", 3),
+        ref("product_ref", 3, required=False),
+        ref("sku", required=False),
+        ref("barcode", required=False),
+        text("name", 255, required=True),
+        text("description", LONG_TEXT),
+        Column("image_url", Url(), 0, LONG_TEXT),
+        money("quantity", required=True),
+        money("price"),
+        currency("price"),
+        STATUS,
+    ),
+    parents=(
+        Parent("SPECIAL-ORDERS", ("order_ref",), ("order_ref",), warn=True),
+        PRODUCT,
+        VARIANT,
+    ),
+)
+
+SPECIAL_ORDER_EVENTS = Layout(
+    type="SPECIAL-ORDER-EVENTS",
+    version="V2",
+    key=("order_ref", "sequence"),
+    append_only=True,
+    columns=(
+        ref("order_ref", 3),
+        ref("line_item_ref", 3),
+        Column("sequence", Integer(0, 999), 1, 3, required=True),
+        text("description", 255, required=True),
+        CREATED_AT,
+        text("reference", LONG_TEXT),
+        Column("action_required", BOOLEAN, required=True),
+    ),
+    parents=(
+        Parent("SPECIAL-ORDERS", ("order_ref",), ("order_ref",)),
+        Parent(
+            "SPECIAL-ORDER-LINE-ITEMS",
+            ("order_ref", "line_item_ref"),
+            ("order_ref", "line_item_ref"),
+        ),
+    ),
+)

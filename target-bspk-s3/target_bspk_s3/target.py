@@ -1,0 +1,135 @@
+"""The target: settings in, a plan out."""
+
+from __future__ import annotations
+
+import functools
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlsplit
+
+from singer_sdk.exceptions import ConfigValidationError
+from typing_extensions import override
+
+from filedrop.errors import SettingError
+from filedrop.files.destination import Folder
+from filedrop.files.rejects import LocalRejects
+from filedrop.files.run import Plan
+from filedrop.singer import FileTarget
+from target_bspk_s3.declaration import DECLARATION
+from target_bspk_s3.s3 import JSON_LINES, S3Destination, S3Rejects
+from target_bspk_s3.settings import REJECTS_FOLDER, REJECTS_HERE, S3_URL, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from filedrop.files.destination import Destination
+    from filedrop.files.layout import Layout
+    from filedrop.files.rejects import RejectsPlace
+
+SECRETS = tuple(
+    name for name, each in DECLARATION["properties"].items() if each.get("secret", False)
+)
+GRAIN = timedelta(minutes=1)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class TargetBspkS3(FileTarget):
+    """Singer target for BSPK: its import files, correct or not sent."""
+
+    name = "target-bspk-s3"
+    config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the target.
+
+        Args:
+            kwargs: As for `singer_sdk.Target`.
+
+        Raises:
+            ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
+        """
+        try:
+            super().__init__(**kwargs)
+        except ConfigValidationError as error:
+            # Its messages quote the values that do not fit.
+            errors = [self._without_secrets(message) for message in error.errors]
+            raise ConfigValidationError(str(error), errors=errors) from None
+        if kwargs.get("validate_config", True):
+            try:
+                _ = self.settings
+            except SettingError as error:
+                msg = "A setting cannot work"
+                raise ConfigValidationError(msg, errors=[str(error)]) from None
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """The checked settings."""
+        return Settings.from_config(self.config)
+
+    @property
+    @override
+    def file_types(self) -> Mapping[str, str | None]:
+        return self.settings.file_types
+
+    @override
+    def make_plan(self) -> Plan:
+        settings = self.settings
+        destination = self._destination()
+        if destination is not None:
+            self.logger.info("Files go to %s.", destination.where)
+        endpoint = urlsplit(settings.aws.endpoint_url or "")
+        if endpoint.scheme == "http" and endpoint.hostname not in LOOPBACK:
+            self.logger.warning(
+                "endpoint_url is not https: your customers' data, and a session token if there is "
+                "one, cross the network in the clear."
+            )
+        return Plan(
+            layouts=settings.layouts,
+            name=self._file_name,
+            grain=GRAIN,
+            destination=destination,
+            rejects=self._rejects(),
+            folder=settings.output_dir,
+            max_rejects=settings.max_rejects,
+            max_rows=settings.max_rows_per_file,
+            delay=settings.type_delay,
+            blank_absent=settings.blank_absent,
+            validate_only=settings.validate_only,
+        )
+
+    def _file_name(self, layout: Layout, moment: datetime) -> str:
+        time = moment.astimezone(self.settings.zone)
+        return f"{layout.type}_{layout.version}_{self.settings.company_name}_{time:%Y%m%d%H%M}.csv"
+
+    def _destination(self) -> Destination | None:
+        settings = self.settings
+        if settings.bucket is not None:
+            return S3Destination(settings.aws, settings.bucket, settings.prefix, self.logger)
+        return None if settings.output_dir is None else Folder(settings.output_dir)
+
+    def _rejects(self) -> RejectsPlace:
+        settings = self.settings
+        given = settings.rejects_path
+        if given.startswith(S3_URL):
+            if not settings.validate_only:
+                parts = urlsplit(given)
+                folder = parts.path.strip("/")
+                prefix = f"{folder}/" if folder else ""
+                destination = S3Destination(
+                    settings.aws, parts.netloc, prefix, self.logger, content_type=JSON_LINES
+                )
+                return S3Rejects(destination)
+            # A run that only validates writes nothing far away.
+            folder_here = settings.output_dir or Path()
+            name = REJECTS_FOLDER if settings.output_dir else REJECTS_HERE
+            return LocalRejects(folder_here / name, is_folder=True)
+        path = Path(given).expanduser()
+        return LocalRejects(path, is_folder=path.suffix != ".jsonl")
+
+    def _without_secrets(self, message: str) -> str:
+        for name in SECRETS:
+            value = self._config.get(name)
+            if value:
+                message = message.replace(repr(value), "***").replace(str(value), "***")
+        return message

@@ -1,0 +1,68 @@
+"""S3 for the tests: moto's server, one for all; a bucket, and a proxy, for each test that asks."""
+
+from __future__ import annotations
+
+import functools
+import os
+import signal
+import uuid
+
+import botocore.session
+import pytest
+from botocore.loaders import create_loader
+from bspkharness import Bucket, Proxy
+from moto.server import ThreadedMotoServer
+
+
+@pytest.fixture(scope="session")
+def _s3():
+    # A signed request is all that is needed; and nothing is to be looked for on this machine.
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models():
+    """Let all clients share what botocore reads of S3's model: 0.1 s for each otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(botocore.session, "create_loader", functools.cache(create_loader))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch, tmp_path):
+    for name in list(os.environ):
+        if name.startswith(("AWS_", "TARGET_BSPK_S3_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "no-config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "no-credentials"))
+    monkeypatch.chdir(tmp_path)
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
+
+
+@pytest.fixture
+def bucket(_s3):
+    made = Bucket(f"drop-{uuid.uuid4().hex}", _s3)
+    made.client.create_bucket(Bucket=made.name)
+    return made
+
+
+@pytest.fixture
+def proxy(_s3):
+    made = Proxy(_s3)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def behind(bucket, proxy, monkeypatch):
+    """The settings for the bucket through the proxy; what is given up on is given up soon."""
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
+    return bucket.config | {"endpoint_url": proxy.url}
