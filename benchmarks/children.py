@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1_000_000
 LONGEST_QUOTE = 8000
+LONGEST_RUN = 3600  # seconds
 KILOBYTE = 1024  # the unit of ru_maxrss on Linux
+LAUNCHER = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launcher.py")))
 
 MEDDLING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 """Variables that slow a Python down, or make it run something else."""
@@ -62,7 +64,7 @@ def run(
     settings: Mapping[str, str] | None = None,
     stdin: Path | None = None,
     consume: Consumer | None = None,
-    timeout: float = 900,
+    core: int | None = None,
 ) -> Ran:
     """Run a program to its end.
 
@@ -71,7 +73,7 @@ def run(
         settings: Variables to add to its environment.
         stdin: A file to feed it; nothing by default.
         consume: Reads its standard output to the end; by default nobody does.
-        timeout: Seconds after which it is stopped.
+        core: The one processor that it and its children may use; by default they may use all.
 
     Returns:
         What it took.
@@ -81,31 +83,37 @@ def run(
     """
     with (
         tempfile.TemporaryFile() as errors,
+        tempfile.TemporaryFile() as report,
         Path(stdin or os.devnull).open("rb") as given,
         subprocess.Popen(  # noqa: S603 - our own commands
-            [str(part) for part in command],
+            [
+                *LAUNCHER,
+                str(report.fileno()),
+                str("" if core is None else core),
+                *map(str, command),
+            ],
             cwd=ROOT,
             env=environment(**(settings or {})),
             stdin=given,
             stdout=subprocess.PIPE if consume else subprocess.DEVNULL,
             stderr=errors,
+            pass_fds=[report.fileno()],
         ) as process,
     ):
-        began = time.perf_counter()
-        timer = threading.Timer(timeout, process.kill)
+        timer = threading.Timer(LONGEST_RUN, process.terminate)
         timer.start()
         try:
             if consume and process.stdout:
                 consume(process.stdout)
-            # Not process.wait: only this tells what the child used.
-            _, status, usage = os.wait4(process.pid, 0)
+            process.wait()
         finally:
             timer.cancel()
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        report.seek(0)
+        # Nothing is reported if the program is not there.
+        seconds, cpu, kilobytes, code = map(float, report.read().split() or (0, 0, 0, 127))
+        if code:
             errors.seek(0)
             words = errors.read().decode(errors="replace")[-LONGEST_QUOTE:]
-            msg = f"{Path(command[0]).name} ended with {process.returncode}:\n{words}"
+            msg = f"{Path(command[0]).name} ended with {code:.0f}:\n{words}"
             raise BenchmarkError(msg)
-    return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE / MEGABYTE)
+    return Ran(seconds, cpu, kilobytes * KILOBYTE / MEGABYTE)

@@ -13,7 +13,7 @@ from benchmarks.children import BenchmarkError
 from psycopg.sql import SQL, Identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -33,22 +33,23 @@ class Database:
         self._number += 1
         return f"bench_{self._number}"
 
-    def drop(self, schema: str, rows: int) -> None:
+    def drop(self, schema: str, rows: int, tables: Iterable[str] = STREAMS) -> None:
         """Remove what a load left.
 
         Args:
             schema: The load's schema.
             rows: How many rows each table must have.
+            tables: The tables.
 
         Raises:
             BenchmarkError: If a table has another number of rows.
         """
         with psycopg.connect(self.url) as connection:
-            for stream in STREAMS:
-                count = SQL("select count(*) from {}").format(Identifier(schema, stream))
+            for table in tables:
+                count = SQL("select count(*) from {}").format(Identifier(schema, table))
                 found = connection.execute(count).fetchone()
                 if found != (rows,):
-                    msg = f"{schema}.{stream} should have {rows} rows: {found}"
+                    msg = f"{schema}.{table} should have {rows} rows: {found}"
                     raise BenchmarkError(msg)
             connection.execute(SQL("drop schema {} cascade").format(Identifier(schema)))
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import database
 from benchmarks.api import STREAMS, serving
 from benchmarks.children import Ran, run
-from benchmarks.dlt_command import dlt_command
+from benchmarks.meltano_load import MeltanoLoad
 from benchmarks.pairs import in_turn
+from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 from benchmarks.taps import settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from benchmarks.database import Database
 
-MELTANO = str(Path(sys.executable).parent / "meltano")
 ROWS = 30_000
 WARM_UP_ROWS = 200
 WANTED = 2.0
@@ -39,19 +38,8 @@ class Loads:
     def meltano(self) -> Ran:
         """Load with Meltano: a system database and a state of its own, else as meltano.yml says."""
         schema = self.postgres.new_schema()
-        environment = {
-            f"TAP_ORDERGROOVE_{name.upper()}": str(value)
-            for name, value in settings(self.url).items()
-        }
-        environment |= {
-            "MELTANO_DATABASE_URI": f"sqlite:///{self.folder}/meltano.db",
-            "TAP_ORDERGROOVE__SELECT": json.dumps([f"{stream}.*" for stream in STREAMS]),
-            "TARGET_POSTGRES_SQLALCHEMY_URL": self.postgres.sqlalchemy_url,
-            "TARGET_POSTGRES_DEFAULT_TARGET_SCHEMA": schema,
-        }
-        plugins = ("tap-ordergroove", "target-postgres")
-        command = [MELTANO, "run", f"--state-id-suffix={schema}", *plugins]
-        ran = run(command, settings=environment)
+        load = MeltanoLoad("tap-ordergroove", settings(self.url), STREAMS, self.folder)
+        ran = load.into(self.postgres, schema)
         self.postgres.drop(schema, self.rows)
         return ran
 
@@ -59,7 +47,7 @@ class Loads:
         """Load with dlt."""
         schema = self.postgres.new_schema()
         environment["BENCH_POSTGRES"] = self.postgres.url
-        command = [*dlt_command(), "load", "--url", self.url, "--dataset", schema, *options]
+        command = [*peer("dlt_pipeline"), "load", "--url", self.url, "--dataset", schema, *options]
         ran = run(command, settings=environment)
         self.postgres.drop(schema, self.rows)
         return ran

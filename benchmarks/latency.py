@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.api import serving
 from benchmarks.children import run
-from benchmarks.dlt_command import dlt_command
 from benchmarks.pairs import in_turn
+from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 from benchmarks.shop import PAGE_SIZE
 
@@ -25,7 +25,7 @@ def measure(taps: TapCommands, repetitions: int) -> Section:
     with serving(PAGES * PAGE_SIZE, LATENCY) as url:
         whole, alone = taps.tap(url), taps.tap(url, [LARGEST])
         single = taps.tap(url, max_parallel_streams=1)
-        extract = [*dlt_command(), "extract", "--url", url]
+        extract = [*peer("dlt_pipeline"), "extract", "--url", url]
         seconds = in_turn(
             {
                 "one stream alone": lambda: run(alone),

@@ -6,21 +6,34 @@ import statistics
 import sys
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from benchmarks.children import Ran
 
-    from benchmarks.children import Ran
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def in_turn(measures: Mapping[str, Callable[[], Ran]], repetitions: int) -> dict[str, float]:
     """Take measurements A B C, A B C, ... and return the median seconds of each, by name."""
-    taken: dict[str, list[float]] = {name: [] for name in measures}
+    return {name: ran.seconds for name, ran in runs_in_turn(measures, repetitions).items()}
+
+
+def runs_in_turn(measures: Mapping[str, Callable[[], Ran]], repetitions: int) -> dict[str, Ran]:
+    """Do the same, and return the median times and the highest peak of each."""
+    taken: dict[str, list[Ran]] = {name: [] for name in measures}
     for number in range(repetitions):
         for name, measure in measures.items():
             ran = measure()
-            taken[name].append(ran.seconds)
+            taken[name].append(ran)
             say(f"{name}, {number + 1} of {repetitions}: {ran.seconds:.1f} s")
-    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+    return {name: _typical(runs) for name, runs in taken.items()}
+
+
+def _typical(runs: Sequence[Ran]) -> Ran:
+    return Ran(
+        statistics.median(ran.seconds for ran in runs),
+        statistics.median(ran.cpu_seconds for ran in runs),
+        max(ran.peak_mb for ran in runs),
+    )
 
 
 def say(text: str) -> None:

@@ -58,8 +58,8 @@ def renewed(text: str, section: Section, facts: str) -> str:
 def verdict(what: str, measured: float, *, at_most: float = 0, at_least: float = 0) -> str:
     """Return a line that says whether a target was met."""
     held = measured <= at_most if at_most else measured >= at_least
-    wanted = f"at most {at_most:g}" if at_most else f"at least {at_least:g}"
-    return f"{'Held' if held else '**MISSED**'}: {what} {measured:.2f}, wanted {wanted}."
+    wanted = f"at most {at_most:,g}" if at_most else f"at least {at_least:,g}"
+    return f"{'Held' if held else '**MISSED**'}: {what} {measured:,.2f}, wanted {wanted}."
 
 
 def machine() -> str:

@@ -1,4 +1,4 @@
-"""The commands that run the two taps on an API."""
+"""The commands that run taps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benchmarks.api import STREAMS
 from benchmarks.children import ROOT, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 TAP = (str(Path(sys.executable).parent / "tap-ordergroove"),)
 PLAIN_TAP = (sys.executable, "-m", "benchmarks.peers.sdk_tap")
@@ -47,18 +47,25 @@ class TapCommands:
 
     def tap(self, url: str, streams: Collection[str] = STREAMS, **others: Any) -> list[str]:
         """Return the command for tap-ordergroove, with settings added."""
-        return self._command(TAP, settings(url, **others), streams)
+        return self.command(TAP, settings(url, **others), streams)
 
     def plain_tap(self, url: str) -> list[str]:
         """Return the command for the plain SDK tap."""
         config = settings(url)
         del config["requests_per_minute"]
-        return self._command(PLAIN_TAP, config, STREAMS)
+        return self.command(PLAIN_TAP, config, STREAMS)
 
-    def _command(
-        self, program: tuple[str, ...], config: Mapping[str, Any], streams: Collection[str]
+    def command(
+        self, program: Sequence[str], config: Mapping[str, Any], streams: Collection[str]
     ) -> list[str]:
-        configured = [*program, "--config", self._keep(config)]
+        """Return the command for a tap.
+
+        Args:
+            program: The tap, without arguments.
+            config: Its configuration.
+            streams: The streams to select.
+        """
+        configured = [*program, "--config", self.keep(config)]
         # This is also the program's warm-up: its modules are compiled when it is measured.
         discovered = subprocess.run(  # noqa: S603 - our own command
             [*configured, "--discover"],
@@ -73,9 +80,10 @@ class TapCommands:
             for metadata in entry["metadata"]:
                 if not metadata["breadcrumb"]:
                     metadata["metadata"]["selected"] = entry["tap_stream_id"] in streams
-        return [*configured, "--catalog", self._keep(catalog)]
+        return [*configured, "--catalog", self.keep(catalog)]
 
-    def _keep(self, content: Mapping[str, Any]) -> str:
+    def keep(self, content: Mapping[str, Any]) -> str:
+        """Return the path of a new JSON file."""
         path = self.folder / f"{len(list(self.folder.iterdir()))}.json"
         path.write_text(json.dumps(content))
         return str(path)

@@ -1,4 +1,4 @@
-"""dlt, in an environment of its own that is made when it is first needed."""
+"""The peers' environment: one of their own, made when it is first needed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from benchmarks.children import ROOT
 
-VENV = ROOT / ".cache" / "bench" / "dlt"
+VENV = ROOT / ".cache" / "bench" / "peers"
 PINS = ROOT / "requirements" / "bench.txt"
 
 
-def dlt_command() -> list[str]:
-    """Return the command that runs `peers/dlt_pipeline.py`."""
+def peer(program: str) -> list[str]:
+    """Return the command that runs a module of `peers/`."""
     python = VENV / "bin" / "python"
     installed = VENV / "installed.txt"
     if not installed.exists() or installed.read_bytes() != PINS.read_bytes():
@@ -25,4 +25,4 @@ def dlt_command() -> list[str]:
         ):
             subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
         installed.write_bytes(PINS.read_bytes())
-    return [str(python), "-m", "benchmarks.peers.dlt_pipeline"]
+    return [str(python), "-m", f"benchmarks.peers.{program}"]

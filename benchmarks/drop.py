@@ -1,0 +1,96 @@
+"""A file drop: OpenSSH's server on this machine, on a processor of its own where there are two."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ordergroove_sandbox.openssh import OpenSsh, running_openssh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HOST = "127.0.0.1"
+KEY_KIND = "ed25519"
+CORES = sorted(os.sched_getaffinity(0))
+SERVERS_CORE, CLIENTS_CORE = CORES[0], CORES[-1]
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A running server and the folder of it that is read.
+
+    Attributes:
+        folder: The files.
+        server: The server.
+        known_hosts: A file that names the server's key, as OpenSSH's programs want it.
+    """
+
+    folder: Path
+    server: OpenSsh
+    known_hosts: Path
+
+    @property
+    def key(self) -> str:
+        """The file of the private key that may log in."""
+        return str(self.server.keys[KEY_KIND])
+
+    def settings(self) -> dict[str, Any]:
+        """Return the configuration of tap-ordergroove-sftp."""
+        return {
+            "host": HOST,
+            "port": self.server.port,
+            "username": self.server.user,
+            "private_key_path": self.key,
+            "host_key": self.server.host_keys[KEY_KIND],
+            "path": str(self.folder),
+            "merchant_name": "acme",
+            "min_age_seconds": 60,
+        }
+
+    def sftp(self, batch: str) -> list[str]:
+        """Return the `sftp` command.
+
+        Args:
+            batch: The file of its commands; ``-`` for its standard input.
+        """
+        given = {
+            "UserKnownHostsFile": self.known_hosts,
+            "GlobalKnownHostsFile": os.devnull,
+            "StrictHostKeyChecking": "yes",
+            "IdentitiesOnly": "yes",
+        }
+        options = [part for name, value in given.items() for part in ("-o", f"{name}={value}")]
+        where = ["-P", str(self.server.port), "-i", self.key, "-b", batch]
+        return ["sftp", "-q", "-F", "none", *options, *where, f"{self.server.user}@{HOST}"]
+
+
+@contextlib.contextmanager
+def dropping(folder: Path) -> Iterator[Drop]:
+    """Serve a folder's subfolder `drop`, which is made if need be.
+
+    Args:
+        folder: Where that is; the server's keys go beside it.
+
+    Yields:
+        The drop.
+    """
+    files, ssh = folder / "drop", folder / "ssh"
+    files.mkdir(exist_ok=True)
+    ssh.mkdir()
+    os.sched_setaffinity(0, {SERVERS_CORE})  # the server inherits it
+    with running_openssh(ssh) as server:
+        os.sched_setaffinity(0, CORES)
+        known = ssh / "known_hosts"
+        known.write_text(f"[{HOST}]:{server.port} {server.host_keys[KEY_KIND]}\n")
+        yield Drop(files, server, known)
+
+
+def openssh_version() -> str:
+    """Return what the server's side is, as it says: ``OpenSSH_9.9p1``."""
+    asked = subprocess.run(["ssh", "-V"], capture_output=True, text=True, check=True)  # noqa: S607
+    return asked.stderr.partition(",")[0]
