@@ -3,11 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := filedrop tap-ordergroove sandbox
+PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp target-bspk-s3 sandbox
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests scripts benchmarks)
+CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp target-bspk-s3/target_bspk_s3 sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -42,13 +42,13 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
 
 .meltano/.installed: $(VENV)/.installed meltano.yml loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
-	$(BIN)/meltano --log-level warning install extractor tap-ordergroove
-	$(BIN)/meltano --log-level warning install loader $(LOADERS)
+	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp
+	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3
 	@touch $@
 
 .PHONY: demo
 demo: setup plugins  ## Sync a made-up shop into DuckDB, let it live on, sync again, compare
-	$(BIN)/python scripts/demo.py
+	$(BIN)/python -m demo
 
 .PHONY: test
 test: setup plugins  ## Run every test
@@ -72,11 +72,11 @@ bench: setup plugins  ## Run the side-by-side measurements (see benchmarks/READM
 
 # Not needed to use the project: renews the pins after a change of requirements/*.in or of a pyproject.toml.
 # UPGRADE=--upgrade takes the newest versions; without it, pins that still fit are kept.
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate --no-emit-index-url $(UPGRADE)
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate --no-emit-index-url --no-emit-package singer-filedrop $(UPGRADE)
 
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
-	$(COMPILE) requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
+	$(COMPILE) --extra target requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
 	@for name in bench target-postgres target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt

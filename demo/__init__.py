@@ -1,0 +1,1 @@
+"""A made-up shop, and all that this project does with it; see ``__main__``."""

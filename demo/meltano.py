@@ -1,0 +1,47 @@
+"""Runs Meltano as a user would, with settings and state of the demo's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from demo.places import BIN, DATABASE, DEMO, ROOT, DemoError
+
+if TYPE_CHECKING:
+    from demo.shop import Shop
+
+OURS = ("MELTANO_", "TAP_", "TARGET_")
+
+
+def sync(shop: Shop, extractor: str, number: int) -> None:
+    """Run an extractor into DuckDB.
+
+    Raises:
+        DemoError: If it fails.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    environment |= {
+        "MELTANO_DATABASE_URI": f"sqlite:///{DEMO / 'meltano.db'}",
+        "NO_COLOR": "1",
+        "NO_PROXY": "127.0.0.1",
+        "TAP_ORDERGROOVE_API_KEY": "sandbox-key",
+        "TAP_ORDERGROOVE_API_URL": shop.url,
+        "TAP_ORDERGROOVE_SFTP_HOST": "127.0.0.1",
+        "TAP_ORDERGROOVE_SFTP_HOST_KEY": shop.drop.host_key,
+        "TAP_ORDERGROOVE_SFTP_PASSWORD": "sandbox-password",
+        "TAP_ORDERGROOVE_SFTP_PORT": str(shop.drop.port),
+        "TAP_ORDERGROOVE_SFTP_USERNAME": "sandbox",
+        "TARGET_DUCKDB_FILEPATH": str(DATABASE),
+    }
+    command = [str(BIN / "meltano"), "--env-file", str(DEMO / "no.env")]
+    command += ["run", extractor, "target-duckdb"]
+    path = DEMO / f"{extractor}-{number}.log"
+    with path.open("w") as log:
+        done = subprocess.run(  # noqa: S603
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False
+        )
+    if done.returncode:
+        print(path.read_text()[-4000:])
+        message = f"the sync failed with exit code {done.returncode}; its log is {path}"
+        raise DemoError(message)

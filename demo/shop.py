@@ -1,0 +1,83 @@
+"""The sandbox as a program of its own: the shop's API, its SFTP drop, and its books."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from demo.places import BIN, DEMO, DemoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+
+@dataclass(frozen=True)
+class Drop:
+    """The address of the SFTP drop, and its host key's fingerprint."""
+
+    port: int
+    host_key: str
+
+
+class Shop:
+    """The sandbox, and what it knows of itself."""
+
+    def __init__(self, port: int, drop: Drop) -> None:
+        """Talk to the sandbox on a port of this machine."""
+        self.drop = drop
+        self._port = port
+        self.url = f"http://127.0.0.1:{port}"
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """Use one of the sandbox's own controls."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        try:
+            connection.request(method, f"/_sandbox/{path}", json.dumps(body) if body else None)
+            answer = connection.getresponse()
+            text = answer.read()
+            if answer.status != http.client.OK:
+                message = f"{method} {path}: {answer.status} {text[:200]!r}"
+                raise DemoError(message)
+            return json.loads(text)
+        finally:
+            connection.close()
+
+    def pages_since_last_asked(self) -> Counter[str]:
+        """Return how many pages each endpoint served."""
+        log = self.ask("GET", "requests")["requests"]
+        self.ask("DELETE", "requests")
+        return Counter(entry["path"] for entry in log if entry["status"] == http.client.OK)
+
+
+@contextmanager
+def open_shop() -> Iterator[Shop]:
+    """Start the sandbox on free ports, and stop it whatever happens."""
+    command = [str(BIN / "ordergroove-sandbox"), "serve", "--port", "0", "--sftp"]
+    command += ["--seed", "7", "--customers", "60", "--days", "400", "--history", "5", "--clutter"]
+    with (DEMO / "sandbox.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
+        try:
+            api, drop = _addresses(process.stdout), _addresses(process.stdout)
+            if not (api and drop):
+                message = f"the sandbox did not start, see {log.name}"
+                raise DemoError(message)
+            yield Shop(_port(api[0]), Drop(_port(drop[0]), drop[-1]))
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _addresses(output: IO[str] | None) -> list[str]:
+    """Return what follows ``Listening on``: the address, and what else there is to say."""
+    words = output.readline().split() if output else []
+    return words[2:] if words[:2] == ["Listening", "on"] else []
+
+
+def _port(url: str) -> int:
+    return int(url.rpartition(":")[2])
