@@ -13,6 +13,7 @@ from filedrop.files.check import Checker
 from filedrop.files.collect import Collector, Stream
 from filedrop.files.deliver import Clock, Delivered, Delivery, words
 from filedrop.files.index import RunIndex
+from filedrop.files.inherit import Heirs
 from filedrop.files.intake import Intake
 from filedrop.files.layout import Layout, facets, in_order, remembered
 from filedrop.files.ledger import Ledger
@@ -90,6 +91,7 @@ class Run:
         self._order = in_order(plan.layouts)
         self._streams: list[Stream] = []
         self._collectors: dict[str, Collector] = {}
+        self._heirs: list[Heirs] = []
         self._resources = contextlib.ExitStack()
         self._rejects = RejectLog(self.name)
         self._resources.callback(self._rejects.close)
@@ -109,7 +111,7 @@ class Run:
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> Intake:
+    ) -> Intake | Heirs:
         """Return what takes a stream's records; ask again when its schema changes.
 
         Args:
@@ -128,7 +130,14 @@ class Run:
             self._resources.callback(self._collectors[kind].close)
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
-        return Intake(stream, self._collectors[kind], self._rejects, validate)
+        collector = self._collectors[kind]
+        intake = Intake(stream, collector, self._rejects, validate)
+        if not collector.layout.inherited:
+            return intake
+        heirs = Heirs(intake, collector)
+        self._heirs.append(heirs)
+        self._resources.callback(heirs.close)
+        return heirs
 
     def finish(self) -> None:
         """Decide about all rows, deliver the files, and say what was done.
@@ -164,6 +173,8 @@ class Run:
             def known(kind: str, keys: Sequence[str]) -> Mapping[str, bytes | None]:
                 return {} if ledger is None else ledger.known(manifest.destination, kind, keys)
 
+            for heirs in self._heirs:
+                heirs.release(self._collectors)
             manifest.repeated = settle(self._collectors, self._order, known, self._reject_late)
             for kind, parent, count, shown in strangers(self._collectors, known):
                 where = (

@@ -1,0 +1,99 @@
+"""Records that leave a cell to their parent: they wait until the parents of the run are known."""
+
+# ruff: noqa: S608 - names of tables come from the index; values are bound
+
+from __future__ import annotations
+
+import tempfile
+from typing import IO, TYPE_CHECKING, Any
+
+from filedrop.files.check import Reason
+from filedrop.files.jsonl import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from filedrop.files.collect import Collector
+    from filedrop.files.intake import Intake
+    from filedrop.files.layout import Inherited
+
+BUFFER = 1 << 20
+
+
+class Heirs:
+    """Takes the records of a stream, and keeps those that lack a cell which a parent can give."""
+
+    def __init__(self, intake: Intake, collector: Collector) -> None:
+        """Begin.
+
+        Args:
+            intake: Where records go, at once or in the end.
+            collector: The rows of their type.
+        """
+        self._intake = intake
+        self._collector = collector
+        self._names = frozenset(each.column for each in collector.layout.inherited)
+        self._file: IO[bytes] = tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115 - `close`
+
+    def take(self, record: Mapping[str, Any]) -> None:
+        """Take a record."""
+        if record.keys() >= self._names:
+            self._intake.take(record)
+        else:
+            self._file.write(encode(record) + b"\n")
+
+    def release(self, collectors: Mapping[str, Collector]) -> None:
+        """Hand on what waits, with what the parents of this run give.
+
+        Args:
+            collectors: The types of this run; no more rows of the parents will come.
+        """
+        inherited = [
+            (each, _lookup(self._collector, each, collectors))
+            for each in self._collector.layout.inherited
+        ]
+        self._file.seek(0)
+        for line in self._file:
+            record = decode(line)
+            reasons = list[Reason]()
+            for each, look_up in inherited:
+                if each.column in record:
+                    continue
+                found = look_up(record)
+                if found is None or found in each.unless:
+                    has = "is not in this run" if found is None else f"has {found!r} there"
+                    message = f"is not in the record, and its {each.parent} {has}"
+                    reasons.append(Reason(each.column, "inherited", message))
+                else:
+                    record[each.column] = found
+            self._intake.take(record, reasons)
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._file.close()
+
+
+def _lookup(
+    collector: Collector, inherited: Inherited, collectors: Mapping[str, Collector]
+) -> Callable[[Mapping[str, Any]], str | None]:
+    """Return the function from a record to the cell of its parent that is sent last."""
+    parents = collectors.get(inherited.parent)
+    if parents is None:
+        return lambda _: None
+    parents.file()  # all rows are in the index then
+    [link] = [each for each in collector.layout.parents if each.type == inherited.parent]
+    key = parents.facets.index(link.named)
+    cell = parents.facets.index((inherited.column,))
+    parents.table.index_facet(key)
+    query = (
+        f"select f{cell} from {parents.table.rows} where f{key} = ? "
+        f"and {parents.table.kept()} order by id desc limit 1"
+    )
+    place = collector.facets.index(link.columns)
+
+    def look_up(record: Mapping[str, Any]) -> str | None:
+        named = collector.checker.facet(place, record)
+        found = next(parents.table.ask(query, (named,)), None)
+        return None if found is None else str(found[0])
+
+    return look_up
