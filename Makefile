@@ -77,7 +77,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra target requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench target-postgres target-csv; do \
+	@for name in bench bench-targets target-postgres target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
