@@ -17,6 +17,7 @@ from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.merchant import Merchant
 from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
 from ordergroove_sandbox.server import running
+from ordergroove_sandbox.webhooks import command as webhooks_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _BEHIND = timedelta(days=30)
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ordergroove-sandbox",
-        description="A stand-in for Ordergroove's REST API and drop, and for BSPK's bucket.",
+        description="A stand-in for Ordergroove's API, drop and webhooks, and for BSPK's bucket.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the API until stopped")
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_options(serve)
     bspk_command.add_options(serve)
+    webhooks_command.add_options(serve)
     drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
     drop.set_defaults(run=_drop)
     _add_merchant(drop)
@@ -128,6 +130,8 @@ def _serve(given: argparse.Namespace) -> None:
             )
         if given.bspk:
             sandbox.bspk = stack.enter_context(bspk_command.importing(given))
+        if given.webhooks:
+            sandbox.webhooks = stack.enter_context(webhooks_command.sending_for(sandbox, given))
         server = stack.enter_context(running(sandbox, given.host, given.port))
         _say(f"Listening on {server.url}")
         if sandbox.drop is not None:

@@ -27,6 +27,11 @@ def wall_text(instant: datetime) -> str:
     return instant.astimezone(CENTRAL).isoformat(sep=" ", timespec="seconds")[:_SECONDS_END]
 
 
+def unix_of(wall: str) -> int:
+    """Return the Unix seconds of naive Chicago text, ``YYYY-MM-DD HH:MM:SS``."""
+    return int(instant_of(datetime.fromisoformat(wall)).timestamp())
+
+
 def wall_date(instant: datetime) -> date:
     """Return the Chicago calendar day of an aware instant."""
     return instant.astimezone(CENTRAL).date()

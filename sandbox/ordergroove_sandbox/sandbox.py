@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from threading import Lock
 from time import monotonic as system_monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ordergroove_sandbox.bspk.server import Bspk
     from ordergroove_sandbox.connections import Connections
     from ordergroove_sandbox.drop.server import DropServer
+    from ordergroove_sandbox.webhooks.sender import Sender
 
 DEFAULT_KEY = "sandbox-key"
 
@@ -51,6 +53,7 @@ class Sandbox:
         connections: Open connections by the client's address; the server keeps it.
         drop: The SFTP server of the same merchant, where there is one.
         bspk: BSPK's side, where there is one.
+        webhooks: What sends the merchant's events, where there is such a thing.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -91,10 +94,12 @@ class Sandbox:
         self.connections: Connections = {}
         self.drop: DropServer | None = None
         self.bspk: Bspk | None = None
+        self.webhooks: Sender | None = None
         self._date = date
         self._date_skew = date_skew
         self._monotonic = monotonic if ticking else None
         self._ticked = monotonic()
+        self._ticking = Lock()
         self._hooks: list[_Hook] = []
         self.app: ASGIApp = self._dated(self._routed())
 
@@ -149,6 +154,15 @@ class Sandbox:
                 self._hooks.remove(hook)
                 hook.action()
 
+    def tick(self) -> None:
+        """Let the merchant's present catch up with the real time, if it ticks."""
+        if self._monotonic is None:
+            return
+        with self._ticking:
+            now = self._monotonic()
+            self.merchant.pass_time(timedelta(seconds=now - self._ticked))
+            self._ticked = now
+
     def _routed(self) -> Starlette:
         app = Starlette(
             routes=[*control_routes(self), Route("/{path:path}", api(self), methods=["GET"])]
@@ -170,14 +184,7 @@ class Sandbox:
                     message["headers"] = [*message["headers"], (b"date", date)]
                 await send(message)
 
-            self._tick()
+            self.tick()
             await app(scope, receive, send_dated)
 
         return dated
-
-    def _tick(self) -> None:
-        if self._monotonic is None:
-            return
-        now = self._monotonic()
-        self.merchant.pass_time(timedelta(seconds=now - self._ticked))
-        self._ticked = now

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import hmac
 import io
+import json
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -153,3 +158,79 @@ def busy_sender() -> Iterator[Sender]:
     """A company that many tests share, which look at their own files only."""
     with _sending(bucket="bspk-busy") as sender:
         yield sender
+
+
+class Receiver:
+    """A merchant's own server: it checks the signature in its own few lines, and keeps the rest.
+
+    Attributes:
+        key: The only key that it knows.
+        status: What it answers to a good signature; a redirect leads to itself.
+        got: The bodies whose signature was good, read.
+        raw: The same, as bytes.
+        stamps: The `ts` of each of them.
+        headers: The headers of every request.
+        refused: How many requests had no good signature.
+    """
+
+    def __init__(self) -> None:
+        self.key = "sandbox-verification-key"
+        self.status = 200
+        self.got: list[dict[str, Any]] = []
+        self.raw: list[bytes] = []
+        self.stamps: list[int] = []
+        self.headers: list[dict[str, str]] = []
+        self.refused = 0
+        self.url = ""
+
+    def take(self, headers: dict[str, str], body: bytes) -> int:
+        self.headers.append(headers)
+        parts = [part.split("=") for part in headers["Ordergroove-Signature"].split(",")]
+        ((_, stamp), *signatures) = parts
+        text = stamp.encode() + b"." + body
+        expected = hmac.new(self.key.encode(), text, hashlib.sha256).hexdigest()
+        if ["sig", expected] not in signatures:
+            self.refused += 1
+            return 401
+        if self.status == 200:
+            self.got.append(json.loads(body))
+            self.raw.append(body)
+            self.stamps.append(int(stamp))
+        return self.status
+
+    @property
+    def ids(self) -> list[str]:
+        return [event["id"] for event in self.got]
+
+    @property
+    def types(self) -> list[str]:
+        return [event["type"] for event in self.got]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A receiver of webhooks that listens on this machine."""
+    receiver = Receiver()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = receiver.take(dict(self.headers), body)
+            self.send_response(status)
+            if status // 100 == 3:
+                self.send_header("Location", receiver.url)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        receiver.url = f"http://127.0.0.1:{server.server_port}/ordergroove?shop=1"
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield receiver
+        finally:
+            server.shutdown()
+            thread.join()

@@ -221,7 +221,7 @@ def test_no_merchants_time_passes_unless_it_ticks():
     seconds = iter(range(0, 1000, 10))
     sandbox = Sandbox(Merchant(customers=1, days=1), monotonic=lambda: float(next(seconds)))
     before = sandbox.merchant.now
-    sandbox._tick()
+    sandbox.tick()
     assert (sandbox.merchant.now - before).total_seconds() == 10
     assert isinstance(before, datetime)
 

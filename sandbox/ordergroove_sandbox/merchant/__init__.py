@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from ordergroove_sandbox.merchant.chance import count_of
 from ordergroove_sandbox.merchant.touches import touch_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ordergroove_sandbox.merchant.happenings import Listener
     from ordergroove_sandbox.merchant.table import Row
 
 __all__ = ["DEFAULT_NOW", "Merchant"]
@@ -127,6 +131,33 @@ class Merchant:
         """
         with self.lock:
             return [dict(row) for row in self.books.tables[table].rows()]
+
+    def deleted(self, table: str) -> dict[str, datetime]:
+        """Return the ids of all rows that the merchant ever deleted, and when, aware UTC.
+
+        Args:
+            table: ``orders`` or ``items``.
+
+        Raises:
+            KeyError: Another table.
+        """
+        with self.lock:
+            return dict(self.books.deleted[table])
+
+    @contextmanager
+    def telling(self, listener: Listener) -> Iterator[None]:
+        """Tell of everything that happens, while the block lasts.
+
+        Args:
+            listener: Is called at once, within ``lock``, with the books and the happening.
+        """
+        with self.lock:
+            self.books.listeners.append(listener)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.books.listeners.remove(listener)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.clock import wall_text
 from ordergroove_sandbox.merchant.chance import new_id
+from ordergroove_sandbox.merchant.happenings import CUSTOMER, Happening
 from ordergroove_sandbox.merchant.table import Row, Table
 from ordergroove_sandbox.merchant.trade import total_order
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from ordergroove_sandbox.merchant.happenings import Listener
 
 UNSENT = 1
 
@@ -60,6 +63,10 @@ class Books:
         self.incentives_of: defaultdict[str, list[str]] = defaultdict(list)
         self.entitlement_of: dict[str, str] = {}
         self.due: defaultdict[str, list[str]] = defaultdict(list)
+        self.deleted: dict[str, dict[str, datetime]] = {"orders": {}, "items": {}}
+        self.actor = CUSTOMER
+        self.listeners: list[Listener] = []
+        self._without_items: set[str] = set()
 
     @property
     def stamp(self) -> str:
@@ -83,6 +90,23 @@ class Books:
         for table in self.tables.values():
             table.forget()
 
+    def tell(self, type_: str, row: Row, **details: Any) -> None:
+        """Tell whoever listens that something has happened to a row now.
+
+        Args:
+            type_: Ordergroove's name for it, such as ``order.success``.
+            row: The row, as it is after it; of a deleted one, as it was.
+            details: See ``Happening``.
+        """
+        for listener in tuple(self.listeners):
+            listener(self, Happening(type_, self.now, self.actor, dict(row), details))
+
+    def tell_item(self, type_: str, item: Row) -> None:
+        """Tell that something has happened to an item now; its customer is its order's."""
+        if self.listeners:
+            customer = self.get("orders", item["order"])["customer"]
+            self.tell(type_, item, customer=customer)
+
     def home_of(self, customer: str) -> tuple[Row, Row]:
         """Return a customer's live address and payment, which are the newest of their kind."""
         return (
@@ -99,6 +123,7 @@ class Books:
         self.add("orders", order)
         self.upcoming_of[order["customer"]].append(order["public_id"])
         self.due[order["place"][:10]].append(order["public_id"])
+        self._without_items.add(order["public_id"])
         return order
 
     def add_item(self, item: Row) -> Row:
@@ -108,6 +133,8 @@ class Books:
         if item["subscription"]:
             self.next_item_of[item["subscription"]] = item["public_id"]
         self.touch_order(item["order"])
+        self._tell_first_item(item["order"])
+        self.tell_item("item.create", item)
         return item
 
     def touch_order(self, key: str) -> None:
@@ -127,6 +154,8 @@ class Books:
         item["order"] = target
         self.touch_order(source)
         self.touch_order(target)
+        self._tell_first_item(target)
+        self.tell_item("item.change_order", item)
 
     def close_order(self, order: Row) -> None:
         """Take a sent or cancelled order out of the upcoming ones."""
@@ -135,16 +164,26 @@ class Books:
     def delete_item(self, item: Row) -> None:
         """Delete an item of an unsent order, and the order too once nothing is left in it."""
         key, order = item["public_id"], item["order"]
+        self.tell_item("item.remove", item)
+        self.deleted["items"][key] = self.now
         self._drop_incentives(key)
         self.tables["items"].remove(key)
         self.items_of[order].remove(key)
         if self.items_of[order]:
             self.touch_order(order)
             return
+        self.tell("order.delete", self.get("orders", order))
+        self.deleted["orders"][order] = self.now
         self._drop_incentives(order)
         self.close_order(self.get("orders", order))
         del self.items_of[order]
         self.tables["orders"].remove(order)
+
+    def _tell_first_item(self, order: str) -> None:
+        """Tell that an order was created: an event that comes with its first item."""
+        if order in self._without_items:
+            self._without_items.remove(order)
+            self.tell("order.create", self.get("orders", order))
 
     def _drop_incentives(self, holder: str) -> None:
         for key in self.incentives_of.pop(holder, ()):

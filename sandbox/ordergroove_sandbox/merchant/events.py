@@ -28,12 +28,17 @@ def sign_up(books: Books) -> None:
     key = books.add("customers", customer)["merchant_user_id"]
     books.address_of[key] = books.add("addresses", address)["public_id"]
     books.payment_of[key] = books.add("payments", payment)["public_id"]
-    for _ in range(1 + chance(books.rng, 0.35)):
-        subscribe(books, customer)
+    subscriptions = [subscribe(books, customer) for _ in range(1 + chance(books.rng, 0.35))]
+    books.tell("subscriber.create", customer, subscription=subscriptions[0])
+    books.tell("subscriber.subscriptions_created", customer, subscriptions=subscriptions)
 
 
-def subscribe(books: Books, customer: Row) -> None:
-    """Add a subscription to one of the products on sale, with its upcoming item and order."""
+def subscribe(books: Books, customer: Row) -> str:
+    """Add a subscription to one of the products on sale, with its upcoming item and order.
+
+    Returns:
+        The subscription's id.
+    """
     address, payment = books.home_of(customer["merchant_user_id"])
     on_sale = _on_sale(books)
     product = books.rng.choice(on_sale)
@@ -45,12 +50,16 @@ def subscribe(books: Books, customer: Row) -> None:
     books.add("subscriptions", row)
     books.live_subscriptions.append(row["public_id"])
     books.subscriptions_of[row["customer"]].append(row["public_id"])
+    books.tell("subscription.create", row)
     schedule(books, row, wall_date(books.now))
+    return str(row["public_id"])
 
 
 def new_subscription(books: Books) -> None:
     """Let a customer of old subscribe to one more product."""
-    subscribe(books, books.tables["customers"].pick(books.rng))
+    customer = books.tables["customers"].pick(books.rng)
+    created = subscribe(books, customer)
+    books.tell("subscriber.subscriptions_created", customer, subscriptions=[created])
 
 
 def cancel_subscription(books: Books) -> None:
@@ -64,11 +73,17 @@ def cancel_subscription(books: Books) -> None:
     subscription["cancel_reason"] = books.rng.choice((f"{code}{separator}{text}", str(code)))
     subscription["cancel_reason_code"] = books.rng.choice((str(code), f"{code}|"))
     books.live_subscriptions.remove(key)
+    books.tell("subscription.cancel", subscription)
     books.delete_item(books.get("items", books.next_item_of.pop(key)))
     if key in books.entitlement_of:
         entitlement = books.get("entitlements", books.entitlement_of.pop(key))
         entitlement["live"] = False
         entitlement["last_updated"] = utc_text(books.now)
+        books.tell("entitlement.entitlements_voided", entitlement)
+    customer = subscription["customer"]
+    others = map(books.tables["subscriptions"].get, books.subscriptions_of[customer])
+    if not any(other["live"] for other in others):
+        books.tell("subscriber.cancel", books.get("customers", customer), subscription=key)
 
 
 def skip_delivery(books: Books) -> None:
@@ -84,6 +99,8 @@ def change_quantity(books: Books) -> None:
     item = books.get("items", books.next_item_of[subscription["public_id"]])
     trade.price_item(item, subscription["quantity"])
     books.touch_order(item["order"])
+    books.tell("subscription.change_quantity", subscription)
+    books.tell_item("item.change_quantity", item)
 
 
 def cancel_order(books: Books) -> None:
@@ -94,6 +111,7 @@ def cancel_order(books: Books) -> None:
     order["cancelled"] = books.stamp
     books.close_order(order)
     books.touch_order(order["public_id"])
+    books.tell("order.skip_order", order)
     for other in books.items_in(order["public_id"]):
         if other["subscription"]:
             schedule(books, books.get("subscriptions", other["subscription"]), wall_date(books.now))
@@ -183,6 +201,9 @@ def _redirect(books: Books, customer: str, field: str, key: str) -> None:
         if subscription["live"]:
             subscription[field] = key
             subscription["updated"] = books.stamp
-    for order in books.upcoming_of[customer]:
-        books.get("orders", order)[field] = key
-        books.touch_order(order)
+            books.tell(f"subscription.change_{field}", subscription)
+    for key_of_order in books.upcoming_of[customer]:
+        order = books.get("orders", key_of_order)
+        order[field] = key
+        books.touch_order(key_of_order)
+        books.tell(f"order.change_{field}", order)

@@ -10,6 +10,7 @@ from ordergroove_sandbox.merchant import trade
 from ordergroove_sandbox.merchant import vocabulary as words
 from ordergroove_sandbox.merchant.books import UNSENT, Books
 from ordergroove_sandbox.merchant.chance import chance
+from ordergroove_sandbox.merchant.happenings import CUSTOMER, SYSTEM
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ordergroove_sandbox.merchant.table import Row
 
 REFUSED_SHARE = 0.04
+_REJECTED = 3
 _PER_PLACEMENT = timedelta(milliseconds=500)
 
 
@@ -73,8 +75,10 @@ def place_due(books: Books, day: str, limit: datetime) -> None:
         if order["status"] != UNSENT:
             continue
         books.now = min(books.now + _PER_PLACEMENT, limit)
+        books.actor = SYSTEM
         _follow_up(books, order)
         _place(books, order)
+        books.actor = CUSTOMER
 
 
 def _follow_up(books: Books, order: Row) -> None:
@@ -98,8 +102,11 @@ def _place(books: Books, order: Row) -> None:
     books.close_order(order)
     books.touch_order(order["public_id"])
     books.add("placement_responses", trade.response_row(books.rng, order, code, message))
-    if not refused:
-        _settle(books, order)
+    if refused:
+        books.tell("order.reject" if status == _REJECTED else "order.generic_error", order)
+        return
+    books.tell("order.success", order)
+    _settle(books, order)
 
 
 def _settle(books: Books, order: Row) -> None:
@@ -111,6 +118,7 @@ def _settle(books: Books, order: Row) -> None:
             incentive["applied_at"] = incentive["last_updated"] = books.stamp
     for item in items:
         item["first_placed"] = item["first_placed"] or books.stamp
+        books.tell_item("item.successfully_placed", item)
         product = books.get("products", item["product"])
         if item["subscription"] and product["product_type"] == "plan":
             _grant(books, books.get("subscriptions", item["subscription"]))
@@ -124,8 +132,10 @@ def _grant(books: Books, subscription: Row) -> None:
         row = trade.entitlement_row(books.rng, subscription, resource, books.now)
         books.entitlement_of[subscription["public_id"]] = row["public_id"]
         books.add("entitlements", row)
+        books.tell("entitlement.entitlements_granted", row)
         return
     entitlement = books.get("entitlements", key)
     until = books.now + timedelta(days=subscription["frequency_days"])
     entitlement["expiration"] = utc_text(until)
     entitlement["last_updated"] = utc_text(books.now)
+    books.tell("entitlement.entitlements_expiration_modified", entitlement)

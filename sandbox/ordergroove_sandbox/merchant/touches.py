@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import utc_text
 from ordergroove_sandbox.merchant import trade
+from ordergroove_sandbox.merchant.happenings import API_KEY, CUSTOMER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ def _order(books: Books, order: Row) -> None:
 def _item(books: Books, item: Row) -> None:
     trade.price_item(item, item["quantity"] % 5 + 1)
     books.touch_order(item["order"])
+    books.tell_item("item.change_quantity", item)
 
 
 def _offer_profile(_: Books, profile: Row) -> None:
@@ -71,6 +73,7 @@ def touch_rows(books: Books, table: str, count: int) -> list[Row]:
         raise ValueError(msg)
     rows = books.tables[table].rows()
     chosen = books.rng.sample(rows, k=min(count, len(rows)))
+    books.actor = API_KEY
     for number, row in enumerate(chosen):
         if table in _SPECIAL:
             _SPECIAL[table](books, row)
@@ -78,4 +81,5 @@ def touch_rows(books: Books, table: str, count: int) -> list[Row]:
         field, stamp = _STAMPED[table]
         row[field] = f"touched {number} at {books.stamp}"
         row[stamp] = books.stamp
+    books.actor = CUSTOMER
     return chosen

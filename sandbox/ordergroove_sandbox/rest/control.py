@@ -14,6 +14,7 @@ from ordergroove_sandbox.drop.faults import DropFault
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.rest.faults import Fault
+from ordergroove_sandbox.webhooks.control import WEBHOOK_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -135,6 +136,7 @@ _ACTIONS: tuple[tuple[str, str, Action], ...] = (
     ("DELETE", "drop/faults", _clear_drop_faults),
     ("GET", "state", _state),
     *BSPK_ACTIONS,
+    *WEBHOOK_ACTIONS,
 )
 
 

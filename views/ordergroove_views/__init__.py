@@ -1,0 +1,1 @@
+"""Views of Ordergroove's orders and items without those that were deleted."""

@@ -1,0 +1,140 @@
+"""From the tables that there are to the views that there can be. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from ordergroove_views.errors import ViewsError
+from ordergroove_views.sources import TABLES, VIEWS, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    # table: its columns, in their order
+    Columns = Mapping[str, Sequence[str]]
+
+_QUERIES = resources.files("ordergroove_views") / "sql"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A view to be made.
+
+    Attributes:
+        view: Its name.
+        query: The query that it stands for.
+    """
+
+    view: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be made.
+
+    Attributes:
+        schema: Where.
+        statements: The views, each after those that it reads.
+        remarks: What a user should know, a line each.
+    """
+
+    schema: str
+    statements: tuple[Statement, ...]
+    remarks: tuple[str, ...]
+
+
+def quote(name: str) -> str:
+    """Write an identifier in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def qualified(schema: str, name: str) -> str:
+    """Write the name of a table or view in SQL."""
+    return f"{quote(schema)}.{quote(name)}"
+
+
+def make_plan(schema: str, columns: Columns) -> Plan:
+    """Decide which views there can be, and how they read.
+
+    Args:
+        schema: The schema that the loader writes to.
+        columns: The tables that are there, and their columns.
+
+    Raises:
+        ViewsError: Not a single view can be made.
+    """
+    views = [view for view in VIEWS if all(table in columns for table in view.needs)]
+    if not views:
+        msg = (
+            f"there is no table orders in the schema {schema}: load tap-ordergroove into it first, "
+            "or name another with --schema"
+        )
+        raise ViewsError(msg)
+    return Plan(
+        schema,
+        tuple(Statement(view.name, _query(view, schema, columns)) for view in views),
+        tuple(_remarks(views, columns)),
+    )
+
+
+def _query(view: View, schema: str, columns: Columns) -> str:
+    query = (_QUERIES / f"{view.name}.sql").read_text(encoding="utf-8")
+    for name in TABLES:
+        query = query.replace(f"{{{name}}}", _relation(schema, name, columns.get(name)))
+    for name in ("orders", "items"):
+        listed = ",\n    ".join(quote(column) for column in columns.get(name, ()))
+        query = query.replace(f"{{{name}_columns}}", listed)
+    for each in VIEWS:
+        query = query.replace(f"{{{each.name}}}", qualified(schema, each.name))
+    return query.strip()
+
+
+def _relation(schema: str, name: str, there: Sequence[str] | None) -> str:
+    """Write a table as the queries expect it: with all columns that they name."""
+    known = TABLES[name].columns
+    if there is None:
+        nulls = ", ".join(f"cast(null as {kind}) as {quote(each)}" for each, kind in known.items())
+        return f"(select {nulls} where false)"
+    missing = [
+        f"cast(null as {kind}) as {quote(each)}"
+        for each, kind in known.items()
+        if each not in there
+    ]
+    if not missing:
+        return qualified(schema, name)
+    added = ", ".join(missing)
+    return f"(select t.*, {added} from {qualified(schema, name)} as t)"  # noqa: S608 - quoted
+
+
+def _remarks(views: Sequence[View], columns: Columns) -> list[str]:
+    remarks = []
+    left_out = [view.name for view in VIEWS if view not in views]
+    if left_out:
+        remarks.append(f"{', '.join(left_out)}: not made, because there is no table items")
+    tombstones = [name for name in ("deleted_orders", "deleted_items") if name in columns]
+    snapshots = _snapshots(columns)
+    if not tombstones and not snapshots:
+        remarks.append(
+            "deletions are not known at all: there are neither tombstones "
+            "(tap-ordergroove-webhooks) nor snapshots (upcoming_orders, upcoming_items, snapshots "
+            "of tap-ordergroove)"
+        )
+        return remarks
+    for name, table in TABLES.items():
+        if name not in columns and name not in {"orders", "items"}:
+            remarks.append(f"{name}: not there ({table.comes_from} loads it), taken as empty")
+    remarks += [
+        f"{name} has no column {column}: taken as NULL"
+        for name, table in TABLES.items()
+        for column in table.columns
+        if name in columns and column not in columns[name] and not column.startswith("_sdc_")
+    ]
+    return remarks
+
+
+def _snapshots(columns: Columns) -> list[str]:
+    found = [name for name in ("upcoming_orders", "upcoming_items") if name in columns]
+    return found if "snapshots" in columns else []
