@@ -1,4 +1,4 @@
-"""A stand-in for Ordergroove's REST API and drop and BSPK's bucket, for demos and tests."""
+"""A stand-in for Ordergroove's API and drop, BSPK's bucket and DotApparel's inbox."""
 
 from __future__ import annotations
 

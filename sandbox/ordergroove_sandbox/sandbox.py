@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox.bspk.server import Bspk
     from ordergroove_sandbox.connections import Connections
+    from ordergroove_sandbox.dotapparel.server import DotApparel
     from ordergroove_sandbox.drop.server import DropServer
 
 DEFAULT_KEY = "sandbox-key"
@@ -51,6 +52,7 @@ class Sandbox:
         connections: Open connections by the client's address; the server keeps it.
         drop: The SFTP server of the same merchant, where there is one.
         bspk: BSPK's side, where there is one.
+        dotapparel: DotApparel's side, where there is one.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -91,6 +93,7 @@ class Sandbox:
         self.connections: Connections = {}
         self.drop: DropServer | None = None
         self.bspk: Bspk | None = None
+        self.dotapparel: DotApparel | None = None
         self._date = date
         self._date_skew = date_skew
         self._monotonic = monotonic if ticking else None

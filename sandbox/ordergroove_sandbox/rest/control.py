@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ordergroove_sandbox.bspk.control import BSPK_ACTIONS
+from ordergroove_sandbox.dotapparel.control import DOTAPPAREL_ACTIONS
 from ordergroove_sandbox.drop.faults import DropFault
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.loopback import is_loopback
@@ -135,6 +136,7 @@ _ACTIONS: tuple[tuple[str, str, Action], ...] = (
     ("DELETE", "drop/faults", _clear_drop_faults),
     ("GET", "state", _state),
     *BSPK_ACTIONS,
+    *DOTAPPAREL_ACTIONS,
 )
 
 
