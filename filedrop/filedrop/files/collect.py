@@ -76,6 +76,7 @@ class Collector:
         self._end = len(self.header)
         self._records_end = 0
         self.rows = 0
+        self.is_empty = True
 
     def add(self, cells: Sequence[str], record: Mapping[str, Any], stream: Stream) -> None:
         """Add a row and the record that it comes from."""
@@ -94,9 +95,11 @@ class Collector:
         self._lines.write(line)
         self._end += len(line)
         self.rows += 1
+        self.is_empty = False
 
     def add_bad(self, record: Mapping[str, Any]) -> None:
         """Note a record that is held back, for those that hang on it."""
+        self.is_empty = False
         self.table.append_bad([_text(each) for each in self.checker.facets_of_bad(record)])
 
     def record(self, source: int) -> tuple[int, dict[str, Any]]:

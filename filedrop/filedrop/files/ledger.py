@@ -6,8 +6,11 @@ A SQLite file in the output folder. Two runs at once share it.
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sqlite3
 from typing import TYPE_CHECKING
+
+from filedrop.errors import DeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +21,9 @@ SCHEMA = """
 create table if not exists names (
     name text primary key, file text not null, claimed_at text not null default current_timestamp
 ) without rowid;
+create table if not exists owner (
+    id integer primary key check (id = 1), name text not null
+);
 create table if not exists books (
     id integer primary key, destination text not null, type text not null,
     unique (destination, type)
@@ -53,6 +59,14 @@ class Ledger:
     def close(self) -> None:
         """Close the book."""
         self._database.close()
+
+    def owner(self) -> str:
+        """Return what tells this folder from all others: hexadecimal digits."""
+        self._database.execute(
+            "insert or ignore into owner (id, name) values (1, ?)", (secrets.token_hex(8),)
+        )
+        (name,) = self._database.execute("select name from owner").fetchone()
+        return str(name)
 
     def claim(self, name: str, file: str) -> bool:
         """Claim a name for a file, for ever.
@@ -102,3 +116,18 @@ class Ledger:
             self._database.execute("rollback")
             raise
         self._database.execute("commit")
+
+
+def owner_of(folder: Path) -> str:
+    """Return what tells an output folder from all others: hexadecimal digits.
+
+    Raises:
+        DeliveryError: If the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(Ledger(folder)) as ledger:
+            return ledger.owner()
+    except (OSError, sqlite3.Error) as error:
+        msg = f"output_dir: {folder} cannot be written: {error}"
+        raise DeliveryError(msg) from None

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from filedrop.errors import DeliveryError
@@ -16,6 +16,7 @@ from filedrop.files.destination import Parcel, write_whole
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 FOLDER = "pending"
@@ -39,6 +40,8 @@ class Entry:
         run: The run that made it.
         order: Its place among the files of that run.
         reason: Why it was not delivered.
+        not_before: When it may be delivered, ISO 8601 with its zone, if it must wait for its
+            parents to be read.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Entry:
     run: str
     order: int
     reason: str
+    not_before: str | None = None
 
 
 class Pending:
@@ -68,6 +72,17 @@ class Pending:
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / entry.name, parcel.content)
+        self._describe(entry)
+
+    def postpone(self, entry: Entry, moment: datetime) -> None:
+        """Let a file wait, also for later runs.
+
+        Raises:
+            OSError: If that cannot be written.
+        """
+        self._describe(replace(entry, not_before=moment.isoformat()))
+
+    def _describe(self, entry: Entry) -> None:
         sidecar = json.dumps(asdict(entry), indent=2, ensure_ascii=False) + "\n"
         write_whole(self._sidecar(entry), io.BytesIO(sidecar.encode()))
 

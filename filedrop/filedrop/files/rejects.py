@@ -118,7 +118,10 @@ class RejectLog:
                 "stream": stream.name,
                 "file_type": layout.type,
                 "run": self._run,
-                "key": {name: record.get(name) for name in layout.key or stream.key_properties},
+                "key": {
+                    name: record.get(name)
+                    for name in layout.fields(layout.key) or stream.key_properties
+                },
                 "reasons": [reason.to_dict() for reason in reasons],
                 "record": record,
             }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import secrets
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from filedrop.errors import DeliveryError, TooManyRejectsError
+from filedrop.errors import DeliveryError, StreamError, TooManyRejectsError
 from filedrop.files.check import Checker
 from filedrop.files.collect import Collector, Stream
 from filedrop.files.deliver import Clock, Delivered, Delivery, words
@@ -25,7 +25,7 @@ from filedrop.files.settle import settle, strangers
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import timedelta
     from pathlib import Path
 
@@ -44,6 +44,7 @@ class Plan:
 
     Attributes:
         layouts: All types of file.
+        fit: Fits a type to a stream's JSON Schema, where its columns depend on that: takes both.
         name: Writes the name of a file.
         grain: The least time between two names of a type.
         destination: Where files go. None: nowhere, which only a run can that sends nothing.
@@ -67,6 +68,7 @@ class Plan:
     delay: float = 0
     blank_absent: bool = False
     validate_only: bool = False
+    fit: Callable[[Layout, Mapping[str, Any]], Layout] | None = None
 
 
 class Run:
@@ -86,9 +88,10 @@ class Run:
         self._started = clock.now()
         # Sorts by time: what waits in the output folder is delivered in this order.
         self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
-        self._facets = facets(plan.layouts)
+        self._layouts = dict(plan.layouts)
         self._order = in_order(plan.layouts)
         self._streams: list[Stream] = []
+        self._names: dict[str, set[str]] = {}
         self._collectors: dict[str, Collector] = {}
         self._resources = contextlib.ExitStack()
         self._rejects = RejectLog(self.name)
@@ -118,17 +121,34 @@ class Run:
             schema: Its JSON Schema.
             key_properties: The fields that tell its records apart.
             validate: What its schema has against a record.
+
+        Raises:
+            StreamError: If its schema asks for columns that the file, which is begun, lacks.
         """
-        if kind not in self._collectors:
-            layout = self._plan.layouts[kind]
-            wanted = self._facets[kind]
-            checker = Checker(layout, wanted, blank_absent=self._plan.blank_absent)
-            table = self._index.table(len(wanted))
-            self._collectors[kind] = Collector(layout, wanted, checker, table)
-            self._resources.callback(self._collectors[kind].close)
+        layout, fit = self._plan.layouts[kind], self._plan.fit
+        if fit is not None:
+            layout = fit(layout, schema)
+        checker = None
+        names = self._names.setdefault(kind, set())
+        names.add(name)
+        begun = self._collectors.get(kind)
+        # A schema that follows another of its stream, with no record in between, takes its place.
+        if begun is None or (fit is not None and begun.is_empty and names == {name}):
+            self._collectors[kind] = self._collector(layout)
+        elif fit is not None:
+            layout = _reconcile(self._layouts[kind], layout, name)
+            checker = Checker(layout, blank_absent=self._plan.blank_absent)
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
-        return Intake(stream, self._collectors[kind], self._rejects, validate)
+        return Intake(stream, self._collectors[kind], self._rejects, validate, checker)
+
+    def _collector(self, layout: Layout) -> Collector:
+        self._layouts[layout.type] = layout
+        wanted = facets(self._layouts)[layout.type]
+        checker = Checker(layout, wanted, blank_absent=self._plan.blank_absent)
+        collector = Collector(layout, wanted, checker, self._index.table(len(wanted)))
+        self._resources.callback(collector.close)
+        return collector
 
     def finish(self) -> None:
         """Decide about all rows, deliver the files, and say what was done.
@@ -272,6 +292,23 @@ class Run:
                 manifest.rejects["path"],
                 _summary(manifest),
             )
+
+
+def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
+    """Return a layout with the columns of a file that is begun.
+
+    Raises:
+        StreamError: If it has others.
+    """
+    columns = {column.name: column for column in layout.columns}
+    more = sorted(set(columns) - set(begun.header))
+    if more:
+        msg = (
+            f"the stream {stream!r} brings {', '.join(more)}, which the file of {begun.type} does "
+            "not have: an earlier schema began it. Name its columns in the settings."
+        )
+        raise StreamError(msg)
+    return replace(begun, columns=tuple(columns.get(each.name, each) for each in begun.columns))
 
 
 def _summary(manifest: Manifest) -> str:

@@ -150,18 +150,24 @@ def _hold_back_owned(collector: Collector, owner: Owner) -> None:
     table = collector.table
     value = f"f{collector.facets.index((owner.value,))}"
     whose = f"f{collector.facets.index((owner.owner,))}"
+    alike = f"f{collector.facets.index((owner.alike,))}" if owner.alike else "null"
     table.index_facet(collector.facets.index((owner.value,)))
     shared = (
-        f"select {value} as v, min(id) as one from {table.rows} where {value} is not null "
+        f"select {value} as v, min(id) as one, count(distinct {alike}) as kinds "
+        f"from {table.rows} where {value} is not null "
         f"and {table.kept()} group by {value} having count(distinct {whose}) > 1"
     )
-    query = (
-        f"select r.id from ({shared}) s join {table.rows} r on r.{value} = s.v "
-        f"where r.{whose} is not (select {whose} from {table.rows} where id = s.one) "
-        f"and {table.kept('r')}"
+    rows = f"select r.id from ({shared}) s join {table.rows} r on r.{value} = s.v"
+    others = (
+        f"{rows} where s.kinds < 2 and {table.kept('r')} "
+        f"and r.{whose} is not (select {whose} from {table.rows} where id = s.one)"
     )
     message = f"belongs to another {owner.owner} in this run"
-    table.hold_back(query, (), (owner.value, "owner", message))
+    table.hold_back(others, (), (owner.value, "owner", message))
+    if owner.alike:
+        message = f"belongs to several {owner.owner} in this run, which differ in {owner.alike}"
+        differing = f"{rows} where s.kinds > 1 and {table.kept('r')}"
+        table.hold_back(differing, (), (owner.value, "owner", message))
 
 
 def _hold_back_orphans(collector: Collector, parent: Parent, others: Collector) -> None:
