@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from filedrop.files.check import Reason
 from filedrop.files.jsonl import decode, encode
+from filedrop.files.scratch import discard, open_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,36 +17,43 @@ if TYPE_CHECKING:
     from filedrop.files.intake import Intake
     from filedrop.files.layout import Inherited
 
-BUFFER = 1 << 20
-
 
 class Heirs:
-    """Takes the records of a stream, and keeps those that lack a cell which a parent can give."""
+    """The records of one type that lack a cell which a parent can give, and all that follow them.
 
-    def __init__(self, intake: Intake, collector: Collector) -> None:
+    Those wait too, whatever their stream: of two records of a row, the later one counts.
+    """
+
+    def __init__(self, collector: Collector) -> None:
         """Begin.
 
         Args:
-            intake: Where records go, at once or in the end.
             collector: The rows of their type.
         """
-        self._intake = intake
         self._collector = collector
         self._names = frozenset(each.column for each in collector.layout.inherited)
-        self._file: IO[bytes] = tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115 - `close`
+        self._intakes: list[Intake] = []
+        self._waits = False
+        self._file = open_scratch()
 
-    def take(self, record: Mapping[str, Any]) -> None:
-        """Take a record."""
-        if record.keys() >= self._names:
-            self._intake.take(record)
+    def stream(self, intake: Intake) -> HeirIntake:
+        """Return what takes a stream's records, and hands them to its intake sooner or later."""
+        self._intakes.append(intake)
+        return HeirIntake(self, len(self._intakes) - 1)
+
+    def take(self, number: int, record: Mapping[str, Any]) -> None:
+        """Take a record of a stream."""
+        if not self._waits and record.keys() >= self._names:
+            self._intakes[number].take(record)
         else:
-            self._file.write(encode(record) + b"\n")
+            self._waits = True
+            self._file.write(encode((number, record)) + b"\n")
 
     def release(self, collectors: Mapping[str, Collector]) -> None:
         """Hand on what waits, with what the parents of this run give.
 
         Args:
-            collectors: The types of this run; no more rows of the parents will come.
+            collectors: The types of this run; about the parents all is decided.
         """
         inherited = [
             (each, _lookup(self._collector, each, collectors))
@@ -54,23 +61,41 @@ class Heirs:
         ]
         self._file.seek(0)
         for line in self._file:
-            record = decode(line)
+            number, record = decode(line)
             reasons = list[Reason]()
             for each, look_up in inherited:
                 if each.column in record:
                     continue
                 found = look_up(record)
                 if found is None or found in each.unless:
-                    has = "is not in this run" if found is None else f"has {found!r} there"
+                    has = "is not sent in this run" if found is None else f"has {found!r} there"
                     message = f"is not in the record, and its {each.parent} {has}"
                     reasons.append(Reason(each.column, "inherited", message))
                 else:
                     record[each.column] = found
-            self._intake.take(record, reasons)
+            self._intakes[number].take(record, reasons)
 
     def close(self) -> None:
         """Remove the file."""
-        self._file.close()
+        discard(self._file)
+
+
+class HeirIntake:
+    """Takes the records of one stream."""
+
+    def __init__(self, heirs: Heirs, number: int) -> None:
+        """Begin.
+
+        Args:
+            heirs: Where records go.
+            number: Which of its streams this is.
+        """
+        self._heirs = heirs
+        self._number = number
+
+    def take(self, record: Mapping[str, Any]) -> None:
+        """Take a record."""
+        self._heirs.take(self._number, record)
 
 
 def _lookup(

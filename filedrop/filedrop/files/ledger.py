@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ create table if not exists sent (
 ) without rowid;
 """
 BUSY_SECONDS = 120
+AT_ONCE = 500
 
 
 class Ledger:
@@ -72,9 +74,13 @@ class Ledger:
 
     def remember(
         self, destination: str, kind: str, rows: Iterable[tuple[str, bytes | None]]
-    ) -> None:
-        """Note rows that were sent: key, and a digest if changes must be noticed."""
-        book = (destination, kind)
+    ) -> int:
+        """Note rows that were sent: key, and a digest if changes must be noticed.
+
+        Returns:
+            How many rows were noted before with another digest, which stays.
+        """
+        book, changed = (destination, kind), 0
         with self._transaction():
             self._database.execute(
                 "insert or ignore into books (destination, type) values (?, ?)", book
@@ -82,12 +88,18 @@ class Ledger:
             (number,) = self._database.execute(
                 "select id from books where destination = ? and type = ?", book
             ).fetchone()
-            self._database.executemany(
-                "insert or ignore into sent values (?, ?, ?)", ((number, *row) for row in rows)
-            )
+            waiting = iter(rows)
+            while some := dict(islice(waiting, AT_ONCE)):
+                before = self.known(destination, kind, list(some))
+                changed += sum(some[key] != digest for key, digest in before.items())
+                self._database.executemany(
+                    "insert or ignore into sent values (?, ?, ?)",
+                    ((number, *row) for row in some.items()),
+                )
+        return changed
 
     def known(self, destination: str, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
-        """Return those of up to 500 keys that were sent, with their digests."""
+        """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
         marks = ",".join("?" * len(keys))
         book = "(select id from books where destination = ? and type = ?)"
         query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only

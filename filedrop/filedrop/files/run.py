@@ -13,7 +13,7 @@ from filedrop.files.check import Checker
 from filedrop.files.collect import Collector, Stream
 from filedrop.files.deliver import Clock, Delivered, Delivery, words
 from filedrop.files.index import RunIndex
-from filedrop.files.inherit import Heirs
+from filedrop.files.inherit import HeirIntake, Heirs
 from filedrop.files.intake import Intake
 from filedrop.files.layout import Layout, facets, in_order, remembered
 from filedrop.files.ledger import Ledger
@@ -26,7 +26,7 @@ from filedrop.files.settle import settle, strangers
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from datetime import timedelta
     from pathlib import Path
 
@@ -91,7 +91,7 @@ class Run:
         self._order = in_order(plan.layouts)
         self._streams: list[Stream] = []
         self._collectors: dict[str, Collector] = {}
-        self._heirs: list[Heirs] = []
+        self._heirs: dict[str, Heirs] = {}
         self._resources = contextlib.ExitStack()
         self._rejects = RejectLog(self.name)
         self._resources.callback(self._rejects.close)
@@ -111,7 +111,7 @@ class Run:
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> Intake | Heirs:
+    ) -> Intake | HeirIntake:
         """Return what takes a stream's records; ask again when its schema changes.
 
         Args:
@@ -134,10 +134,10 @@ class Run:
         intake = Intake(stream, collector, self._rejects, validate)
         if not collector.layout.inherited:
             return intake
-        heirs = Heirs(intake, collector)
-        self._heirs.append(heirs)
-        self._resources.callback(heirs.close)
-        return heirs
+        if kind not in self._heirs:
+            self._heirs[kind] = Heirs(collector)
+            self._resources.callback(self._heirs[kind].close)
+        return self._heirs[kind].stream(intake)
 
     def finish(self) -> None:
         """Decide about all rows, deliver the files, and say what was done.
@@ -173,9 +173,9 @@ class Run:
             def known(kind: str, keys: Sequence[str]) -> Mapping[str, bytes | None]:
                 return {} if ledger is None else ledger.known(manifest.destination, kind, keys)
 
-            for heirs in self._heirs:
-                heirs.release(self._collectors)
-            manifest.repeated = settle(self._collectors, self._order, known, self._reject_late)
+            manifest.repeated = settle(
+                self._collectors, self._order, known, self._release, self._reject_late
+            )
             for kind, parent, count, shown in strangers(self._collectors, known):
                 where = (
                     "nor known from an earlier run" if ledger else "; earlier runs are not known"
@@ -185,10 +185,12 @@ class Run:
                     f"{parent.type} of this run {where}, such as {', '.join(map(repr, shown))}"
                 )
             self._put_rejects(manifest)
-            if plan.destination is None or not self.delivers:
-                manifest.files = [self._describe(file) for file in self._files()]
-                return
             names = Names(plan.name, plan.grain)
+            files = stack.enter_context(contextlib.closing(self._files()))
+            if plan.destination is None or not self.delivers:
+                manifest.files = [self._describe(file, names) for file in files]
+                self._warn_of_incomplete(manifest)
+                return
             pending = None if plan.folder is None else Pending(plan.folder)
             delivery = Delivery(
                 destination=plan.destination,
@@ -203,12 +205,13 @@ class Run:
             )
             manifest.files = delivery.results
             try:
-                delivery.deliver(self._files())
+                delivery.deliver(files)
             finally:
+                self._warn_of_incomplete(manifest)
                 if ledger is not None:
                     self._remember(ledger, manifest)
 
-    def _files(self) -> Iterator[FinishedFile]:
+    def _files(self) -> Generator[FinishedFile]:
         for kind in self._order:
             if kind in self._collectors:
                 yield from finish(self._collectors[kind], self._plan.max_rows)
@@ -223,6 +226,10 @@ class Run:
         except OSError as error:
             msg = f"output_dir: {folder} cannot be written: {error}"
             raise DeliveryError(msg) from None
+
+    def _release(self, kind: str) -> None:
+        if kind in self._heirs:
+            self._heirs[kind].release(self._collectors)
 
     def _reject_late(self, collector: Collector, source: int, reasons: Sequence[Reason]) -> None:
         number, record = collector.record(source)
@@ -252,20 +259,32 @@ class Run:
             )
             raise TooManyRejectsError(msg)
 
-    def _describe(self, file: FinishedFile) -> Delivered:
+    def _describe(self, file: FinishedFile, names: Names) -> Delivered:
         """Return what would become of a file."""
-        names = Names(self._plan.name, self._plan.grain)
         name = next(names.candidates(file.layout, self._clock.now()))
         destination = self._plan.destination
         key = name if destination is None else destination.key(name)
         return Delivered(key, file.layout.type, file.rows, file.size, file.sha256, "valid")
 
+    def _warn_of_incomplete(self, manifest: Manifest) -> None:
+        """Warn of columns that this run's files may lack, since nobody could look them up."""
+        for kind in dict.fromkeys(each.type for each in manifest.files if not each.from_run):
+            if not self._plan.layouts[kind].is_complete:
+                manifest.warnings.append(
+                    f"{kind}: not all columns of this type are publicly documented, and a file "
+                    "that lacks one may be refused; ask which there are"
+                )
+
     def _remember(self, ledger: Ledger, manifest: Manifest) -> None:
-        done = {each.type for each in manifest.files}
+        done = {each.type for each in manifest.files if not each.from_run}
         for kind in sorted(done & remembered(self._plan.layouts.values())):
-            if kind in self._collectors:
-                rows = self._collectors[kind].table.kept_contents()
-                ledger.remember(manifest.destination, kind, rows)
+            rows = self._collectors[kind].table.kept_contents()
+            changed = ledger.remember(manifest.destination, kind, rows)
+            if changed:
+                manifest.warnings.append(
+                    f"{kind}: another run at the same time sent {changed} of these rows with other "
+                    "content; the destination keeps those that came first"
+                )
 
     def _tell(self, manifest: Manifest) -> None:
         self._logger.info("Manifest: %s", manifest.to_json())
