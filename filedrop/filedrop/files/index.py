@@ -161,6 +161,10 @@ class RowTable:
             f"from {self.rows} r where {self.kept('r')} order by r.{order}, r.id"
         )
 
+    def kept_cells(self, key: int, cell: int) -> Iterator[tuple[str, str]]:
+        """Return two facets of the rows to be sent: what names a row, and another."""
+        return self.ask(f"select f{key}, f{cell} from {self.rows} where {self.kept()} order by id")
+
     def kept_contents(self) -> Iterator[tuple[str, bytes | None]]:
         """Return key and digest of the rows to be sent, by key."""
         return self.ask(

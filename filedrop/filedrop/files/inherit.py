@@ -4,18 +4,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from filedrop.files.check import Reason
 from filedrop.files.jsonl import decode, encode
 from filedrop.files.scratch import discard, open_scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from filedrop.files.collect import Collector
     from filedrop.files.intake import Intake
-    from filedrop.files.layout import Inherited
+    from filedrop.files.layout import Inherited, Layout, Parent
+
+Earlier: TypeAlias = "Callable[[Inherited, str], str | None]"
+"""What is inherited, and what names a parent → the cell that an earlier run sent, if known."""
 
 
 class Heirs:
@@ -49,14 +52,15 @@ class Heirs:
             self._waits = True
             self._file.write(encode((number, record)) + b"\n")
 
-    def release(self, collectors: Mapping[str, Collector]) -> None:
-        """Hand on what waits, with what the parents of this run give.
+    def release(self, collectors: Mapping[str, Collector], earlier: Earlier) -> None:
+        """Hand on what waits, with what the parents of this run or else of earlier ones give.
 
         Args:
             collectors: The types of this run; about the parents all is decided.
+            earlier: What earlier runs sent.
         """
         inherited = [
-            (each, _lookup(self._collector, each, collectors))
+            (each, _lookup(self._collector, each, collectors, earlier))
             for each in self._collector.layout.inherited
         ]
         self._file.seek(0)
@@ -68,7 +72,7 @@ class Heirs:
                     continue
                 found = look_up(record)
                 if found is None or found in each.unless:
-                    has = "is not sent in this run" if found is None else f"has {found!r} there"
+                    has = "is not known" if found is None else f"has {found!r} there"
                     message = f"is not in the record, and its {each.parent} {has}"
                     reasons.append(Reason(each.column, "inherited", message))
                 else:
@@ -98,27 +102,51 @@ class HeirIntake:
         self._heirs.take(self._number, record)
 
 
+def cells(parents: Collector, inherited: Inherited, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Return what the rows of a parent type that are sent give to their children, by name.
+
+    Args:
+        parents: The parent type's rows, about which all is decided.
+        inherited: What they give.
+        layout: The children's type.
+    """
+    return parents.table.kept_cells(*_facets(parents, inherited, layout))
+
+
+def _facets(parents: Collector, inherited: Inherited, layout: Layout) -> tuple[int, int]:
+    """Return which of the parents' facets names them, and which is the cell."""
+    named = parents.facets.index(_link(inherited, layout).named)
+    return named, parents.facets.index((inherited.column,))
+
+
+def _link(inherited: Inherited, layout: Layout) -> Parent:
+    return next(each for each in layout.parents if each.type == inherited.parent)
+
+
 def _lookup(
-    collector: Collector, inherited: Inherited, collectors: Mapping[str, Collector]
+    collector: Collector,
+    inherited: Inherited,
+    collectors: Mapping[str, Collector],
+    earlier: Earlier,
 ) -> Callable[[Mapping[str, Any]], str | None]:
     """Return the function from a record to the cell of its parent that is sent last."""
+    place = collector.facets.index(_link(inherited, collector.layout).columns)
     parents = collectors.get(inherited.parent)
-    if parents is None:
-        return lambda _: None
-    parents.file()  # all rows are in the index then
-    [link] = [each for each in collector.layout.parents if each.type == inherited.parent]
-    key = parents.facets.index(link.named)
-    cell = parents.facets.index((inherited.column,))
-    parents.table.index_facet(key)
-    query = (
-        f"select f{cell} from {parents.table.rows} where f{key} = ? "
-        f"and {parents.table.kept()} order by id desc limit 1"
-    )
-    place = collector.facets.index(link.columns)
+    query = ""
+    if parents is not None:
+        parents.file()  # all rows are in the index then
+        named, cell = _facets(parents, inherited, collector.layout)
+        parents.table.index_facet(named)
+        query = (
+            f"select f{cell} from {parents.table.rows} where f{named} = ? "
+            f"and {parents.table.kept()} order by id desc limit 1"
+        )
 
     def look_up(record: Mapping[str, Any]) -> str | None:
-        named = collector.checker.facet(place, record)
-        found = next(parents.table.ask(query, (named,)), None)
-        return None if found is None else str(found[0])
+        name = collector.checker.facet(place, record)
+        if name is None:
+            return None
+        found = None if parents is None else next(parents.table.ask(query, (name,)), None)
+        return earlier(inherited, name) if found is None else str(found[0])
 
     return look_up

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import secrets
 import weakref
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from filedrop.files.check import Checker
 from filedrop.files.collect import Collector, Stream
 from filedrop.files.deliver import Clock, Delivered, Delivery, words
 from filedrop.files.index import RunIndex
-from filedrop.files.inherit import HeirIntake, Heirs
+from filedrop.files.inherit import HeirIntake, Heirs, cells
 from filedrop.files.intake import Intake
-from filedrop.files.layout import Layout, facets, in_order, remembered
+from filedrop.files.layout import Inherited, Layout, facets, in_order, remembered
 from filedrop.files.ledger import Ledger
 from filedrop.files.manifest import Manifest
 from filedrop.files.names import MakeName, Names
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from filedrop.files.check import Reason
     from filedrop.files.destination import Destination
+    from filedrop.files.inherit import Earlier
     from filedrop.files.intake import Validate
     from filedrop.files.parts import FinishedFile
     from filedrop.files.rejects import RejectsPlace
@@ -173,8 +175,15 @@ class Run:
             def known(kind: str, keys: Sequence[str]) -> Mapping[str, bytes | None]:
                 return {} if ledger is None else ledger.known(manifest.destination, kind, keys)
 
+            def earlier(inherited: Inherited, key: str) -> str | None:
+                if ledger is None:
+                    return None
+                where, parent = manifest.destination, inherited.parent
+                return ledger.cell(where, parent, inherited.column, key)
+
+            release = functools.partial(self._release, earlier)
             manifest.repeated = settle(
-                self._collectors, self._order, known, self._release, self._reject_late
+                self._collectors, self._order, known, release, self._reject_late
             )
             for kind, parent, count, shown in strangers(self._collectors, known):
                 where = (
@@ -227,9 +236,9 @@ class Run:
             msg = f"output_dir: {folder} cannot be written: {error}"
             raise DeliveryError(msg) from None
 
-    def _release(self, kind: str) -> None:
+    def _release(self, earlier: Earlier, kind: str) -> None:
         if kind in self._heirs:
-            self._heirs[kind].release(self._collectors)
+            self._heirs[kind].release(self._collectors, earlier)
 
     def _reject_late(self, collector: Collector, source: int, reasons: Sequence[Reason]) -> None:
         number, record = collector.record(source)
@@ -285,6 +294,11 @@ class Run:
                     f"{kind}: another run at the same time sent {changed} of these rows with other "
                     "content; the destination keeps those that came first"
                 )
+        for layout in self._plan.layouts.values():
+            for each in layout.inherited:
+                if each.parent in done:
+                    found = cells(self._collectors[each.parent], each, layout)
+                    ledger.remember_cells(manifest.destination, each.parent, each.column, found)
 
     def _tell(self, manifest: Manifest) -> None:
         self._logger.info("Manifest: %s", manifest.to_json())
