@@ -3,11 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp target-bspk-s3 sandbox
+PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp target-bspk-s3 target-dotapparel-sftp sandbox
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp target-bspk-s3/target_bspk_s3 sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
+CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -43,7 +43,7 @@ plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own en
 
 .meltano/.installed: $(VENV)/.installed meltano.yml loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp
-	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3
+	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3 target-dotapparel-sftp
 	@touch $@
 
 .PHONY: demo
@@ -77,7 +77,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra target requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench target-postgres target-csv; do \
+	@for name in bench bench-targets target-postgres target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt

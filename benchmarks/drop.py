@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.cores import CORES, SERVERS_CORE
+
 from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 KEY_KIND = "ed25519"
-CORES = sorted(os.sched_getaffinity(0))
-SERVERS_CORE, CLIENTS_CORE = CORES[0], CORES[-1]
 
 
 @dataclass(frozen=True)

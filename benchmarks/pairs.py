@@ -22,18 +22,39 @@ def runs_in_turn(measures: Mapping[str, Callable[[], Ran]], repetitions: int) ->
     taken: dict[str, list[Ran]] = {name: [] for name in measures}
     for number in range(repetitions):
         for name, measure in measures.items():
-            ran = measure()
-            taken[name].append(ran)
-            say(f"{name}, {number + 1} of {repetitions}: {ran.seconds:.1f} s")
-    return {name: _typical(runs) for name, runs in taken.items()}
+            taken[name].append(_take(name, measure, number, repetitions))
+    return {name: typical(runs) for name, runs in taken.items()}
 
 
-def _typical(runs: Sequence[Ran]) -> Ran:
+def rounds(measures: Mapping[str, Callable[[], Ran]], repetitions: int) -> dict[str, list[Ran]]:
+    """Take measurements A B C, C B A, ... and return the runs of each, by name, round by round."""
+    taken: dict[str, list[Ran]] = {name: [] for name in measures}
+    for number in range(repetitions):
+        names = list(measures) if number % 2 == 0 else list(measures)[::-1]
+        for name in names:
+            taken[name].append(_take(name, measures[name], number, repetitions))
+    return taken
+
+
+def times_as_fast(runs: Sequence[Ran], others: Sequence[Ran]) -> float:
+    """Return how many times as fast as the others, of the same rounds: the median of the rounds."""
+    pairs = zip(runs, others, strict=True)
+    return statistics.median(other.seconds / ran.seconds for ran, other in pairs)
+
+
+def typical(runs: Sequence[Ran]) -> Ran:
+    """Return the median times and the highest peak of runs."""
     return Ran(
         statistics.median(ran.seconds for ran in runs),
         statistics.median(ran.cpu_seconds for ran in runs),
         max(ran.peak_mb for ran in runs),
     )
+
+
+def _take(name: str, measure: Callable[[], Ran], number: int, repetitions: int) -> Ran:
+    ran = measure()
+    say(f"{name}, {number + 1} of {repetitions}: {ran.seconds:.1f} s")
+    return ran
 
 
 def say(text: str) -> None:

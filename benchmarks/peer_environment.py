@@ -1,28 +1,58 @@
-"""The peers' environment: one of their own, made when it is first needed."""
+"""The peers' environments: made when they are first needed, each from pins of its own."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.children import ROOT
 
-VENV = ROOT / ".cache" / "bench" / "peers"
-PINS = ROOT / "requirements" / "bench.txt"
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of peers.
+
+    Attributes:
+        name: Of its pins, `requirements/NAME.txt`, and of its folder below `.cache/`. Where a
+            Python needs other versions than a peer asks for, `requirements/NAME.overrides.txt`
+            has them.
+    """
+
+    name: str
+
+    def program(self, name: str) -> str:
+        """Return the path of a program in it, which is made first if need be."""
+        venv = ROOT / ".cache" / self.name / "peers"
+        pins = ROOT / "requirements" / f"{self.name}.txt"
+        overrides = pins.with_suffix(".overrides.txt")
+        wanted = pins.read_bytes() + (overrides.read_bytes() if overrides.exists() else b"")
+        installed = venv / "installed.txt"
+        if not installed.exists() or installed.read_bytes() != wanted:
+            _make(venv, pins, overrides)
+            installed.write_bytes(wanted)
+        return str(venv / "bin" / name)
+
+
+PEERS = Environment("bench")
+TARGETS = Environment("bench-targets")
+"""For the peer that agrees with no other on versions."""
 
 
 def peer(program: str) -> list[str]:
     """Return the command that runs a module of `peers/`."""
-    python = VENV / "bin" / "python"
-    installed = VENV / "installed.txt"
-    if not installed.exists() or installed.read_bytes() != PINS.read_bytes():
-        uv = str(Path(sys.executable).parent / "uv")
-        install = ["pip", "install", "--quiet", "--compile-bytecode", "--python", str(python)]
-        for arguments in (
-            ["venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)],
-            [*install, "--requirement", str(PINS)],
-        ):
-            subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
-        installed.write_bytes(PINS.read_bytes())
-    return [str(python), "-m", f"benchmarks.peers.{program}"]
+    return [PEERS.program("python"), "-m", f"benchmarks.peers.{program}"]
+
+
+def _make(venv: Path, pins: Path, overrides: Path) -> None:
+    uv = str(Path(sys.executable).parent / "uv")
+    install = ["pip", "install", "--quiet", "--compile-bytecode"]
+    given = ["--requirement", str(pins)]
+    if overrides.exists():
+        given += ["--override", str(overrides)]
+    for arguments in (
+        ["venv", "--quiet", "--clear", "--python", sys.executable, str(venv)],
+        [*install, "--python", str(venv / "bin" / "python"), *given],
+    ):
+        subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command

@@ -15,8 +15,13 @@ from benchmarks.children import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn")
-PINNED = {"target-postgres": "meltanolabs-target-postgres", "bench": "dlt"}
+INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn", "moto")
+PINNED = {
+    "target-postgres": "meltanolabs-target-postgres",
+    "bench": "dlt",
+    "bench-targets": "pipelinewise-target-s3-csv",
+    "target-csv": "meltanolabs-target-csv",
+}
 GIGABYTE = 2**30
 
 

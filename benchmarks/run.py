@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     end_to_end,
     file_drop,
+    file_target,
+    file_target_memory,
     latency,
     loader_settings,
     memory,
@@ -37,6 +39,8 @@ MEASURES: dict[str, Callable[[TapCommands, Path, int], Section]] = {
         folder, repetitions
     ),
     "file-drop": file_drop.measure,
+    "file-target": lambda _, folder, repetitions: file_target.measure(folder, repetitions),
+    "file-target-memory": lambda _, folder, __: file_target_memory.measure(folder),
     "loader-settings": loader_settings.measure,
 }
 DEFAULTS = [name for name in MEASURES if name != "loader-settings"]
@@ -45,7 +49,8 @@ DEFAULTS = [name for name in MEASURES if name != "loader-settings"]
 def main() -> None:
     """Run the measurements that are asked for."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure the taps beside others; see README.md."
+        prog="python -m benchmarks",
+        description="Measure taps and targets beside others; see README.md.",
     )
     parser.add_argument(
         "measurements",

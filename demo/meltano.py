@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 OURS = ("MELTANO_", "TAP_", "TARGET_")
 
 
-def sync(shop: Shop, extractor: str, number: int) -> None:
-    """Run an extractor into DuckDB.
+def sync(shop: Shop, extractor: str, number: int, loader: str = "target-duckdb") -> None:
+    """Run an extractor into a loader.
 
     Raises:
         DemoError: If it fails.
@@ -32,11 +32,19 @@ def sync(shop: Shop, extractor: str, number: int) -> None:
         "TAP_ORDERGROOVE_SFTP_PASSWORD": "sandbox-password",
         "TAP_ORDERGROOVE_SFTP_PORT": str(shop.drop.port),
         "TAP_ORDERGROOVE_SFTP_USERNAME": "sandbox",
+        "TARGET_BSPK_S3_AWS_ACCESS_KEY_ID": "sandbox",
+        "TARGET_BSPK_S3_AWS_SECRET_ACCESS_KEY": "sandbox-secret",
+        "TARGET_BSPK_S3_BUCKET": shop.bucket.name,
+        "TARGET_BSPK_S3_COMPANY_NAME": "NiceCo",
+        "TARGET_BSPK_S3_ENDPOINT_URL": shop.bucket.endpoint,
+        "TARGET_BSPK_S3_OUTPUT_DIR": str(DEMO / "bspk"),
+        "TARGET_BSPK_S3_STREAM_MAP_CONFIG_SALES_ASSOCIATE_ID": "ASSOCIATE-1",
+        "TARGET_BSPK_S3_STREAM_MAP_CONFIG_STORE_ID": "STORE-1",
         "TARGET_DUCKDB_FILEPATH": str(DATABASE),
     }
     command = [str(BIN / "meltano"), "--env-file", str(DEMO / "no.env")]
-    command += ["run", extractor, "target-duckdb"]
-    path = DEMO / f"{extractor}-{number}.log"
+    command += ["run", extractor, loader]
+    path = DEMO / f"{extractor}-to-{loader}-{number}.log"
     with path.open("w") as log:
         done = subprocess.run(  # noqa: S603
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False

@@ -1,4 +1,4 @@
-"""The sandbox as a program of its own: the shop's API, its SFTP drop, and its books."""
+"""The sandbox as a program of its own: the shop's API, its SFTP drop, its books; BSPK's bucket."""
 
 from __future__ import annotations
 
@@ -25,12 +25,21 @@ class Drop:
     host_key: str
 
 
+@dataclass(frozen=True)
+class Bucket:
+    """The address of BSPK's bucket, and its name."""
+
+    endpoint: str
+    name: str
+
+
 class Shop:
     """The sandbox, and what it knows of itself."""
 
-    def __init__(self, port: int, drop: Drop) -> None:
+    def __init__(self, port: int, drop: Drop, bucket: Bucket) -> None:
         """Talk to the sandbox on a port of this machine."""
         self.drop = drop
+        self.bucket = bucket
         self._port = port
         self.url = f"http://127.0.0.1:{port}"
 
@@ -58,16 +67,16 @@ class Shop:
 @contextmanager
 def open_shop() -> Iterator[Shop]:
     """Start the sandbox on free ports, and stop it whatever happens."""
-    command = [str(BIN / "ordergroove-sandbox"), "serve", "--port", "0", "--sftp"]
+    command = [str(BIN / "ordergroove-sandbox"), "serve", "--port", "0", "--sftp", "--bspk"]
     command += ["--seed", "7", "--customers", "60", "--days", "400", "--history", "5", "--clutter"]
     with (DEMO / "sandbox.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
         try:
-            api, drop = _addresses(process.stdout), _addresses(process.stdout)
-            if not (api and drop):
+            api, drop, bspk = (_addresses(process.stdout) for _ in range(3))
+            if not (api and drop and bspk):
                 message = f"the sandbox did not start, see {log.name}"
                 raise DemoError(message)
-            yield Shop(_port(api[0]), Drop(_port(drop[0]), drop[-1]))
+            yield Shop(_port(api[0]), Drop(_port(drop[0]), drop[-1]), Bucket(bspk[0], bspk[-1]))
         finally:
             process.terminate()
             process.wait(timeout=20)

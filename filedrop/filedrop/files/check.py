@@ -77,6 +77,7 @@ class Checker:
             if column.required_with or column.only_if
         )
         self._place = {name: index for index, name in enumerate(layout.header)}
+        self._facet_columns = tuple(tuple(self._place[name] for name in facet) for facet in facets)
         self._facets = tuple(
             self._facet(facet, is_key=facet == layout.key and place == 0)
             for place, facet in enumerate(facets)
@@ -111,6 +112,16 @@ class Checker:
         """Return the same of a record that is held back, as far as it can be told."""
         cells, _ = self._try_all(self._join(record))
         return [_attempt(facet, cells) for facet in self._facets]
+
+    def facet(self, place: int, record: Mapping[str, Any]) -> str | None:
+        """Return one of these alone, of any record, as far as it can be told."""
+        record = self._join(record)
+        cells: list[str | None] = [None] * len(self._cells)
+        for index in self._facet_columns[place]:
+            name, cell = self._cells[index]
+            found = _try(cell, record.get(name, ABSENT))
+            cells[index] = None if isinstance(found, FormatError) else found
+        return _attempt(self._facets[place], cells)
 
     def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record in which a tuple stands for fields that make one column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -124,7 +125,7 @@ class Delivery:
             # Also when the program is told to end: what is finished is not lost.
             unsent = [] if attempt is None or attempt.done else [attempt]
             outlook = self._keep_all(chain(unsent, attempts), error)
-            if isinstance(error, (DeliveryError, OSError)):
+            if isinstance(error, (DeliveryError, OSError, sqlite3.Error)):
                 msg = f"{words(error)} {outlook}"
                 raise DeliveryError(msg) from None
             self.logger.warning("%s", outlook)
@@ -234,11 +235,11 @@ class Delivery:
         """Keep what was not delivered; return what to say of it."""
         if self.pending is None:
             return "No state was written, so the next run sends it again."
-        kept = 0
+        kept, place = 0, self.pending.next_place()
         try:
             for kept, attempt in enumerate(attempts, start=1):
-                self._keep(self.pending, attempt, kept, words(error))
-        except OSError as problem:
+                self._keep(self.pending, attempt, place + kept, words(error))
+        except (OSError, sqlite3.Error) as problem:
             return f"No state was written. What is left could not be kept either: {problem}."
         return (
             f"No state was written. {kept} files of this run wait in the folder pending of "

@@ -45,13 +45,17 @@ class Intake:
         self._row = (checker or collector.checker).row
         self._keys = frozenset(stream.key_properties)
 
-    def take(self, record: Mapping[str, Any]) -> None:
+    def take(self, record: Mapping[str, Any], also: Sequence[Reason] = ()) -> None:
         """Take a record.
+
+        Args:
+            record: The record.
+            also: What is known already to be wrong with it.
 
         Raises:
             SettingError: If the stream lacks columns, and it was not said that they may be blank.
         """
-        reasons = list(self._validate(record))
+        reasons = [*also, *self._validate(record)]
         if not record.keys() >= self._keys:
             missing = [name for name in self._stream.key_properties if name not in record]
             reasons += [Reason(name, "key", "is a key, and not in the record") for name in missing]

@@ -101,6 +101,21 @@ class Owner:
 
 
 @dataclass(frozen=True)
+class Inherited:
+    """A cell that a record may leave to its parent, which must be in the same run.
+
+    Attributes:
+        column: The column, of the same name in both types.
+        parent: The parent's type of file.
+        unless: What in the parent's cell tells nothing of the child's.
+    """
+
+    column: str
+    parent: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Layout:
     """A type of file.
 
@@ -112,6 +127,7 @@ class Layout:
             Empty: the stream's own key properties do.
         parents: Rows that must come before.
         owners: Values that belong to one owner.
+        inherited: Cells that a record may leave to a parent.
         append_only: Whether the destination keeps the first row of a key, and ignores any later.
         together: Columns; the rows that agree in them are sent in one file, all or none.
         is_complete: Whether all its columns are known.
@@ -126,6 +142,7 @@ class Layout:
     key: Facet = ()
     parents: tuple[Parent, ...] = ()
     owners: tuple[Owner, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
     append_only: bool = False
     together: Facet = ()
     is_complete: bool = True
@@ -169,6 +186,7 @@ class Layout:
             yield from facet
         for owner in self.owners:
             yield from owner.columns
+        yield from (each.column for each in self.inherited)
         for column in self.columns:
             yield from column.required_with
             yield from column.only_if[:1] if column.only_if else ()
@@ -190,6 +208,8 @@ def facets(layouts: Mapping[str, Layout]) -> dict[str, tuple[Facet, ...]]:
         for parent in layout.parents:
             if parent.type in layouts:
                 _add(found[parent.type], [parent.named])
+        for each in layout.inherited:
+            _add(found[each.parent], [(each.column,)])
     return {name: tuple(each) for name, each in found.items()}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from filedrop.errors import DeliveryError
@@ -31,8 +32,12 @@ create table if not exists books (
 create table if not exists sent (
     book integer, key text, content blob, primary key (book, key)
 ) without rowid;
+create table if not exists cells (
+    book integer, "column" text, key text, cell text, primary key (book, "column", key)
+) without rowid;
 """
 BUSY_SECONDS = 120
+AT_ONCE = 500
 
 
 class Ledger:
@@ -86,26 +91,62 @@ class Ledger:
 
     def remember(
         self, destination: str, kind: str, rows: Iterable[tuple[str, bytes | None]]
-    ) -> None:
-        """Note rows that were sent: key, and a digest if changes must be noticed."""
-        book = (destination, kind)
+    ) -> int:
+        """Note rows that were sent: key, and a digest if changes must be noticed.
+
+        Returns:
+            How many rows were noted before with another digest, which stays.
+        """
+        changed = 0
         with self._transaction():
-            self._database.execute(
-                "insert or ignore into books (destination, type) values (?, ?)", book
-            )
-            (number,) = self._database.execute(
-                "select id from books where destination = ? and type = ?", book
-            ).fetchone()
+            number = self._book(destination, kind)
+            waiting = iter(rows)
+            while some := dict(islice(waiting, AT_ONCE)):
+                before = self.known(destination, kind, list(some))
+                changed += sum(some[key] != digest for key, digest in before.items())
+                self._database.executemany(
+                    "insert or ignore into sent values (?, ?, ?)",
+                    ((number, *row) for row in some.items()),
+                )
+        return changed
+
+    def remember_cells(
+        self, destination: str, kind: str, column: str, cells: Iterable[tuple[str, str]]
+    ) -> None:
+        """Note what was sent last in a column: key and cell."""
+        with self._transaction():
+            number = self._book(destination, kind)
             self._database.executemany(
-                "insert or ignore into sent values (?, ?, ?)", ((number, *row) for row in rows)
+                "insert or replace into cells values (?, ?, ?, ?)",
+                ((number, column, *each) for each in cells),
             )
 
+    def cell(self, destination: str, kind: str, column: str, key: str) -> str | None:
+        """Return what was sent last in a column of a row, if that was noted."""
+        found = self._database.execute(
+            "select cell from cells join books on books.id = cells.book "
+            'where destination = ? and type = ? and "column" = ? and key = ?',
+            (destination, kind, column, key),
+        ).fetchone()
+        return None if found is None else str(found[0])
+
     def known(self, destination: str, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
-        """Return those of up to 500 keys that were sent, with their digests."""
+        """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
         marks = ",".join("?" * len(keys))
         book = "(select id from books where destination = ? and type = ?)"
         query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only
         return dict(self._database.execute(query, (destination, kind, *keys)))
+
+    def _book(self, destination: str, kind: str) -> int:
+        """Return the number of the book of a type, which may begin here."""
+        book = (destination, kind)
+        self._database.execute(
+            "insert or ignore into books (destination, type) values (?, ?)", book
+        )
+        (number,) = self._database.execute(
+            "select id from books where destination = ? and type = ?", book
+        ).fetchone()
+        return int(number)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -1,217 +1,143 @@
-"""Files that must lie some time after others, in one run and over several; by a clock by hand."""
+"""What waits, in its own order; books that two runs write at once; disks without room."""
 
 from __future__ import annotations
 
 import json
-import logging
-from dataclasses import replace
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 
 from filedrop.errors import DeliveryError
-from filedrop.files.layout import After
+from filedrop.files.ledger import Ledger
 
-from .filesharness import (
-    EVENTS,
-    IMAGES,
-    ITEMS,
-    LINES,
-    NOON,
-    ORDERS,
-    Shelf,
-    Time,
-    broken,
-    no_fault,
-    start,
-    take,
-)
+from .filesharness import NOON, Shelf, Time, broken, no_fault, start, take
 
-HALF_AN_HOUR = 1800.0
-# Lines wait for orders, images follow them at once; no column links them.
-LAYOUTS = {
-    each.type: each
-    for each in (
-        ORDERS,
-        replace(IMAGES, after=(After("ORDERS"),)),
-        replace(LINES, after=(After("ORDERS", HALF_AN_HOUR),)),
-        ITEMS,
-        EVENTS,
-    )
-}
-
-
-class Watch(Time):
-    """A clock that may be told to end the program in the middle of a wait, with SIGTERM's code."""
-
-    def __init__(self, now=NOON, end_after=None):
-        super().__init__(now)
-        self.end_after = end_after
-
-    def wait(self, seconds):
-        if self.end_after is not None and seconds > self.end_after:
-            super().wait(self.end_after)
-            raise SystemExit(143)
-        super().wait(seconds)
-
-
-class Dated(Shelf):
-    """A shelf that notes when files land on it; each takes a minute."""
-
-    def __init__(self, time):
-        super().__init__()
-        self.time = time
-        self.landed = {}
-
-    def put(self, name, parcel):
-        self.time.now += timedelta(minutes=1)
-        super().put(name, parcel)
-        self.landed.setdefault(name.split("_")[0], []).append(self.time.now)
+FULL = """
+import io, resource, sys
+from pathlib import Path
+from filedrop.errors import DeliveryError
+from filedrop.files.rejects import LocalRejects
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+place = LocalRejects(Path(sys.argv[1]), is_folder=False)
+place.put(io.BytesIO(b'{"first": 1}\\n' * 10), "one")
+try:
+    place.put(io.BytesIO(b'{"second": 2}\\n' * 10), "two")
+except DeliveryError as error:
+    print(error)
+"""
 
 
 @pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
+def shelf():
+    return Shelf()
 
 
-def sync(tmp_path, shelf, time, kinds=("LINES", "IMAGES", "ORDERS"), **options):
-    run = start(tmp_path, shelf, time, layouts=options.pop("layouts", LAYOUTS), **options)
-    rows = {"ORDERS": ("A", 1), "IMAGES": ("p", 1, "u"), "LINES": ("s", "k")}
-    for kind in kinds:
-        take(run, kind, rows[kind])
+def sync(tmp_path, shelf, time, kind, *rows):
+    run = start(tmp_path, shelf, time, folder=tmp_path / "out")
+    take(run, kind, *rows)
     run.finish()
 
 
-def pending(out):
-    return sorted(path.name.split("_")[0] for path in (out / "pending").glob("*.csv"))
-
-
-def gap(shelf):
-    return (shelf.landed["LINES"][-1] - shelf.landed["ORDERS"][0]).total_seconds()
-
-
-def test_a_type_waits_from_the_moment_when_the_other_landed(tmp_path, caplog):
+@pytest.mark.parametrize("hours", [0, -1, -30, 1])
+def test_what_has_waited_longest_goes_first_whatever_the_clock_says(tmp_path, shelf, hours):
+    shelf.fail = lambda _: broken()
     time = Time()
-    shelf = Dated(time)
-    with caplog.at_level(logging.INFO):
-        sync(tmp_path, shelf, time)
-    assert list(shelf.landed) == ["ORDERS", "IMAGES", "LINES"]
-    # The images in between took a minute of the wait.
-    assert time.waits == [HALF_AN_HOUR - 60]
-    assert gap(shelf) == HALF_AN_HOUR + 60
-    (said,) = [each for each in caplog.messages if "Waiting" in each]
-    assert "until 2026-03-01 12:31:30 UTC" in said
-    assert "LINES" in said
+    for total in range(5):
+        with pytest.raises(DeliveryError):
+            sync(tmp_path, shelf, time, "ORDERS", ("A", total))
+        time.now += timedelta(hours=hours)
+    shelf.fail = no_fault
+    sync(tmp_path, shelf, time, "ORDERS", ("A", 5))
+    # A dict keeps the order in which files arrived.
+    arrived = [data.decode().split()[1] for data in shelf.files.values()]
+    assert arrived == [f"A,{total}" for total in range(6)]
 
 
-def test_without_the_other_there_is_nothing_to_wait_for(tmp_path):
+def test_a_run_that_fails_at_what_waits_puts_its_own_behind_it(tmp_path, shelf):
     time = Time()
-    sync(tmp_path, Shelf(), time, kinds=("LINES", "IMAGES"))
+    shelf.fail = lambda _: broken()
+    for total in (1, 2):
+        with pytest.raises(DeliveryError):
+            sync(tmp_path, shelf, time, "ORDERS", ("A", total))
+        time.now -= timedelta(hours=1)
+    # The first gets through, the second does not; and there is a third.
+    shelf.fail = lambda name: None if name.endswith("1200.csv") else broken()
+    with pytest.raises(DeliveryError):
+        sync(tmp_path, shelf, time, "ORDERS", ("A", 3))
+    shelf.fail = no_fault
+    sync(tmp_path, shelf, time, "ORDERS", ("A", 4))
+    arrived = [data.decode().split()[1] for data in shelf.files.values()]
+    assert arrived == ["A,1", "A,2", "A,3", "A,4"]
+
+
+def test_a_sidecar_without_a_place_is_named(tmp_path, shelf):
+    shelf.fail = lambda _: broken()
+    with pytest.raises(DeliveryError):
+        sync(tmp_path, shelf, Time(), "ORDERS", ("A", 1))
+    (path,) = (tmp_path / "out" / "pending").glob("*.json")
+    content = json.loads(path.read_text())
+    path.write_text(json.dumps({**content, "order": None}))
+    shelf.fail = no_fault
+    with pytest.raises(DeliveryError, match=r"\.csv\.json cannot be read"):
+        sync(tmp_path, shelf, Time(), "ORDERS", ("A", 2))
+    assert shelf.files == {}
+    assert len(list((tmp_path / "out" / "pending").glob("*.csv"))) == 2
+
+
+def test_a_lock_that_is_no_file_is_an_error_at_once(tmp_path, shelf):
+    (tmp_path / "out" / "pending" / ".lock.sqlite3").mkdir(parents=True)
+    time = Time()
+    with pytest.raises(DeliveryError, match=r"\.lock\.sqlite3"):
+        sync(tmp_path, shelf, time, "ORDERS", ("A", 1))
     assert time.waits == []
 
 
-def test_of_several_files_the_last_counts(tmp_path):
-    time = Time()
-    shelf = Dated(time)
-    run = start(tmp_path, shelf, time, layouts=LAYOUTS, max_rows=1)
-    take(run, "ORDERS", ("A", 1), ("B", 2))
-    take(run, "LINES", ("s", "k"), ("t", "k"))
-    run.finish()
-    assert shelf.landed["LINES"][0] - shelf.landed["ORDERS"][1] == timedelta(minutes=31)
-    assert len(time.waits) == 1
-
-
-@pytest.mark.parametrize(
-    ("later", "wait"), [(5, 20), (24, 1), (60, 0)], ids=["soon", "almost", "late"]
-)
-def test_told_to_end_while_waiting_the_next_run_waits_for_the_rest(tmp_path, out, later, wait):
-    time = Watch(end_after=5 * 60)
-    shelf = Dated(time)
-    with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
-    assert pending(out) == ["LINES"]
-    time.end_after = None
-    time.waits.clear()
-    time.now += timedelta(minutes=later)
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
-    assert time.waits == ([wait * 60] if wait else [])
-    assert gap(shelf) >= HALF_AN_HOUR
-    assert pending(out) == []
-
-
-def test_told_to_end_again_and_again_the_wait_is_not_begun_anew(tmp_path, out):
-    time = Watch(end_after=7 * 60)
-    shelf = Dated(time)
-    with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
-    for _ in range(3):
-        with pytest.raises(SystemExit):
-            sync(tmp_path, shelf, time, kinds=(), folder=out)
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
-    assert time.waits == [7 * 60] * 4 + [2 * 60]
-    assert shelf.all_rows("LINES") == [["s", "k"]]
-
-
-def test_told_to_end_while_waiting_with_what_waited_before(tmp_path, out):
-    """Run 1 delivers nothing, run 2 the orders of run 1; run 3 must know when that was."""
-    time = Watch()
-    shelf = Dated(time)
+def test_only_what_this_run_sends_is_remembered_as_sent(tmp_path, shelf, monkeypatch):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, Time(), "EVENTS", ("A", "a", 1, "x"))
+    # What waited is delivered; then the line breaks, and there is no room to keep the rest.
+    shelf.fail = lambda name: None if name in kept else broken()
+    kept = {path.name for path in (tmp_path / "out" / "pending").glob("*.csv")}
+
+    def full(*_):
+        problem = "no room"
+        raise OSError(problem)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("filedrop.files.pending.write_whole", full)
+        with pytest.raises(DeliveryError, match="no room"):
+            sync(tmp_path, shelf, Time(NOON), "EVENTS", ("A", "a", 2, "never sent"))
     shelf.fail = no_fault
-    time.end_after = 10 * 60
-    with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=(), folder=out)
-    assert pending(out) == ["LINES"]
-    time.end_after = None
-    time.waits.clear()
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
-    assert time.waits == [20 * 60]
-    assert gap(shelf) >= HALF_AN_HOUR
+    sync(tmp_path, shelf, Time(), "EVENTS", ("A", "a", 2, "corrected"))
+    assert [row[3] for row in shelf.all_rows("EVENTS")] == ["x", "corrected"]
+    assert not (tmp_path / "rejects.jsonl").exists()
 
 
-def test_a_clock_that_was_put_back_costs_no_more_than_the_delay(tmp_path, out):
-    time = Watch(end_after=60)
-    shelf = Dated(time)
-    with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
-    other = Watch(time.now - timedelta(hours=3))
-    shelf.time = other
-    sync(tmp_path, shelf, other, kinds=(), folder=out)
-    assert other.waits == [HALF_AN_HOUR]
+def test_the_book_tells_what_another_has_noted_otherwise(tmp_path):
+    one, two = Ledger(tmp_path), Ledger(tmp_path)
+    rows = [(f"key-{number:04}", b"x") for number in range(1200)]
+    assert one.remember("here", "EVENTS", rows) == 0
+    assert two.remember("here", "EVENTS", rows) == 0
+    changed = [(key, b"y" if number % 100 == 0 else b"x") for number, (key, _) in enumerate(rows)]
+    assert two.remember("here", "EVENTS", [*changed, ("new", b"z")]) == 12
+    assert one.known("here", "EVENTS", ["key-0000", "new"]) == {"key-0000": b"x", "new": b"z"}
+    assert two.remember("elsewhere", "EVENTS", changed) == 0
+    one.close()
+    two.close()
 
 
-def test_a_delay_that_was_taken_back_counts_for_what_waits_too(tmp_path, out):
-    time = Watch(end_after=60)
-    shelf = Dated(time)
-    with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
-    time.waits.clear()
-    now = LAYOUTS | {"LINES": replace(LINES, after=(After("ORDERS", 0),))}
-    sync(tmp_path, shelf, time, kinds=(), folder=out, layouts=now)
-    assert time.waits == []
-    assert shelf.all_rows("LINES") == [["s", "k"]]
-
-
-def test_files_kept_by_an_earlier_version_are_delivered(tmp_path, out):
-    shelf = Shelf()
-    shelf.fail = lambda _: broken()
-    with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, Time(), kinds=("LINES",), folder=out)
-    (sidecar,) = (out / "pending").glob("*.json")
-    content = json.loads(sidecar.read_text())
-    assert content.pop("not_before") is None
-    sidecar.write_text(json.dumps(content))
-    shelf.fail = no_fault
-    sync(tmp_path, shelf, Time(), kinds=(), folder=out)
-    assert shelf.all_rows("LINES") == [["s", "k"]]
-
-
-def test_without_a_folder_it_is_said_that_all_is_sent_again(tmp_path, caplog):
-    time = Watch(end_after=60)
-    shelf = Dated(time)
-    with caplog.at_level(logging.WARNING), pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"))
-    assert "the next run sends it again" in caplog.text
-    assert list(shelf.landed) == ["ORDERS"]
+@pytest.mark.parametrize("room", [131, 200, 259, 268])
+def test_rejects_are_there_whole_or_not_at_all(tmp_path, room):
+    path = tmp_path / "rejects.jsonl"
+    found = subprocess.run(
+        [sys.executable, "-c", FULL, str(path), str(room)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert found.stdout.startswith("rejects_path: ")
+    assert path.read_bytes() == b'{"first": 1}\n' * 10
