@@ -3,11 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp target-bspk-s3 sandbox
+PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp target-bspk-s3/target_bspk_s3 sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
+CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -42,8 +42,9 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
 
 .meltano/.installed: $(VENV)/.installed meltano.yml loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
-	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp
-	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3
+	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
+	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3 target-dotapparel-sftp
+	$(BIN)/meltano --log-level warning install utility ordergroove-webhooks ordergroove-views
 	@touch $@
 
 .PHONY: demo
@@ -84,5 +85,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache

@@ -9,7 +9,7 @@ import shutil
 import sys
 import time
 
-from demo import api, bspk, reports
+from demo import api, bspk, dotapparel, reports
 from demo.places import DEMO, DemoError
 from demo.shop import open_shop
 
@@ -28,7 +28,7 @@ def main() -> int:
     try:
         with open_shop() as shop:
             print(f"\n1. A made-up shop with 60 customers and 400 days of history, at {shop.url}")
-            for part in (api, reports, bspk):
+            for part in (api, reports, bspk, dotapparel):
                 wrong += part.show(shop)
     except DemoError as error:
         wrong.append(str(error))

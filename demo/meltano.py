@@ -40,6 +40,13 @@ def sync(shop: Shop, extractor: str, number: int, loader: str = "target-duckdb")
         "TARGET_BSPK_S3_OUTPUT_DIR": str(DEMO / "bspk"),
         "TARGET_BSPK_S3_STREAM_MAP_CONFIG_SALES_ASSOCIATE_ID": "ASSOCIATE-1",
         "TARGET_BSPK_S3_STREAM_MAP_CONFIG_STORE_ID": "STORE-1",
+        "TARGET_DOTAPPAREL_SFTP_HOST": "127.0.0.1",
+        "TARGET_DOTAPPAREL_SFTP_HOST_KEY": shop.inbox.host_key,
+        "TARGET_DOTAPPAREL_SFTP_ORDERS_DELAY_MINUTES": "0",  # in earnest half an hour
+        "TARGET_DOTAPPAREL_SFTP_OUTPUT_DIR": str(DEMO / "dotapparel"),
+        "TARGET_DOTAPPAREL_SFTP_PASSWORD": "sandbox-password",
+        "TARGET_DOTAPPAREL_SFTP_PORT": str(shop.inbox.port),
+        "TARGET_DOTAPPAREL_SFTP_USERNAME": "sandbox",
         "TARGET_DUCKDB_FILEPATH": str(DATABASE),
     }
     command = [str(BIN / "meltano"), "--env-file", str(DEMO / "no.env")]

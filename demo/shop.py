@@ -1,4 +1,4 @@
-"""The sandbox as a program of its own: the shop's API, its SFTP drop, its books; BSPK's bucket."""
+"""The sandbox as a program of its own: the shop, its books, and the services that files go to."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Drop:
-    """The address of the SFTP drop, and its host key's fingerprint."""
+class SftpServer:
+    """The address of an SFTP server, and its host key's fingerprint."""
 
     port: int
     host_key: str
@@ -36,10 +36,18 @@ class Bucket:
 class Shop:
     """The sandbox, and what it knows of itself."""
 
-    def __init__(self, port: int, drop: Drop, bucket: Bucket) -> None:
-        """Talk to the sandbox on a port of this machine."""
+    def __init__(self, port: int, drop: SftpServer, bucket: Bucket, inbox: SftpServer) -> None:
+        """Talk to the sandbox on a port of this machine.
+
+        Args:
+            port: The API's.
+            drop: Where the shop's report files are.
+            bucket: BSPK's.
+            inbox: DotApparel's.
+        """
         self.drop = drop
         self.bucket = bucket
+        self.inbox = inbox
         self._port = port
         self.url = f"http://127.0.0.1:{port}"
 
@@ -67,16 +75,26 @@ class Shop:
 @contextmanager
 def open_shop() -> Iterator[Shop]:
     """Start the sandbox on free ports, and stop it whatever happens."""
-    command = [str(BIN / "ordergroove-sandbox"), "serve", "--port", "0", "--sftp", "--bspk"]
+    command = [
+        str(BIN / "ordergroove-sandbox"),
+        "serve",
+        "--port",
+        "0",
+        "--sftp",
+        "--bspk",
+        "--dotapparel",
+    ]
     command += ["--seed", "7", "--customers", "60", "--days", "400", "--history", "5", "--clutter"]
     with (DEMO / "sandbox.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
         try:
-            api, drop, bspk = (_addresses(process.stdout) for _ in range(3))
-            if not (api and drop and bspk):
+            api, drop, bspk, inbox = (_addresses(process.stdout) for _ in range(4))
+            if not (api and drop and bspk and inbox):
                 message = f"the sandbox did not start, see {log.name}"
                 raise DemoError(message)
-            yield Shop(_port(api[0]), Drop(_port(drop[0]), drop[-1]), Bucket(bspk[0], bspk[-1]))
+            yield Shop(
+                _port(api[0]), _sftp_server(drop), Bucket(bspk[0], bspk[-1]), _sftp_server(inbox)
+            )
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -86,6 +104,11 @@ def _addresses(output: IO[str] | None) -> list[str]:
     """Return what follows ``Listening on``: the address, and what else there is to say."""
     words = output.readline().split() if output else []
     return words[2:] if words[:2] == ["Listening", "on"] else []
+
+
+def _sftp_server(address: list[str]) -> SftpServer:
+    [fingerprint] = [word for word in address if word.startswith("SHA256:")]
+    return SftpServer(_port(address[0]), fingerprint)
 
 
 def _port(url: str) -> int:

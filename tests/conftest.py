@@ -15,6 +15,7 @@ from psycopg.sql import SQL, Identifier
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.bspk import Rules
 from ordergroove_sandbox.bspk import serving as serving_bspk
+from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
 from ordergroove_sandbox.openssh import running_openssh
 
@@ -105,6 +106,48 @@ def to_bspk(tmp_path, server, bspk):
         "TARGET_BSPK_S3_OUTPUT_DIR": str(tmp_path / "bspk"),
         "TARGET_BSPK_S3_STREAM_MAP_CONFIG_SALES_ASSOCIATE_ID": ASSOCIATE,
         "TARGET_BSPK_S3_STREAM_MAP_CONFIG_STORE_ID": STORE,
+    }
+    return Meltano(tmp_path / "meltano", **settings)
+
+
+@pytest.fixture
+def inbox():
+    """DotApparel's inbox, which picks files up at once."""
+    with serving_dotapparel() as running_:
+        yield running_
+
+
+@pytest.fixture
+def to_dotapparel(tmp_path, server, inbox):
+    """Meltano, with the addresses of the shop and of DotApparel's inbox."""
+    given = {
+        "host_key": inbox.fingerprint,
+        "password": inbox.password,
+        "port": inbox.port,
+        "username": inbox.username,
+    }
+    return _to_dotapparel(tmp_path, server, given)
+
+
+@pytest.fixture
+def to_dotapparel_over_openssh(tmp_path, server, sshd, swept_inbox):
+    """The same, with OpenSSH's server before an inbox."""
+    given = {
+        "host_key": sshd.host_keys["ed25519"],
+        "path": swept_inbox.local("/pending"),
+        "port": sshd.port,
+        "private_key_path": sshd.keys["ed25519"],
+        "username": sshd.user,
+    }
+    return _to_dotapparel(tmp_path, server, given)
+
+
+def _to_dotapparel(tmp_path, server, given):
+    given |= {"host": "127.0.0.1", "output_dir": tmp_path / "dotapparel"}
+    settings = {
+        "TAP_ORDERGROOVE_API_KEY": KEY,
+        "TAP_ORDERGROOVE_API_URL": server.url,
+        **{f"TARGET_DOTAPPAREL_SFTP_{key.upper()}": str(each) for key, each in given.items()},
     }
     return Meltano(tmp_path / "meltano", **settings)
 

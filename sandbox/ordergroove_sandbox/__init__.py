@@ -1,4 +1,4 @@
-"""A stand-in for Ordergroove's API, drop and webhooks and BSPK's bucket, for demos and tests."""
+"""A stand-in for Ordergroove's API, drop and webhooks, BSPK's bucket, DotApparel's inbox."""
 
 from __future__ import annotations
 

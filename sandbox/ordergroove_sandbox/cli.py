@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.bspk import command as bspk_command
 from ordergroove_sandbox.clock import instant_of
+from ordergroove_sandbox.dotapparel import command as dotapparel_command
 from ordergroove_sandbox.drop import command
 from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.merchant import Merchant
@@ -28,7 +29,8 @@ _BEHIND = timedelta(days=30)
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ordergroove-sandbox",
-        description="A stand-in for Ordergroove's API, drop and webhooks, and for BSPK's bucket.",
+        description="A stand-in for Ordergroove's API, drop and webhooks, for BSPK's bucket, and "
+        "for DotApparel's inbox.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the API until stopped")
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_options(serve)
     bspk_command.add_options(serve)
     webhooks_command.add_options(serve)
+    dotapparel_command.add_options(serve)
     drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
     drop.set_defaults(run=_drop)
     _add_merchant(drop)
@@ -132,12 +135,16 @@ def _serve(given: argparse.Namespace) -> None:
             sandbox.bspk = stack.enter_context(bspk_command.importing(given))
         if given.webhooks:
             sandbox.webhooks = stack.enter_context(webhooks_command.sending_for(sandbox, given))
+        if given.dotapparel:
+            sandbox.dotapparel = stack.enter_context(dotapparel_command.importing(given))
         server = stack.enter_context(running(sandbox, given.host, given.port))
         _say(f"Listening on {server.url}")
         if sandbox.drop is not None:
             _say(command.greeting(sandbox.drop))
         if sandbox.bspk is not None:
             _say(bspk_command.greeting(sandbox.bspk))
+        if sandbox.dotapparel is not None:
+            _say(dotapparel_command.greeting(sandbox.dotapparel))
         stopped.wait()
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox.bspk.server import Bspk
     from ordergroove_sandbox.connections import Connections
+    from ordergroove_sandbox.dotapparel.server import DotApparel
     from ordergroove_sandbox.drop.server import DropServer
     from ordergroove_sandbox.webhooks.sender import Sender
 
@@ -54,6 +55,7 @@ class Sandbox:
         drop: The SFTP server of the same merchant, where there is one.
         bspk: BSPK's side, where there is one.
         webhooks: What sends the merchant's events, where there is such a thing.
+        dotapparel: DotApparel's side, where there is one.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -95,6 +97,7 @@ class Sandbox:
         self.drop: DropServer | None = None
         self.bspk: Bspk | None = None
         self.webhooks: Sender | None = None
+        self.dotapparel: DotApparel | None = None
         self._date = date
         self._date_skew = date_skew
         self._monotonic = monotonic if ticking else None

@@ -5,6 +5,8 @@ import hashlib
 import hmac
 import io
 import json
+import socket
+import time
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,12 +14,15 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import boto3
+import paramiko
 import pytest
 import requests
 from botocore.config import Config
 
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, Server, running
 from ordergroove_sandbox.bspk import Bspk, serving
+from ordergroove_sandbox.dotapparel import DotApparel
+from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -234,3 +239,119 @@ def receiver() -> Iterator[Receiver]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class Exporter:
+    """A merchant who drops files in DotApparel's inbox, each in a second of its own."""
+
+    def __init__(self, inbox: DotApparel) -> None:
+        self.inbox = inbox
+        self._second = datetime(2023, 4, 24, 20, 12, 30)
+        self._transports: dict[paramiko.SFTPClient, paramiko.Transport] = {}
+        self.client = self.new_client()
+
+    def new_client(self, key: paramiko.PKey | None = None, **given: str) -> paramiko.SFTPClient:
+        """A client on a connection of its own."""
+        inbox = self.inbox
+        transport = paramiko.Transport(socket.create_connection((inbox.host, inbox.port), 20))
+        try:
+            transport.start_client(timeout=20)
+            username = given.get("username", inbox.username)
+            if key:
+                transport.auth_publickey(username, key)
+            else:
+                transport.auth_password(username, given.get("proof", inbox.password))
+            client = paramiko.SFTPClient.from_transport(transport)
+            assert client
+        except BaseException:
+            transport.close()
+            raise
+        channel = client.get_channel()
+        assert channel
+        channel.settimeout(20)
+        self._transports[client] = transport
+        return client
+
+    def hang_up(self, client: paramiko.SFTPClient) -> None:
+        """Break a client's connection off."""
+        self._transports.pop(client).close()
+
+    def close(self) -> None:
+        for client in list(self._transports):
+            self.hang_up(client)
+
+    def name(self, kind: str) -> str:
+        self._second += timedelta(seconds=1)
+        return f"{kind}_{self._second:%Y%m%dT%H%M%S}Z.csv"
+
+    def drop(self, kind: str, *rows: dict[str, str], header: Any = None, account: str = "") -> str:
+        """Drop rows under the header that they all have; return what remarks call the file."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, header or list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return self.drop_bytes(kind, text.getvalue().encode(), account)
+
+    def drop_bytes(self, kind: str, body: bytes, account: str = "") -> str:
+        path = f"{account}/{self.name(kind)}".lstrip("/")
+        self.put(f"/pending/{path}", body)
+        return path
+
+    def put(self, path: str, body: bytes) -> None:
+        """Write under a temporary name, then rename."""
+        self.write(f"{path}.part", body)
+        self.client.rename(f"{path}.part", path)
+
+    def write(self, path: str, body: bytes) -> None:
+        with self.client.open(path, "wb") as file:
+            file.write(body)
+
+    def reasons(self, path: str) -> list[tuple[int, str]]:
+        """What was refused of a file: line and reason."""
+        return [(line, reason) for file, line, reason in self.inbox.refused if file == path]
+
+    def notes(self, path: str) -> list[tuple[int, str]]:
+        """What was noted of a file: line and reason."""
+        return [(line, reason) for file, line, reason in self.inbox.noted if file == path]
+
+
+@contextmanager
+def _exporting(**given: Any) -> Iterator[Exporter]:
+    with serving_dotapparel(**given) as inbox, closing(Exporter(inbox)) as exporter:
+        yield exporter
+
+
+@pytest.fixture
+def exporting() -> Callable[..., AbstractContextManager[Exporter]]:
+    """Starts DotApparel's side as told, with a merchant who drops files there."""
+    return _exporting
+
+
+@pytest.fixture(scope="session")
+def own_exporter() -> Iterator[Exporter]:
+    with _exporting() as exporter:
+        yield exporter
+
+
+@pytest.fixture
+def exporter(own_exporter: Exporter) -> Exporter:
+    """A merchant with an inbox that has nothing yet, and a connection of the test's own."""
+    own_exporter.inbox.reset()
+    own_exporter.close()
+    own_exporter.client = own_exporter.new_client()
+    own_exporter.inbox.log.clear()
+    return own_exporter
+
+
+@pytest.fixture(scope="session")
+def eventually() -> Callable[[Callable[[], Any]], Any]:
+    """Waits until something is so, and returns it."""
+
+    def wait(condition: Callable[[], Any]) -> Any:
+        end = time.monotonic() + 60
+        while not (found := condition()):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        return found
+
+    return wait

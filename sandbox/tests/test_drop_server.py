@@ -17,7 +17,7 @@ import requests
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
 from ordergroove_sandbox.drop import SECRET_NAME, Drop, DropFault, Oddity, new_host_key, serving
-from ordergroove_sandbox.drop.server import DEFAULT_PASSWORD
+from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD
 
 
 @pytest.fixture

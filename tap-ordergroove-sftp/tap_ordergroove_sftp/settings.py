@@ -11,83 +11,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from singer_sdk import typing as th
 
 from filedrop.errors import SettingError
-from filedrop.sftp import SftpSettings
+from filedrop.sftp import declaration as sftp
 from tap_ordergroove_sftp.names import ORDERS, SUFFIX
 from tap_ordergroove_sftp.reports import BY_LINE, REPORTS, Report, snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from filedrop.sftp import SftpSettings
+
 AUTO = "auto"
 
 DECLARATION = th.PropertiesList(
-    th.Property(
-        "host",
-        th.StringType,
-        default="feeds.ordergroove.com",
-        title="Host",
-        description="Name of the SFTP server.",
-    ),
-    th.Property(
-        "port",
-        th.IntegerType(minimum=1, maximum=65535),
-        default=22,
-        title="Port",
-        description="Port of the SFTP server.",
-    ),
-    th.Property(
-        "username",
-        th.StringType,
-        required=True,
-        title="User name",
-        description="User name that Ordergroove gave you.",
-    ),
-    th.Property(
-        "password",
-        th.StringType,
-        secret=True,
-        title="Password",
-        description="Password of that user.",
-    ),
-    th.Property(
-        "private_key",
-        th.StringType,
-        secret=True,
-        title="Private key",
-        description="Private SSH key instead of a password, as text.",
-    ),
-    th.Property(
-        "private_key_path",
-        th.StringType,
-        title="Private key path",
-        description="File with the private SSH key.",
-    ),
-    th.Property(
-        "private_key_passphrase",
-        th.StringType,
-        secret=True,
-        title="Private key passphrase",
-        description="What unlocks the private key.",
-    ),
-    th.Property(
-        "host_key",
-        th.StringType,
-        title="Host key",
-        description="The server's public key (ssh-ed25519 AAAA...), or its SHA256:... fingerprint.",
-    ),
-    th.Property(
-        "known_hosts_path",
-        th.StringType,
-        title="Known hosts path",
-        description="File in OpenSSH's known_hosts format that lists the server's key.",
-    ),
-    th.Property(
-        "allow_unknown_host_key",
-        th.BooleanType,
-        default=False,
-        title="Allow unknown host key",
-        description="Go on although the server's key is not known, and say in the log which it is.",
-    ),
+    *sftp.declare("Ordergroove", host="feeds.ordergroove.com", username_required=True),
     th.Property(
         "path",
         th.StringType,
@@ -190,19 +126,7 @@ DEFAULTS = {
     for name, definition in DECLARATION["properties"].items()
     if "default" in definition
 }
-SFTP_SETTINGS = (
-    "host",
-    "port",
-    "username",
-    "password",
-    "private_key",
-    "private_key_path",
-    "private_key_passphrase",
-    "host_key",
-    "known_hosts_path",
-    "allow_unknown_host_key",
-)
-SECRETS = ("password", "private_key", "private_key_passphrase")
+SECRETS = sftp.SECRETS
 RUN_STREAMS = ("export_files", "rejected_rows")
 
 
@@ -251,8 +175,7 @@ class Settings:
         """
         given = {name: value for name, value in config.items() if value not in (None, "")}
         config = {**DEFAULTS, **given}
-        sftp = SftpSettings(**{name: config[name] for name in SFTP_SETTINGS if name in config})
-        sftp.check()
+        server = sftp.settings_of(config)
         reports = (*map(_report, config["reports"]), *REPORTS)
         names = [report.name for report in reports] + list(RUN_STREAMS)
         twice = {name for place, name in enumerate(names) if name in names[:place]}
@@ -263,7 +186,7 @@ class Settings:
             if name not in names or name in RUN_STREAMS:
                 refuse("expect_daily", f"no such report: {name!r}.")
         return cls(
-            sftp=sftp,
+            sftp=server,
             path=config["path"],
             reports=reports,
             merchant_name=config.get("merchant_name"),

@@ -9,6 +9,7 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from base64 import b64encode
 from hashlib import sha256
@@ -270,8 +271,10 @@ class S3Rejects:
             size += len(block)
         name = f"rejects_{run}.jsonl"
         try:
-            self._destination.put(name, Parcel(size, digest.hexdigest(), content, run))
-        except (DeliveryError, NameTakenError) as error:
+            # The name is this run's alone: if it is taken, an answer was lost.
+            with contextlib.suppress(NameTakenError):
+                self._destination.put(name, Parcel(size, digest.hexdigest(), content, run))
+        except DeliveryError as error:
             msg = f"rejects_path: {error}"
             raise DeliveryError(msg) from None
         return self._destination.key(name)

@@ -128,8 +128,9 @@ class TargetBspkS3(FileTarget):
         return LocalRejects(path, is_folder=path.suffix != ".jsonl")
 
     def _without_secrets(self, message: str) -> str:
+        config = vars(self).get("_config", {})  # not there yet, if variables cannot be read
         for name in SECRETS:
-            value = self._config.get(name)
+            value = config.get(name)
             if value:
                 message = message.replace(repr(value), "***").replace(str(value), "***")
         return message

@@ -13,6 +13,8 @@ from botocore.loaders import create_loader
 from bspkharness import Bucket, Proxy
 from moto.server import ThreadedMotoServer
 
+from ordergroove_sandbox.bspk import Rules, serving
+
 
 @pytest.fixture(scope="session")
 def _s3():
@@ -45,6 +47,20 @@ def _quiet(monkeypatch, tmp_path):
     yield
     for each, handler in handlers.items():
         signal.signal(each, handler)
+
+
+@pytest.fixture(scope="session")
+def _bspk():
+    # A process has one bucket of a name: the sandbox's own tests take the usual one.
+    with serving(bucket="bspk-of-target-tests", rules=Rules(company="NiceCo")) as made:
+        yield made
+
+
+@pytest.fixture
+def bspk(_bspk):
+    """BSPK's stand-in: a bucket, and an importer that knows BSPK's rules from elsewhere."""
+    _bspk.reset()
+    return _bspk
 
 
 @pytest.fixture

@@ -84,8 +84,30 @@ def test_what_no_order_of_the_run_tells_is_held_back_and_the_rest_is_sent(tmp_pa
     assert rules(found["line-7"]) == ["quantity:number"]
 
 
-def test_an_order_of_an_earlier_run_tells_nothing(bucket, tmp_path):
+def test_an_order_of_an_earlier_run_tells_what_was_sent_last(bucket, tmp_path):
     config = bucket.config | {"output_dir": str(tmp_path)}
+    orders = [record("special_orders", order_ref=f"order-{n}") for n in (1, 2, 3)]
+    sync([schema("special_orders"), *orders], **config)
+    closed = record("special_orders", order_ref="order-1", status="closed")
+    held_back_itself = record("special_orders", order_ref="order-3", type="unheard of")
+    sync([schema("special_orders"), closed], **config)
+    lines = [line(f"order-{n}", f"line-{n}") for n in (1, 2, 3)]
+    sync([schema("special_orders"), held_back_itself, silent_schema(), *lines], **config)
+    sent = {row[1]: row[-1] for row in bucket.all_rows("SPECIAL-ORDER-LINE-ITEMS")}
+    assert sent == {"line-1": "closed", "line-2": "open"}
+    assert rules(held_back(tmp_path)["line-3"]) == ["order_ref:parent"]
+
+
+def test_an_order_sent_elsewhere_tells_nothing(bucket, tmp_path):
+    output_dir = {"output_dir": str(tmp_path)}
+    sync([schema("special_orders"), record("special_orders")], **output_dir)
+    sync([silent_schema(), line(ORDER["order_ref"], "line-1")], **bucket.config, **output_dir)
+    assert bucket.list() == []
+    assert rules(held_back(tmp_path)["line-1"]) == ["status:inherited", "status:required"]
+
+
+def test_without_an_output_folder_an_earlier_run_tells_nothing(bucket, tmp_path):
+    config = bucket.config | {"rejects_path": str(tmp_path / "rejects")}
     sync(
         [schema("special_orders"), {"type": "RECORD", "stream": "special_orders", "record": ORDER}],
         **config,

@@ -68,8 +68,9 @@ class Checker:
         # Rows that are only ever appended have nothing that a blank could reset.
         lenient = blank_absent or layout.append_only
         self._cells = tuple(
-            (column.name, _cell(column, blank_absent=lenient)) for column in layout.columns
+            (column.source, _cell(column, blank_absent=lenient)) for column in layout.columns
         )
+        self._joins = tuple(column.sources for column in layout.columns if len(column.sources) > 1)
         self._rules = tuple(
             (index, column)
             for index, column in enumerate(layout.columns)
@@ -88,6 +89,8 @@ class Checker:
         Raises:
             BadRecordError: If it breaks rules, with every reason.
         """
+        if self._joins:
+            record = self._join(record)
         get = record.get
         try:
             cells = [cell(get(name, ABSENT)) for name, cell in self._cells]
@@ -107,11 +110,12 @@ class Checker:
 
     def facets_of_bad(self, record: Mapping[str, Any]) -> list[str | None]:
         """Return the same of a record that is held back, as far as it can be told."""
-        cells, _ = self._try_all(record)
+        cells, _ = self._try_all(self._join(record))
         return [_attempt(facet, cells) for facet in self._facets]
 
     def facet(self, place: int, record: Mapping[str, Any]) -> str | None:
         """Return one of these alone, of any record, as far as it can be told."""
+        record = self._join(record)
         cells: list[str | None] = [None] * len(self._cells)
         for index in self._facet_columns[place]:
             name, cell = self._cells[index]
@@ -119,9 +123,23 @@ class Checker:
             cells[index] = None if isinstance(found, FormatError) else found
         return _attempt(self._facets[place], cells)
 
+    def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a record in which a tuple stands for fields that make one column."""
+        if not self._joins:
+            return record
+        get = record.get
+        joined = {fields[0]: tuple(map(get, fields)) for fields in self._joins}
+        return {
+            **record,
+            **{name: each for name, each in joined.items() if each.count(None) < len(each)},
+        }
+
     def _try_all(self, record: Mapping[str, Any]) -> tuple[list[str | None], list[Reason]]:
         """Return each cell, None where there is none, and why."""
-        tried = [(name, _try(cell, record.get(name, ABSENT))) for name, cell in self._cells]
+        tried = [
+            (name, _try(cell, record.get(source, ABSENT)))
+            for name, (source, cell) in zip(self._layout.header, self._cells, strict=True)
+        ]
         return (
             [None if isinstance(each, FormatError) else each for _, each in tried],
             [
@@ -213,15 +231,30 @@ def _cell(column: Column, *, blank_absent: bool) -> Convert:
             limit = f"{highest} are the most"
         raise FormatError(rule, f"has {len(text)} characters, {limit}")
 
+    return _quickened(cell, column, highest, (None, ABSENT) if blank_absent else (None,))
+
+
+def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object, ...]) -> Convert:
+    """Return the same function, quicker for what is frequent.
+
+    Args:
+        cell: The function.
+        column: The column.
+        highest: The most characters of a cell.
+        blanks: The values that are written as blank, unless the column is required.
+    """
+    lowest = column.min_length
     words = getattr(column.format, "words", None)
     if words is not None:
         fitting = frozenset(word for word in words if lowest <= len(word) <= highest)
         return _with_words(cell, fitting)
-    return _with_text(cell, lowest, highest) if isinstance(column.format, Text) else cell
+    if isinstance(column.format, Text):
+        return _with_text(cell, lowest, highest, () if column.required else blanks)
+    return cell
 
 
-def _with_text(cell: Convert, lowest: int, highest: int) -> Convert:
-    """Return the same function, quicker for most text."""
+def _with_text(cell: Convert, lowest: int, highest: int, blanks: tuple[object, ...]) -> Convert:
+    """Return the same function, quicker for most text, and for what is written as blank."""
 
     def text_cell(value: Any) -> str:
         # "!" is the first character after the space: what is not less is neither blank nor empty.
@@ -233,6 +266,8 @@ def _with_text(cell: Convert, lowest: int, highest: int) -> Convert:
             and "\0" not in value
         ):
             return value
+        if value in blanks:
+            return ""
         return cell(value)
 
     return text_cell

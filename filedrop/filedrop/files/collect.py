@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Any
 
 from filedrop.files.jsonl import decode, encode
 from filedrop.files.lines import line_maker
+from filedrop.files.scratch import discard, open_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from filedrop.files.index import RowTable
     from filedrop.files.layout import Facet, Layout
 
-BUFFER = 1 << 20
 DIGEST_SIZE = 16
 
 
@@ -63,8 +62,8 @@ class Collector:
         self.facets = tuple(facets)
         self.checker = checker
         self.table = table
-        self._lines: IO[bytes] = tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115 - `close`
-        self._records: IO[bytes] = tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115
+        self._lines = open_scratch()
+        self._records = open_scratch()
         self._line = line_maker(len(layout.columns))
         # Rows that may have to be held back later need their records then.
         self._keeps_records = bool(
@@ -76,6 +75,7 @@ class Collector:
         self._end = len(self.header)
         self._records_end = 0
         self.rows = 0
+        self.is_empty = True
 
     def add(self, cells: Sequence[str], record: Mapping[str, Any], stream: Stream) -> None:
         """Add a row and the record that it comes from."""
@@ -94,9 +94,11 @@ class Collector:
         self._lines.write(line)
         self._end += len(line)
         self.rows += 1
+        self.is_empty = False
 
     def add_bad(self, record: Mapping[str, Any]) -> None:
         """Note a record that is held back, for those that hang on it."""
+        self.is_empty = False
         self.table.append_bad([_text(each) for each in self.checker.facets_of_bad(record)])
 
     def record(self, source: int) -> tuple[int, dict[str, Any]]:
@@ -114,10 +116,10 @@ class Collector:
 
     def close(self) -> None:
         """Remove the files."""
-        self._lines.close()
-        self._records.close()
+        discard(self._lines)
+        discard(self._records)
 
 
 def _text(facet: str | None) -> str | None:
     """Return a facet that the index takes: half a surrogate pair is none it can store."""
-    return None if facet is None else facet.encode(errors="replace").decode()
+    return None if facet is None else facet.encode(errors="backslashreplace").decode()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,6 @@ from filedrop.files.pending import Entry
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from filedrop.files.destination import Destination
     from filedrop.files.layout import Layout
@@ -89,7 +90,7 @@ class Delivery:
         run: What tells this run from others; of two runs, the later one's sorts last.
         ledger: The book of the output folder, if there is one.
         pending: Where files are kept that could not be delivered, if there is such a folder.
-        delay: Seconds between a parent's file and its children's.
+        delay: Seconds between a parent's file and its children's, besides those of the layouts.
         results: What became of the files, as it happens.
     """
 
@@ -124,9 +125,10 @@ class Delivery:
             # Also when the program is told to end: what is finished is not lost.
             unsent = [] if attempt is None or attempt.done else [attempt]
             outlook = self._keep_all(chain(unsent, attempts), error)
-            if isinstance(error, (DeliveryError, OSError)):
+            if isinstance(error, (DeliveryError, OSError, sqlite3.Error)):
                 msg = f"{words(error)} {outlook}"
                 raise DeliveryError(msg) from None
+            self.logger.warning("%s", outlook)
             raise
 
     def _deliver_pending(self) -> None:
@@ -145,7 +147,7 @@ class Delivery:
             for entry in self.pending.entries(where):
                 layout = self.layouts.get(entry.type)
                 names = () if layout is None else self._candidates(layout)
-                self._wait_for_parents(layout)
+                self._wait_with(entry, layout)
                 with self.pending.open(entry) as parcel:
                     name = self._put(chain((entry.name,), names), parcel)
                 self.pending.remove(entry)
@@ -153,7 +155,7 @@ class Delivery:
 
     def _deliver_new(self, attempt: _Attempt) -> None:
         file, parcel = attempt.file, attempt.parcel
-        self._wait_for_parents(file.layout)
+        self._wait(file.layout.type, self._left(file.layout))
         name = self._put(self._candidates(file.layout), parcel, attempt)
         attempt.done = True
         self._note(file.layout.type, name, file.rows, parcel)
@@ -179,13 +181,45 @@ class Delivery:
         msg = f"{self.destination.where}: no name of the next while is free."
         raise DeliveryError(msg)
 
-    def _wait_for_parents(self, layout: Layout | None) -> None:
-        parents = () if layout is None or not self.delay else layout.parents
-        since = [self._sent_at[each.type] for each in parents if each.type in self._sent_at]
-        left = max(since) + self.delay - self.clock.seconds() if since else 0
-        if left > 0 and layout is not None:
-            self.logger.info("Waiting %.0f s with %s, after its parents.", left, layout.type)
+    def _delays(self, layout: Layout) -> dict[str, float]:
+        """Return the types whose files must lie so many seconds before a type's."""
+        delays = {each.type: self.delay for each in layout.parents}
+        delays.update({each.type: each.delay for each in layout.after})
+        return {kind: delay for kind, delay in delays.items() if delay > 0}
+
+    def _left(self, layout: Layout) -> float:
+        """Return the seconds that a type's file must wait for those of this delivery."""
+        ends = [
+            self._sent_at[kind] + delay
+            for kind, delay in self._delays(layout).items()
+            if kind in self._sent_at
+        ]
+        return max(ends) - self.clock.seconds() if ends else 0
+
+    def _wait_with(self, entry: Entry, layout: Layout | None) -> None:
+        """Wait before a file of an earlier run; a run that is ended here leaves word of it."""
+        left = 0.0 if layout is None else self._left(layout)
+        if self.pending is not None and layout is not None and left > 0:
+            self.pending.postpone(entry, self._in(left))
+        if entry.not_before is not None and layout is not None:
+            asked = datetime.fromisoformat(entry.not_before) - self.clock.now()
+            # No longer than the delay as it is set now: it may be less, or the clock put back.
+            longest = max(self._delays(layout).values(), default=0)
+            left = max(left, min(asked.total_seconds(), longest))
+        self._wait(entry.type, left)
+
+    def _wait(self, kind: str, left: float) -> None:
+        if left > 0:
+            self.logger.info(
+                "Waiting until %s (%.0f s) with %s, after the files that must come before.",
+                self._in(left).strftime("%Y-%m-%d %H:%M:%S %Z"),
+                left,
+                kind,
+            )
             self.clock.wait(left)
+
+    def _in(self, seconds: float) -> datetime:
+        return self.clock.now() + timedelta(seconds=seconds)
 
     def _note(
         self, kind: str, name: str, rows: int, parcel: Parcel, from_run: str | None = None
@@ -201,11 +235,11 @@ class Delivery:
         """Keep what was not delivered; return what to say of it."""
         if self.pending is None:
             return "No state was written, so the next run sends it again."
-        kept = 0
+        kept, place = 0, self.pending.next_place()
         try:
             for kept, attempt in enumerate(attempts, start=1):
-                self._keep(self.pending, attempt, kept, words(error))
-        except OSError as problem:
+                self._keep(self.pending, attempt, place + kept, words(error))
+        except (OSError, sqlite3.Error) as problem:
             return f"No state was written. What is left could not be kept either: {problem}."
         return (
             f"No state was written. {kept} files of this run wait in the folder pending of "
@@ -216,6 +250,7 @@ class Delivery:
         file = attempt.file
         # The name that was tried: if the file did arrive under it, the next run will see that.
         name = attempt.name or next(self._claim(self._candidates(file.layout), attempt.identity))
+        left = self._left(file.layout)
         entry = Entry(
             name=name,
             file=attempt.identity,
@@ -227,6 +262,7 @@ class Delivery:
             run=self.run,
             order=order,
             reason=reason,
+            not_before=self._in(left).isoformat() if left > 0 else None,
         )
         pending.keep(entry, attempt.parcel)
         key = self.destination.key(name)

@@ -119,12 +119,13 @@ class RowTable:
         """Drop the rows whose numbers a query gives; return how many."""
         return self.tell(f"insert or ignore into {self.dropped} {query}", values)
 
-    def hold_back(self, query: str, values: Sequence[Any], reason: Sequence[str | None]) -> None:
-        """Hold back the rows whose numbers a query gives, for a reason."""
+    def hold_back(self, query: str, values: Sequence[Any], reason: Sequence[str | None]) -> int:
+        """Hold back the rows whose numbers a query gives, for a reason; return how many."""
         found = self.tell(
             f"insert into {self.late} select id, ?, ?, ? from ({query})", (*reason, *values)
         )
         self._has_late = self._has_late or found > 0
+        return found
 
     def drop_late(self) -> None:
         """Drop the rows that are held back, and count them among the bad."""
@@ -136,6 +137,10 @@ class RowTable:
                 f"and {self.kept()}"
             )
             self.drop(f"select distinct id from {self.late}")
+
+    def take_repeated_back(self) -> None:
+        """Let rows be sent again that were dropped, but for those that are held back."""
+        self.tell(f"delete from {self.dropped} where id not in (select id from {self.late})")
 
     def late_reasons(self) -> Iterable[Row]:
         """Return source, column, rule, message of what is held back, row by row."""
@@ -155,6 +160,10 @@ class RowTable:
             f"select r.start, (select n.start from {self.rows} n where n.id = r.id + 1), r.{order} "
             f"from {self.rows} r where {self.kept('r')} order by r.{order}, r.id"
         )
+
+    def kept_cells(self, key: int, cell: int) -> Iterator[tuple[str, str]]:
+        """Return two facets of the rows to be sent: what names a row, and another."""
+        return self.ask(f"select f{key}, f{cell} from {self.rows} where {self.kept()} order by id")
 
     def kept_contents(self) -> Iterator[tuple[str, bytes | None]]:
         """Return key and digest of the rows to be sent, by key."""

@@ -10,6 +10,7 @@ from filedrop.files.check import BadRecordError, Reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from filedrop.files.check import Checker
     from filedrop.files.collect import Collector, Stream
     from filedrop.files.rejects import RejectLog
 
@@ -21,7 +22,12 @@ class Intake:
     """Takes the records of one stream."""
 
     def __init__(
-        self, stream: Stream, collector: Collector, rejects: RejectLog, validate: Validate
+        self,
+        stream: Stream,
+        collector: Collector,
+        rejects: RejectLog,
+        validate: Validate,
+        checker: Checker | None = None,
     ) -> None:
         """Begin.
 
@@ -30,12 +36,13 @@ class Intake:
             collector: Where good rows go.
             rejects: Where bad records go.
             validate: The stream's own schema.
+            checker: The layout, compiled for this stream, if it is not the collector's.
         """
         self._stream = stream
         self._collector = collector
         self._rejects = rejects
         self._validate = validate
-        self._row = collector.checker.row
+        self._row = (checker or collector.checker).row
         self._keys = frozenset(stream.key_properties)
 
     def take(self, record: Mapping[str, Any], also: Sequence[Reason] = ()) -> None:

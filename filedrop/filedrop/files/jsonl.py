@@ -50,7 +50,16 @@ def decode(line: bytes | str) -> Any:
         return _decoder.decode(line)
     except msgspec.DecodeError:
         # Python's own reader takes half a surrogate pair, NaN, and what else taps have written.
-        return simplejson.loads(line, use_decimal=True, allow_nan=True)
+        return simplejson.loads(
+            line, use_decimal=True, allow_nan=True, parse_int=_integer, parse_constant=Decimal
+        )
+
+
+def _integer(digits: str) -> int | Decimal:
+    try:
+        return int(digits)
+    except ValueError:  # Python reads no more than 4300 digits
+        return Decimal(digits)
 
 
 _decoder = msgspec.json.Decoder(float_hook=Decimal)

@@ -28,6 +28,8 @@ class Column:
         required_with: Columns of which one that is not blank makes this one required.
         only_if: A column and the text that it must hold for this one not to be blank.
         fold: Whether upper and lower case name the same thing.
+        sources: The fields of a record that it comes from; none: the one of its name. Of several,
+            the format is given a tuple, in which None stands for what is null or not there.
     """
 
     name: str
@@ -38,6 +40,12 @@ class Column:
     required_with: tuple[str, ...] = ()
     only_if: tuple[str, str] | None = None
     fold: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The field of a record that it comes from, the first of several."""
+        return self.sources[0] if self.sources else self.name
 
 
 @dataclass(frozen=True)
@@ -59,16 +67,37 @@ class Parent:
 
 
 @dataclass(frozen=True)
+class After:
+    """A type whose file must be there before this one, whatever rows it holds.
+
+    Attributes:
+        type: That type.
+        delay: Seconds that must lie between the two.
+    """
+
+    type: str
+    delay: float = 0
+
+
+@dataclass(frozen=True)
 class Owner:
     """A value that belongs to one row's owner, and to no other's.
 
     Attributes:
         value: The column of the value.
         owner: The column that names the owner.
+        alike: A column; where rows of several owners differ in it, none of them is sent. Otherwise
+            those of the first are.
     """
 
     value: str
     owner: str
+    alike: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that it is about."""
+        return (self.value, self.owner, *([self.alike] if self.alike else ()))
 
 
 @dataclass(frozen=True)
@@ -102,6 +131,9 @@ class Layout:
         append_only: Whether the destination keeps the first row of a key, and ignores any later.
         together: Columns; the rows that agree in them are sent in one file, all or none.
         is_complete: Whether all its columns are known.
+        after: Types whose files must come before, besides those of `parents`.
+        named: Columns by which other types may name its rows, besides those that a plan's layouts
+            tell: for types whose columns are known once their stream is.
     """
 
     type: str
@@ -114,6 +146,8 @@ class Layout:
     append_only: bool = False
     together: Facet = ()
     is_complete: bool = True
+    after: tuple[After, ...] = ()
+    named: tuple[Facet, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that it makes sense in itself.
@@ -126,6 +160,10 @@ class Layout:
         if twice:
             msg = f"{self.type} has {', '.join(twice)} twice"
             raise LayoutError(msg)
+        odd = [name for name in names if not _is_writable(name)]
+        if odd:
+            msg = f"{self.type} has a column whose name no CSV file can hold: {odd[0]!r}"
+            raise LayoutError(msg)
         unknown = sorted(set(self._mentioned()) - set(names))
         if unknown:
             msg = f"{self.type} has no {', '.join(unknown)}"
@@ -136,13 +174,18 @@ class Layout:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
 
+    def fields(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the fields of a record that columns come from."""
+        sources = {column.name: column.source for column in self.columns}
+        return tuple(sources[name] for name in names)
+
     def _mentioned(self) -> Iterable[str]:
         yield from self.key
         yield from self.together
-        for parent in self.parents:
-            yield from parent.columns
+        for facet in (*self.named, *(parent.columns for parent in self.parents)):
+            yield from facet
         for owner in self.owners:
-            yield from (owner.value, owner.owner)
+            yield from owner.columns
         yield from (each.column for each in self.inherited)
         for column in self.columns:
             yield from column.required_with
@@ -158,8 +201,9 @@ def facets(layouts: Mapping[str, Layout]) -> dict[str, tuple[Facet, ...]]:
     found: dict[str, list[Facet]] = {name: [layout.key] for name, layout in layouts.items()}
     for name, layout in layouts.items():
         wanted = [parent.columns for parent in layout.parents]
-        wanted += [(column,) for owner in layout.owners for column in (owner.value, owner.owner)]
+        wanted += [(column,) for owner in layout.owners for column in owner.columns]
         wanted += [layout.together] if layout.together else []
+        wanted += layout.named
         _add(found[name], wanted)
         for parent in layout.parents:
             if parent.type in layouts:
@@ -185,8 +229,12 @@ def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
         if name in order or name not in layouts:
             return
         under_way.append(name)
-        for parent in layouts[name].parents:
-            visit(parent.type)
+        layout = layouts[name]
+        for before in (
+            *(each.type for each in layout.parents),
+            *(each.type for each in layout.after),
+        ):
+            visit(before)
         order.append(under_way.pop())
 
     for name in layouts:
@@ -203,3 +251,11 @@ def remembered(layouts: Iterable[Layout]) -> frozenset[str]:
 
 def _add(found: list[Facet], wanted: Iterable[Facet]) -> None:
     found.extend(facet for facet in dict.fromkeys(wanted) if facet not in found)
+
+
+def _is_writable(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return False
+    return "\0" not in name

@@ -6,8 +6,12 @@ A SQLite file in the output folder. Two runs at once share it.
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sqlite3
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from filedrop.errors import DeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +22,9 @@ SCHEMA = """
 create table if not exists names (
     name text primary key, file text not null, claimed_at text not null default current_timestamp
 ) without rowid;
+create table if not exists owner (
+    id integer primary key check (id = 1), name text not null
+);
 create table if not exists books (
     id integer primary key, destination text not null, type text not null,
     unique (destination, type)
@@ -25,8 +32,12 @@ create table if not exists books (
 create table if not exists sent (
     book integer, key text, content blob, primary key (book, key)
 ) without rowid;
+create table if not exists cells (
+    book integer, "column" text, key text, cell text, primary key (book, "column", key)
+) without rowid;
 """
 BUSY_SECONDS = 120
+AT_ONCE = 500
 
 
 class Ledger:
@@ -54,6 +65,14 @@ class Ledger:
         """Close the book."""
         self._database.close()
 
+    def owner(self) -> str:
+        """Return what tells this folder from all others: hexadecimal digits."""
+        self._database.execute(
+            "insert or ignore into owner (id, name) values (1, ?)", (secrets.token_hex(8),)
+        )
+        (name,) = self._database.execute("select name from owner").fetchone()
+        return str(name)
+
     def claim(self, name: str, file: str) -> bool:
         """Claim a name for a file, for ever.
 
@@ -72,26 +91,62 @@ class Ledger:
 
     def remember(
         self, destination: str, kind: str, rows: Iterable[tuple[str, bytes | None]]
-    ) -> None:
-        """Note rows that were sent: key, and a digest if changes must be noticed."""
-        book = (destination, kind)
+    ) -> int:
+        """Note rows that were sent: key, and a digest if changes must be noticed.
+
+        Returns:
+            How many rows were noted before with another digest, which stays.
+        """
+        changed = 0
         with self._transaction():
-            self._database.execute(
-                "insert or ignore into books (destination, type) values (?, ?)", book
-            )
-            (number,) = self._database.execute(
-                "select id from books where destination = ? and type = ?", book
-            ).fetchone()
+            number = self._book(destination, kind)
+            waiting = iter(rows)
+            while some := dict(islice(waiting, AT_ONCE)):
+                before = self.known(destination, kind, list(some))
+                changed += sum(some[key] != digest for key, digest in before.items())
+                self._database.executemany(
+                    "insert or ignore into sent values (?, ?, ?)",
+                    ((number, *row) for row in some.items()),
+                )
+        return changed
+
+    def remember_cells(
+        self, destination: str, kind: str, column: str, cells: Iterable[tuple[str, str]]
+    ) -> None:
+        """Note what was sent last in a column: key and cell."""
+        with self._transaction():
+            number = self._book(destination, kind)
             self._database.executemany(
-                "insert or ignore into sent values (?, ?, ?)", ((number, *row) for row in rows)
+                "insert or replace into cells values (?, ?, ?, ?)",
+                ((number, column, *each) for each in cells),
             )
 
+    def cell(self, destination: str, kind: str, column: str, key: str) -> str | None:
+        """Return what was sent last in a column of a row, if that was noted."""
+        found = self._database.execute(
+            "select cell from cells join books on books.id = cells.book "
+            'where destination = ? and type = ? and "column" = ? and key = ?',
+            (destination, kind, column, key),
+        ).fetchone()
+        return None if found is None else str(found[0])
+
     def known(self, destination: str, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
-        """Return those of up to 500 keys that were sent, with their digests."""
+        """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
         marks = ",".join("?" * len(keys))
         book = "(select id from books where destination = ? and type = ?)"
         query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only
         return dict(self._database.execute(query, (destination, kind, *keys)))
+
+    def _book(self, destination: str, kind: str) -> int:
+        """Return the number of the book of a type, which may begin here."""
+        book = (destination, kind)
+        self._database.execute(
+            "insert or ignore into books (destination, type) values (?, ?)", book
+        )
+        (number,) = self._database.execute(
+            "select id from books where destination = ? and type = ?", book
+        ).fetchone()
+        return int(number)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -102,3 +157,18 @@ class Ledger:
             self._database.execute("rollback")
             raise
         self._database.execute("commit")
+
+
+def owner_of(folder: Path) -> str:
+    """Return what tells an output folder from all others: hexadecimal digits.
+
+    Raises:
+        DeliveryError: If the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(Ledger(folder)) as ledger:
+            return ledger.owner()
+    except (OSError, sqlite3.Error) as error:
+        msg = f"output_dir: {folder} cannot be written: {error}"
+        raise DeliveryError(msg) from None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, TypeAlias
+
+from filedrop.files.scratch import discard, open_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,19 +78,19 @@ def _split(collector: Collector, kept: int, max_rows: int) -> Iterator[FinishedF
             unit = [line[:2] for line in lines]
             if part.rows and part.rows + len(unit) > max_rows:
                 yield part.done()
-                part.content.close()
+                discard(part.content)
                 part = _Part(collector)
             part.add(unit)
         yield part.done()
     finally:
-        part.content.close()
+        discard(part.content)
 
 
 class _Part:
     """A file that is being copied together; neighbouring lines at once."""
 
     def __init__(self, collector: Collector) -> None:
-        self.content: IO[bytes] = tempfile.TemporaryFile(buffering=BLOCK)  # noqa: SIM115 - `_split`
+        self.content = open_scratch()
         self.rows = 0
         self._layout = collector.layout
         self._lines = collector.file()

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from filedrop.errors import DeliveryError
@@ -16,6 +16,7 @@ from filedrop.files.destination import Parcel, write_whole
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 FOLDER = "pending"
@@ -37,8 +38,10 @@ class Entry:
         sha256: Its SHA-256 in hexadecimal digits.
         destination: Where it belongs.
         run: The run that made it.
-        order: Its place among the files of that run.
+        order: Its place among the files that wait: no clock decides that, since clocks go back.
         reason: Why it was not delivered.
+        not_before: When it may be delivered, ISO 8601 with its zone, if it must wait for its
+            parents to be read.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Entry:
     run: str
     order: int
     reason: str
+    not_before: str | None = None
 
 
 class Pending:
@@ -68,6 +72,17 @@ class Pending:
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / entry.name, parcel.content)
+        self._describe(entry)
+
+    def postpone(self, entry: Entry, moment: datetime) -> None:
+        """Let a file wait, also for later runs.
+
+        Raises:
+            OSError: If that cannot be written.
+        """
+        self._describe(replace(entry, not_before=moment.isoformat()))
+
+    def _describe(self, entry: Entry) -> None:
         sidecar = json.dumps(asdict(entry), indent=2, ensure_ascii=False) + "\n"
         write_whole(self._sidecar(entry), io.BytesIO(sidecar.encode()))
 
@@ -80,8 +95,17 @@ class Pending:
         found = [self._read(path) for path in self._folder.glob(f"*{SIDECAR}")]
         return sorted(
             (entry for entry in found if entry.destination == destination),
-            key=lambda entry: (entry.run, entry.order),
+            key=lambda entry: (entry.order, entry.run),
         )
+
+    def next_place(self) -> int:
+        """Return a place behind all files that wait, wherever they belong."""
+        places = [0]
+        for path in self._folder.glob(f"*{SIDECAR}"):
+            # One that cannot be read is told of when it is to be delivered.
+            with contextlib.suppress(DeliveryError):
+                places.append(self._read(path).order)
+        return max(places) + 1
 
     def others(self, destination: str) -> int:
         """Return how many files wait for other destinations."""
@@ -117,21 +141,41 @@ class Pending:
         """Hold the folder for this run alone; a newer file must not overtake one that waits here.
 
         The lock is SQLite's: the system lets go of it when the program ends, however that is.
+
+        Raises:
+            DeliveryError: If there can be no lock.
         """
         if not self._folder.is_dir():
             yield
             return
-        lock = sqlite3.connect(self._folder / LOCK_NAME, timeout=0, isolation_level=None)
-        try:
+        with contextlib.closing(self._open_lock()) as lock:
             told = False
-            while not _lock(lock):
+            while not self._lock(lock):
                 if not told:
                     logger.info("Another run is delivering what waits in %s.", self._folder)
                     told = True
                 wait(LOCK_POLL)
             yield
-        finally:
-            lock.close()
+
+    def _open_lock(self) -> sqlite3.Connection:
+        path = self._folder / LOCK_NAME
+        try:
+            return sqlite3.connect(path, timeout=0, isolation_level=None)
+        except sqlite3.Error as error:
+            msg = f"{path} cannot be opened: {error}"
+            raise DeliveryError(msg) from None
+
+    def _lock(self, database: sqlite3.Connection) -> bool:
+        """Take the lock; return whether it was free."""
+        try:
+            database.execute("begin exclusive")
+        except sqlite3.Error as error:
+            if "locked" in str(error):
+                return False
+            # Waiting would not help: a folder that cannot be written, above all.
+            msg = f"{self._folder / LOCK_NAME} cannot be locked: {error}"
+            raise DeliveryError(msg) from None
+        return True
 
     def _sidecar(self, entry: Entry) -> Path:
         return self._folder / f"{entry.name}{SIDECAR}"
@@ -139,18 +183,10 @@ class Pending:
     def _read(self, path: Path) -> Entry:
         try:
             content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            return Entry(**content)
-        except (OSError, ValueError, TypeError) as error:
+            return Entry(**{**content, "order": int(content["order"])})
+        except (OSError, ValueError, TypeError, KeyError) as error:
             msg = f"{path} cannot be read ({error}); see to it, or move it and its file away"
             raise DeliveryError(msg) from None
-
-
-def _lock(database: sqlite3.Connection) -> bool:
-    try:
-        database.execute("begin exclusive")
-    except sqlite3.OperationalError:
-        return False
-    return True
 
 
 def _measure(parcel: Parcel) -> tuple[int, str]:

@@ -8,23 +8,23 @@ given the file reads them like any others, and passes over what it does not know
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from filedrop.errors import DeliveryError
 from filedrop.files.jsonl import encode_all
+from filedrop.files.scratch import BUFFER, discard, open_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from io import FileIO
     from pathlib import Path
 
     from filedrop.files.check import Reason
     from filedrop.files.collect import Stream
     from filedrop.files.layout import Layout
 
-BUFFER = 1 << 20
 MOST_REASONS = 20
 
 
@@ -65,13 +65,18 @@ class LocalRejects:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("ab", buffering=0) as file:
-                for block in _whole_lines(content):
-                    file.write(block)
-                os.fsync(file.fileno())
+                _append(file, content)
         except OSError as error:
             msg = f"rejects_path: {path} cannot be written: {error.strerror}"
             raise DeliveryError(msg) from None
         return str(path)
+
+    def beside(self, other: Path) -> LocalRejects:
+        """Return this place; but its folder, if it is another file that may be removed soon."""
+        is_same = not self.is_folder and self.path.exists() and other.exists()
+        if is_same and self.path.samefile(other):
+            return LocalRejects(self.path.parent, is_folder=True)
+        return self
 
 
 class RejectLog:
@@ -84,7 +89,7 @@ class RejectLog:
             run: What tells the run from others.
         """
         self._run = run
-        self._file: IO[bytes] = tempfile.TemporaryFile(buffering=BUFFER)  # noqa: SIM115 - `close`
+        self._file = open_scratch()
         self._described: dict[str, int] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self.types: Counter[str] = Counter()
@@ -118,7 +123,10 @@ class RejectLog:
                 "stream": stream.name,
                 "file_type": layout.type,
                 "run": self._run,
-                "key": {name: record.get(name) for name in layout.key or stream.key_properties},
+                "key": {
+                    name: record.get(name)
+                    for name in layout.fields(layout.key) or stream.key_properties
+                },
                 "reasons": [reason.to_dict() for reason in reasons],
                 "record": record,
             }
@@ -144,10 +152,32 @@ class RejectLog:
 
     def close(self) -> None:
         """Remove the temporary file."""
-        self._file.close()
+        discard(self._file)
 
     def _write(self, message: Mapping[str, Any]) -> None:
         self._file.write(encode_all(message) + b"\n")
+
+
+def _append(file: FileIO, content: IO[bytes]) -> None:
+    """Append whole lines, all of them or, where there is no room, none.
+
+    Raises:
+        OSError: If that is not possible.
+    """
+    before, written = os.fstat(file.fileno()).st_size, 0
+    try:
+        for block in _whole_lines(content):
+            left = memoryview(block)
+            while left:  # a disk that is nearly full takes a part, without a word
+                taken = file.write(left) or 0
+                written += taken
+                left = left[taken:]
+        os.fsync(file.fileno())
+    except OSError:
+        # Half a line would spoil what comes after it, unless another run has added to it already.
+        if os.fstat(file.fileno()).st_size == before + written:
+            file.truncate(before)
+        raise
 
 
 def _whole_lines(content: IO[bytes]) -> Iterator[bytes]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import secrets
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from filedrop.errors import DeliveryError, TooManyRejectsError
+from filedrop.errors import DeliveryError, StreamError, TooManyRejectsError
 from filedrop.files.check import Checker
 from filedrop.files.collect import Collector, Stream
 from filedrop.files.deliver import Clock, Delivered, Delivery, words
 from filedrop.files.index import RunIndex
-from filedrop.files.inherit import Heirs
+from filedrop.files.inherit import HeirIntake, Heirs, cells
 from filedrop.files.intake import Intake
-from filedrop.files.layout import Layout, facets, in_order, remembered
+from filedrop.files.layout import Inherited, Layout, facets, in_order, remembered
 from filedrop.files.ledger import Ledger
 from filedrop.files.manifest import Manifest
 from filedrop.files.names import MakeName, Names
@@ -26,12 +27,13 @@ from filedrop.files.settle import settle, strangers
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from datetime import timedelta
     from pathlib import Path
 
     from filedrop.files.check import Reason
     from filedrop.files.destination import Destination
+    from filedrop.files.inherit import Earlier
     from filedrop.files.intake import Validate
     from filedrop.files.parts import FinishedFile
     from filedrop.files.rejects import RejectsPlace
@@ -45,6 +47,7 @@ class Plan:
 
     Attributes:
         layouts: All types of file.
+        fit: Fits a type to a stream's JSON Schema, where its columns depend on that: takes both.
         name: Writes the name of a file.
         grain: The least time between two names of a type.
         destination: Where files go. None: nowhere, which only a run can that sends nothing.
@@ -68,6 +71,7 @@ class Plan:
     delay: float = 0
     blank_absent: bool = False
     validate_only: bool = False
+    fit: Callable[[Layout, Mapping[str, Any]], Layout] | None = None
 
 
 class Run:
@@ -87,11 +91,12 @@ class Run:
         self._started = clock.now()
         # Sorts by time: what waits in the output folder is delivered in this order.
         self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
-        self._facets = facets(plan.layouts)
+        self._layouts = dict(plan.layouts)
         self._order = in_order(plan.layouts)
         self._streams: list[Stream] = []
+        self._names: dict[str, set[str]] = {}
         self._collectors: dict[str, Collector] = {}
-        self._heirs: list[Heirs] = []
+        self._heirs: dict[str, Heirs] = {}
         self._resources = contextlib.ExitStack()
         self._rejects = RejectLog(self.name)
         self._resources.callback(self._rejects.close)
@@ -111,7 +116,7 @@ class Run:
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> Intake | Heirs:
+    ) -> Intake | HeirIntake:
         """Return what takes a stream's records; ask again when its schema changes.
 
         Args:
@@ -120,24 +125,41 @@ class Run:
             schema: Its JSON Schema.
             key_properties: The fields that tell its records apart.
             validate: What its schema has against a record.
+
+        Raises:
+            StreamError: If its schema asks for columns that the file, which is begun, lacks.
         """
-        if kind not in self._collectors:
-            layout = self._plan.layouts[kind]
-            wanted = self._facets[kind]
-            checker = Checker(layout, wanted, blank_absent=self._plan.blank_absent)
-            table = self._index.table(len(wanted))
-            self._collectors[kind] = Collector(layout, wanted, checker, table)
-            self._resources.callback(self._collectors[kind].close)
+        layout, fit = self._plan.layouts[kind], self._plan.fit
+        if fit is not None:
+            layout = fit(layout, schema)
+        checker = None
+        names = self._names.setdefault(kind, set())
+        names.add(name)
+        begun = self._collectors.get(kind)
+        # A schema that follows another of its stream, with no record in between, takes its place.
+        if begun is None or (fit is not None and begun.is_empty and names == {name}):
+            self._collectors[kind] = self._collector(layout)
+        elif fit is not None:
+            layout = _reconcile(self._layouts[kind], layout, name)
+            checker = Checker(layout, blank_absent=self._plan.blank_absent)
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
         collector = self._collectors[kind]
-        intake = Intake(stream, collector, self._rejects, validate)
+        intake = Intake(stream, collector, self._rejects, validate, checker)
         if not collector.layout.inherited:
             return intake
-        heirs = Heirs(intake, collector)
-        self._heirs.append(heirs)
-        self._resources.callback(heirs.close)
-        return heirs
+        if kind not in self._heirs:
+            self._heirs[kind] = Heirs(collector)
+            self._resources.callback(self._heirs[kind].close)
+        return self._heirs[kind].stream(intake)
+
+    def _collector(self, layout: Layout) -> Collector:
+        self._layouts[layout.type] = layout
+        wanted = facets(self._layouts)[layout.type]
+        checker = Checker(layout, wanted, blank_absent=self._plan.blank_absent)
+        collector = Collector(layout, wanted, checker, self._index.table(len(wanted)))
+        self._resources.callback(collector.close)
+        return collector
 
     def finish(self) -> None:
         """Decide about all rows, deliver the files, and say what was done.
@@ -173,9 +195,16 @@ class Run:
             def known(kind: str, keys: Sequence[str]) -> Mapping[str, bytes | None]:
                 return {} if ledger is None else ledger.known(manifest.destination, kind, keys)
 
-            for heirs in self._heirs:
-                heirs.release(self._collectors)
-            manifest.repeated = settle(self._collectors, self._order, known, self._reject_late)
+            def earlier(inherited: Inherited, key: str) -> str | None:
+                if ledger is None:
+                    return None
+                where, parent = manifest.destination, inherited.parent
+                return ledger.cell(where, parent, inherited.column, key)
+
+            release = functools.partial(self._release, earlier)
+            manifest.repeated = settle(
+                self._collectors, self._order, known, release, self._reject_late
+            )
             for kind, parent, count, shown in strangers(self._collectors, known):
                 where = (
                     "nor known from an earlier run" if ledger else "; earlier runs are not known"
@@ -185,10 +214,12 @@ class Run:
                     f"{parent.type} of this run {where}, such as {', '.join(map(repr, shown))}"
                 )
             self._put_rejects(manifest)
-            if plan.destination is None or not self.delivers:
-                manifest.files = [self._describe(file) for file in self._files()]
-                return
             names = Names(plan.name, plan.grain)
+            files = stack.enter_context(contextlib.closing(self._files()))
+            if plan.destination is None or not self.delivers:
+                manifest.files = [self._describe(file, names) for file in files]
+                self._warn_of_incomplete(manifest)
+                return
             pending = None if plan.folder is None else Pending(plan.folder)
             delivery = Delivery(
                 destination=plan.destination,
@@ -203,12 +234,13 @@ class Run:
             )
             manifest.files = delivery.results
             try:
-                delivery.deliver(self._files())
+                delivery.deliver(files)
             finally:
+                self._warn_of_incomplete(manifest)
                 if ledger is not None:
                     self._remember(ledger, manifest)
 
-    def _files(self) -> Iterator[FinishedFile]:
+    def _files(self) -> Generator[FinishedFile]:
         for kind in self._order:
             if kind in self._collectors:
                 yield from finish(self._collectors[kind], self._plan.max_rows)
@@ -223,6 +255,10 @@ class Run:
         except OSError as error:
             msg = f"output_dir: {folder} cannot be written: {error}"
             raise DeliveryError(msg) from None
+
+    def _release(self, earlier: Earlier, kind: str) -> None:
+        if kind in self._heirs:
+            self._heirs[kind].release(self._collectors, earlier)
 
     def _reject_late(self, collector: Collector, source: int, reasons: Sequence[Reason]) -> None:
         number, record = collector.record(source)
@@ -252,20 +288,37 @@ class Run:
             )
             raise TooManyRejectsError(msg)
 
-    def _describe(self, file: FinishedFile) -> Delivered:
+    def _describe(self, file: FinishedFile, names: Names) -> Delivered:
         """Return what would become of a file."""
-        names = Names(self._plan.name, self._plan.grain)
         name = next(names.candidates(file.layout, self._clock.now()))
         destination = self._plan.destination
         key = name if destination is None else destination.key(name)
         return Delivered(key, file.layout.type, file.rows, file.size, file.sha256, "valid")
 
+    def _warn_of_incomplete(self, manifest: Manifest) -> None:
+        """Warn of columns that this run's files may lack, since nobody could look them up."""
+        for kind in dict.fromkeys(each.type for each in manifest.files if not each.from_run):
+            if not self._plan.layouts[kind].is_complete:
+                manifest.warnings.append(
+                    f"{kind}: not all columns of this type are publicly documented, and a file "
+                    "that lacks one may be refused; ask which there are"
+                )
+
     def _remember(self, ledger: Ledger, manifest: Manifest) -> None:
-        done = {each.type for each in manifest.files}
+        done = {each.type for each in manifest.files if not each.from_run}
         for kind in sorted(done & remembered(self._plan.layouts.values())):
-            if kind in self._collectors:
-                rows = self._collectors[kind].table.kept_contents()
-                ledger.remember(manifest.destination, kind, rows)
+            rows = self._collectors[kind].table.kept_contents()
+            changed = ledger.remember(manifest.destination, kind, rows)
+            if changed:
+                manifest.warnings.append(
+                    f"{kind}: another run at the same time sent {changed} of these rows with other "
+                    "content; the destination keeps those that came first"
+                )
+        for layout in self._plan.layouts.values():
+            for each in layout.inherited:
+                if each.parent in done:
+                    found = cells(self._collectors[each.parent], each, layout)
+                    ledger.remember_cells(manifest.destination, each.parent, each.column, found)
 
     def _tell(self, manifest: Manifest) -> None:
         self._logger.info("Manifest: %s", manifest.to_json())
@@ -283,6 +336,23 @@ class Run:
                 manifest.rejects["path"],
                 _summary(manifest),
             )
+
+
+def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
+    """Return a layout with the columns of a file that is begun.
+
+    Raises:
+        StreamError: If it has others.
+    """
+    columns = {column.name: column for column in layout.columns}
+    more = sorted(set(columns) - set(begun.header))
+    if more:
+        msg = (
+            f"the stream {stream!r} brings {', '.join(more)}, which the file of {begun.type} does "
+            "not have: an earlier schema began it. Name its columns in the settings."
+        )
+        raise StreamError(msg)
+    return replace(begun, columns=tuple(columns.get(each.name, each) for each in begun.columns))
 
 
 def _summary(manifest: Manifest) -> str:

@@ -26,10 +26,16 @@ Reject: TypeAlias = "Callable[[Collector, int, Sequence[Reason]], None]"
 
 AT_ONCE = 500
 SHOWN = 5
+ROUNDS = 20
+"""How many rows of a key may be held back for others' sake before the rest is given up."""
 
 
 def settle(
-    collectors: Mapping[str, Collector], order: Iterable[str], known: Known, reject: Reject
+    collectors: Mapping[str, Collector],
+    order: Iterable[str],
+    known: Known,
+    release: Callable[[str], None],
+    reject: Reject,
 ) -> dict[str, int]:
     """Decide about all rows.
 
@@ -37,6 +43,8 @@ def settle(
         collectors: The types of this run.
         order: All types, parents first.
         known: What was sent before.
+        release: Called for each type before it is decided about, and after its parents were: what
+            waits for them comes in now.
         reject: Told each row that is held back: its type, where its record is, every reason.
 
     Returns:
@@ -48,17 +56,16 @@ def settle(
             continue
         collector = collectors[name]
         table, layout = collector.table, collector.layout
+        release(name)
         collector.file()
-        count = _keep_first(collector) if layout.append_only else _keep_last(collector)
+        if layout.append_only:
+            count = _keep_first(collector)
+            _hold_back_changed(collector, known)
+            _hold_back_related(collector, collectors)
+        else:
+            count = _keep_last_good(collector, collectors)
         if count:
             repeated[name] = count
-        if layout.append_only:
-            _hold_back_changed(collector, known)
-        for owner in layout.owners:
-            _hold_back_owned(collector, owner)
-        for parent in layout.parents:
-            if parent.type in collectors:
-                _hold_back_orphans(collector, parent, collectors[parent.type])
         if layout.together:
             _hold_back_groups(collector, layout.together)
         for (_, source), found in groupby(table.late_reasons(), key=lambda row: row[:2]):
@@ -98,8 +105,28 @@ def strangers(
                 yield name, parent, count, shown
 
 
-def _keep_last(collector: Collector) -> int:
-    return collector.table.drop(_repeated(collector, "max", "r.id <> k.one"))
+def _keep_last_good(collector: Collector, collectors: Mapping[str, Collector]) -> int:
+    """Keep of each key the last row that need not be held back; return how many are left out."""
+    table, count = collector.table, 0
+    for left in reversed(range(ROUNDS)):
+        count = table.drop(_repeated(collector, "max", "r.id <> k.one"))
+        held_back = _hold_back_related(collector, collectors)
+        if not (count and held_back and left):
+            break
+        # The row before one that is held back may be good; so all are looked at again without it.
+        table.drop_late()
+        table.take_repeated_back()
+    return count
+
+
+def _hold_back_related(collector: Collector, collectors: Mapping[str, Collector]) -> int:
+    """Hold back what cannot be sent for other rows' sake; return how often that was said."""
+    layout = collector.layout
+    count = sum(_hold_back_owned(collector, owner) for owner in layout.owners)
+    for parent in layout.parents:
+        if parent.type in collectors:
+            count += _hold_back_orphans(collector, parent, collectors[parent.type])
+    return count
 
 
 def _keep_first(collector: Collector) -> int:
@@ -121,10 +148,13 @@ def _repeated(collector: Collector, which: str, condition: str) -> str:
     table = collector.table
     table.index_facet(0)
     keys = (
-        f"select f0, {which}(id) as one from {table.rows} where f0 is not null "
+        f"select f0, {which}(id) as one from {table.rows} where f0 is not null and {table.kept()} "
         "group by f0 having count(*) > 1"
     )
-    return f"select r.id from ({keys}) k join {table.rows} r on r.f0 = k.f0 where {condition}"
+    return (
+        f"select r.id from ({keys}) k join {table.rows} r on r.f0 = k.f0 "
+        f"where {condition} and {table.kept('r')}"
+    )
 
 
 def _hold_back_changed(collector: Collector, known: Known) -> None:
@@ -146,29 +176,36 @@ def _hold_back_changed(collector: Collector, known: Known) -> None:
         table.hold_back(f"select id from {table.rows} where id = ?", (row,), reason)
 
 
-def _hold_back_owned(collector: Collector, owner: Owner) -> None:
+def _hold_back_owned(collector: Collector, owner: Owner) -> int:
     table = collector.table
     value = f"f{collector.facets.index((owner.value,))}"
     whose = f"f{collector.facets.index((owner.owner,))}"
+    alike = f"f{collector.facets.index((owner.alike,))}" if owner.alike else "null"
     table.index_facet(collector.facets.index((owner.value,)))
     shared = (
-        f"select {value} as v, min(id) as one from {table.rows} where {value} is not null "
+        f"select {value} as v, min(id) as one, count(distinct {alike}) as kinds "
+        f"from {table.rows} where {value} is not null "
         f"and {table.kept()} group by {value} having count(distinct {whose}) > 1"
     )
-    query = (
-        f"select r.id from ({shared}) s join {table.rows} r on r.{value} = s.v "
-        f"where r.{whose} is not (select {whose} from {table.rows} where id = s.one) "
-        f"and {table.kept('r')}"
+    rows = f"select r.id from ({shared}) s join {table.rows} r on r.{value} = s.v"
+    others = (
+        f"{rows} where s.kinds < 2 and {table.kept('r')} "
+        f"and r.{whose} is not (select {whose} from {table.rows} where id = s.one)"
     )
     message = f"belongs to another {owner.owner} in this run"
-    table.hold_back(query, (), (owner.value, "owner", message))
+    count = table.hold_back(others, (), (owner.value, "owner", message))
+    if owner.alike:
+        message = f"belongs to several {owner.owner} in this run, which differ in {owner.alike}"
+        differing = f"{rows} where s.kinds > 1 and {table.kept('r')}"
+        count += table.hold_back(differing, (), (owner.value, "owner", message))
+    return count
 
 
-def _hold_back_orphans(collector: Collector, parent: Parent, others: Collector) -> None:
+def _hold_back_orphans(collector: Collector, parent: Parent, others: Collector) -> int:
     facet = f"f{collector.facets.index(parent.columns)}"
     named = f"f{others.facets.index(parent.named)}"
     if not others.table.count(f"select count(*) from {others.table.bad}"):
-        return
+        return 0
     lost = (
         f"select {named} from {others.table.bad} where {named} is not null "
         f"except {_accepted(others, parent.named)}"
@@ -178,7 +215,7 @@ def _hold_back_orphans(collector: Collector, parent: Parent, others: Collector) 
         f"where {facet} in ({lost}) and {collector.table.kept()}"
     )
     message = f"its row of {parent.type} is held back in this run"
-    collector.table.hold_back(query, (), (parent.columns[-1], "parent", message))
+    return collector.table.hold_back(query, (), (parent.columns[-1], "parent", message))
 
 
 def _hold_back_groups(collector: Collector, together: Facet) -> None:

@@ -1,9 +1,11 @@
-"""paramiko's SFTP client, with reads that do not wait for each other.
+"""paramiko's SFTP client, with reads and writes that do not wait for each other.
 
 The one place that uses names which paramiko keeps to itself. Its public ways to read ahead are
 ``prefetch`` and ``readv``: without a limit they ask for everything and keep what the consumer
 has not taken; with one, a thread polls every 10 ms (``io_sleep``) for an answer that only the
-consumer's own read can take in, so that each round of requests costs a sleep.
+consumer's own read can take in, so that each round of requests costs a sleep. Its public way to
+write without waiting, ``set_pipelined``, throws away what the server says of the last hundred
+writes, and of closing: a full disk would look like success.
 """
 
 from __future__ import annotations
@@ -12,7 +14,19 @@ import contextlib
 from typing import TYPE_CHECKING, Protocol, cast
 
 import paramiko
-from paramiko.sftp import CMD_DATA, CMD_READ, CMD_STATUS, int64
+from paramiko.sftp import (
+    CMD_CLOSE,
+    CMD_DATA,
+    CMD_HANDLE,
+    CMD_OPEN,
+    CMD_READ,
+    CMD_STATUS,
+    CMD_WRITE,
+    SFTP_FLAG_CREATE,
+    SFTP_FLAG_EXCL,
+    SFTP_FLAG_WRITE,
+    int64,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,8 +111,27 @@ class _Inbox:
         self._taker.take(number, error)
 
 
+class _Receipt:
+    """What paramiko tells the answers to a taker's writes."""
+
+    def __init__(self, taker: Taker, convert: Callable[[paramiko.Message], None]) -> None:
+        self._taker = taker
+        self._convert = convert
+
+    def _async_response(self, kind: int, message: paramiko.Message, number: int) -> None:
+        data: bytes | Exception = b""
+        if kind != CMD_STATUS:
+            data = paramiko.SFTPError("a write was answered with something else")
+        else:
+            try:
+                self._convert(message)
+            except (OSError, EOFError) as refusal:
+                data = refusal
+        self._taker.take(number, data)
+
+
 class PipelinedClient(paramiko.SFTPClient):
-    """An SFTP client whose reads may be under way together."""
+    """An SFTP client whose reads, or writes, may be under way together."""
 
     def __init__(self, channel: WideChannel) -> None:
         """Begin to speak SFTP on a channel that has the subsystem."""
@@ -122,3 +155,38 @@ class PipelinedClient(paramiko.SFTPClient):
     def take_answer(self) -> None:
         """Wait for the next answer of the server, and tell it to whom it belongs."""
         self._read_response()  # type: ignore[attr-defined]
+
+    def open_new(self, path: str) -> bytes:
+        """Make a file that was not there, open for writing; return its handle.
+
+        Raises:
+            OSError: If there is one, or the server refuses.
+        """
+        flags = SFTP_FLAG_WRITE | SFTP_FLAG_CREATE | SFTP_FLAG_EXCL
+        kind, message = self._request(  # type: ignore[attr-defined]
+            CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
+        )
+        if kind != CMD_HANDLE:
+            msg = "an opening was answered with something else"
+            raise paramiko.SFTPError(msg)
+        handle: bytes = message.get_binary()
+        return handle
+
+    def receipt(self, taker: Taker) -> object:
+        """Return what `send_part` needs; the taker gets no bytes, or an error, for each part."""
+        return _Receipt(taker, self._convert_status)  # type: ignore[attr-defined]
+
+    def send_part(self, receipt: object, handle: bytes, offset: int, data: bytes) -> int:
+        """Send bytes of an open file, and return the request's number at once."""
+        number: int = self._async_request(  # type: ignore[attr-defined]
+            receipt, CMD_WRITE, handle, int64(offset), data
+        )
+        return number
+
+    def close_handle(self, handle: bytes) -> None:
+        """Close an open file.
+
+        Raises:
+            OSError: If the server says that this failed; some find out here that a disk is full.
+        """
+        self._request(CMD_CLOSE, handle)  # type: ignore[attr-defined]

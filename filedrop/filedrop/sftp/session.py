@@ -35,7 +35,12 @@ LOG_CHANNEL = "filedrop.paramiko"
 
 
 class Session:
-    """A logged-in SFTP channel. Belongs to one thread."""
+    """A logged-in SFTP channel. Belongs to one thread.
+
+    Attributes:
+        client: What speaks SFTP on it.
+        hashes: Whether the server may know how to hash a file, as far as is known here.
+    """
 
     def __init__(self, transport: paramiko.Transport, timeout: float) -> None:
         """Open the channel on a transport that is logged in.
@@ -56,6 +61,7 @@ class Session:
         finally:
             watch.cancel()
         self.client = PipelinedClient(WideChannel(self._channel))
+        self.hashes = True
 
     @property
     def is_alive(self) -> bool:

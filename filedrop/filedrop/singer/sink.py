@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from filedrop.files.check import Reason
-    from filedrop.files.inherit import Heirs
+    from filedrop.files.inherit import HeirIntake
     from filedrop.files.intake import Intake
     from filedrop.singer.target import FileTarget
 
@@ -75,7 +75,7 @@ class FileSink(RecordSink):
             key_properties: The fields that tell its records apart.
         """
         super().__init__(target, stream_name, schema, key_properties)
-        self._intake: Intake | Heirs = target.run.open_stream(
+        self._intake: Intake | HeirIntake = target.run.open_stream(
             target.file_type(stream_name) or "",
             stream_name,
             self.original_schema,

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import abc
 import functools
-import gzip
 import math
+import os
 import signal
 import sqlite3
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Target
-
-# Not public, but what the SDK's own targets read batches with; there is no other way.
-from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchFileFormat, StorageTarget
+from singer_sdk.exceptions import ConfigValidationError, SingerSDKError
 from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTransform
+from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
 
 from filedrop.errors import FiledropError, SettingError, StreamError
 from filedrop.files.deliver import Clock
-from filedrop.files.jsonl import decode
+from filedrop.files.jsonl import encode_all
+from filedrop.files.rejects import LocalRejects
 from filedrop.files.run import Plan, Run
+from filedrop.singer.batch import batch_records
+from filedrop.singer.environment import problems
 from filedrop.singer.reader import Reader
 from filedrop.singer.sink import FileSink, IgnoringSink, RemovedSink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from types import FrameType
 
     from singer_sdk import Sink
@@ -61,10 +65,20 @@ class FileTarget(Target):
 
         Args:
             kwargs: As for `singer_sdk.Target`.
+
+        Raises:
+            ConfigValidationError: If a setting's environment variable cannot be read.
         """
+        if kwargs.get("parse_env_config"):
+            prefix = f"{self.name.upper().replace('-', '_')}_"
+            errors = problems(self.config_jsonschema, prefix, os.environ)
+            if errors:
+                msg = "An environment variable cannot be read"
+                raise ConfigValidationError(msg, errors=errors)
         super().__init__(**kwargs)
         self.max_parallelism = 1
         self._versioned: set[str] = set()
+        self.replayed: Path | None = None
         self._straight: dict[str, Callable[[dict[str, Any]], None]] = {}
 
     @abc.abstractmethod
@@ -80,7 +94,11 @@ class FileTarget(Target):
     def run(self) -> Run:
         """This run; it starts when this is first asked for."""
         clock = Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep)
-        return Run(self.make_plan(), self.logger, clock)
+        plan = self.make_plan()
+        if self.replayed is not None and isinstance(plan.rejects, LocalRejects):
+            # Not into the file that is replayed: whoever is done with it removes it.
+            plan = replace(plan, rejects=plan.rejects.beside(self.replayed))
+        return Run(plan, self.logger, clock)
 
     def file_type(self, stream_name: str) -> str | None:
         """Return the type of file that a stream is for; None if it is to be left out.
@@ -131,7 +149,12 @@ class FileTarget(Target):
 
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
-        """Note whether the stream's records go to one sink as they are."""
+        """Note whether the stream's records go to one sink as they are.
+
+        Raises:
+            StreamError: If the message is none.
+        """
+        _check_schema_message(message_dict)
         super()._process_schema_message(message_dict)
         name = message_dict["stream"]
         maps = self.mapper.stream_maps[name]
@@ -155,14 +178,26 @@ class FileTarget(Target):
             StreamError: If there is no record.
         """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
-        if record.__class__ is not dict:
+        if record.__class__ is not dict or name.__class__ is not str:
             msg = f"a RECORD message of the stream {name!r} holds no record"
             raise StreamError(msg)
         take = self._straight.get(name)
         if take is None:
-            super()._process_record_message(message_dict)
+            self._take_around(name, message_dict)
         else:
             take(record)
+
+    def _take_around(self, name: str, message_dict: dict[str, Any]) -> None:
+        """Hand a record on by the SDK's way, through stream maps."""
+        try:
+            super()._process_record_message(message_dict)
+        except (FiledropError, SingerError, SingerSDKError, OSError, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - see below
+            # An expression can raise anything, in words that quote what it was given.
+            kind = type(error).__name__
+            msg = f"stream_maps: a record of the stream {name!r} cannot be mapped ({kind})"
+            raise StreamError(msg) from None
 
     @override
     def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
@@ -179,14 +214,15 @@ class FileTarget(Target):
         Raises:
             StreamError: If its files cannot be read.
         """
-        stream = message_dict["stream"]
-        encoding = BaseBatchFileEncoding.from_dict(message_dict["encoding"])
-        if encoding.format != BatchFileFormat.JSONL:
-            msg = f"{stream}: batches of the format {encoding.format} are not read, only jsonl"
-            raise StreamError(msg)
-        for url in message_dict["manifest"]:
-            for line in _batch_lines(url, is_gzip=encoding.compression == "gzip"):
-                self._process_record_message({"stream": stream, "record": decode(line)})
+        stream = message_dict.get("stream")
+        for record in batch_records(message_dict):
+            self._process_record_message({"stream": stream, "record": record})
+
+    @override
+    def _write_state_message(self, state: dict[str, Any]) -> None:
+        """Write a state with the numbers that came in; the SDK's way takes no decimals."""
+        sys.stdout.write(f"{encode_all(state).decode()}\n")
+        sys.stdout.flush()
 
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
@@ -236,11 +272,17 @@ class FileTarget(Target):
         )
         if replay is not None:
             target.mapper = PluginMapper(plugin_config={}, logger=cls.logger)
+            target.replayed = Path(str(replay.name))
         try:
             target.listen(replay or file_input)  # type: ignore[arg-type]
         except FiledropError as error:
             cls.logger.error("%s", error)  # noqa: TRY400 - the message says it all
             raise click.ClickException(str(error)) from None
+        except (SingerError, SingerSDKError) as error:
+            # The SDK may quote a whole message after the colon, and so personal data.
+            cause = str(error).partition(": {")[0].partition("\n")[0]
+            msg = f"The input cannot be followed: {type(error).__name__}: {cause}"
+            raise click.ClickException(msg) from None
         except (OSError, sqlite3.Error) as error:  # no room left for temporary files, above all
             cls.logger.exception("Files of this machine")
             msg = f"Files of this machine cannot be written or read: {error}"
@@ -261,15 +303,16 @@ class FileTarget(Target):
         return command
 
 
-def _batch_lines(url: str, *, is_gzip: bool) -> Iterator[bytes]:
-    head, tail = StorageTarget.split_url(url)
-    try:
-        with StorageTarget.from_url(head).open(tail, mode="rb") as file:
-            if is_gzip:
-                with gzip.open(file) as content:
-                    yield from content
-            else:
-                yield from file
-    except (OSError, EOFError) as error:
-        msg = f"the batch file {url} cannot be read: {error}"
-        raise StreamError(msg) from None
+def _check_schema_message(message: Mapping[str, Any]) -> None:
+    """Check the forms that the SDK takes for granted; what is missing, it says itself."""
+    name, keys = message.get("stream", ""), message.get("key_properties")
+    is_list = isinstance(keys, list) and all(isinstance(each, str) for each in keys)
+    forms = (
+        ("stream", isinstance(name, str)),
+        ("schema", isinstance(message.get("schema", {}), dict)),
+        ("key_properties", keys is None or is_list),
+    )
+    for field, is_right in forms:
+        if not is_right:
+            msg = f"a SCHEMA message of the stream {name!r} has a wrong {field}"
+            raise StreamError(msg)

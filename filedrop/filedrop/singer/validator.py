@@ -8,6 +8,7 @@ know, is left to the SDK's validator: its verdict counts, and its words are the 
 
 from __future__ import annotations
 
+from decimal import Context, localcontext
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import fastjsonschema
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Quick: TypeAlias = "Callable[[Mapping[str, Any]], object]"
 
 LONGEST = 500
+EXACT = Context(prec=1000)
 SCHEMAS = ("additionalProperties", "items", "not")
 LISTS_OF_SCHEMAS = ("anyOf", "allOf", "oneOf")
 PLAIN = (
@@ -83,12 +85,15 @@ class CompiledValidator(BaseJSONSchemaValidator):
         if self.quick is not None:
             try:
                 self.quick(record)
-            except fastjsonschema.JsonSchemaException:
-                pass
+            except (fastjsonschema.JsonSchemaException, ArithmeticError):
+                pass  # or NaN, which is neither more nor less than a limit
             else:
                 return []
         try:
-            errors = list(self._exact.validator.iter_errors(record))
+            # By default decimals have 28 digits: too few to tell whether 456.39 is a multiple of
+            # 1e-38, as some taps describe their numbers.
+            with localcontext(EXACT):
+                errors = list(self._exact.validator.iter_errors(record))
         except (TypeError, ArithmeticError) as problem:
             # A float in the schema (multipleOf) and a decimal in the record.
             return [Reason(None, "schema", f"cannot be checked: {problem}")]

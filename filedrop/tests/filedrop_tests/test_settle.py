@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 
 from filedrop.errors import TooManyRejectsError
+from filedrop.files.layout import Owner
 
-from .filesharness import Shelf, Time, rejects, start, take
+from .filesharness import SHOP, Shelf, Time, rejects, start, take
 
 
 @pytest.fixture
@@ -147,6 +149,30 @@ def test_a_value_belongs_to_one_owner(tmp_path, shelf):
     run.finish()
     assert shelf.all_rows("ITEMS") == [["A", "i1", "x"], ["A", "i2", "y"]]
     assert rejects(tmp_path) == [("items", {"order": "B", "item": "i1"}, ["owner"])]
+
+
+def with_alike():
+    """Return a shop whose items may share a name among orders only under one item."""
+    owner = Owner("name", "order", alike="item")
+    return SHOP | {"ITEMS": replace(SHOP["ITEMS"], owners=(owner,))}
+
+
+def test_a_value_of_several_owners_that_are_alike_stays_with_the_first(tmp_path, shelf):
+    run = start(tmp_path, shelf, layouts=with_alike())
+    take(run, "ITEMS", ("A", "i1", "x"), ("B", "i1", "x"), ("C", "i2", "y"))
+    run.finish()
+    assert shelf.all_rows("ITEMS") == [["A", "i1", "x"], ["C", "i2", "y"]]
+    assert [rules for _, _, rules in rejects(tmp_path)] == [["owner"]]
+
+
+def test_a_value_of_several_owners_that_differ_is_nobodys(tmp_path, shelf):
+    run = start(tmp_path, shelf, layouts=with_alike())
+    take(run, "ITEMS", ("A", "i1", "x"), ("B", "i2", "x"), ("C", "i1", "x"), ("D", "i2", "y"))
+    run.finish()
+    assert shelf.all_rows("ITEMS") == [["D", "i2", "y"]]
+    assert [key["order"] for _, key, _ in rejects(tmp_path)] == ["A", "B", "C"]
+    reasons = (tmp_path / "rejects.jsonl").read_text()
+    assert "belongs to several order in this run, which differ in item" in reasons
 
 
 def test_rows_that_go_together_are_held_back_together(tmp_path, shelf):

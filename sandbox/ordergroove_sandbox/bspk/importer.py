@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from ordergroove_sandbox.bspk.books import Book
 from ordergroove_sandbox.bspk.checks import header_problems, row_problems
 from ordergroove_sandbox.bspk.names import SUFFIX, TYPES, parse_name
-from ordergroove_sandbox.bspk.rfc4180 import MalformedError, records
+from ordergroove_sandbox.rfc4180 import MalformedError, records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.bspk.arrivals import Arrivals
+from ordergroove_sandbox.arrivals import Arrivals
 from ordergroove_sandbox.bspk.door import Door
 from ordergroove_sandbox.bspk.importer import ImportedFile, Importer, Remark, Rules
 from ordergroove_sandbox.server import listening

@@ -8,9 +8,10 @@ from ordergroove_sandbox.drop.faults import DropFault, DropFaults
 from ordergroove_sandbox.drop.files import FORMS, CsvForm, NameForm
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.drop.reports import OPTIONAL, REPORTS
-from ordergroove_sandbox.drop.server import DropServer, new_host_key, serving
+from ordergroove_sandbox.drop.server import DropServer, serving
 from ordergroove_sandbox.drop.style import Delivered, Style
 from ordergroove_sandbox.drop.writer import SECRET_NAME, Drop
+from ordergroove_sandbox.sftpdoor import new_host_key
 
 __all__ = [
     "FORMS",

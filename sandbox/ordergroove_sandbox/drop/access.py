@@ -7,20 +7,7 @@ from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class AuthAttempt:
-    """An attempt to sign in. What was sent as proof is not kept.
-
-    Attributes:
-        username: The name given.
-        method: ``password`` or ``publickey``; clients may offer a key before they sign with it.
-        accepted: Whether it was right.
-    """
-
-    username: str
-    method: str
-    accepted: bool
+from ordergroove_sandbox.sftpdoor import AuthAttempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ordergroove_sandbox.drop.files import FORMS
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.drop.reports import OPTIONAL
-from ordergroove_sandbox.drop.server import new_host_key, serving
+from ordergroove_sandbox.drop.server import serving
 from ordergroove_sandbox.drop.style import Style
 from ordergroove_sandbox.drop.writer import Drop
+from ordergroove_sandbox.sftpdoor import new_host_key
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -56,6 +56,11 @@ class Behind:
     faults: DropFaults
     files: set[_OpenFile] = field(default_factory=set)
 
+    def close(self) -> None:
+        """Close the files that are still open."""
+        for opened in self.files:
+            opened.file.close()
+
 
 class DropSession(asyncssh.SFTPServer):
     """One client's session."""

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ordergroove_sandbox.bspk.control import BSPK_ACTIONS
+from ordergroove_sandbox.dotapparel.control import DOTAPPAREL_ACTIONS
 from ordergroove_sandbox.drop.faults import DropFault
 from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.loopback import is_loopback
@@ -137,6 +138,7 @@ _ACTIONS: tuple[tuple[str, str, Action], ...] = (
     ("GET", "state", _state),
     *BSPK_ACTIONS,
     *WEBHOOK_ACTIONS,
+    *DOTAPPAREL_ACTIONS,
 )
 
 

@@ -23,8 +23,8 @@ class _Waiting:
 class Arrivals:
     """A queue of tasks; those that are put off let others pass.
 
-    BSPK's documentation has it both ways: first in, first out, and "immediately and concurrently".
-    Without putting off, tasks are done in the order in which they came.
+    Without putting off, tasks are done in the order in which they came. BSPK's documentation has it
+    both ways: first in, first out, and "immediately and concurrently".
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,8 @@
 """Reading comma-separated values as RFC 4180 writes them, and no other way.
 
 Written for this purpose: Python's ``csv`` also takes quotes in the middle of a value. Lines may end
-in CRLF, as the RFC has it, or in LF, as BSPK's documentation leaves open; so may they in one file.
+in CRLF, as the RFC has it, or in LF, which the services' documentation leaves open; so may they in
+one file.
 """
 
 from __future__ import annotations

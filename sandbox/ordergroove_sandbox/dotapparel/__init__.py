@@ -1,0 +1,34 @@
+"""DotApparel's side of its import: an inbox on SFTP, and an importer with DotApparel's rules."""
+
+from __future__ import annotations
+
+from ordergroove_sandbox.dotapparel.books import Profile
+from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
+from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Remark
+from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, sweep
+from ordergroove_sandbox.dotapparel.log import InboxCall, InboxLog
+from ordergroove_sandbox.dotapparel.names import TYPES, parse_name
+from ordergroove_sandbox.dotapparel.rules import Rules
+from ordergroove_sandbox.dotapparel.server import DotApparel, serving
+from ordergroove_sandbox.dotapparel.template import COLUMNS
+from ordergroove_sandbox.sftpdoor import new_host_key
+
+__all__ = [
+    "ACCOUNTS",
+    "COLUMNS",
+    "TYPES",
+    "ArrivedFile",
+    "DotApparel",
+    "DotApparelFault",
+    "DotApparelFaults",
+    "Inbox",
+    "InboxCall",
+    "InboxLog",
+    "Profile",
+    "Remark",
+    "Rules",
+    "new_host_key",
+    "parse_name",
+    "serving",
+    "sweep",
+]

@@ -1,0 +1,1 @@
+"""Singer target for DotApparel's customers, orders and rewards files."""

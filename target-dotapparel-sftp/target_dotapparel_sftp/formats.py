@@ -1,0 +1,114 @@
+"""How DotApparel's cells are written.
+
+From docs.dotapparel.com.au, customers/apparel21-export-templates: Yes and No as text, dates as
+YYYY-MM-DD, date-times as YYYY-MM-DD"T"HH24:MI:SS without a zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any, TypeAlias
+
+from filedrop.files.formats import (
+    Boolean,
+    Convert,
+    Format,
+    FormatError,
+    Number,
+    Text,
+    name_kind,
+    show,
+)
+from filedrop.files.times import Date, DateTime
+
+YES_OR_NO = Boolean("Yes", "No")
+ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
+
+OPPOSITES = {"true": "No", "yes": "No", "false": "Yes", "no": "Yes"}
+"""What `subscribed` says, and what that makes of PRIVACY."""
+
+
+def moment(zone: tzinfo) -> DateTime:
+    """Return how a time is written in a zone. One that names no zone is taken to be in it."""
+    return DateTime(zone=zone, suffix="", naive=zone)
+
+
+@dataclass(frozen=True)
+class Email:
+    """An e-mail address. DotApparel matches customers by it, and asks for no invalid ones."""
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value."""
+        text = Text().compile()
+
+        def to_text(value: Any) -> str:
+            if isinstance(value, str) and ADDRESS.fullmatch(value):
+                return text(value)
+            rule = "email"
+            raise FormatError(rule, "is not an e-mail address")
+
+        return to_text
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """Whether somebody is unsubscribed: Yes or No, from PRIVACY itself or from its opposite.
+
+    A boolean is not taken for PRIVACY: mapped there in good faith, "accepts marketing" would come
+    out as its contrary.
+    """
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value, or a pair of PRIVACY and `subscribed`."""
+        word = YES_OR_NO.compile()
+
+        def to_text(value: Any) -> str:
+            privacy, subscribed = value if isinstance(value, tuple) else (value, None)
+            told = {_privacy(word, privacy), _opposite(subscribed)} - {""}
+            if len(told) > 1:
+                rule = "consent"
+                problem = f"is {show(privacy)}, but subscribed is {show(subscribed)}"
+                raise FormatError(rule, f"{problem}: one says unsubscribed, the other subscribed")
+            return told.pop() if told else ""
+
+        return to_text
+
+
+def _privacy(word: Convert, value: object) -> str:
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str):
+        rule = "consent"
+        raise FormatError(
+            rule,
+            f"is {name_kind(value)}; write Yes (unsubscribed) or No (subscribed), or give the "
+            "boolean as the field subscribed",
+        )
+    return word(value)
+
+
+def _opposite(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    found = OPPOSITES.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
+    if found is None:
+        rule = "consent"
+        raise FormatError(rule, f"cannot be told: subscribed is {show(value)}, not true or false")
+    return found
+
+
+MakeFormat: TypeAlias = Callable[[tzinfo], Format]
+"""The zone of times → a format."""
+
+FORMATS: dict[str, MakeFormat] = {
+    "text": lambda _: Text(),
+    "number": lambda _: Number(),
+    "boolean": lambda _: YES_OR_NO,
+    "date": lambda _: Date(),
+    "datetime": moment,
+    "email": lambda _: Email(),
+}
+"""What a column of one's own may be."""

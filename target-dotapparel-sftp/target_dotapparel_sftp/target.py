@@ -1,0 +1,142 @@
+"""The target: settings in, a plan out."""
+
+from __future__ import annotations
+
+import functools
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from singer_sdk.exceptions import ConfigValidationError
+from typing_extensions import override
+
+from filedrop.errors import SettingError, StreamError
+from filedrop.files.destination import Folder
+from filedrop.files.ledger import owner_of
+from filedrop.files.rejects import LocalRejects
+from filedrop.files.run import Plan
+from filedrop.sftp import SftpDestination
+from filedrop.sftp.declaration import SECRETS
+from filedrop.singer import FileTarget
+from target_dotapparel_sftp.declaration import DECLARATION
+from target_dotapparel_sftp.layouts import CUSTOMERS, KINDS, PRIVACY
+from target_dotapparel_sftp.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from filedrop.files.destination import Destination
+    from filedrop.files.layout import Layout
+
+GRAIN = timedelta(seconds=1)
+PENDING, PROCESSED = "/pending", "/processed"
+
+
+class TargetDotApparelSftp(FileTarget):
+    """Singer target for DotApparel: its files, correct or not sent."""
+
+    name = "target-dotapparel-sftp"
+    config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the target.
+
+        Args:
+            kwargs: As for `singer_sdk.Target`.
+
+        Raises:
+            ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
+        """
+        try:
+            super().__init__(**kwargs)
+        except ConfigValidationError as error:
+            # Its messages quote the values that do not fit.
+            errors = [self._without_secrets(message) for message in error.errors]
+            raise ConfigValidationError(str(error), errors=errors) from None
+        if kwargs.get("validate_config", True):
+            try:
+                _ = self.settings
+            except SettingError as error:
+                msg = "A setting cannot work"
+                raise ConfigValidationError(msg, errors=[str(error)]) from None
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """The checked settings."""
+        return Settings.from_config(self.config)
+
+    @property
+    @override
+    def file_types(self) -> Mapping[str, str | None]:
+        return self.settings.file_types
+
+    @override
+    def make_plan(self) -> Plan:
+        settings = self.settings
+        destination = self._destination()
+        if destination is not None:
+            self.logger.info("Files go to %s.", destination.where)
+        layouts = {kind: settings.layouts.make(kind, {}) for kind in KINDS}
+        if not any(PRIVACY in column.sources for column in layouts[CUSTOMERS].columns):
+            self.logger.warning(
+                "columns: customers has no column from PRIVACY, so its files do not say who has "
+                "unsubscribed."
+            )
+        rejects = settings.rejects_path
+        return Plan(
+            layouts=layouts,
+            fit=self._fit,
+            name=_file_name,
+            grain=GRAIN,
+            destination=destination,
+            rejects=LocalRejects(rejects, is_folder=rejects.suffix != ".jsonl"),
+            folder=settings.output_dir,
+            max_rejects=settings.max_rejects,
+            max_rows=settings.max_rows_per_file,
+            blank_absent=True,
+            validate_only=settings.validate_only,
+        )
+
+    def _fit(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
+        fitted = self.settings.layouts.make(layout.type, schema)
+        if not fitted.columns:
+            msg = (
+                f"a stream for {layout.type} declares no columns; name them in the setting columns"
+            )
+            raise StreamError(msg)
+        return fitted
+
+    def _destination(self) -> Destination | None:
+        settings = self.settings
+        folder = settings.output_dir
+        if settings.server is None:
+            return None if folder is None else Folder(folder)
+
+        return SftpDestination(
+            settings.server,
+            settings.path,
+            self.logger,
+            lambda: datetime.now(timezone.utc),
+            archives=_archives(settings.path),
+            owner=None if folder is None else functools.partial(owner_of, folder),
+        )
+
+    def _without_secrets(self, message: str) -> str:
+        for name in SECRETS:
+            value = self._config.get(name)
+            if value:
+                message = message.replace(repr(value), "***").replace(str(value), "***")
+        return message
+
+
+def _file_name(layout: Layout, moment: datetime) -> str:
+    return f"{layout.type}_{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}.csv"
+
+
+def _archives(path: str) -> tuple[str, ...]:
+    """Return where DotApparel puts the files of a folder that it has processed.
+
+    Documented is /processed; that accounts have folders of their own in it is a guess.
+    """
+    if path != PENDING and not path.startswith(f"{PENDING}/"):
+        return ()
+    return tuple(dict.fromkeys((path.replace(PENDING, PROCESSED, 1), PROCESSED)))

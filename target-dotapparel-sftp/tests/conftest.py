@@ -1,0 +1,35 @@
+"""DotApparel's inbox for the tests, and an OpenSSH server."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from ordergroove_sandbox.dotapparel import serving
+from ordergroove_sandbox.openssh import running_openssh
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch, tmp_path):
+    for name in list(os.environ):
+        if name.startswith("TARGET_DOTAPPAREL_SFTP_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
+
+
+@pytest.fixture
+def inbox():
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sshd(tmp_path_factory):
+    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
+        yield server

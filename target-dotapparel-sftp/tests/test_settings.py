@@ -1,0 +1,179 @@
+"""Settings: checked before anything is read or sent, one line each, and no secret in any."""
+
+from __future__ import annotations
+
+import pytest
+from singer_sdk.exceptions import ConfigValidationError
+
+from filedrop.singer.target import FileTarget
+from target_dotapparel_sftp.declaration import DECLARATION
+from target_dotapparel_sftp.settings import Settings
+from target_dotapparel_sftp.target import TargetDotApparelSftp
+
+# As the issue names them.
+DECLARED = {
+    "host": None,
+    "port": 22,
+    "username": None,
+    "password": None,
+    "private_key": None,
+    "private_key_path": None,
+    "private_key_passphrase": None,
+    "host_key": None,
+    "known_hosts_path": None,
+    "allow_unknown_host_key": False,
+    "path": "/pending",
+    "file_types": None,
+    "columns": None,
+    "orders_delay_minutes": 30,
+    "datetime_timezone": "UTC",
+    "max_rows_per_file": 1_000_000,
+    "validate_only": False,
+    "output_dir": None,
+    "rejects_path": None,
+    "max_rejects": 100,
+}
+BUILT_INTO_THE_SDK = {
+    "stream_maps",
+    "stream_map_config",
+    "faker_config",
+    "flattening_enabled",
+    "flattening_max_depth",
+    "flattening_separator",
+    "flattening_max_key_length",
+    "validate_records",
+}
+SECRETS = {"password", "private_key", "private_key_passphrase"}
+SECRET = "a-secret-that-must-never-be-printed"  # noqa: S105
+BASE = {"host": "sftp.example.com", "username": "merchant", "password": SECRET}
+ID = [{"name": "ID", "from": "PERIDX"}, "EMAIL"]
+
+
+def test_the_target_declares_what_it_should():
+    TargetDotApparelSftp(config=dict(BASE))  # the SDK adds its own to the declaration
+    properties = DECLARATION["properties"]
+    assert set(properties) == DECLARED.keys() | BUILT_INTO_THE_SDK
+    ours = {name: properties[name] for name in DECLARED}
+    assert {name: each.get("default") for name, each in ours.items()} == DECLARED
+    assert {name for name, each in ours.items() if each.get("secret")} == SECRETS
+    assert not DECLARATION.get("required")
+    assert all(each["description"] and each["title"] for each in ours.values())
+
+
+@pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        ({"host": None}, "host"),
+        ({"username": None}, "username"),
+        ({"password": None}, "password"),
+        ({"port": 0}, "port"),
+        ({"port": "many"}, "port"),
+        ({"private_key": "no key"}, "private_key"),
+        ({"private_key_path": "nowhere"}, "private_key_path"),
+        ({"host_key": "no key"}, "host_key"),
+        ({"host_key": "SHA256:x", "known_hosts_path": "a-file"}, "host_key"),
+        ({"known_hosts_path": "nowhere"}, "known_hosts_path"),
+        ({"path": "pending"}, "path"),
+        ({"path": "/pending/../bulk"}, "path"),
+        ({"path": "/pending\n"}, "path"),
+        ({"file_types": {"orders": "ORDERS"}}, "file_types"),
+        ({"file_types": {"orders": 5}}, "file_types"),
+        ({"file_types": {"*": "orders"}}, "file_types"),
+        ({"columns": {"refunds": ["a"]}}, "columns"),
+        ({"columns": {"orders": ["a", "a"]}}, "columns"),
+        ({"columns": {"orders": [" "]}}, "columns"),
+        ({"columns": {"orders": ["a\nb"]}}, "columns"),
+        ({"columns": {"orders": [{"from": "a"}]}}, "columns"),
+        ({"columns": {"orders": [{"name": "a", "format": "colour"}]}}, "columns"),
+        ({"columns": {"orders": [{"name": "a", "form": "text"}]}}, "columns"),
+        ({"columns": {"orders": "a"}}, "columns"),
+        ({"columns": {"customers": ["PERIDX"]}}, "columns"),
+        ({"columns": {"customers": ["EMAIL", "Person ID"]}}, "columns"),
+        ({"columns": {"customers": [*ID, {"name": "PERIDX", "from": "CODE"}, "ID"]}}, "columns"),
+        ({"columns": {"customers": [*ID, {"name": "Mail", "from": "EMAIL"}]}}, "columns"),
+        ({"columns": {"customers": [*ID, {"name": "PRIVACY", "format": "text"}]}}, "columns"),
+        ({"columns": {"customers": [*ID, "subscribed"]}}, "columns"),
+        ({"orders_delay_minutes": -1}, "orders_delay_minutes"),
+        ({"datetime_timezone": "Sydney"}, "datetime_timezone"),
+        ({"datetime_timezone": "../../etc/passwd"}, "datetime_timezone"),
+        ({"max_rows_per_file": 0}, "max_rows_per_file"),
+        ({"validate_only": "yes"}, "validate_only"),
+        ({"output_dir": "a-file"}, "output_dir"),
+        ({"max_rejects": -1}, "max_rejects"),
+    ],
+    ids=str,
+)
+def test_a_setting_that_cannot_work_is_named(config, named, tmp_path):
+    (tmp_path / "a-file").write_text("")
+    given = {name: value for name, value in (BASE | config).items() if value is not None}
+    with pytest.raises(ConfigValidationError) as raised:
+        TargetDotApparelSftp(config=given)
+    for error in raised.value.errors:
+        assert named in error
+        assert "\n" not in error
+        assert SECRET not in error
+
+
+@pytest.mark.parametrize("name", sorted(SECRETS))
+def test_a_secret_of_the_wrong_type_is_not_repeated(name):
+    with pytest.raises(ConfigValidationError) as raised:
+        TargetDotApparelSftp(config=BASE | {name: 123456789})
+    assert "123456789" not in str(raised.value.errors)
+
+
+def test_no_secret_is_shown_with_the_settings():
+    assert SECRET not in repr(Settings.from_config(BASE))
+
+
+def test_empty_and_null_settings_count_as_not_set():
+    settings = Settings.from_config(dict.fromkeys(DECLARED) | {"private_key": ""} | BASE)
+    assert settings.path == "/pending"
+    assert settings.layouts.delay == 1800
+    assert settings.file_types["orders"] == "orders"
+
+
+def test_an_output_folder_is_enough():
+    assert Settings.from_config({"output_dir": "out"}).server is None
+    assert Settings.from_config({"validate_only": True}).server is None
+
+
+def test_streams_of_ones_own_are_added_to_the_defaults():
+    given = {"people": "customers", "rewards": None, "*": None}
+    settings = Settings.from_config(BASE | {"file_types": given})
+    assert settings.file_types == {"customers": "customers", "orders": "orders"} | given
+
+
+@pytest.mark.parametrize(
+    ("config", "path"),
+    [
+        ({}, "dotapparel-rejects"),
+        ({"output_dir": "out"}, "out/rejects"),
+        ({"rejects_path": "a.jsonl", "output_dir": "out"}, "a.jsonl"),
+    ],
+    ids=["nowhere", "output", "own"],
+)
+def test_rejects_have_a_place(config, path):
+    assert str(Settings.from_config(BASE | config).rejects_path) == path
+
+
+def test_settings_come_from_the_environment_too(monkeypatch):
+    for name, value in {
+        "HOST": "sftp.example.com",
+        "USERNAME": "merchant",
+        "PASSWORD": SECRET,
+        "PORT": "2222",
+        "FILE_TYPES": '{"people": "customers", "x": null}',
+        "COLUMNS": '{"orders": ["ID", {"name": "Total", "from": "sum", "format": "number"}]}',
+        "ORDERS_DELAY_MINUTES": "45",
+    }.items():
+        monkeypatch.setenv(f"TARGET_DOTAPPAREL_SFTP_{name}", value)
+    settings = TargetDotApparelSftp(parse_env_config=True).settings
+    assert settings.server.port == 2222
+    assert settings.file_types["people"] == "customers"
+    assert [each.name for each in settings.layouts.columns["orders"]] == ["ID", "Total"]
+    assert settings.layouts.delay == 45 * 60
+
+
+def test_the_sdks_settings_without_meaning_are_left_out():
+    assert "load_method" not in DECLARATION["properties"]
+    assert issubclass(TargetDotApparelSftp, FileTarget)
