@@ -9,8 +9,9 @@ import shutil
 import sys
 import time
 
-from demo import api, bspk, dotapparel, reports
+from demo import api, bspk, dotapparel, reports, webhooks
 from demo.places import DEMO, DemoError
+from demo.receiver import open_receiver
 from demo.shop import open_shop
 
 
@@ -26,9 +27,9 @@ def main() -> int:
     (DEMO / "no.env").touch()
     wrong: list[str] = []
     try:
-        with open_shop() as shop:
+        with open_receiver() as receiver, open_shop(receiver) as shop:
             print(f"\n1. A made-up shop with 60 customers and 400 days of history, at {shop.url}")
-            for part in (api, reports, bspk, dotapparel):
+            for part in (api, reports, bspk, dotapparel, webhooks):
                 wrong += part.show(shop)
     except DemoError as error:
         wrong.append(str(error))

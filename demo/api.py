@@ -153,7 +153,7 @@ def compare_fetched(
 def show(shop: Shop) -> list[str]:
     """Run and narrate this part of the demo, and return what is wrong."""
     clock = time.monotonic()
-    sync(shop, "tap-ordergroove", 1)
+    sync(shop, 1, "tap-ordergroove", "target-duckdb")
     first = shop.pages_since_last_asked()
     print(f"\n2. First sync: {first.total()} pages, {time.monotonic() - clock:.1f} s")
     before = books(shop)
@@ -163,7 +163,7 @@ def show(shop: Shop) -> list[str]:
     print(f"\n3. {DAYS} days go by: orders are sent, items move, unsent orders vanish, ...")
 
     clock, started = time.monotonic(), datetime.now(timezone.utc).replace(tzinfo=None)
-    sync(shop, "tap-ordergroove", 2)
+    sync(shop, 2, "tap-ordergroove", "target-duckdb")
     second = shop.pages_since_last_asked()
     print(f"\n4. Second sync: {second.total()} pages, {time.monotonic() - clock:.1f} s")
     for path in sorted(first):

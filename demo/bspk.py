@@ -78,7 +78,7 @@ def show(shop: Shop) -> list[str]:
     for number in (1, 2):
         clock = time.monotonic()
         before = len(shop.ask("GET", "bspk/files"))
-        sync(shop, "tap-ordergroove", number, "target-bspk-s3")
+        sync(shop, number, "tap-ordergroove", "target-bspk-s3")
         files = shop.ask("GET", "bspk/files")[before:]
         rows = ", ".join(f"{file['type']} {file['rows']} rows" for file in files)
         print(f"   Sync {number}: {rows}; {time.monotonic() - clock:.1f} s")

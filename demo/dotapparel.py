@@ -71,7 +71,7 @@ def show(shop: Shop) -> list[str]:
     for number in (1, 2):
         clock = time.monotonic()
         before = len(shop.ask("GET", "dotapparel/files"))
-        sync(shop, "tap-ordergroove", number, "target-dotapparel-sftp")
+        sync(shop, number, "tap-ordergroove", "target-dotapparel-sftp")
         files = shop.ask("GET", "dotapparel/files")[before:]
         rows = ", ".join(f"{file['type']} {file['rows']} rows" for file in files)
         print(f"   Sync {number}: {rows}; {time.monotonic() - clock:.1f} s")

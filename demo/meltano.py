@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 OURS = ("MELTANO_", "TAP_", "TARGET_")
 
 
-def sync(shop: Shop, extractor: str, number: int, loader: str = "target-duckdb") -> None:
-    """Run an extractor into a loader.
+def sync(shop: Shop, number: int, *blocks: str) -> None:
+    """Run a pipeline.
+
+    Args:
+        shop: The shop.
+        number: Tells this run's log from others'.
+        blocks: What to run: an extractor, a loader, and what follows them.
 
     Raises:
         DemoError: If it fails.
@@ -32,6 +37,7 @@ def sync(shop: Shop, extractor: str, number: int, loader: str = "target-duckdb")
         "TAP_ORDERGROOVE_SFTP_PASSWORD": "sandbox-password",
         "TAP_ORDERGROOVE_SFTP_PORT": str(shop.drop.port),
         "TAP_ORDERGROOVE_SFTP_USERNAME": "sandbox",
+        "TAP_ORDERGROOVE_WEBHOOKS_STORE": shop.receiver.store,
         "TARGET_BSPK_S3_AWS_ACCESS_KEY_ID": "sandbox",
         "TARGET_BSPK_S3_AWS_SECRET_ACCESS_KEY": "sandbox-secret",
         "TARGET_BSPK_S3_BUCKET": shop.bucket.name,
@@ -50,8 +56,8 @@ def sync(shop: Shop, extractor: str, number: int, loader: str = "target-duckdb")
         "TARGET_DUCKDB_FILEPATH": str(DATABASE),
     }
     command = [str(BIN / "meltano"), "--env-file", str(DEMO / "no.env")]
-    command += ["run", extractor, loader]
-    path = DEMO / f"{extractor}-to-{loader}-{number}.log"
+    command += ["run", *blocks]
+    path = DEMO / f"{'-'.join(blocks[:2])}-{number}.log"
     with path.open("w") as log:
         done = subprocess.run(  # noqa: S603
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False

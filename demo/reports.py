@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Delivered = dict[str, Any]
 
-TAP = "tap-ordergroove-sftp"
+PIPELINE = ("tap-ordergroove-sftp", "target-duckdb")
 ORDERS = "orders"
 ODDITIES = ("long_row", "quoted", "crlf")
 
@@ -62,11 +62,11 @@ def show(shop: Shop) -> list[str]:
     print("\n6. The same shop's SFTP drop; in it lie a secret key and other things, never opened")
     files = shop.ask("POST", "deliver", {"days": 5})
     clock = time.monotonic()
-    sync(shop, TAP, 1)
+    sync(shop, 1, *PIPELINE)
     print(f"   First sync: {len(files)} new files among others, {time.monotonic() - clock:.1f} s")
     wrong = compare(files)
     wrong += [f"{path} was opened" for path in opened(shop) if not path.endswith(".csv")]
-    sync(shop, TAP, 2)
+    sync(shop, 2, *PIPELINE)
     if again := opened(shop):
         wrong.append(f"opened again, though nothing is new: {', '.join(again)}")
     print("   Second sync: nothing is new, no file was opened")
@@ -74,7 +74,7 @@ def show(shop: Shop) -> list[str]:
     shop.ask("POST", "advance", {"days": 1})
     oddities = [{"kind": kind, "report": ORDERS} for kind in ODDITIES]
     latest = shop.ask("POST", "deliver", {"oddities": oddities})
-    sync(shop, TAP, 3)
+    sync(shop, 3, *PIPELINE)
     print("\n7. A day goes by; one row of the next file has more values than the header has names")
     wrong += compare(latest)
     for file, line, reason in query("select file, line, reason from rejected_rows"):

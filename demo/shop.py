@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
+    from demo.receiver import Receiver
+
 
 @dataclass(frozen=True)
 class SftpServer:
@@ -36,7 +38,9 @@ class Bucket:
 class Shop:
     """The sandbox, and what it knows of itself."""
 
-    def __init__(self, port: int, drop: SftpServer, bucket: Bucket, inbox: SftpServer) -> None:
+    def __init__(
+        self, port: int, drop: SftpServer, bucket: Bucket, inbox: SftpServer, receiver: Receiver
+    ) -> None:
         """Talk to the sandbox on a port of this machine.
 
         Args:
@@ -44,7 +48,9 @@ class Shop:
             drop: Where the shop's report files are.
             bucket: BSPK's.
             inbox: DotApparel's.
+            receiver: Where the shop's webhooks go.
         """
+        self.receiver = receiver
         self.drop = drop
         self.bucket = bucket
         self.inbox = inbox
@@ -73,7 +79,7 @@ class Shop:
 
 
 @contextmanager
-def open_shop() -> Iterator[Shop]:
+def open_shop(receiver: Receiver) -> Iterator[Shop]:
     """Start the sandbox on free ports, and stop it whatever happens."""
     command = [
         str(BIN / "ordergroove-sandbox"),
@@ -85,6 +91,7 @@ def open_shop() -> Iterator[Shop]:
         "--dotapparel",
     ]
     command += ["--seed", "7", "--customers", "60", "--days", "400", "--history", "5", "--clutter"]
+    command += ["--webhooks", receiver.url, "--webhook-key", receiver.key]
     with (DEMO / "sandbox.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
         try:
@@ -93,7 +100,11 @@ def open_shop() -> Iterator[Shop]:
                 message = f"the sandbox did not start, see {log.name}"
                 raise DemoError(message)
             yield Shop(
-                _port(api[0]), _sftp_server(drop), Bucket(bspk[0], bspk[-1]), _sftp_server(inbox)
+                _port(api[0]),
+                _sftp_server(drop),
+                Bucket(bspk[0], bspk[-1]),
+                _sftp_server(inbox),
+                receiver,
             )
         finally:
             process.terminate()

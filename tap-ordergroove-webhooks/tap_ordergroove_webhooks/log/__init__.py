@@ -1,0 +1,1 @@
+"""The event log: what the receiver writes and the tap reads."""

@@ -1,0 +1,185 @@
+"""Where the log is: a SQLAlchemy URL becomes an engine that keeps what it commits.
+
+What survives: a transaction that was committed survives the end of the process at any moment. It
+survives a power cut as far as the disk, and the system under it, do what fsync asks. SQLite in WAL
+mode syncs on commit only with ``synchronous=FULL`` (with NORMAL, a power cut may take the last
+commits away); PostgreSQL does unless its `synchronous_commit` is off, which is undone here.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+ADVISORY_LOCK = 7_308_604_759_847_260_001
+"""Any number, the same for every writer; locks are a database's own."""
+
+BUSY_SECONDS = 2
+"""How long to wait for another writer, well inside Ordergroove's 5 seconds."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    # On macOS, fsync alone does not reach the disk.
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    # What is pruned is overwritten.
+    "PRAGMA secure_delete = ON",
+)
+POSTGRES_ARGUMENTS = {
+    "connect_timeout": BUSY_SECONDS + 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
+    "application_name": "ordergroove-webhooks",
+}
+POSTGRES_SETTINGS = """
+select
+    set_config('lock_timeout', '2000', true),
+    set_config('statement_timeout', :statement_timeout, true),
+    -- A receiver that is frozen in its transaction must not hold up all others.
+    set_config('idle_in_transaction_session_timeout', '10000', true),
+    set_config(
+        'synchronous_commit',
+        case current_setting('synchronous_commit') when 'off' then 'on'
+        else current_setting('synchronous_commit') end,
+        true
+    )
+"""
+
+
+class StoreError(Exception):
+    """The setting `store` cannot work; the message says why, without a password."""
+
+
+def parse_store(store: str) -> URL:
+    """Return the checked URL of a store.
+
+    Args:
+        store: A SQLAlchemy URL; ``postgres://`` and ``postgresql://`` mean psycopg.
+
+    Raises:
+        StoreError: If no log can be kept there.
+    """
+    try:
+        url = make_url(store.strip())
+    except (ArgumentError, ValueError):
+        msg = "store is not a URL such as sqlite:////var/lib/events.db or postgresql://host/name"
+        raise StoreError(msg) from None
+    backend = url.get_backend_name()
+    if backend in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        msg = f"store must be sqlite or postgresql, not {backend}"
+        raise StoreError(msg)
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        msg = "store needs the path of a file: sqlite:////var/lib/events.db"
+        raise StoreError(msg)
+    return url.set(drivername="sqlite")
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """Return the file of a SQLite store; None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def writing_engine(url: URL) -> Engine:
+    """Return an engine whose transactions write, one at a time over all processes.
+
+    A SQLite file that is not there is made, readable by its owner only.
+
+    Raises:
+        OSError: If the file cannot be made.
+    """
+    path = sqlite_path(url)
+    if path is None:
+        return _postgres(url, pool_size=1, pool_pre_ping=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    return _sqlite(url, "BEGIN IMMEDIATE", SQLITE_PRAGMAS, pool_size=1)
+
+
+def reading_engine(url: URL) -> Engine:
+    """Return an engine that changes nothing, and keeps no connection open between transactions.
+
+    Raises:
+        StoreError: If there is no such file.
+    """
+    path = sqlite_path(url)
+    if path is None:
+        return _postgres(url, poolclass=NullPool)
+    if not path.is_file():
+        msg = f"there is no event log at {path}; the receiver makes it when it starts"
+        raise StoreError(msg)
+    return _sqlite(url, "BEGIN", ("PRAGMA query_only = ON",), poolclass=NullPool)
+
+
+def lock_for_writing(connection: Connection, *, statement_seconds: int = BUSY_SECONDS) -> None:
+    """Make this transaction the only one that writes, until it ends.
+
+    Args:
+        connection: In a transaction in which nothing was done yet.
+        statement_seconds: How long a statement may take, on PostgreSQL.
+    """
+    if connection.dialect.name == "postgresql":
+        timeout = {"statement_timeout": str(1000 * statement_seconds)}
+        connection.execute(text(POSTGRES_SETTINGS), timeout)
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+
+
+def describe(error: BaseException) -> str:
+    """Say what happened to the store, without any value of an event or a setting."""
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        reason = error.strerror if isinstance(error, OSError) else None
+        return f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+    name, original = type(error.orig).__name__, error.orig
+    state = getattr(original, "sqlstate", None)
+    if type(error).__name__ not in ("OperationalError", "InternalError"):
+        # Their messages quote the values that did not fit.
+        return f"{name} {state}" if state else name
+    primary = getattr(getattr(original, "diag", None), "message_primary", None)
+    line = primary or (str(original).splitlines() or [""])[0]
+    return f"{name}: {line}"
+
+
+def _postgres(url: URL, **pool: Any) -> Engine:
+    arguments: dict[str, Any] = {
+        name: value for name, value in POSTGRES_ARGUMENTS.items() if name not in url.query
+    }
+    return create_engine(
+        url,
+        # With another default, the log would be seen as it was before the lock was taken.
+        isolation_level="READ COMMITTED",
+        # Poolers between here and there know no prepared statements.
+        connect_args={**arguments, "prepare_threshold": None},
+        hide_parameters=True,
+        **pool,
+    )
+
+
+def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> Engine:
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, **pool
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        # Python's module would begin transactions by its own rules.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        try:
+            for pragma in pragmas:
+                cursor.execute(pragma)
+        finally:
+            cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

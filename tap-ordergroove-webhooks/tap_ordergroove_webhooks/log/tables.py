@@ -1,0 +1,95 @@
+"""The tables of the event log, and how many writers share them.
+
+`sequence` is what readers go by, so a number must never become visible after a higher one. That is
+so because all writing, of every process, is one transaction at a time, and a number is drawn inside
+it: SQLite has a single write lock (BEGIN IMMEDIATE), on PostgreSQL each transaction that writes
+first takes an advisory lock, which it holds until after its commit is visible. Numbers may be
+skipped, by a transaction that was rolled back; those stay unused for ever.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
+
+PREFIX = "ordergroove_webhook"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time. SQLite keeps no zone, so it is UTC there."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        instant: datetime = value.astimezone(timezone.utc)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        aware: datetime = value if value.tzinfo else value.replace(tzinfo=timezone.utc)
+        return aware.astimezone(timezone.utc)
+
+
+metadata = MetaData()
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+events = Table(
+    f"{PREFIX}_events",
+    metadata,
+    # AUTOINCREMENT: SQLite would use the highest number again once its row is pruned.
+    Column("sequence", BigKey, primary_key=True, autoincrement=True),
+    Column("route", String(LONGEST_TEXT), nullable=False),
+    Column("route_merchant", String(LONGEST_TEXT), nullable=False),
+    Column("event_id", String(LONGEST_TEXT), nullable=False),
+    Column("type", String(LONGEST_TEXT)),
+    Column("family", String(LONGEST_TEXT)),
+    Column("created", BigInteger),
+    Column("object_type", String(LONGEST_TEXT)),
+    Column("public_id", String(LONGEST_TEXT)),
+    Column("merchant", String(LONGEST_TEXT)),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("encoding", String(8), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("route", "event_id", name=f"{PREFIX}_events_once"),
+    Index(f"{PREFIX}_events_family", "family", "sequence"),
+    Index(f"{PREFIX}_events_object", "public_id", "type"),
+    Index(f"{PREFIX}_events_received", "received_at"),
+    sqlite_autoincrement=True,
+)
+
+log = Table(
+    f"{PREFIX}_log",
+    metadata,
+    # A log of another identity has sequence numbers of its own.
+    Column("id", String(36), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    # Every number up to this one may have been pruned.
+    Column("pruned_through", BigInteger, nullable=False),
+    Column("probed_at", UtcDateTime),
+)
+"""One row, about the log itself."""

@@ -1,0 +1,154 @@
+"""Writing to the log: events in groups, each group one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tap_ordergroove_webhooks.log.store import lock_for_writing, sqlite_path, writing_engine
+from tap_ordergroove_webhooks.log.tables import events, log, metadata
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+    from typing import Any
+
+    from sqlalchemy import URL, Connection, Engine
+
+    from tap_ordergroove_webhooks.log.event import Event
+
+
+class LogMovedError(Exception):
+    """The file of the log is another one than that which was opened."""
+
+
+class EventLog:
+    """The log, opened for writing when it is first needed. For one thread."""
+
+    def __init__(self, url: URL) -> None:
+        """Take the URL of the store; nothing is opened yet."""
+        self._url = url
+        self._path = sqlite_path(url)
+        self._engine: Engine | None = None
+        self._file: tuple[int, int] | None = None
+
+    def append(self, group: Sequence[Event]) -> list[bool]:
+        """Store a group of events, all of them or none, and return once they are durable.
+
+        Args:
+            group: The events, in the order of their arrival.
+
+        Returns:
+            For each event whether it is new: false where its route and id were there before.
+
+        Raises:
+            Exception: Whatever the store raises; nothing of the group is stored then, or all of
+                it, where the answer to the commit was lost.
+        """
+        try:
+            return self._append(group)
+        except BaseException:
+            # A connection may be broken for good, as one to a file that could not be written.
+            self.close()
+            raise
+
+    def probe(self) -> None:
+        """Write, to see whether that works.
+
+        Raises:
+            Exception: As for `append`.
+        """
+        try:
+            with self._connect().begin() as connection:
+                lock_for_writing(connection)
+                connection.execute(update(log).values(probed_at=datetime.now(timezone.utc)))
+                self._check_file()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close it; the next use opens it anew."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, with the log's tables in place."""
+        return self._connect()
+
+    def _append(self, group: Sequence[Event]) -> list[bool]:
+        with self._connect().begin() as connection:
+            lock_for_writing(connection)
+            known = stored_ids(connection, group)
+            fresh = []
+            rows = []
+            for event in group:
+                key = (event.route, event.event_id)
+                fresh.append(key not in known)
+                if fresh[-1]:
+                    known.add(key)
+                    rows.append(asdict(event))
+            if rows:
+                insert_once(connection, rows)
+            self._check_file()
+        return fresh
+
+    def _connect(self) -> Engine:
+        if self._engine is None:
+            engine = writing_engine(self._url)
+            try:
+                with engine.begin() as connection:
+                    lock_for_writing(connection)
+                    prepare(connection)
+                self._file = self._identity()
+            except BaseException:
+                engine.dispose()
+                raise
+            self._engine = engine
+        return self._engine
+
+    def _check_file(self) -> None:
+        """Refuse to commit into a file that was removed or replaced: nobody would read it."""
+        if self._file != self._identity():
+            msg = "the file of the log was removed or replaced"
+            raise LogMovedError(msg)
+
+    def _identity(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            found: os.stat_result = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def prepare(connection: Connection) -> None:
+    """Make the log's tables where they are missing."""
+    metadata.create_all(connection)
+    if connection.scalar(select(func.count()).select_from(log)) == 0:
+        now = datetime.now(timezone.utc)
+        row = {"id": str(uuid.uuid4()), "created_at": now, "pruned_through": 0}
+        connection.execute(insert(log).values(row))
+
+
+def stored_ids(connection: Connection, group: Sequence[Event]) -> set[tuple[str, str]]:
+    """Return those of the group's (route, event id) that the log holds."""
+    ids = {event.event_id for event in group}
+    query = select(events.c.route, events.c.event_id).where(events.c.event_id.in_(ids))
+    return {(route, event_id) for route, event_id in connection.execute(query)}
+
+
+def insert_once(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Insert rows; the unique constraint has the last word on what was there before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    columns = [events.c.route, events.c.event_id]
+    statement = dialect.insert(events).on_conflict_do_nothing(index_elements=columns)
+    connection.execute(statement, rows)

@@ -1,0 +1,244 @@
+"""The application: what is done with a request, in which order.
+
+Path, method, size, body, signature, and only then what the body says. Whatever comes before a good
+signature is answered without a body, and leaves nothing behind but a count.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+import anyio
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+from starlette.routing import Route as Endpoint
+
+from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
+from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
+from tap_ordergroove_webhooks.receiver.writer import BusyError, LogWriter, UnavailableError
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from tap_ordergroove_webhooks.log.event import Event
+    from tap_ordergroove_webhooks.receiver.settings import Route, Settings
+    from tap_ordergroove_webhooks.receiver.writer import Log
+
+BODY_SECONDS = 5.0
+"""For a body to arrive in; Ordergroove itself waits no longer for the answer."""
+
+STORE_SECONDS = 4.0
+"""For an event to be stored in, for the same reason."""
+
+RECEIVING_BYTES = 64_000_000
+"""What bodies that are still coming in may take of the memory, all together."""
+
+UNAVAILABLE = 503
+RETRY = {"Retry-After": "10"}
+
+CLOSE = {"Connection": "close"}
+"""What may still come of a refused request's body is not waited for."""
+
+
+class RefusedError(Exception):
+    """A request is answered with an error, before anything of it was looked at."""
+
+    def __init__(self, status: int) -> None:
+        """Keep the status."""
+        super().__init__(status)
+        self.status = status
+
+
+class Receiver:
+    """Takes events in. Its parts live as long as the application runs."""
+
+    def __init__(self, settings: Settings, log: Log, logger: logging.Logger) -> None:
+        """Take the settings and the log; nothing is opened yet."""
+        self._settings = settings
+        self._logger = logger
+        self._receiving = 0
+        self._failing: str | None = None
+        self.writer = LogWriter(log, self._told)
+        self.metrics = Metrics(lambda: self.writer.waiting)
+
+    async def receive(self, route: Route, request: Request) -> Response:
+        """Answer a delivery: 204 once its event is durable."""
+        began = time.monotonic()
+        try:
+            signature = Signature(",".join(request.headers.getlist(HEADER)))
+            signature.check_age(time.time(), self._settings.max_age_seconds)
+            body = await self._read(request)
+            signature.check(body, route.keys)
+        except SignatureError as error:
+            self.metrics.bad_signatures.labels(route.path, error.reason).inc()
+            self._logger.warning(
+                "refused", extra={"fields": {"route": route.path, "signature": error.reason}}
+            )
+            return Response(status_code=401, headers=CLOSE)
+        event = make_event(route.path, route.merchant, body, datetime.now(timezone.utc))
+        is_new = await self._store(event)
+        seconds = time.monotonic() - began
+        self.metrics.stored(event, is_new=is_new, seconds=seconds)
+        self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
+        return Response(status_code=204)
+
+    async def is_ready(self) -> bool:
+        """Tell whether the store takes anything, by writing to it."""
+        try:
+            return await self._store(None)
+        except RefusedError:
+            return False
+
+    async def _read(self, request: Request) -> bytes:
+        """Return the body's bytes.
+
+        Raises:
+            RefusedError: If it is too large, too slow, or there is no memory for it.
+        """
+        limit = self._settings.max_body_bytes
+        announced = request.headers.get("content-length", "0")
+        # The server lets through nothing but twenty digits.
+        if int(announced) > limit:
+            raise RefusedError(413)
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            with anyio.fail_after(BODY_SECONDS):
+                async for chunk in request.stream():
+                    size += len(chunk)
+                    self._receiving += len(chunk)
+                    if size > limit:
+                        raise RefusedError(413)
+                    if self._receiving > RECEIVING_BYTES:
+                        raise RefusedError(UNAVAILABLE)
+                    chunks.append(chunk)
+        except (TimeoutError, ClientDisconnect):
+            raise RefusedError(408) from None
+        finally:
+            self._receiving -= size
+        return b"".join(chunks)
+
+    async def _store(self, event: Event | None) -> bool:
+        """Return once the event is durable.
+
+        Raises:
+            RefusedError: If it is not; it will be sent again.
+        """
+        try:
+            answer = asyncio.wrap_future(self.writer.submit(event))
+        except BusyError:
+            raise RefusedError(UNAVAILABLE) from None
+        # The event stays where it is if this takes too long: storing what is sent again is no harm.
+        done, _ = await asyncio.wait((answer,), timeout=STORE_SECONDS)
+        if not done:
+            answer.add_done_callback(_forget)
+            raise RefusedError(UNAVAILABLE)
+        try:
+            return answer.result()
+        except UnavailableError:
+            raise RefusedError(UNAVAILABLE) from None
+
+    def _told(self, events: int, trouble: str | None) -> None:
+        """Hear of a transaction; called by the writing thread."""
+        if trouble is not None:
+            self.metrics.store_errors.inc()
+            fields = {"store": trouble, "events": events}
+            self._logger.error("not stored, to be sent again", extra={"fields": fields})
+        elif self._failing is not None:
+            self._logger.warning("stored again")
+        self._failing = trouble
+
+
+def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
+    """Return the application.
+
+    Args:
+        settings: The settings.
+        log: Where events go.
+        logger: Where lines go.
+    """
+    receiver = Receiver(settings, log, logger)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        receiver.writer.start()
+        # Makes the log, and tells at once of a store that does not work; it may still come to.
+        opened = receiver.writer.submit(None)
+        opened.add_done_callback(lambda answer: answer.exception())
+        try:
+            yield
+        finally:
+            await asyncio.to_thread(receiver.writer.close)
+
+    async def refuse(_request: Request, error: Exception) -> Response:
+        status = error.status if isinstance(error, RefusedError) else 500
+        status = error.status_code if isinstance(error, HTTPException) else status
+        receiver.metrics.refused.labels(str(status)).inc()
+        headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
+        if status == UNAVAILABLE:
+            headers |= RETRY
+        return Response(status_code=status, headers=headers)
+
+    async def fail(request: Request, error: Exception) -> Response:
+        logger.error("failed", exc_info=error)
+        return await refuse(request, error)
+
+    async def healthz(_request: Request) -> Response:
+        return Response("ok\n")
+
+    async def readyz(_request: Request) -> Response:
+        ready = await receiver.is_ready()
+        return Response(
+            "ok\n" if ready else "the store cannot be written\n", 200 if ready else UNAVAILABLE
+        )
+
+    async def metrics(_request: Request) -> Response:
+        return Response(receiver.metrics.render(), media_type=CONTENT_TYPE)
+
+    app = Starlette(
+        routes=[
+            *(_endpoint(receiver, route) for route in settings.routes),
+            Endpoint("/healthz", healthz, methods=["GET"]),
+            Endpoint("/readyz", readyz, methods=["GET"]),
+            Endpoint("/metrics", metrics, methods=["GET"]),
+        ],
+        exception_handlers={RefusedError: refuse, HTTPException: refuse, Exception: fail},
+        lifespan=lifespan,
+    )
+    # A path with a slash too many is another path, not one to be sent to.
+    app.router.redirect_slashes = False
+    return app
+
+
+def _endpoint(receiver: Receiver, route: Route) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        return await receiver.receive(route, request)
+
+    return Endpoint(route.path, endpoint, methods=["POST"])
+
+
+def _fields(event: Event, seconds: float, *, is_new: bool) -> dict[str, object]:
+    return {
+        "route": event.route,
+        "type": label_of(event.type),
+        "event_id": event.event_id,
+        "duplicate": not is_new,
+        "bytes": event.size,
+        "ms": round(seconds * 1000, 1),
+    }
+
+
+def _forget(answer: asyncio.Future[bool]) -> None:
+    """Take note of an answer that came too late: asyncio complains of errors nobody looked at."""
+    if not answer.cancelled():
+        answer.exception()

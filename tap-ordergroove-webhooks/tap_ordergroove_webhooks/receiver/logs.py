@@ -1,0 +1,63 @@
+"""The receiver's log: one JSON object a line, on standard error.
+
+No line holds a body, a signature, a key or a value of an object: only routes, types, event ids,
+times, counts, and what a library says of its own trouble.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import datetime, timezone
+from typing import Any
+
+from typing_extensions import override
+
+LOGGER = "ordergroove_webhooks"
+
+
+class JsonFormatter(logging.Formatter):
+    """Formats a record as one line of JSON; what was given as ``extra={"fields": …}`` is in it."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(),
+            "level": record.levelname.lower(),
+            "message": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            # Where it happened, and not its message, which could quote a value.
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = _places(record)
+        return json.dumps(line)
+
+
+def _places(record: logging.LogRecord) -> list[str]:
+    places = []
+    trace = record.exc_info[2] if record.exc_info else None
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places
+
+
+def set_up(level: int = logging.INFO) -> logging.Logger:
+    """Send the receiver's and the server's lines to standard error.
+
+    Returns:
+        The receiver's logger.
+    """
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter())
+    for name in (LOGGER, "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
+    # Requests and starts are told of in our own words.
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    return logging.getLogger(LOGGER)

@@ -1,0 +1,104 @@
+"""Counts for Prometheus. They are those of this process, since its start."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import msgspec
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tap_ordergroove_webhooks.log.event import Event
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+PREFIX = "ordergroove_webhooks"
+OTHER = "other"
+MALFORMED = "malformed"
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+
+_events = msgspec.json.decode((resources.files(__package__) / "samples.json").read_bytes())
+KNOWN_TYPES = frozenset(sample["type"] for sample in _events["events"])
+"""Ordergroove's types. A label with whatever a body says could grow without end."""
+
+
+def label_of(type_: str | None) -> str:
+    """Return the label for an event's type."""
+    if type_ is None:
+        return MALFORMED
+    return type_ if type_ in KNOWN_TYPES else OTHER
+
+
+class Metrics:
+    """The receiver's counts."""
+
+    def __init__(self, waiting: Callable[[], float]) -> None:
+        """Make them.
+
+        Args:
+            waiting: Returns how many events wait to be stored.
+        """
+        self._registry = registry = CollectorRegistry()
+        by_type = ("route", "type")
+        self.received = Counter(
+            f"{PREFIX}_received", "Events stored and acknowledged.", by_type, registry=registry
+        )
+        self.duplicates = Counter(
+            f"{PREFIX}_duplicates", "Of those, events known before.", by_type, registry=registry
+        )
+        self.bad_signatures = Counter(
+            f"{PREFIX}_bad_signatures",
+            "Requests refused with 401: missing, malformed, expired or mismatch.",
+            ("route", "reason"),
+            registry=registry,
+        )
+        self.refused = Counter(
+            f"{PREFIX}_refused",
+            "Requests refused for another reason than their signature, by status.",
+            ("status",),
+            registry=registry,
+        )
+        self.store_errors = Counter(
+            f"{PREFIX}_store_errors", "Transactions that failed.", registry=registry
+        )
+        self.seconds = Histogram(
+            f"{PREFIX}_seconds",
+            "Seconds from a request's headers to its acknowledgement.",
+            registry=registry,
+            buckets=SECONDS,
+        )
+        self._lag = Gauge(
+            f"{PREFIX}_newest_event_lag_seconds",
+            "Seconds between the newest event and its arrival.",
+            ("route",),
+            registry=registry,
+        )
+        self._newest = Gauge(
+            f"{PREFIX}_newest_event_created_seconds",
+            "When the newest event occurred, in Unix seconds.",
+            ("route",),
+            registry=registry,
+        )
+        Gauge(f"{PREFIX}_waiting", "Events not stored yet.", registry=registry).set_function(
+            waiting
+        )
+        self._created: dict[str, int] = {}
+
+    def stored(self, event: Event, *, is_new: bool, seconds: float) -> None:
+        """Count an event that was acknowledged."""
+        labels = (event.route, label_of(event.type))
+        self.received.labels(*labels).inc()
+        self.seconds.observe(seconds)
+        if not is_new:
+            self.duplicates.labels(*labels).inc()
+        elif event.created is not None and event.created >= self._created.get(event.route, 0):
+            self._created[event.route] = event.created
+            self._newest.labels(event.route).set(event.created)
+            self._lag.labels(event.route).set(event.received_at.timestamp() - event.created)
+
+    def render(self) -> bytes:
+        """Return all counts as Prometheus reads them."""
+        return generate_latest(self._registry)

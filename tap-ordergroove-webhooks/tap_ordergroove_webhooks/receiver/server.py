@@ -1,0 +1,53 @@
+"""Runs the application until it is told to stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import uvicorn
+from typing_extensions import override
+
+from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.receiver.app import make_app
+from tap_ordergroove_webhooks.receiver.protocol import server_arguments
+
+if TYPE_CHECKING:
+    import logging
+    import socket
+
+    from tap_ordergroove_webhooks.receiver.settings import Settings
+
+
+class Server(uvicorn.Server):
+    """Says where it listens, once it does, in a line of its own."""
+
+    def __init__(self, settings: Settings, logger: logging.Logger) -> None:
+        """Make the server; nothing is opened yet."""
+        app = make_app(settings, EventLog(settings.store), logger)
+        arguments = server_arguments(host=settings.host, port=settings.port)
+        super().__init__(uvicorn.Config(app, **arguments))
+        self._settings = settings
+        self._logger = logger
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            listening = self.servers[0].sockets[0].getsockname()
+            fields = {
+                "host": listening[0],
+                "port": listening[1],
+                "routes": [route.path for route in self._settings.routes],
+                "store": self._settings.store.render_as_string(hide_password=True),
+            }
+            self._logger.info("listening", extra={"fields": fields})
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        self._logger.info("stopped")
+
+
+def serve(settings: Settings, logger: logging.Logger) -> None:
+    """Receive webhooks until a signal comes, then store what was taken, and return."""
+    Server(settings, logger).run()

@@ -1,0 +1,187 @@
+"""The receiver's settings: from a JSON file, from the environment, and checked."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
+from tap_ordergroove_webhooks.log.store import StoreError, parse_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sqlalchemy import URL
+
+PREFIX = "ORDERGROOVE_WEBHOOKS_"
+DEFAULTS: Mapping[str, Any] = {
+    "store": "sqlite:///ordergroove-webhooks.db",
+    "host": "127.0.0.1",
+    "port": 8080,
+    "routes": [],
+    "max_age_seconds": 86400,
+    "max_body_bytes": 1_048_576,
+}
+DESCRIPTIONS: Mapping[str, str] = {
+    "store": "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
+    "host": "Address to listen on; the default is reached from the same machine only.",
+    "port": "Port to listen on; 0 takes any that is free, and the log tells which.",
+    "routes": "Webhooks to receive, each with path, merchant and verification_keys.",
+    "max_age_seconds": "Seconds since it was signed after which a request is refused; 0 for never.",
+    "max_body_bytes": "Bytes that a body may have.",
+}
+ROUTE_PARTS = ("path", "merchant", "verification_keys")
+OWN_PATHS = ("/healthz", "/readyz", "/metrics")
+PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+/?")
+LARGEST_PORT = 65535
+
+
+class SettingError(ValueError):
+    """A setting that cannot work; the message names it, and repeats no secret."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """A webhook: where it comes, whose it is, and the keys that it may be signed with."""
+
+    path: str
+    merchant: str
+    keys: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Checked settings."""
+
+    store: URL
+    host: str
+    port: int
+    routes: tuple[Route, ...]
+    max_age_seconds: int
+    max_body_bytes: int
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any]) -> Settings:
+        """Check a configuration; null and empty text count as not set.
+
+        Raises:
+            SettingError: If a setting cannot work.
+        """
+        unknown = sorted(set(config) - set(DEFAULTS))
+        if unknown:
+            msg = f"{unknown[0]} is not a setting; there are {', '.join(DEFAULTS)}"
+            raise SettingError(msg)
+        given = {name: value for name, value in config.items() if value not in (None, "")}
+        config = {**DEFAULTS, **given}
+        try:
+            store = parse_store(_text(config, "store"))
+        except StoreError as error:
+            raise SettingError(str(error)) from None
+        return cls(
+            store=store,
+            host=_text(config, "host"),
+            port=_number(config, "port", 0, LARGEST_PORT),
+            routes=_routes(config["routes"]),
+            max_age_seconds=_number(config, "max_age_seconds", 0),
+            max_body_bytes=_number(config, "max_body_bytes", 1),
+        )
+
+
+def read_config(path: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a file and the environment say; the environment counts where both do.
+
+    Args:
+        path: A JSON file with an object of settings, if there is one.
+        environment: Variables such as ``ORDERGROOVE_WEBHOOKS_STORE``; `routes` as JSON.
+
+    Raises:
+        SettingError: If the file or the routes cannot be read.
+    """
+    config: Any = {}
+    if path is not None:
+        try:
+            config = json.loads(path.read_text("utf-8"))
+        except OSError as error:
+            msg = f"--config: {path} cannot be read: {error.strerror}"
+            raise SettingError(msg) from None
+        except ValueError:  # its message could show a key
+            msg = f"--config: {path} is not JSON"
+            raise SettingError(msg) from None
+        if not isinstance(config, dict):
+            msg = f"--config: {path} holds no object of settings"
+            raise SettingError(msg)
+    for name in DEFAULTS:
+        text = environment.get(PREFIX + name.upper())
+        if not text:
+            continue
+        config[name] = text
+        if name == "routes":
+            try:
+                config[name] = json.loads(text)
+            except ValueError:
+                msg = f"routes is not JSON in {PREFIX}ROUTES"
+                raise SettingError(msg) from None
+    return dict(config)
+
+
+def _text(config: Mapping[str, Any], name: str) -> str:
+    value = config[name]
+    if not isinstance(value, str) or not value.strip():
+        msg = f"{name} must be text"
+        raise SettingError(msg)
+    return value.strip()
+
+
+def _number(config: Mapping[str, Any], name: str, lowest: int, highest: int | None = None) -> int:
+    value = config[name]
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,18}\s*", value):
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        msg = f"{name} must be a whole number"
+        raise SettingError(msg)
+    if value < lowest or (highest is not None and value > highest):
+        up_to = "" if highest is None else f" and at most {highest}"
+        msg = f"{name} must be at least {lowest}{up_to}"
+        raise SettingError(msg)
+    return value
+
+
+def _routes(value: Any) -> tuple[Route, ...]:
+    if not isinstance(value, list):
+        msg = "routes must be a list"
+        raise SettingError(msg)
+    routes = tuple(_route(each, f"routes[{index}]") for index, each in enumerate(value))
+    paths = [route.path for route in routes]
+    for path in paths:
+        if paths.count(path) > 1:
+            msg = f"routes: {path} is there twice; each webhook needs a path of its own"
+            raise SettingError(msg)
+    return routes
+
+
+def _route(value: Any, where: str) -> Route:
+    if not isinstance(value, dict) or set(value) != set(ROUTE_PARTS):
+        msg = f"{where} must have {', '.join(ROUTE_PARTS)}, and nothing else"
+        raise SettingError(msg)
+    path, merchant, keys = (value[part] for part in ROUTE_PARTS)
+    if not isinstance(path, str) or not PATH.fullmatch(path) or len(path) > LONGEST_TEXT:
+        msg = f"{where}.path must be like /ordergroove/acme: letters, digits and ._~- in parts"
+        raise SettingError(msg)
+    if path in OWN_PATHS:
+        msg = f"{where}.path: {path} is the receiver's own"
+        raise SettingError(msg)
+    if not isinstance(merchant, str) or not 0 < len(merchant.strip()) <= LONGEST_TEXT:
+        msg = f"{where}.merchant must be text: the merchant's id or name"
+        raise SettingError(msg)
+    if not isinstance(keys, list) or not keys:
+        msg = f"{where}.verification_keys must be a list of at least one key"
+        raise SettingError(msg)
+    for key in keys:
+        # An empty key would make everybody's signature good.
+        if not isinstance(key, str) or not key.strip() or not key.strip().isascii():
+            msg = f"{where}.verification_keys: a key is empty, or holds characters that none has"
+            raise SettingError(msg)
+    return Route(path, merchant.strip(), tuple(key.strip() for key in keys))

@@ -1,0 +1,1 @@
+"""The Singer tap that reads the event log."""

@@ -1,0 +1,93 @@
+"""What an event says besides its object: who caused it, and what was there then.
+
+`context` and `snapshot` stand in one of three places: beside ``data``, in it, or in its object.
+The documentation shows all three, so all are looked at; what stands further out goes before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+ENVELOPE_FIELDS = ("id", "type", "created", "data", "context", "snapshot")
+ACTORS = (("customer", "merchant_user_id"), ("api_key", "public_id"), ("user", "public_id"))
+"""Where the actor's id is, by what acted."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of an event's body.
+
+    Attributes:
+        object: What `data.object` says, without context and snapshot; None if it is no object.
+        data: What stands beside it in `data`.
+        context: Who or what caused the event.
+        snapshot: Other records at that time.
+        unknown: All that has no place, by its path in the body.
+    """
+
+    object: Json | None
+    data: Json
+    context: Json | None
+    snapshot: Json | None
+    unknown: Json = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, body: Json) -> Parts:
+        """Take a decoded body apart."""
+        unknown = {
+            f"envelope.{name}": value for name, value in body.items() if name not in ENVELOPE_FIELDS
+        }
+        data = body.get("data")
+        if data is not None and not isinstance(data, dict):
+            unknown["envelope.data"] = data
+        data = dict(data) if isinstance(data, dict) else {}
+        object_ = data.pop("object", None)
+        if object_ is not None and not isinstance(object_, dict):
+            unknown["data.object"] = object_
+        object_ = dict(object_) if isinstance(object_, dict) else None
+        places = (body, data, {} if object_ is None else object_)
+        found = {
+            name: _merge([place.get(name) for place in places]) for name in ("context", "snapshot")
+        }
+        for inner in (data, object_ or {}):
+            inner.pop("context", None)
+            inner.pop("snapshot", None)
+        return cls(object_, data, found["context"], found["snapshot"], unknown)
+
+    @property
+    def actor_type(self) -> str | None:
+        """Who acted: customer, user, apikey, og-system-account or og-system-process."""
+        return _text(_object(_object(self.context).get("actor")).get("type"))
+
+    @property
+    def actor_id(self) -> str | None:
+        """The id of the customer, user or API key that acted."""
+        actor = _object(_object(self.context).get("actor"))
+        ids = (_text(_object(actor.get(who)).get(name)) for who, name in ACTORS)
+        return next((found for found in ids if found), None)
+
+    @property
+    def source(self) -> str | None:
+        """Where a subscription came from: PurchasePOST or XML IMPORT."""
+        return _text(_object(self.context).get("source"))
+
+
+def _merge(found: list[Any]) -> Json | None:
+    """Return what was found, the first first; what is no object goes under ``_value``."""
+    merged: Json = {}
+    for each in found:
+        if each is None:
+            continue
+        for name, value in (each if isinstance(each, dict) else {"_value": each}).items():
+            merged.setdefault(name, value)
+    return merged or None
+
+
+def _object(value: Any) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,18 @@
+"""The tap's setting."""
+
+from __future__ import annotations
+
+from singer_sdk import typing as th
+
+DEFAULT_STORE = "sqlite:///ordergroove-webhooks.db"
+
+DECLARATION = th.PropertiesList(
+    th.Property(
+        "store",
+        th.StringType,
+        default=DEFAULT_STORE,
+        secret=True,
+        title="Store",
+        description="SQLAlchemy URL of the event log, the same as the receiver's.",
+    ),
+).to_dict()
