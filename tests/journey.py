@@ -58,7 +58,7 @@ class Meltano:
         self.folder = folder
         system = folder / "system"
         system.mkdir(parents=True)
-        for kind in ("extractors", "loaders"):
+        for kind in ("extractors", "loaders", "utilities"):
             (system / kind).symlink_to(ROOT / ".meltano" / kind)
         (folder / "no.env").touch()
         self._commands = 0

@@ -47,7 +47,8 @@ class DuckDB:
     def read(self, table: str) -> list[Row]:
         """Return all rows of a table."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
-            found = connection.table(f"{SCHEMA}.{table}")
+            # Not `table`, which does not find every view.
+            found = connection.sql(f"from {SCHEMA}.{table}")
             types = [str(kind) for kind in found.types]
             return [
                 {
