@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from benchmarks.children import BenchmarkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 SEPARATOR = "\x1f"  # of fields; in no text
@@ -23,19 +22,16 @@ class Fingerprint:
 
     Attributes:
         rows: How many there are.
-        texts: The sum of their texts' checksums.
-        cents: The sum of their amounts, in hundredths.
+        cells: The sum of the checksums of each one's cells.
     """
 
     rows: int = 0
-    texts: int = 0
-    cents: int = 0
+    cells: int = 0
 
-    def add(self, texts: Iterable[str], cents: int) -> None:
+    def add(self, cells: Iterable[str]) -> None:
         """Count a row."""
         self.rows += 1
-        self.texts += crc32(SEPARATOR.join(texts).encode())
-        self.cents += cents
+        self.cells += crc32(SEPARATOR.join(cells).encode())
 
 
 @dataclass(frozen=True)
@@ -46,19 +42,19 @@ class Messages:
         path: The file.
         records: How many records it has.
         texts: Columns whose text is to arrive unchanged.
-        amount: The column of an amount.
+        forms: Columns whose form is each target's own, with what makes one form of them.
         wanted: What the rows of a right file come to.
     """
 
     path: Path
     records: int
     texts: Sequence[str]
-    amount: str
+    forms: Mapping[str, Callable[[str], str]]
     wanted: Fingerprint
 
 
 def check_delivered(name: str, files: Sequence[Path], messages: Messages) -> None:
-    """Check that a target made one file of the messages, with all rows and all texts.
+    """Check that a target made one file of the messages, with all rows and all cells.
 
     Args:
         name: Whose work it is.
@@ -75,16 +71,18 @@ def check_delivered(name: str, files: Sequence[Path], messages: Messages) -> Non
     with files[0].open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, strict=True)
         header = next(rows, [])
-        if missing := {*messages.texts, messages.amount}.difference(header):
+        if missing := {*messages.texts, *messages.forms}.difference(header):
             msg = f"{name} left out columns: {sorted(missing)}"
             raise BenchmarkError(msg)
-        places = [header.index(column) for column in messages.texts]
-        amount = header.index(messages.amount)
+        texts = [header.index(column) for column in messages.texts]
+        forms = [(header.index(column), form) for column, form in messages.forms.items()]
         for row in rows:
             if len(row) != len(header):
                 msg = f"{name} delivered a row of {len(row)} values: {row}"
                 raise BenchmarkError(msg)
-            found.add([row[place] for place in places], int(Decimal(row[amount]) * 100))
+            found.add(
+                [*(row[place] for place in texts), *(form(row[place]) for place, form in forms)]
+            )
     if found != messages.wanted:
         msg = f"{name} should have delivered {messages.wanted}, not {found}"
         raise BenchmarkError(msg)

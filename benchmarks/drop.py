@@ -22,7 +22,7 @@ KEY_KIND = "ed25519"
 
 @dataclass(frozen=True)
 class Drop:
-    """A running server and the folder of it that is read.
+    """A running server and the folder of it that is read or written.
 
     Attributes:
         folder: The files.
@@ -41,6 +41,10 @@ class Drop:
 
     def settings(self) -> dict[str, Any]:
         """Return the configuration of tap-ordergroove-sftp."""
+        return {**self.access(), "merchant_name": "acme", "min_age_seconds": 60}
+
+    def access(self) -> dict[str, Any]:
+        """Return the settings for SFTP that this repository's tap and target have alike."""
         return {
             "host": HOST,
             "port": self.server.port,
@@ -48,9 +52,19 @@ class Drop:
             "private_key_path": self.key,
             "host_key": self.server.host_keys[KEY_KIND],
             "path": str(self.folder),
-            "merchant_name": "acme",
-            "min_age_seconds": 60,
         }
+
+    def take(self, folder: Path) -> list[Path]:
+        """Move all files out of the drop, hidden and temporary ones too.
+
+        Args:
+            folder: Where to, on the same disk; it is made.
+
+        Returns:
+            The files, in the order of their names.
+        """
+        folder.mkdir()
+        return [file.rename(folder / file.name) for file in sorted(self.folder.iterdir())]
 
     def sftp(self, batch: str) -> list[str]:
         """Return the `sftp` command.

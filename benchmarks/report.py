@@ -15,7 +15,7 @@ from benchmarks.children import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn", "moto")
+INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn", "moto", "paramiko")
 PINNED = {
     "target-postgres": "meltanolabs-target-postgres",
     "bench": "dlt",

@@ -18,6 +18,8 @@ from benchmarks import (
     report_file,
     report_file_load,
     report_file_memory,
+    sftp_target,
+    sftp_target_memory,
     throughput,
 )
 from benchmarks.pairs import say
@@ -41,6 +43,8 @@ MEASURES: dict[str, Callable[[TapCommands, Path, int], Section]] = {
     "file-drop": file_drop.measure,
     "file-target": lambda _, folder, repetitions: file_target.measure(folder, repetitions),
     "file-target-memory": lambda _, folder, __: file_target_memory.measure(folder),
+    "sftp-target": lambda _, folder, repetitions: sftp_target.measure(folder, repetitions),
+    "sftp-target-memory": lambda _, folder, __: sftp_target_memory.measure(folder),
     "loader-settings": loader_settings.measure,
 }
 DEFAULTS = [name for name in MEASURES if name != "loader-settings"]

@@ -6,17 +6,19 @@ words. The same number makes the same messages.
 
 from __future__ import annotations
 
-import json
 import random
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.delivered import Fingerprint, Messages
+from benchmarks.singer_file import Stream, to_json, write_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from benchmarks.delivered import Messages
 
 STREAM = "special_orders"
 KEY = ("order_ref",)
@@ -52,9 +54,6 @@ SCHEMA: dict[str, Any] = {
 }
 
 BEGAN = datetime(2024, 3, 1, 9, 30, tzinfo=timezone.utc)
-EXTRACTED = "2026-03-01T09:30:00.000000Z"
-STATE_EVERY = 10_000
-"""Records between two STATE messages: what the SDK's taps send by default."""
 
 DESCRIPTIONS = (
     "Resize ring to {size}, keep engraving",
@@ -83,23 +82,17 @@ def write(path: Path, records: int) -> Messages:
     Returns:
         The file, and what a right CSV file made of it holds.
     """
-    schema = {"type": "SCHEMA", "stream": STREAM, "schema": SCHEMA, "key_properties": KEY}
-    wanted = Fingerprint()
-    with path.open("w", encoding="utf-8") as file:
-        print(_json(schema), file=file)
-        orders = islice(_orders(random.Random(1)), records)  # noqa: S311 - nothing secret
-        for number, (order, cents) in enumerate(orders, start=1):
-            wanted.add((order[name] or "" for name in TEXTS), cents)
-            # The amount by hand: a JSON number with its two decimals, as a shop's API sends it.
-            record = f'{_json(order)[:-1]},"{AMOUNT}":{cents // 100}.{cents % 100:02d}}}'
-            file.write(
-                f'{{"type":"RECORD","stream":"{STREAM}","record":{record},'
-                f'"time_extracted":"{EXTRACTED}"}}\n'
-            )
-            if number % STATE_EVERY == 0 or number == records:
-                state = {"bookmarks": {STREAM: {"replication_key_value": number}}}
-                print(_json({"type": "STATE", "value": state}), file=file)
-    return Messages(path, records, TEXTS, AMOUNT, wanted)
+    stream = Stream(STREAM, SCHEMA, KEY, TEXTS, {AMOUNT: lambda text: f"{Decimal(text):.2f}"})
+    orders = islice(_orders(random.Random(1)), records)  # noqa: S311 - nothing secret
+    return write_messages(path, stream, (_record(*order) for order in orders))
+
+
+def _record(order: dict[str, str | None], cents: int) -> tuple[str, list[str]]:
+    """Return an order as JSON, and as its cells."""
+    # The amount by hand: a JSON number with its two decimals, as a shop's API sends it.
+    amount = f"{cents // 100}.{cents % 100:02d}"
+    text = f'{to_json(order)[:-1]},"{AMOUNT}":{amount}}}'
+    return text, [*(order[name] or "" for name in TEXTS), amount]
 
 
 def _orders(chance: random.Random) -> Iterator[tuple[dict[str, str | None], int]]:
@@ -126,7 +119,3 @@ def _orders(chance: random.Random) -> Iterator[tuple[dict[str, str | None], int]
             },
             999 + int(part() ** 3 * 2_000_000),
         )
-
-
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -87,7 +87,9 @@ def meltano(tmp_path, server, duck, request):
 @pytest.fixture
 def bspk():
     """BSPK's bucket, with its importer behind it."""
-    with serving_bspk(rules=Rules(company="NiceCo")) as running_:
+    # Of a name of its own: other tests of this process may have one open.
+    bucket = f"journey-{token_hex(4)}"
+    with serving_bspk(bucket=bucket, rules=Rules(company="NiceCo")) as running_:
         yield running_
 
 
