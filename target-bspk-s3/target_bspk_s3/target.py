@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
-from singer_sdk.exceptions import ConfigValidationError
 from typing_extensions import override
 
-from filedrop.errors import SettingError
 from filedrop.files.destination import Folder
 from filedrop.files.rejects import LocalRejects
 from filedrop.files.run import Plan
@@ -21,15 +19,10 @@ from target_bspk_s3.s3 import JSON_LINES, S3Destination, S3Rejects
 from target_bspk_s3.settings import REJECTS_FOLDER, REJECTS_HERE, S3_URL, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from filedrop.files.destination import Destination
     from filedrop.files.layout import Layout
     from filedrop.files.rejects import RejectsPlace
 
-SECRETS = tuple(
-    name for name, each in DECLARATION["properties"].items() if each.get("secret", False)
-)
 GRAIN = timedelta(minutes=1)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -40,37 +33,10 @@ class TargetBspkS3(FileTarget):
     name = "target-bspk-s3"
     config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
 
-    def __init__(self, **kwargs: Any) -> None:
-        """Make the target.
-
-        Args:
-            kwargs: As for `singer_sdk.Target`.
-
-        Raises:
-            ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
-        """
-        try:
-            super().__init__(**kwargs)
-        except ConfigValidationError as error:
-            # Its messages quote the values that do not fit.
-            errors = [self._without_secrets(message) for message in error.errors]
-            raise ConfigValidationError(str(error), errors=errors) from None
-        if kwargs.get("validate_config", True):
-            try:
-                _ = self.settings
-            except SettingError as error:
-                msg = "A setting cannot work"
-                raise ConfigValidationError(msg, errors=[str(error)]) from None
-
     @functools.cached_property
-    def settings(self) -> Settings:
-        """The checked settings."""
-        return Settings.from_config(self.config)
-
-    @property
     @override
-    def file_types(self) -> Mapping[str, str | None]:
-        return self.settings.file_types
+    def settings(self) -> Settings:
+        return Settings.from_config(self.config)
 
     @override
     def make_plan(self) -> Plan:
@@ -126,11 +92,3 @@ class TargetBspkS3(FileTarget):
             return LocalRejects(folder_here / name, is_folder=True)
         path = Path(given).expanduser()
         return LocalRejects(path, is_folder=path.suffix != ".jsonl")
-
-    def _without_secrets(self, message: str) -> str:
-        config = vars(self).get("_config", {})  # not there yet, if variables cannot be read
-        for name in SECRETS:
-            value = config.get(name)
-            if value:
-                message = message.replace(repr(value), "***").replace(str(value), "***")
-        return message

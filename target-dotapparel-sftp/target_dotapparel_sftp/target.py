@@ -6,16 +6,14 @@ import functools
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from singer_sdk.exceptions import ConfigValidationError
 from typing_extensions import override
 
-from filedrop.errors import SettingError, StreamError
+from filedrop.errors import StreamError
 from filedrop.files.destination import Folder
 from filedrop.files.ledger import owner_of
 from filedrop.files.rejects import LocalRejects
 from filedrop.files.run import Plan
 from filedrop.sftp import SftpDestination
-from filedrop.sftp.declaration import SECRETS
 from filedrop.singer import FileTarget
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.layouts import CUSTOMERS, KINDS, PRIVACY
@@ -37,37 +35,10 @@ class TargetDotApparelSftp(FileTarget):
     name = "target-dotapparel-sftp"
     config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
 
-    def __init__(self, **kwargs: Any) -> None:
-        """Make the target.
-
-        Args:
-            kwargs: As for `singer_sdk.Target`.
-
-        Raises:
-            ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
-        """
-        try:
-            super().__init__(**kwargs)
-        except ConfigValidationError as error:
-            # Its messages quote the values that do not fit.
-            errors = [self._without_secrets(message) for message in error.errors]
-            raise ConfigValidationError(str(error), errors=errors) from None
-        if kwargs.get("validate_config", True):
-            try:
-                _ = self.settings
-            except SettingError as error:
-                msg = "A setting cannot work"
-                raise ConfigValidationError(msg, errors=[str(error)]) from None
-
     @functools.cached_property
-    def settings(self) -> Settings:
-        """The checked settings."""
-        return Settings.from_config(self.config)
-
-    @property
     @override
-    def file_types(self) -> Mapping[str, str | None]:
-        return self.settings.file_types
+    def settings(self) -> Settings:
+        return Settings.from_config(self.config)
 
     @override
     def make_plan(self) -> Plan:
@@ -119,13 +90,6 @@ class TargetDotApparelSftp(FileTarget):
             archives=_archives(settings.path),
             owner=None if folder is None else functools.partial(owner_of, folder),
         )
-
-    def _without_secrets(self, message: str) -> str:
-        for name in SECRETS:
-            value = self._config.get(name)
-            if value:
-                message = message.replace(repr(value), "***").replace(str(value), "***")
-        return message
 
 
 def _file_name(layout: Layout, moment: datetime) -> str:

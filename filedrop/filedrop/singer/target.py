@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import click
 from singer_sdk import Target
@@ -49,6 +49,14 @@ OTHERS = "*"
 """In file_types: all streams that are not named."""
 
 
+class FileSettings(Protocol):
+    """What must be known of any file target's settings."""
+
+    @property
+    def file_types(self) -> Mapping[str, str | None]:
+        """Streams and the types of file that they are for; None for those to be left out."""
+
+
 class FileTarget(Target):
     """A target that sends files, all of them at the end of its input.
 
@@ -67,7 +75,8 @@ class FileTarget(Target):
             kwargs: As for `singer_sdk.Target`.
 
         Raises:
-            ConfigValidationError: If a setting's environment variable cannot be read.
+            ConfigValidationError: If a setting cannot work, unless `validate_config` is false; or
+                if its environment variable cannot be read.
         """
         if kwargs.get("parse_env_config"):
             prefix = f"{self.name.upper().replace('-', '_')}_"
@@ -75,7 +84,18 @@ class FileTarget(Target):
             if errors:
                 msg = "An environment variable cannot be read"
                 raise ConfigValidationError(msg, errors=errors)
-        super().__init__(**kwargs)
+        try:
+            super().__init__(**kwargs)
+        except ConfigValidationError as error:
+            # Its messages quote the values that do not fit.
+            errors = [self._without_secrets(message) for message in error.errors]
+            raise ConfigValidationError(str(error), errors=errors) from None
+        if kwargs.get("validate_config", True):
+            try:
+                _ = self.settings
+            except SettingError as error:
+                msg = "A setting cannot work"
+                raise ConfigValidationError(msg, errors=[str(error)]) from None
         self.max_parallelism = 1
         self._versioned: set[str] = set()
         self.replayed: Path | None = None
@@ -85,10 +105,14 @@ class FileTarget(Target):
     def make_plan(self) -> Plan:
         """Return what a run is to do."""
 
-    @property
+    @functools.cached_property
     @abc.abstractmethod
-    def file_types(self) -> Mapping[str, str | None]:
-        """Streams and the types of file that they are for; None for those to be left out."""
+    def settings(self) -> FileSettings:
+        """The checked settings.
+
+        Raises:
+            SettingError: If one cannot work.
+        """
 
     @functools.cached_property
     def run(self) -> Run:
@@ -100,13 +124,21 @@ class FileTarget(Target):
             plan = replace(plan, rejects=plan.rejects.beside(self.replayed))
         return Run(plan, self.logger, clock)
 
+    def _without_secrets(self, message: str) -> str:
+        config = vars(self).get("_config", {})  # not there yet, if variables cannot be read
+        for name, definition in self.config_jsonschema["properties"].items():
+            value = config.get(name) if definition.get("secret", False) else None
+            if value:
+                message = message.replace(repr(value), "***").replace(str(value), "***")
+        return message
+
     def file_type(self, stream_name: str) -> str | None:
         """Return the type of file that a stream is for; None if it is to be left out.
 
         Raises:
             SettingError: If nobody said.
         """
-        types = self.file_types
+        types = self.settings.file_types
         for name in (stream_name, OTHERS):
             if name in types:
                 return types[name]
