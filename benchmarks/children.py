@@ -25,7 +25,7 @@ LAUNCHER = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launcher.p
 
 MEDDLING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 """Variables that slow a Python down, or make it run something else."""
-CONFIGURING = ("TAP_", "TARGET_", "MELTANO_", "DLT_")
+CONFIGURING = ("TAP_", "TARGET_", "MELTANO_", "DLT_", "ORDERGROOVE_WEBHOOKS_")
 """Prefixes of variables that would change what is measured."""
 
 

@@ -15,7 +15,10 @@ from benchmarks.children import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INSTALLED = ("meltano", "singer-sdk", "msgspec", "uvicorn", "moto", "paramiko")
+INSTALLED = (
+    *("meltano", "singer-sdk", "msgspec", "uvicorn", "starlette", "sqlalchemy"),
+    *("httptools", "uvloop", "moto", "paramiko"),
+)
 PINNED = {
     "target-postgres": "meltanolabs-target-postgres",
     "bench": "dlt",

@@ -21,6 +21,8 @@ from benchmarks import (
     sftp_target,
     sftp_target_memory,
     throughput,
+    webhooks,
+    webhooks_tap,
 )
 from benchmarks.pairs import say
 from benchmarks.report import Section, machine, renewed
@@ -45,6 +47,8 @@ MEASURES: dict[str, Callable[[TapCommands, Path, int], Section]] = {
     "file-target-memory": lambda _, folder, __: file_target_memory.measure(folder),
     "sftp-target": lambda _, folder, repetitions: sftp_target.measure(folder, repetitions),
     "sftp-target-memory": lambda _, folder, __: sftp_target_memory.measure(folder),
+    "webhooks": lambda _, folder, repetitions: webhooks.measure(folder, repetitions),
+    "webhooks-tap": webhooks_tap.measure,
     "loader-settings": loader_settings.measure,
 }
 DEFAULTS = [name for name in MEASURES if name != "loader-settings"]

@@ -1,0 +1,138 @@
+"""Webhook deliveries: made-up events of all of Ordergroove's types, signed, some sent twice.
+
+The objects are those of the receiver's own samples, which follow the documentation; what makes
+bodies larger is a snapshot of the records involved, as a route can ask for.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import time
+from collections import deque
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ordergroove_sandbox.webhooks.signature import HEADER, header
+from tap_ordergroove_webhooks.receiver.samples import make_samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEY = "bench-verification-key"
+PATH = "/ordergroove/bench"
+SMALLEST, LARGEST = 1000, 3000
+"""Bytes of a body."""
+REPEATED = 20
+"""One delivery in so many repeats an event that was sent before."""
+REMEMBERED = 200
+"""Events of which one is repeated."""
+
+_ID, _PUBLIC_ID = "@event-id@", "@public-id@"
+_HOLDER = "data"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An event to send: its id, and its body as bytes."""
+
+    id: str
+    body: bytes
+
+    def request(self, host: str, path: str) -> bytes:
+        """Return the HTTP request, signed now."""
+        signature = header([KEY], int(time.time()), self.body)
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+            f"{HEADER}: {signature}\r\nContent-Length: {len(self.body)}\r\n\r\n"
+        )
+        return head.encode() + self.body
+
+
+def deliveries(run: str) -> Iterator[Delivery]:
+    """Yield deliveries without end, the same for each run of one name.
+
+    Args:
+        run: What tells the events from those of other runs.
+    """
+    chance = random.Random(run)  # noqa: S311 - no secret
+    sent: deque[Delivery] = deque(maxlen=REMEMBERED)
+    fresh = events(run)
+    for number in itertools.count(1):
+        if number % REPEATED == 0:
+            yield chance.choice(sent)
+        else:
+            sent.append(next(fresh))
+            yield sent[-1]
+
+
+def events(run: str) -> Iterator[Delivery]:
+    """Yield events without end, all different, of each type in turn."""
+    templates = _templates()
+    for number in itertools.count():
+        id_ = sha256(f"{run}:{number}".encode()).hexdigest()[:32]
+        # An object's own id is that of the event turned round: as long, and different each time.
+        body = templates[number % len(templates)].replace(_ID, id_).replace(_PUBLIC_ID, id_[::-1])
+        yield Delivery(id_, body.encode())
+
+
+def _templates() -> list[str]:
+    """Return the text of bodies, two for each type: with a small snapshot and a large one."""
+    samples = make_samples("bench", 1_760_450_400)
+    return [_template(json.loads(each.body), size) for size in (1, 3) for each in samples]
+
+
+def _template(envelope: dict[str, Any], size: int) -> str:
+    envelope["id"] = _ID
+    if "public_id" in envelope[_HOLDER]["object"]:
+        envelope[_HOLDER]["object"]["public_id"] = _PUBLIC_ID
+    envelope["snapshot"] = {
+        "customer": _CUSTOMER,
+        "addresses": [_ADDRESS] * size,
+        "payments": [_PAYMENT] * (size - 1),
+    }
+    text = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
+    length = len(text.encode())
+    if not SMALLEST <= length <= LARGEST:
+        msg = f"{envelope['type']}: {length} bytes"
+        raise ValueError(msg)
+    return text
+
+
+_CUSTOMER = {
+    "merchant_user_id": "cust-204881",
+    "first_name": "Zoë",
+    "last_name": "Quill",
+    "email": "zoe.quill@example.com",
+    "phone_number": "555-010-0199",
+    "live": True,
+    "created": "2024-01-01 05:00:00",
+    "last_updated": "2025-10-14 09:00:00",
+    "extra_data": '{"tier": "gold", "newsletter": true}',
+    "locale": 1,
+}
+_ADDRESS = {
+    "public_id": "88be2d4f6a1c4e3095d7b9f1a3c5e782",
+    "label": "Home",
+    "first_name": "Zoë",
+    "last_name": "Quill",
+    "company_name": "",
+    "address": "12 Königstraße, 2nd floor",
+    "address2": "c/o Brontë & Söhne",
+    "city": "Springfield",
+    "state_province_code": "IL",
+    "zip_postal_code": "62704",
+    "phone": "555-010-0199",
+    "country_code": "US",
+    "live": True,
+}
+_PAYMENT = {
+    "public_id": "33aa1c5e7d9b4f2081c6e4a2b0d8f671",
+    "label": "Visa",
+    "cc_type": 1,
+    "cc_exp_date": "12/2028",
+    "token_id": "bench-token",
+    "live": True,
+}
