@@ -45,7 +45,8 @@ class Email:
         text = Text().compile()
 
         def to_text(value: Any) -> str:
-            if isinstance(value, str) and ADDRESS.fullmatch(value):
+            # What cannot be seen, such as a zero-width space, makes it another address.
+            if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
                 return text(value)
             rule = "email"
             raise FormatError(rule, "is not an e-mail address")

@@ -16,6 +16,7 @@ from target_dotapparel_sftp.layouts import (
     EMAIL,
     KINDS,
     PERSON,
+    PRIVACY,
     SETTING,
     SUBSCRIBED,
     TEMPLATE,
@@ -154,6 +155,10 @@ def _columns(
     for each in customers:
         if each.source in TEMPLATE and (each.format or sources.count(each.source) > 1):
             problem = f"customers: {each.source} has its documented format, and one column"
+            raise SettingError(SETTING, problem)
+        if each.name.strip().casefold() == PRIVACY.casefold() and each.source != PRIVACY:
+            # Its Yes would mean unsubscribed there, whatever it means in that field.
+            problem = f"customers: {each.name} can only come from {PRIVACY} (or {SUBSCRIBED})"
             raise SettingError(SETTING, problem)
         if each.source == SUBSCRIBED:
             problem = f"customers: {SUBSCRIBED} is what PRIVACY is made of, and no column"

@@ -109,8 +109,16 @@ class Checker:
         return [facet(cells) for facet in self._facets]
 
     def facets_of_bad(self, record: Mapping[str, Any]) -> list[str | None]:
-        """Return the same of a record that is held back, as far as it can be told."""
-        cells, _ = self._try_all(self._join(record))
+        """Return the same of a record that is held back, as far as it can be told.
+
+        Text that no cell may hold names its row all the same: others may hang on it by that text.
+        """
+        record = self._join(record)
+        cells, _ = self._try_all(record)
+        for place, (source, _) in enumerate(self._cells):
+            value = record.get(source)
+            if cells[place] is None and isinstance(value, str):
+                cells[place] = value
         return [_attempt(facet, cells) for facet in self._facets]
 
     def facet(self, place: int, record: Mapping[str, Any]) -> str | None:

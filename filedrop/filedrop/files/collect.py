@@ -37,10 +37,14 @@ class Stream:
     key_properties: tuple[str, ...] = ()
 
     def identify(self, record: Mapping[str, Any]) -> str | None:
-        """Return what tells a record from the stream's others, if the stream says."""
-        if not self.key_properties:
+        """Return what tells a record from the stream's others, if the stream says.
+
+        A key of which a part is null tells nothing: two such records are two.
+        """
+        values = [record.get(name) for name in self.key_properties]
+        if not values or None in values:
             return None
-        texts = [self.name, *(str(record.get(name)) for name in self.key_properties)]
+        texts = [self.name, *map(str, values)]
         return "".join(f"{len(text)}:{text}" for text in texts)
 
 
@@ -99,7 +103,8 @@ class Collector:
     def add_bad(self, record: Mapping[str, Any]) -> None:
         """Note a record that is held back, for those that hang on it."""
         self.is_empty = False
-        self.table.append_bad([_text(each) for each in self.checker.facets_of_bad(record)])
+        facets = [_text(each) for each in self.checker.facets_of_bad(record)]
+        self.table.append_bad(self.rows, facets)
 
     def record(self, source: int) -> tuple[int, dict[str, Any]]:
         """Return a stream's number and the record that a row came from."""

@@ -6,11 +6,12 @@ import sqlite3
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from filedrop.errors import DeliveryError, NameTakenError
 from filedrop.files.destination import Parcel
+from filedrop.files.names import TRIES
 from filedrop.files.pending import Entry
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Delivery:
     delay: float = 0
     results: list[Delivered] = field(default_factory=list)
     _sent_at: dict[str, float] = field(default_factory=dict)
+    _began: float = 0
 
     def deliver(self, files: Iterable[FinishedFile]) -> None:
         """Deliver files. At the first that cannot be, it and all that follow are kept.
@@ -115,6 +117,7 @@ class Delivery:
         Raises:
             DeliveryError: If not all could be delivered.
         """
+        self._began = self.clock.seconds()
         attempts = map(_Attempt, files)
         attempt: _Attempt | None = None
         try:
@@ -144,10 +147,12 @@ class Delivery:
                     others,
                     where,
                 )
-            for entry in self.pending.entries(where):
+            entries = self.pending.entries(where)
+            for place, entry in enumerate(entries, start=1):
                 layout = self.layouts.get(entry.type)
                 names = () if layout is None else self._candidates(layout)
                 self._wait_with(entry, layout)
+                self._postpone(entries[place:], entry.type)
                 with self.pending.open(entry) as parcel:
                     name = self._put(chain((entry.name,), names), parcel)
                 self.pending.remove(entry)
@@ -169,7 +174,7 @@ class Delivery:
 
     def _put(self, names: Iterable[str], parcel: Parcel, attempt: _Attempt | None = None) -> str:
         """Put a file under the first of some names that is free; return the name."""
-        for name in self._claim(names, parcel.identity):
+        for name in islice(self._claim(names, parcel.identity), TRIES):
             if attempt is not None:
                 attempt.name = name
             try:
@@ -178,8 +183,10 @@ class Delivery:
                 self.logger.warning("%s; taking the next name.", taken)
                 continue
             return name
-        msg = f"{self.destination.where}: no name of the next while is free."
-        raise DeliveryError(msg)
+        raise self._no_name()
+
+    def _no_name(self) -> DeliveryError:
+        return DeliveryError(f"{self.destination.where}: no name of the next while is free.")
 
     def _delays(self, layout: Layout) -> dict[str, float]:
         """Return the types whose files must lie so many seconds before a type's."""
@@ -203,10 +210,19 @@ class Delivery:
             self.pending.postpone(entry, self._in(left))
         if entry.not_before is not None and layout is not None:
             asked = datetime.fromisoformat(entry.not_before) - self.clock.now()
-            # No longer than the delay as it is set now: it may be less, or the clock put back.
+            # No longer than the delay as it is set now, from when this run began to deliver: it
+            # may be less, or the clock put back.
             longest = max(self._delays(layout).values(), default=0)
-            left = max(left, min(asked.total_seconds(), longest))
+            end = self._began + longest - self.clock.seconds()
+            left = max(left, min(asked.total_seconds(), end))
         self._wait(entry.type, left)
+
+    def _postpone(self, entries: Iterable[Entry], kind: str) -> None:
+        """Leave word of what must wait for a file, before that lands: a run may be killed then."""
+        for entry in entries:
+            delays = self._delays(self.layouts[entry.type]) if entry.type in self.layouts else {}
+            if self.pending is not None and kind in delays:
+                self.pending.postpone(entry, self._in(delays[kind]))
 
     def _wait(self, kind: str, left: float) -> None:
         if left > 0:
@@ -239,8 +255,9 @@ class Delivery:
         try:
             for kept, attempt in enumerate(attempts, start=1):
                 self._keep(self.pending, attempt, place + kept, words(error))
-        except (OSError, sqlite3.Error) as problem:
-            return f"No state was written. What is left could not be kept either: {problem}."
+        except (DeliveryError, OSError, sqlite3.Error) as problem:
+            why = str(problem).rstrip(".")
+            return f"No state was written. What is left could not be kept either: {why}."
         return (
             f"No state was written. {kept} files of this run wait in the folder pending of "
             "output_dir; the next run delivers them first."
@@ -249,7 +266,10 @@ class Delivery:
     def _keep(self, pending: Pending, attempt: _Attempt, order: int, reason: str) -> None:
         file = attempt.file
         # The name that was tried: if the file did arrive under it, the next run will see that.
-        name = attempt.name or next(self._claim(self._candidates(file.layout), attempt.identity))
+        free = self._claim(self._candidates(file.layout), attempt.identity)
+        name = attempt.name or next(free, None)
+        if name is None:
+            raise self._no_name()
         left = self._left(file.layout)
         entry = Entry(
             name=name,

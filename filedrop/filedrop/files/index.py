@@ -46,7 +46,8 @@ class RowTable:
     """The rows of one type, by their numbers from 1 on, and what is to become of them.
 
     Four tables: ``rows``; ``dropped``, the numbers of those that are not to be sent; ``late``, why
-    some of these are held back; and ``bad``, the facets of the records that are held back.
+    some of these are held back; and ``bad``, the facets of the records that are held back, and how
+    many rows there were by then (``place``).
     """
 
     def __init__(self, database: sqlite3.Connection, number: int, facets: int) -> None:
@@ -57,12 +58,13 @@ class RowTable:
         self.late, self.bad = f"late_{number}", f"bad_{number}"
         self.facets = [f"f{place}" for place in range(facets)]
         self._marks = ",".join("?" * (len(FIXED) + facets))
+        columns_of_bad = ",".join(self.facets)
         columns = ",".join((*FIXED, *self.facets))
         self._columns = columns
         self._run(f"create table {self.rows} (id integer primary key, {columns})")
         self._run(f"create table {self.dropped} (id integer primary key)")
         self._run(f'create table {self.late} (id integer, "column", rule, message)')
-        self._run(f"create table {self.bad} ({','.join(self.facets)})")
+        self._run(f"create table {self.bad} (place integer, {columns_of_bad})")
         self._waiting: list[Row] = []
         self._has_late = False
 
@@ -72,10 +74,10 @@ class RowTable:
         if len(self._waiting) >= BATCH:
             self.flush()
 
-    def append_bad(self, facets: Sequence[str | None]) -> None:
-        """Add a record that is held back."""
+    def append_bad(self, place: int, facets: Sequence[str | None]) -> None:
+        """Add a record that is held back, after so many rows."""
         marks = ",".join("?" * len(facets))
-        self._run(f"insert into {self.bad} values ({marks})", facets)
+        self._run(f"insert into {self.bad} values (?,{marks})", (place, *facets))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -133,7 +135,7 @@ class RowTable:
             late = f"select id from {self.late}"
             facets = ",".join(self.facets)
             self.tell(
-                f"insert into {self.bad} select {facets} from {self.rows} where id in ({late}) "
+                f"insert into {self.bad} select id, {facets} from {self.rows} where id in ({late}) "
                 f"and {self.kept()}"
             )
             self.drop(f"select distinct id from {self.late}")

@@ -87,7 +87,8 @@ class Owner:
         value: The column of the value.
         owner: The column that names the owner.
         alike: A column; where rows of several owners differ in it, none of them is sent. Otherwise
-            those of the first are.
+            those of the first are. Nor is a row sent where the latest record of its owner, or one
+            of its value, is held back and does not say the same there.
     """
 
     value: str

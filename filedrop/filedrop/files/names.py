@@ -14,7 +14,9 @@ MakeName: TypeAlias = "Callable[[Layout, datetime], str]"
 """A type and an aware time → the name of a file that is made then."""
 
 TRIES = 120
-"""How many names to try for a file: two hours of them, where the grain is a minute."""
+"""How many names to try for a file at a destination, besides those that are known to be used."""
+AHEAD = 100_000
+"""How many times to look at for names: more than a day of them, where the grain is a second."""
 
 
 class Names:
@@ -40,7 +42,7 @@ class Names:
         """
         epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
         moment = now - (now - epoch) % self._grain
-        for step in range(TRIES + len(self._used)):
+        for step in range(AHEAD):
             name = self._make(layout, moment + step * self._grain)
             if name not in self._used:
                 self._used.add(name)

@@ -77,5 +77,16 @@ def _format(declared: object) -> str | None:
         return str(declared["format"])
     choices = [each for name in CHOICES for each in declared.get(name) or ()]
     # Text that may also be something else is left as it is.
-    kinds = {_format(each) for each in choices if each != {"type": "null"}}
+    kinds = {_format(each) for each in choices if not _is_null(each)}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def _is_null(declared: object) -> bool:
+    """Whether a choice is for null only, in any of the ways to say so."""
+    if not isinstance(declared, Mapping):
+        return False
+    return (
+        declared.get("type") in ("null", ["null"])
+        or declared.get("enum") == [None]
+        or declared.get("const", ...) is None
+    )

@@ -123,6 +123,7 @@ def _hold_back_related(collector: Collector, collectors: Mapping[str, Collector]
     """Hold back what cannot be sent for other rows' sake; return how often that was said."""
     layout = collector.layout
     count = sum(_hold_back_owned(collector, owner) for owner in layout.owners)
+    count += sum(_hold_back_doubtful(collector, owner) for owner in layout.owners if owner.alike)
     for parent in layout.parents:
         if parent.type in collectors:
             count += _hold_back_orphans(collector, parent, collectors[parent.type])
@@ -199,6 +200,31 @@ def _hold_back_owned(collector: Collector, owner: Owner) -> int:
         differing = f"{rows} where s.kinds > 1 and {table.kept('r')}"
         count += table.hold_back(differing, (), (owner.value, "owner", message))
     return count
+
+
+def _hold_back_doubtful(collector: Collector, owner: Owner) -> int:
+    """Hold back what a record that is held back, and is not put right later, does not bear out."""
+    table = collector.table
+    if not table.count(f"select count(*) from {table.bad}"):
+        return 0
+    places = [collector.facets.index((name,)) for name in owner.columns]
+    value, whose, alike = (f"f{place}" for place in places)
+    for place in places[:2]:
+        table.index_facet(place)
+    later = (
+        f"select 1 from {table.rows} n where n.{whose} = b.{whose} and n.id > b.place "
+        f"and {table.kept('n')}"
+    )
+    doubtful = " union ".join(
+        f"select r.id from {table.bad} b join {table.rows} r on r.{facet} = b.{facet} "
+        f"where r.{alike} is not b.{alike} and {table.kept('r')} and not exists ({later})"
+        for facet in (value, whose)
+    )
+    message = (
+        f"may be otherwise: a record of the same {owner.owner} or {owner.value} is held back in "
+        "this run, and does not say the same"
+    )
+    return table.hold_back(doubtful, (), (owner.alike, "owner", message))
 
 
 def _hold_back_orphans(collector: Collector, parent: Parent, others: Collector) -> int:

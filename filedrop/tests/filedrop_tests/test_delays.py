@@ -11,6 +11,7 @@ import pytest
 
 from filedrop.errors import DeliveryError
 from filedrop.files.layout import After
+from filedrop.files.pending import Pending
 
 from .filesharness import (
     EVENTS,
@@ -169,6 +170,34 @@ def test_told_to_end_while_waiting_with_what_waited_before(tmp_path, out):
     sync(tmp_path, shelf, time, kinds=(), folder=out)
     assert time.waits == [20 * 60]
     assert gap(shelf) >= HALF_AN_HOUR
+
+
+def test_killed_once_what_waited_has_landed_the_next_run_knows_of_it(tmp_path, out, monkeypatch):
+    """Nothing was written after that; so it was before."""
+
+    class KilledError(BaseException):
+        pass
+
+    def remove(pending, entry):
+        really_remove(pending, entry)
+        raise KilledError
+
+    time = Watch()
+    shelf = Dated(time)
+    shelf.fail = lambda _: broken()
+    with pytest.raises(DeliveryError):
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+    shelf.fail = no_fault
+    really_remove = Pending.remove
+    with monkeypatch.context() as patch:
+        patch.setattr(Pending, "remove", remove)
+        with pytest.raises(KilledError):
+            sync(tmp_path, shelf, time, kinds=(), folder=out)
+    assert pending(out) == ["LINES"]
+    time.now += timedelta(minutes=10)
+    sync(tmp_path, shelf, time, kinds=(), folder=out)
+    assert gap(shelf) >= HALF_AN_HOUR - 60  # the minute in which the orders were on their way
+    assert len(time.waits) == 1
 
 
 def test_a_clock_that_was_put_back_costs_no_more_than_the_delay(tmp_path, out):

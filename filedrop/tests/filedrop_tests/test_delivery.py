@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
@@ -80,6 +81,14 @@ def test_a_name_that_does_not_move_ends_too():
     names = Names(lambda *_: "same", timedelta(minutes=1))
     assert list(names.candidates(ORDERS, NOON)) == ["same"]
     assert list(names.candidates(ORDERS, NOON)) == []
+
+
+def test_what_finds_no_name_at_all_is_said_to_be_lost(tmp_path, shelf, out):
+    given = {"folder": out, "name": lambda *_: "same.csv"}
+    sync(tmp_path, shelf, ("A", 1), **given)
+    with pytest.raises(DeliveryError, match=r"no name .* could not be kept either"):
+        sync(tmp_path, shelf, ("B", 2), **given)
+    assert list(shelf.files) == ["same.csv"]
 
 
 def test_more_rows_than_a_file_may_have_go_into_several(tmp_path, shelf):
@@ -263,9 +272,8 @@ def test_many_claim_names_at_once_and_no_two_get_the_same(tmp_path):
     def claim(who):
         ledger = Ledger(tmp_path)
         names = Names(make_name, timedelta(minutes=1))
-        got.extend(
-            name for name in names.candidates(ORDERS, NOON) if ledger.claim(name, f"file {who}")
-        )
+        some = islice(names.candidates(ORDERS, NOON), 120)
+        got.extend(name for name in some if ledger.claim(name, f"file {who}"))
         ledger.close()
 
     threads = [threading.Thread(target=claim, args=(who,)) for who in range(4)]
