@@ -3,11 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := filedrop tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox
+PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard filedrop/filedrop tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -73,11 +73,11 @@ bench: setup plugins  ## Run the side-by-side measurements (see benchmarks/READM
 
 # Not needed to use the project: renews the pins after a change of requirements/*.in or of a pyproject.toml.
 # UPGRADE=--upgrade takes the newest versions; without it, pins that still fit are kept.
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate --no-emit-index-url --no-emit-package singer-filedrop $(UPGRADE)
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate --no-emit-index-url --no-emit-package singer-commons $(UPGRADE)
 
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
-	$(COMPILE) --extra target requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
+	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
 	@for name in bench bench-targets target-postgres target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt

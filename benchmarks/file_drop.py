@@ -1,4 +1,4 @@
-"""filedrop, on which the tap stands: does it keep up with `sftp`, and does it stay small?"""
+"""singer-commons, on which the tap stands: does it keep up with `sftp`, and does it stay small?"""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ SIZE = 2_000 * MEGABYTE
 SLOWLY = 60  # megabytes a second
 WANTED_PART = 0.6
 WANTED_MB = 100
-SFTP, FAST = "sftp get", "filedrop, fast consumer"
-SLOW = f"filedrop, slow consumer ({SLOWLY} MB/s)"
+SFTP, FAST = "sftp get", "singer-commons, fast consumer"
+SLOW = f"singer-commons, slow consumer ({SLOWLY} MB/s)"
 
 
 def measure(taps: TapCommands, folder: Path, repetitions: int) -> Section:

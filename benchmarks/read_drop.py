@@ -1,4 +1,4 @@
-"""Reads a file of a drop through filedrop, and prints how many bytes it was."""
+"""Reads a file of a drop through singer-commons, and prints how many bytes it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.children import MEGABYTE
 
-from filedrop.sftp import ResumingReader, SftpConnection, SftpSettings
+from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
 
 SETTINGS = ("host", "port", "username", "private_key_path", "host_key")
 

@@ -26,7 +26,7 @@ def check_drop(settings: Settings, logger: logging.Logger, say: Callable[[str], 
         say: Called with one line a report, and one for all else.
 
     Raises:
-        FiledropError: If the folder cannot be listed.
+        PluginError: If the folder cannot be listed.
     """
     patient = min(settings.sftp.retry_budget, PATIENCE)
     sftp = dataclasses.replace(settings.sftp, retry_budget=patient)

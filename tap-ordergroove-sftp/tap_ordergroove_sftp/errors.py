@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filedrop.errors import FiledropError
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ def telling() -> Iterator[None]:
     """End the run where the server, or the folder, is the trouble.
 
     Raises:
-        DropError: Instead of any error of `filedrop`.
+        DropError: Instead of any error of singer-commons.
     """
     try:
         yield
-    except FiledropError as error:
+    except PluginError as error:
         raise DropError(str(error)) from None

@@ -11,13 +11,13 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from filedrop.errors import FileChangedError, RemoteFileError
-from filedrop.sftp import ResumingReader
+from singer_commons.errors import FileChangedError, RemoteFileError
+from singer_commons.sftp import ResumingReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from filedrop.sftp import Entry, SftpConnection
+    from singer_commons.sftp import Entry, SftpConnection
 
     Sleep = Callable[[float], object]
     Connect = Callable[[Sleep], SftpConnection]
@@ -88,7 +88,7 @@ class Feed:
         """Return the bytes as they come.
 
         Raises:
-            FiledropError: If the file could not be read to its end.
+            PluginError: If the file could not be read to its end.
         """
         while True:
             with self._change:
@@ -137,7 +137,7 @@ class Fetcher:
         """Return a file's bytes; to be taken once, by one thread.
 
         Raises:
-            FiledropError: If the file cannot be read to its end.
+            PluginError: If the file cannot be read to its end.
         """
         feed = self._feeds.pop(entry, None)
         if feed is None:

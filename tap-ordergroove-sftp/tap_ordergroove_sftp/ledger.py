@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
     from datetime import datetime
 
-    from filedrop.sftp import Entry
+    from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.reports import Report
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
-    from filedrop.sftp import Entry
+    from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.settings import Settings
 
 

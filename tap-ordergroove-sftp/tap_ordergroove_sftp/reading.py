@@ -121,7 +121,7 @@ def read_file(
     Raises:
         HeaderError: If rows cannot be read by its header.
         LineTooLongError: If it is no CSV file.
-        FiledropError: If the bytes end too early.
+        PluginError: If the bytes end too early.
     """
     table = None
     for chunk in read_rows(count.hashed(blocks), opener.settings.encoding):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from filedrop.sftp import ResumingReader, SftpConnection
+from singer_commons.sftp import ResumingReader, SftpConnection
 from tap_ordergroove_sftp.fetch import Fetcher
 from tap_ordergroove_sftp.lines import read_rows
 from tap_ordergroove_sftp.listing import Listing, sort_out
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Sequence
 
-    from filedrop.sftp import Entry
+    from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.reading import Count
     from tap_ordergroove_sftp.settings import Settings
 
@@ -60,7 +60,7 @@ class Run:
         """The folder's path as the server writes it.
 
         Raises:
-            FiledropError: If it cannot be found.
+            PluginError: If it cannot be found.
         """
         return self._connect().resolve_folder(self._settings.path)
 
@@ -69,7 +69,7 @@ class Run:
         """What lies in the folder.
 
         Raises:
-            FiledropError: If it cannot be listed.
+            PluginError: If it cannot be listed.
         """
         listing = sort_out(self._connect().list(self.folder), self._settings, self.started)
         for file in listing.waiting:
@@ -87,7 +87,7 @@ class Run:
         """Return the first row of a file; empty if none can be read.
 
         Raises:
-            FiledropError: If the file cannot be read.
+            PluginError: If the file cannot be read.
         """
         for chunk in read_rows([self.beginning(entry)], self._settings.encoding):
             return [] if chunk.begins_broken else next(iter(chunk.rows), [])
@@ -97,7 +97,7 @@ class Run:
         """Return a file's first bytes.
 
         Raises:
-            FiledropError: If the file cannot be read.
+            PluginError: If the file cannot be read.
         """
         path = posixpath.join(self.folder, entry.name)
         gathered = bytearray()

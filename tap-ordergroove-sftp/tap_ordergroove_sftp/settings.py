@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from singer_sdk import typing as th
 
-from filedrop.errors import SettingError
-from filedrop.sftp import declaration as sftp
+from singer_commons.errors import SettingError
+from singer_commons.sftp import declaration as sftp
 from tap_ordergroove_sftp.names import ORDERS, SUFFIX
 from tap_ordergroove_sftp.reports import BY_LINE, REPORTS, Report, snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from filedrop.sftp import SftpSettings
+    from singer_commons.sftp import SftpSettings
 
 AUTO = "auto"
 

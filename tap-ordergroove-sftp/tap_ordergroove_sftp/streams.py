@@ -11,7 +11,7 @@ from singer_sdk.helpers.conform import TypeConformanceLevel
 from singer_sdk.mapper import SameRecordTransform
 from typing_extensions import override
 
-from filedrop.errors import FileChangedError, FiledropError, RemoteFileError
+from singer_commons.errors import FileChangedError, PluginError, RemoteFileError
 from tap_ordergroove_sftp.bookkeeping import TooManyRejectedError
 from tap_ordergroove_sftp.errors import DropError, telling
 from tap_ordergroove_sftp.ledger import Ledger, Outcome, Plan, sure_to_be_read
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from singer_sdk.metrics import Counter
     from singer_sdk.singerlib import SchemaMessage
 
-    from filedrop.sftp import Entry
+    from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
     from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
@@ -73,7 +73,7 @@ class ReportStream(Stream):
         """Return the report's files that may be read, oldest first.
 
         Raises:
-            FiledropError: If the folder cannot be listed.
+            PluginError: If the folder cannot be listed.
         """
         return self._tap.run.listing.files.get(self.name, [])
 
@@ -138,7 +138,7 @@ class ReportStream(Stream):
         except (RemoteFileError, HeaderError, LineTooLongError, TooManyRejectedError) as error:
             status, message = "failed", str(error)
             run.fail(file.name, message)
-        except FiledropError as error:
+        except PluginError as error:
             raise DropError(str(error)) from None
         else:
             status = "loaded" if count.has_header else "empty"

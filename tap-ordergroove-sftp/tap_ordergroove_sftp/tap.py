@@ -12,7 +12,7 @@ from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
-from filedrop.errors import FiledropError, SettingError
+from singer_commons.errors import PluginError, SettingError
 from tap_ordergroove_sftp.bookkeeping import ExportFiles, RejectedRows
 from tap_ordergroove_sftp.check import check_drop
 from tap_ordergroove_sftp.errors import FilesFailedError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from singer_sdk import Stream
 
-    from filedrop.sftp import Entry
+    from singer_commons.sftp import Entry
 
 SIGNALLED = 128
 """Added to a signal's number, it is the exit code of a program that the signal ended."""
@@ -174,6 +174,6 @@ class TapOrdergrooveSftp(Tap):
             raise click.ClickException("; ".join(error.errors)) from None
         try:
             check_drop(tap.settings, tap.logger, click.echo)
-        except FiledropError as error:
+        except PluginError as error:
             raise click.ClickException(str(error)) from None
         ctx.exit(0)

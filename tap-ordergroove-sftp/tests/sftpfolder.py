@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sftpharness import Outcome, sync
 
-from filedrop.errors import FileChangedError, NotFoundError, RemoteFileError
-from filedrop.sftp import Entry
+from singer_commons.errors import FileChangedError, NotFoundError, RemoteFileError
+from singer_commons.sftp import Entry
 from tap_ordergroove_sftp.run import Run
 
 if TYPE_CHECKING:

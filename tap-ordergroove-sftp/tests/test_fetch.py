@@ -10,8 +10,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from sftpharness import NOW, STREAMS, differences, expected_book, run_tap
 
-from filedrop.errors import ConnectionLostError
-from filedrop.sftp import Entry
+from singer_commons.errors import ConnectionLostError
+from singer_commons.sftp import Entry
 from tap_ordergroove_sftp import fetch
 from tap_ordergroove_sftp.fetch import ClosedError, Feed, Fetcher, Room
 

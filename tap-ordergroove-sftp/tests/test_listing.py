@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from filedrop.sftp import Entry
+from singer_commons.sftp import Entry
 from tap_ordergroove_sftp.listing import sort_out
 from tap_ordergroove_sftp.settings import Settings
 

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import pytest
 from sftpfolder import Folder
 
-from filedrop.sftp import Entry
+from singer_commons.sftp import Entry
 from tap_ordergroove_sftp.ledger import ReportFile
 from tap_ordergroove_sftp.progress import Progress
 from tap_ordergroove_sftp.reports import REPORTS

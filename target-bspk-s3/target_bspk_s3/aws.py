@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.session import Session
 from typing_extensions import override
 
-from filedrop.errors import DeliveryError
+from singer_commons.errors import DeliveryError
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

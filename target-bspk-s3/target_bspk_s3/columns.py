@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timezone
 
-from filedrop.files.codes import Currency, Language
-from filedrop.files.formats import Boolean, Number, Text
-from filedrop.files.layout import Column, Parent
-from filedrop.files.times import DateTime
+from singer_commons.csv_target.codes import Currency, Language
+from singer_commons.csv_target.formats import Boolean, Number, Text
+from singer_commons.csv_target.layout import Column, Parent
+from singer_commons.csv_target.times import DateTime
 
 LONG_TEXT = 65535
 UTC_TIME = DateTime()  # 2022-01-17T19:23:22Z

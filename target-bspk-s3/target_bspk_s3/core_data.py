@@ -6,10 +6,10 @@ pre-reqs-to-import. Marked [guess]: what the public pages do not say, or show on
 
 from __future__ import annotations
 
-from filedrop.files.codes import Country, Currency, Language
-from filedrop.files.formats import Enum, Integer, ListOf, Number, Phone, Text, Url
-from filedrop.files.layout import Column, Layout, Owner, Parent
-from filedrop.files.times import Date
+from singer_commons.csv_target.codes import Country, Currency, Language
+from singer_commons.csv_target.formats import Enum, Integer, ListOf, Number, Phone, Text, Url
+from singer_commons.csv_target.layout import Column, Layout, Owner, Parent
+from singer_commons.csv_target.times import Date
 from target_bspk_s3.columns import (
     ASSOCIATE,
     BOOLEAN,

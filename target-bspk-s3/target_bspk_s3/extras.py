@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from filedrop.errors import LayoutError, SettingError
-from filedrop.files.codes import Country, Currency, Language
-from filedrop.files.formats import Enum, Format, Integer, ListOf, Number, Phone, Text, Url
-from filedrop.files.layout import Column, Layout
-from filedrop.files.times import Date
+from singer_commons.csv_target.codes import Country, Currency, Language
+from singer_commons.csv_target.formats import (
+    Enum,
+    Format,
+    Integer,
+    ListOf,
+    Number,
+    Phone,
+    Text,
+    Url,
+)
+from singer_commons.csv_target.layout import Column, Layout
+from singer_commons.csv_target.times import Date
+from singer_commons.errors import LayoutError, SettingError
 from target_bspk_s3.columns import BOOLEAN, UTC_TIME
 
 MakeFormat: TypeAlias = Callable[[Sequence[str]], Format]

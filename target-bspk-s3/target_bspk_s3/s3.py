@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from filedrop.errors import DeliveryError, NameTakenError
-from filedrop.files.destination import Parcel
+from singer_commons.csv_target.destination import Parcel
+from singer_commons.errors import DeliveryError, NameTakenError
 from target_bspk_s3.aws import explain, make_client
 
 if TYPE_CHECKING:

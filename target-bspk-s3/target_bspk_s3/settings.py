@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from filedrop.errors import SettingError
+from singer_commons.errors import SettingError
 from target_bspk_s3.declaration import DECLARATION
 from target_bspk_s3.extras import with_extras
 from target_bspk_s3.layouts import LAYOUTS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from filedrop.files.layout import Layout
+    from singer_commons.csv_target.layout import Layout
 
 DEFAULTS = {
     name: definition["default"]

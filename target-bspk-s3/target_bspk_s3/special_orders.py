@@ -6,8 +6,8 @@ special-order-line-items, special-order-events.
 
 from __future__ import annotations
 
-from filedrop.files.formats import Enum, Integer, Url
-from filedrop.files.layout import Column, Inherited, Layout, Owner, Parent
+from singer_commons.csv_target.formats import Enum, Integer, Url
+from singer_commons.csv_target.layout import Column, Inherited, Layout, Owner, Parent
 from target_bspk_s3.columns import (
     BOOLEAN,
     LONG_TEXT,

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
-from filedrop.files.destination import Folder
-from filedrop.files.rejects import LocalRejects
-from filedrop.files.run import Plan
-from filedrop.singer import FileTarget
+from singer_commons.csv_target.destination import Folder
+from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.run import Plan
+from singer_commons.csv_target.sdk import FileTarget
 from target_bspk_s3.declaration import DECLARATION
 from target_bspk_s3.s3 import JSON_LINES, S3Destination, S3Rejects
 from target_bspk_s3.settings import REJECTS_FOLDER, REJECTS_HERE, S3_URL, Settings
 
 if TYPE_CHECKING:
-    from filedrop.files.destination import Destination
-    from filedrop.files.layout import Layout
-    from filedrop.files.rejects import RejectsPlace
+    from singer_commons.csv_target.destination import Destination
+    from singer_commons.csv_target.layout import Layout
+    from singer_commons.csv_target.rejects import RejectsPlace
 
 GRAIN = timedelta(minutes=1)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -27,8 +27,8 @@ from bspkbooks import (
 )
 from bspkharness import DATA, EVENT, ITEM, ORDER, rules, state, sync
 
-from filedrop.errors import SettingError
 from ordergroove_sandbox.bspk import Rules, serving
+from singer_commons.errors import SettingError
 from target_bspk_s3.settings import FILE_TYPES
 
 ORDERS, ITEMS, EVENTS = KINDS

@@ -8,7 +8,7 @@ import pytest
 from bspkbooks import KINDS, held_back, settings_for, special, stream
 from bspkharness import ITEM, ORDER, as_lines, rows, rules, run_program, state, sync
 
-from filedrop.errors import StreamError
+from singer_commons.errors import StreamError
 
 ORDERS, ITEMS, EVENTS = KINDS
 SCHEMA, RECORD = special(ORDERS, {"description": "Jane Doe"})

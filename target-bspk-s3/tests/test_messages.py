@@ -20,7 +20,7 @@ from bspkharness import (
     sync,
 )
 
-from filedrop.errors import SettingError, StreamError
+from singer_commons.errors import SettingError, StreamError
 from target_bspk_s3.target import TargetBspkS3
 
 TYPED = {

@@ -10,10 +10,10 @@ import pytest
 from bspkbooks import KINDS, settings_for, special
 from bspkharness import as_lines
 
-from filedrop.errors import DeliveryError
-from filedrop.files.deliver import Clock
-from filedrop.files.run import Run
 from ordergroove_sandbox.bspk import BspkFault
+from singer_commons.csv_target.deliver import Clock
+from singer_commons.csv_target.run import Run
+from singer_commons.errors import DeliveryError
 from target_bspk_s3.target import TargetBspkS3
 
 ORDERS, ITEMS, EVENTS = KINDS

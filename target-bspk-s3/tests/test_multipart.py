@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 from bspkharness import KEY_ID, REGION, SECRET
 
-from filedrop.errors import DeliveryError, NameTakenError
-from filedrop.files.destination import Parcel
+from singer_commons.csv_target.destination import Parcel
+from singer_commons.errors import DeliveryError, NameTakenError
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.settings import AwsSettings
 

@@ -17,7 +17,7 @@ from bspkbooks import (
 )
 from bspkharness import ITEM, ORDER, as_lines, orders, rejects, rules, run_program, state, sync
 
-from filedrop.errors import TooManyRejectsError
+from singer_commons.errors import TooManyRejectsError
 
 ORDERS, ITEMS, EVENTS = KINDS
 

@@ -17,7 +17,7 @@ from bspkharness import (
     sync,
 )
 
-from filedrop.errors import SettingError, TooManyRejectsError
+from singer_commons.errors import SettingError, TooManyRejectsError
 
 IMAGE = {"product_ref": "RING", "skus": None, "image_url": "https://e.com/1.jpg", "position": 1}
 

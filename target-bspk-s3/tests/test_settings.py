@@ -6,7 +6,7 @@ import pytest
 from bspkharness import SECRET
 from singer_sdk.exceptions import ConfigValidationError
 
-from filedrop.singer.target import FileTarget
+from singer_commons.csv_target.sdk.target import FileTarget
 from target_bspk_s3.declaration import DECLARATION
 from target_bspk_s3.settings import Settings
 from target_bspk_s3.target import TargetBspkS3

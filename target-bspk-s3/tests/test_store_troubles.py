@@ -9,8 +9,8 @@ import pytest
 from bspkbooks import KINDS, SAMPLES, as_book, ordered, settings_for, special
 from bspkharness import run_program, start_program, state, sync
 
-from filedrop.errors import DeliveryError
 from ordergroove_sandbox.bspk import BspkFault
+from singer_commons.errors import DeliveryError
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.target import TargetBspkS3
 

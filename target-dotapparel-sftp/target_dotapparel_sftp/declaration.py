@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
-from filedrop.sftp import declaration as sftp
+from singer_commons.sftp import declaration as sftp
 from target_dotapparel_sftp.formats import FORMATS
 
 COLUMN = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, TypeAlias
 
-from filedrop.files.formats import (
+from singer_commons.csv_target.formats import (
     Boolean,
     Convert,
     Format,
@@ -22,7 +22,7 @@ from filedrop.files.formats import (
     name_kind,
     show,
 )
-from filedrop.files.times import Date, DateTime
+from singer_commons.csv_target.times import Date, DateTime
 
 YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")

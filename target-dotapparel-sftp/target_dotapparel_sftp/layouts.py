@@ -11,16 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from filedrop.errors import LayoutError, SettingError
-from filedrop.files.layout import After, Column, Layout, Owner, Parent
-from filedrop.files.schema import Dialect, properties
+from singer_commons.csv_target.layout import After, Column, Layout, Owner, Parent
+from singer_commons.csv_target.schema import Dialect, properties
+from singer_commons.errors import LayoutError, SettingError
 from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Privacy, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from filedrop.files.formats import Format
+    from singer_commons.csv_target.formats import Format
 
 CUSTOMERS, ORDERS, REWARDS = "customers", "orders", "rewards"
 KINDS = (CUSTOMERS, REWARDS, ORDERS)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from filedrop.errors import SettingError
-from filedrop.sftp import declaration as sftp
+from singer_commons.errors import SettingError
+from singer_commons.sftp import declaration as sftp
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.layouts import (
     CUSTOMERS,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from filedrop.sftp import SftpSettings
+    from singer_commons.sftp import SftpSettings
 
 DEFAULTS = {
     name: definition["default"]

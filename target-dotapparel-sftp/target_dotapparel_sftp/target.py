@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from typing_extensions import override
 
-from filedrop.errors import StreamError
-from filedrop.files.destination import Folder
-from filedrop.files.ledger import owner_of
-from filedrop.files.rejects import LocalRejects
-from filedrop.files.run import Plan
-from filedrop.sftp import SftpDestination
-from filedrop.singer import FileTarget
+from singer_commons.csv_target.destination import Folder
+from singer_commons.csv_target.ledger import owner_of
+from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.run import Plan
+from singer_commons.csv_target.sdk import FileTarget
+from singer_commons.errors import StreamError
+from singer_commons.sftp import SftpDestination
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.layouts import CUSTOMERS, KINDS, PRIVACY
 from target_dotapparel_sftp.settings import Settings
@@ -22,8 +22,8 @@ from target_dotapparel_sftp.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from filedrop.files.destination import Destination
-    from filedrop.files.layout import Layout
+    from singer_commons.csv_target.destination import Destination
+    from singer_commons.csv_target.layout import Layout
 
 GRAIN = timedelta(seconds=1)
 PENDING, PROCESSED = "/pending", "/processed"

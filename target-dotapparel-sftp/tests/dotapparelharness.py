@@ -11,8 +11,8 @@ import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 
-from filedrop.files.deliver import Clock
-from filedrop.files.run import Run
+from singer_commons.csv_target.deliver import Clock
+from singer_commons.csv_target.run import Run
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
 NOON = datetime(2026, 3, 1, 12, 0, 30, tzinfo=timezone.utc)

@@ -16,7 +16,7 @@ from dotapparelharness import (
     sync,
 )
 
-from filedrop.errors import TooManyRejectsError
+from singer_commons.errors import TooManyRejectsError
 
 
 @pytest.fixture

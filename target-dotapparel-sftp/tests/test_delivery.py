@@ -24,10 +24,10 @@ from dotapparelharness import (
     to_inbox,
 )
 
-from filedrop.errors import DeliveryError
-from filedrop.files.ledger import owner_of
-from filedrop.sftp import temporary
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
+from singer_commons.csv_target.ledger import owner_of
+from singer_commons.errors import DeliveryError
+from singer_commons.sftp import temporary
 
 REWARDS = [schema("rewards", any_of("EMAIL", "POINTS"))]
 REWARDS.append(record("rewards", EMAIL="p1@example.com", POINTS=5))

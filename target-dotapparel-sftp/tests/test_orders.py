@@ -18,7 +18,7 @@ from dotapparelharness import (
     sync,
 )
 
-from filedrop.errors import SettingError, StreamError
+from singer_commons.errors import SettingError, StreamError
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
 
-from filedrop.singer.target import FileTarget
+from singer_commons.csv_target.sdk.target import FileTarget
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.settings import Settings
 from target_dotapparel_sftp.target import TargetDotApparelSftp

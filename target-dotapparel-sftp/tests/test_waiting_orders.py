@@ -26,8 +26,8 @@ from dotapparelharness import (
     to_inbox,
 )
 
-from filedrop.errors import DeliveryError
 from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
+from singer_commons.errors import DeliveryError
 
 DELAY = 30 * 60
 REWARDS = [schema("rewards", {"id": {}, "PERIDX": {}}, ["id"]), record("rewards", id=1, PERIDX="1")]

@@ -1,0 +1,262 @@
+"""Layouts: what a type of file holds, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from singer_commons.csv_target.formats import Format, Text
+from singer_commons.errors import LayoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Facet: TypeAlias = tuple[str, ...]
+"""Columns whose values together name something: a row, its parent, its group."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        name: As it stands in the header.
+        format: How its values are written.
+        min_length: The fewest characters of a cell that is not blank.
+        max_length: The most, if there is a limit.
+        required: Whether it must not be blank.
+        required_with: Columns of which one that is not blank makes this one required.
+        only_if: A column and the text that it must hold for this one not to be blank.
+        fold: Whether upper and lower case name the same thing.
+        sources: The fields of a record that it comes from; none: the one of its name. Of several,
+            the format is given a tuple, in which None stands for what is null or not there.
+    """
+
+    name: str
+    format: Format = field(default_factory=Text)
+    min_length: int = 0
+    max_length: int | None = None
+    required: bool = False
+    required_with: tuple[str, ...] = ()
+    only_if: tuple[str, str] | None = None
+    fold: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The field of a record that it comes from, the first of several."""
+        return self.sources[0] if self.sources else self.name
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A row that must be there before this one: in this run's files, or from before.
+
+    Attributes:
+        type: The parent's type of file.
+        columns: The columns that name it; where one is blank, there is no parent.
+        named: The parent's own columns of the same meaning.
+        warn: Whether to warn of a parent that is neither in this run nor known from before; `named`
+            is the parent's key then.
+    """
+
+    type: str
+    columns: Facet
+    named: Facet
+    warn: bool = False
+
+
+@dataclass(frozen=True)
+class After:
+    """A type whose file must be there before this one, whatever rows it holds.
+
+    Attributes:
+        type: That type.
+        delay: Seconds that must lie between the two.
+    """
+
+    type: str
+    delay: float = 0
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A value that belongs to one row's owner, and to no other's.
+
+    Attributes:
+        value: The column of the value.
+        owner: The column that names the owner.
+        alike: A column; where rows of several owners differ in it, none of them is sent. Otherwise
+            those of the first are. Nor is a row sent where the latest record of its owner, or one
+            of its value, is held back and does not say the same there.
+    """
+
+    value: str
+    owner: str
+    alike: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that it is about."""
+        return (self.value, self.owner, *([self.alike] if self.alike else ()))
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """A cell that a record may leave to its parent, which must be in the same run.
+
+    Attributes:
+        column: The column, of the same name in both types.
+        parent: The parent's type of file.
+        unless: What in the parent's cell tells nothing of the child's.
+    """
+
+    column: str
+    parent: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A type of file.
+
+    Attributes:
+        type: Its name.
+        columns: Its columns, in the order of the header.
+        version: Its version, for names that have one.
+        key: The columns that tell rows apart: of several rows with the same key, the last is sent.
+            Empty: the stream's own key properties do.
+        parents: Rows that must come before.
+        owners: Values that belong to one owner.
+        inherited: Cells that a record may leave to a parent.
+        append_only: Whether the destination keeps the first row of a key, and ignores any later.
+        together: Columns; the rows that agree in them are sent in one file, all or none.
+        is_complete: Whether all its columns are known.
+        after: Types whose files must come before, besides those of `parents`.
+        named: Columns by which other types may name its rows, besides those that a plan's layouts
+            tell: for types whose columns are known once their stream is.
+    """
+
+    type: str
+    columns: tuple[Column, ...]
+    version: str = ""
+    key: Facet = ()
+    parents: tuple[Parent, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
+    append_only: bool = False
+    together: Facet = ()
+    is_complete: bool = True
+    after: tuple[After, ...] = ()
+    named: tuple[Facet, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that it makes sense in itself.
+
+        Raises:
+            LayoutError: If it does not.
+        """
+        names = self.header
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            msg = f"{self.type} has {', '.join(twice)} twice"
+            raise LayoutError(msg)
+        odd = [name for name in names if not _is_writable(name)]
+        if odd:
+            msg = f"{self.type} has a column whose name no CSV file can hold: {odd[0]!r}"
+            raise LayoutError(msg)
+        unknown = sorted(set(self._mentioned()) - set(names))
+        if unknown:
+            msg = f"{self.type} has no {', '.join(unknown)}"
+            raise LayoutError(msg)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def fields(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the fields of a record that columns come from."""
+        sources = {column.name: column.source for column in self.columns}
+        return tuple(sources[name] for name in names)
+
+    def _mentioned(self) -> Iterable[str]:
+        yield from self.key
+        yield from self.together
+        for facet in (*self.named, *(parent.columns for parent in self.parents)):
+            yield from facet
+        for owner in self.owners:
+            yield from owner.columns
+        yield from (each.column for each in self.inherited)
+        for column in self.columns:
+            yield from column.required_with
+            yield from column.only_if[:1] if column.only_if else ()
+
+
+def facets(layouts: Mapping[str, Layout]) -> dict[str, tuple[Facet, ...]]:
+    """Return what must be known of each type's rows, the key first.
+
+    Args:
+        layouts: All types that a run may meet, by name.
+    """
+    found: dict[str, list[Facet]] = {name: [layout.key] for name, layout in layouts.items()}
+    for name, layout in layouts.items():
+        wanted = [parent.columns for parent in layout.parents]
+        wanted += [(column,) for owner in layout.owners for column in owner.columns]
+        wanted += [layout.together] if layout.together else []
+        wanted += layout.named
+        _add(found[name], wanted)
+        for parent in layout.parents:
+            if parent.type in layouts:
+                _add(found[parent.type], [parent.named])
+        for each in layout.inherited:
+            _add(found[each.parent], [(each.column,)])
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+    """Return the types, parents first, otherwise as they are given.
+
+    Raises:
+        LayoutError: If a type is its own ancestor.
+    """
+    order: list[str] = []
+    under_way: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in under_way:
+            msg = f"{name} is its own ancestor"
+            raise LayoutError(msg)
+        if name in order or name not in layouts:
+            return
+        under_way.append(name)
+        layout = layouts[name]
+        for before in (
+            *(each.type for each in layout.parents),
+            *(each.type for each in layout.after),
+        ):
+            visit(before)
+        order.append(under_way.pop())
+
+    for name in layouts:
+        visit(name)
+    return tuple(order)
+
+
+def remembered(layouts: Iterable[Layout]) -> frozenset[str]:
+    """Return the types of which later runs must know what was sent."""
+    layouts = tuple(layouts)
+    parents = {parent.type for each in layouts for parent in each.parents if parent.warn}
+    return frozenset(parents | {each.type for each in layouts if each.append_only})
+
+
+def _add(found: list[Facet], wanted: Iterable[Facet]) -> None:
+    found.extend(facet for facet in dict.fromkeys(wanted) if facet not in found)
+
+
+def _is_writable(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return False
+    return "\0" not in name

@@ -1,0 +1,186 @@
+"""Records that are held back, with every reason, as messages that can be sent again.
+
+A file of rejects is itself a Singer stream: a SCHEMA line before the first record of a stream, and
+RECORD lines that also say which file the record was for, its key and the reasons. A target that is
+given the file reads them like any others, and passes over what it does not know.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+from singer_commons.csv_target.jsonl import encode_all
+from singer_commons.csv_target.scratch import BUFFER, discard, open_scratch
+from singer_commons.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from io import FileIO
+    from pathlib import Path
+
+    from singer_commons.csv_target.check import Reason
+    from singer_commons.csv_target.collect import Stream
+    from singer_commons.csv_target.layout import Layout
+
+MOST_REASONS = 20
+
+
+class RejectsPlace(Protocol):
+    """Where the rejects of a run are put."""
+
+    def put(self, content: IO[bytes], run: str) -> str:
+        """Put them there; return where they are, in words.
+
+        Args:
+            content: Whole lines, at its beginning.
+            run: What tells the run from others.
+
+        Raises:
+            DeliveryError: If that is not possible.
+        """
+
+
+@dataclass(frozen=True)
+class LocalRejects:
+    """A file, to which each run adds, or a folder, in which each run has a file of its own.
+
+    Attributes:
+        path: The file or folder; it need not exist.
+        is_folder: Which of the two it is.
+    """
+
+    path: Path
+    is_folder: bool
+
+    def put(self, content: IO[bytes], run: str) -> str:
+        """Put rejects there; return the path.
+
+        Raises:
+            DeliveryError: If that is not possible.
+        """
+        path = self.path / f"rejects_{run}.jsonl" if self.is_folder else self.path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab", buffering=0) as file:
+                _append(file, content)
+        except OSError as error:
+            msg = f"rejects_path: {path} cannot be written: {error.strerror}"
+            raise DeliveryError(msg) from None
+        return str(path)
+
+    def beside(self, other: Path) -> LocalRejects:
+        """Return this place; but its folder, if it is another file that may be removed soon."""
+        is_same = not self.is_folder and self.path.exists() and other.exists()
+        if is_same and self.path.samefile(other):
+            return LocalRejects(self.path.parent, is_folder=True)
+        return self
+
+
+class RejectLog:
+    """The rejects of one run, in a temporary file until they are put where they are kept."""
+
+    def __init__(self, run: str) -> None:
+        """Begin.
+
+        Args:
+            run: What tells the run from others.
+        """
+        self._run = run
+        self._file = open_scratch()
+        self._described: dict[str, int] = {}
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+        self.types: Counter[str] = Counter()
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return self.types.total()
+
+    def add(
+        self,
+        stream: Stream,
+        layout: Layout,
+        record: Mapping[str, Any],
+        reasons: Sequence[Reason],
+    ) -> None:
+        """Add a record."""
+        if self._described.get(stream.name) != stream.number:
+            self._described[stream.name] = stream.number
+            self._write(
+                {
+                    "type": "SCHEMA",
+                    "stream": stream.name,
+                    "schema": stream.schema,
+                    "key_properties": list(stream.key_properties),
+                }
+            )
+        self._write(
+            {
+                "type": "RECORD",
+                "stream": stream.name,
+                "file_type": layout.type,
+                "run": self._run,
+                "key": {
+                    name: record.get(name)
+                    for name in layout.fields(layout.key) or stream.key_properties
+                },
+                "reasons": [reason.to_dict() for reason in reasons],
+                "record": record,
+            }
+        )
+        self.types[layout.type] += 1
+        self._counts.update({(layout.type, reason.column or "", reason.rule) for reason in reasons})
+
+    def summary(self) -> list[dict[str, Any]]:
+        """Return the most frequent reasons, with the number of records of each."""
+        return [
+            {"type": kind, "column": column or None, "rule": rule, "records": count}
+            for (kind, column, rule), count in self._counts.most_common(MOST_REASONS)
+        ]
+
+    def put(self, place: RejectsPlace) -> str:
+        """Put all where they are kept; return where that is.
+
+        Raises:
+            DeliveryError: If that is not possible.
+        """
+        self._file.seek(0)
+        return place.put(self._file, self._run)
+
+    def close(self) -> None:
+        """Remove the temporary file."""
+        discard(self._file)
+
+    def _write(self, message: Mapping[str, Any]) -> None:
+        self._file.write(encode_all(message) + b"\n")
+
+
+def _append(file: FileIO, content: IO[bytes]) -> None:
+    """Append whole lines, all of them or, where there is no room, none.
+
+    Raises:
+        OSError: If that is not possible.
+    """
+    before, written = os.fstat(file.fileno()).st_size, 0
+    try:
+        for block in _whole_lines(content):
+            left = memoryview(block)
+            while left:  # a disk that is nearly full takes a part, without a word
+                taken = file.write(left) or 0
+                written += taken
+                left = left[taken:]
+        os.fsync(file.fileno())
+    except OSError:
+        # Half a line would spoil what comes after it, unless another run has added to it already.
+        if os.fstat(file.fileno()).st_size == before + written:
+            file.truncate(before)
+        raise
+
+
+def _whole_lines(content: IO[bytes]) -> Iterator[bytes]:
+    """Return blocks of whole lines: what one write appends, no other run's can fall into."""
+    while block := content.read(BUFFER):
+        yield block + (b"" if block.endswith(b"\n") else content.readline())

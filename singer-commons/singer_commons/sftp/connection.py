@@ -1,0 +1,277 @@
+"""A connection that comes back: listing, looking and reading, with retries."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import stat
+import time
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, TypeVar
+
+import tenacity
+
+from singer_commons.errors import ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.reader import READ_AHEAD, FileReader
+from singer_commons.sftp.session import Session, open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    import paramiko
+    from typing_extensions import Self
+
+    from singer_commons.sftp.settings import SftpSettings
+
+T = TypeVar("T")
+
+LONGEST_WAIT = 60.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file or folder.
+
+    Attributes:
+        name: Its name, without its folder.
+        size: In bytes.
+        modified: The time of its last change, in UTC, to the second (all that SFTP tells).
+        is_file: Whether it is a file, or a link to one.
+        is_folder: Whether it is a folder, or a link to one.
+    """
+
+    name: str
+    size: int
+    modified: datetime
+    is_file: bool
+    is_folder: bool = False
+
+
+class SftpConnection:
+    """Reads from one server. Belongs to one thread: no call may run beside another.
+
+    Every call connects where need be, and tries again, with growing waits and a warning each
+    time, until the retry budget is spent.
+    """
+
+    def __init__(
+        self,
+        settings: SftpSettings,
+        logger: logging.Logger | None = None,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Check the settings; connect later.
+
+        Args:
+            settings: The server and the credentials.
+            logger: Where warnings go.
+            sleep: Waits that many seconds.
+
+        Raises:
+            SettingError: If a setting cannot work.
+        """
+        settings.check()
+        self.settings = settings
+        self._key = settings.load_private_key()
+        self._known = settings.load_host_keys()
+        self._logger = logger or logging.getLogger(__name__)
+        self._sleep = sleep
+        self._session: Session | None = None
+
+    def __enter__(self) -> Self:
+        """Connect."""
+        self.connect()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connection."""
+        self.close()
+
+    def connect(self) -> None:
+        """Connect, if that has not been done.
+
+        Raises:
+            HostKeyError: If the server's key is not the one that is known.
+            AuthenticationError: If the server does not accept the credentials.
+            ConnectionLostError: If it cannot be reached within the retry budget.
+        """
+        self.retrying(self.session)
+
+    def close(self) -> None:
+        """Close the connection; the next call opens another."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def list(self, path: str) -> tuple[Entry, ...]:
+        """Return what is in a folder, by name; links are followed.
+
+        Raises:
+            NotFoundError: If there is no such folder.
+            RemoteFileError: If the server refuses.
+            ConnectionLostError: If it cannot be reached within the retry budget.
+        """
+        return self.retrying(lambda: self._list(path))
+
+    def stat(self, path: str) -> Entry:
+        """Return what the server says of a file or folder; a link is followed.
+
+        Raises:
+            NotFoundError: If there is none.
+            RemoteFileError: If the server refuses, or does not tell size and time.
+            ConnectionLostError: If it cannot be reached within the retry budget.
+        """
+        return self.retrying(lambda: self._stat(path))
+
+    def resolve_folder(self, path: str) -> str:
+        """Return a folder's path as the server writes it, whatever the case of the letters.
+
+        Raises:
+            NotFoundError: If there is no such folder.
+            RemoteFileError: If several differ in case only, or the server refuses.
+            ConnectionLostError: If it cannot be reached within the retry budget.
+        """
+        try:
+            if self.stat(path).is_folder:
+                return path
+        except NotFoundError:
+            pass
+        found = "/" if path.startswith("/") else "."
+        for part in filter(None, path.split("/")):
+            found = self._resolve_part(path, found, part)
+        return posixpath.normpath(found)
+
+    def open_reader(self, path: str, offset: int = 0, read_ahead: int = READ_AHEAD) -> FileReader:
+        """Open a file to be read from a byte on; it does not outlive a broken connection.
+
+        Raises:
+            NotFoundError: If there is no such file.
+            RemoteFileError: If the server refuses.
+            ConnectionLostError: If it cannot be reached within the retry budget.
+        """
+        return self.retrying(lambda: self.open_once(path, offset, read_ahead))
+
+    def open_once(self, path: str, offset: int, read_ahead: int) -> FileReader:
+        """Open a file as `open_reader` does, but try once."""
+        return FileReader(self.session(), path, offset, read_ahead)
+
+    def holds(self, reader: FileReader) -> bool:
+        """Whether a reader was opened on the connection that stands now."""
+        return self._session is not None and reader.is_of(self._session)
+
+    def session(self) -> Session:
+        """Return the connection that stands, or a new one; try once.
+
+        Raises:
+            HostKeyError: If the server's key is not the one that is known.
+            AuthenticationError: If the server does not accept the credentials.
+            ConnectionLostError: If it cannot be reached.
+        """
+        if self._session is None or not self._session.is_alive:
+            self.close()
+            self._session = open_session(self.settings, self._key, self._known, self._logger)
+        return self._session
+
+    def retrying(self, call: Callable[[], T], broken: ConnectionLostError | None = None) -> T:
+        """Call, and call again on a new connection while that may help.
+
+        Args:
+            call: What to do, with `session`.
+            broken: How a first try of it has failed already.
+
+        Returns:
+            What the call returns.
+
+        Raises:
+            ConnectionLostError: If the retry budget is spent.
+        """
+        failures = [broken] if broken is not None else []
+
+        def attempt() -> T:
+            try:
+                if failures:
+                    raise failures.pop()
+                return call()
+            except ConnectionLostError:
+                self.close()
+                raise
+
+        budget = self.settings.retry_budget
+        tries = tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type(ConnectionLostError),
+            wait=tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT),
+            stop=tenacity.stop_before_delay(budget),
+            sleep=self._sleep,
+            before_sleep=self._warn,
+            reraise=True,
+        )
+        try:
+            return tries(attempt)
+        except ConnectionLostError as error:
+            msg = f"{error}; gave up, more waiting would exceed the retry budget ({budget:g} s)."
+            raise ConnectionLostError(msg) from None
+
+    def _warn(self, state: tenacity.RetryCallState) -> None:
+        self._logger.warning(
+            "%s; connecting again in %.1f s (try %d).",
+            state.outcome.exception() if state.outcome else None,
+            state.upcoming_sleep,
+            state.attempt_number + 1,
+        )
+
+    def _list(self, path: str) -> tuple[Entry, ...]:
+        session = self.session()
+        with session.about(path):
+            found = session.client.listdir_attr(path)
+        entries = []
+        for attributes in found:
+            name = attributes.filename
+            mode = attributes.st_mode
+            if mode is None or stat.S_ISLNK(mode) or not _is_whole(attributes):
+                try:
+                    entries.append(self._stat(posixpath.join(path, name)))
+                except NotFoundError:  # a link to nowhere, or gone since
+                    continue
+            else:
+                entries.append(_entry(path, name, attributes))
+        return tuple(sorted(entries, key=lambda entry: entry.name))
+
+    def _stat(self, path: str) -> Entry:
+        session = self.session()
+        with session.about(path):
+            found = session.client.stat(path)
+        return _entry(path, posixpath.basename(path.rstrip("/")), found)
+
+    def _resolve_part(self, path: str, folder: str, part: str) -> str:
+        if part in {".", ".."}:
+            return posixpath.join(folder, part)
+        names = [entry.name for entry in self.list(folder) if entry.is_folder]
+        if part in names:
+            return posixpath.join(folder, part)
+        like = [name for name in names if name.casefold() == part.casefold()]
+        if not like:
+            raise NotFoundError(path, f"no such folder: there is no {part!r} in {folder}.")
+        if len(like) > 1:
+            msg = f"{folder} holds {' and '.join(map(repr, like))}; write the one that is meant."
+            raise RemoteFileError(path, msg)
+        return posixpath.join(folder, like[0])
+
+
+def _is_whole(found: paramiko.SFTPAttributes) -> bool:
+    return found.st_size is not None and found.st_mtime is not None
+
+
+def _entry(path: str, name: str, found: paramiko.SFTPAttributes) -> Entry:
+    mode, size, mtime = found.st_mode, found.st_size, found.st_mtime
+    if mode is None or size is None or mtime is None:
+        raise RemoteFileError(path, f"the server does not tell type, size and time of {name!r}.")
+    modified = datetime.fromtimestamp(mtime, timezone.utc)
+    return Entry(name, size, modified, stat.S_ISREG(mode), stat.S_ISDIR(mode))

@@ -1,0 +1,174 @@
+"""An SFTP server as a destination: a file has its name when it is whole, and not before.
+
+It is uploaded under a temporary name in the same folder, checked, and renamed. The plain rename of
+SFTP is asked for, which does not replace a file (draft-ietf-secsh-filexfer-02, 6.5); since some
+servers' does, whether the name is taken is looked at before. What a server does not rename is not
+sent at all: written under its final name, it could be picked up half-written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from singer_commons.errors import (
+    ConnectionLostError,
+    DeliveryError,
+    NameTakenError,
+    NotFoundError,
+    PluginError,
+    RemoteFileError,
+)
+from singer_commons.sftp import temporary
+from singer_commons.sftp.connection import SftpConnection
+from singer_commons.sftp.drop import Drop, remove
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.sftp.session import Session
+    from singer_commons.sftp.settings import SftpSettings
+
+STANDARD_PORT = 22
+NOBODY = "0"
+"""Whose temporary files are that nobody will know again."""
+HASTE = 5.0
+"""Seconds without an answer after which a program that was told to end gives up tidying."""
+
+
+class SftpDestination:
+    """A folder on an SFTP server. Each file has a connection of its own: hours may lie between."""
+
+    def __init__(  # noqa: PLR0913 - the last three have defaults
+        self,
+        settings: SftpSettings,
+        folder: str,
+        logger: logging.Logger,
+        now: Callable[[], datetime],
+        *,
+        archives: Sequence[str] = (),
+        owner: Callable[[], str] | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Deliver into a folder; nothing is asked of the server yet.
+
+        Args:
+            settings: The server and the credentials.
+            folder: The folder; it is there.
+            logger: Where to warn.
+            now: The time of day, aware.
+            archives: Folders that the server moves files to: a name that is there is taken, too.
+            owner: Says whose temporary files may be cleaned away: hexadecimal digits that no other
+                writer has. None: none are.
+            sleep: Waits that many seconds before another try.
+        """
+        self._settings = settings
+        self._folder = folder.rstrip("/")
+        self._logger = logger
+        self._now = now
+        self._archives = tuple(each.rstrip("/") for each in archives)
+        self._owner = owner
+        self._sleep = sleep
+        self._is_clean = False
+
+    @property
+    def where(self) -> str:
+        """Its address; the password is not in it."""
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        port = "" if settings.port == STANDARD_PORT else f":{settings.port}"
+        return f"sftp://{settings.username}@{host}{port}{self.key('')}"
+
+    def key(self, name: str) -> str:
+        """Return the path of a file."""
+        return f"{self._folder}/{name}"
+
+    def put(self, name: str, parcel: Parcel) -> None:
+        """Put a file there, whole or not at all, and never over another.
+
+        Raises:
+            NameTakenError: If there is, or may be, another file of this name.
+            DeliveryError: If it cannot be put there.
+        """
+        owner = NOBODY if self._owner is None else self._owner()
+        drop = Drop(
+            self.key(name),
+            tuple(f"{folder}/{name}" for folder in (self._folder, *self._archives)),
+            parcel,
+            lambda: self.key(temporary.make(name, owner, self._now())),
+            self._logger,
+        )
+        connection = self._connection(self._settings)
+        try:
+            with connection:
+                self._look_at_folder(connection)
+                self._clean(connection, owner)
+                self._drop(connection, drop)
+        except NameTakenError:
+            raise
+        except PluginError as error:
+            msg = f"{error} ({self.where})"
+            raise DeliveryError(msg) from None
+        except BaseException:
+            # Told to end, in the middle of a question, perhaps: only a new connection is in order.
+            if drop.temporary is not None:
+                hasty = replace(self._settings, timeout=HASTE, retry_budget=0)
+                with contextlib.suppress(PluginError), self._connection(hasty) as other:
+                    drop.tidy(other.session())
+            raise
+
+    def _drop(self, connection: SftpConnection, drop: Drop) -> None:
+        """Try until it is done; the retry budget begins when the first try fails."""
+
+        def attempt() -> None:
+            drop.attempt(connection.session())
+
+        try:
+            attempt()
+        except ConnectionLostError as error:
+            connection.retrying(attempt, broken=error)
+
+    def _connection(self, settings: SftpSettings) -> SftpConnection:
+        return SftpConnection(settings, self._logger, sleep=self._sleep)
+
+    def _look_at_folder(self, connection: SftpConnection) -> None:
+        """Check that the folder is there.
+
+        Raises:
+            RemoteFileError: If not.
+        """
+        folder = self._folder or "/"
+        try:
+            is_folder = connection.stat(folder).is_folder
+        except NotFoundError:
+            is_folder = False
+        except RemoteFileError:
+            return  # may not be asked; writing will tell
+        if not is_folder:
+            msg = "is no folder on the server; check the setting path."
+            raise RemoteFileError(folder, msg)
+
+    def _clean(self, connection: SftpConnection, owner: str) -> None:
+        """Remove what uploads of this owner left behind that were killed long ago."""
+        if self._is_clean or owner == NOBODY:
+            return
+        self._is_clean = True
+        try:
+            names = [entry.name for entry in connection.list(self._folder or "/")]
+        except RemoteFileError:
+            return  # a folder that may only be written to
+        now = self._now()
+        paths = [self.key(name) for name in names if temporary.is_left_over(name, owner, now)]
+        connection.retrying(lambda: _remove_all(connection.session(), paths))
+        if paths:
+            self._logger.info("Removed what earlier runs left there: %s.", ", ".join(paths))
+
+
+def _remove_all(session: Session, paths: Iterable[str]) -> None:
+    for path in paths:
+        remove(session, path)

@@ -1,0 +1,184 @@
+"""One file on its way to its name, over as many connections as it takes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from singer_commons.errors import (
+    ConnectionLostError,
+    FileChangedError,
+    NameTakenError,
+    NotFoundError,
+    PluginError,
+    RemoteFileError,
+)
+from singer_commons.sftp.reader import FileReader
+from singer_commons.sftp.upload import upload
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable, Sequence
+
+    import paramiko
+
+    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.sftp.session import Session
+
+
+@dataclass
+class Drop:
+    """One file on its way.
+
+    Attributes:
+        path: Its final path.
+        places: Where a file of its name means that the name is taken; that path among them.
+        parcel: What is in it.
+        make_temporary: Returns a path that no file had.
+        logger: Where to say what became clear later.
+        temporary: The path that it has until then, if it has one.
+        is_whole: Whether all of it is there.
+        is_named: Whether the server was asked to rename it, and the answer was lost.
+    """
+
+    path: str
+    places: Sequence[str]
+    parcel: Parcel
+    make_temporary: Callable[[], str]
+    logger: logging.Logger
+    temporary: str | None = field(default=None, init=False)
+    is_whole: bool = field(default=False, init=False)
+    is_named: bool = field(default=False, init=False)
+
+    def attempt(self, session: Session) -> None:
+        """Do what is left to do.
+
+        Raises:
+            ConnectionLostError: If the connection broke; try again on another.
+            NameTakenError: If there is another file of the final name.
+            RemoteFileError: If the server refuses.
+        """
+        try:
+            if self._is_done(session):
+                return
+            if not self.is_whole:
+                self._upload(session)
+                if self._is_done(session):
+                    return
+            self._rename(session)
+        except ConnectionLostError:
+            raise
+        except PluginError:
+            self.tidy(session)
+            raise
+
+    def tidy(self, session: Session) -> None:
+        """Remove what has only its temporary name; never fails for what is not there.
+
+        Raises:
+            ConnectionLostError: If the connection breaks.
+        """
+        if self.temporary is not None:
+            remove(session, self.temporary)
+            self.temporary = None
+
+    def _is_done(self, session: Session) -> bool:
+        """Whether the file has arrived before: the answer was lost, or the run was ended then.
+
+        It is known by its name and content together: such a file is there, whoever sent it.
+
+        Raises:
+            NameTakenError: If there is another of its name.
+        """
+        if self.is_named and _is_gone(session, self.temporary or ""):
+            self.logger.info("%s was renamed, though the answer was lost.", self.path)
+            self.temporary = None
+            return True
+        for path in self.places:
+            found = _look(session, path)
+            if found is None:
+                continue
+            if found.st_size != self.parcel.size or not _has_content(session, path, self.parcel):
+                msg = f"{path} is there already"
+                raise NameTakenError(msg)
+            self.logger.info("%s had arrived before.", path)
+            self.tidy(session)
+            return True
+        return False
+
+    def _upload(self, session: Session) -> None:
+        self.tidy(session)  # what a broken connection left
+        self.temporary = self.make_temporary()
+        try:
+            upload(session, self.temporary, self.parcel)
+        except RemoteFileError as error:
+            msg = (
+                f"could not be uploaded ({error}) Is there room left on the server, and may the "
+                "user write, rename and remove files there?"
+            )
+            raise RemoteFileError(self.path, msg) from None
+        self.is_whole = True
+
+    def _rename(self, session: Session) -> None:
+        """Give the file its name. A server may take it away at once, so nothing is asked after."""
+        was_named, self.is_named = self.is_named, True
+        try:
+            with session.about(self.path):
+                session.client.rename(self.temporary or "", self.path)
+        except RemoteFileError as error:
+            if was_named and isinstance(error, NotFoundError):
+                return  # the earlier request was still under way when it was looked for
+            self.is_named = False
+            if self._is_done(session):
+                return
+            msg = (
+                f"could not be renamed from its temporary name ({error}) The user needs the right "
+                "to write, rename and remove files there; without renaming, nothing is sent."
+            )
+            raise RemoteFileError(self.path, msg) from None
+        self.temporary = None
+
+
+def _look(session: Session, path: str) -> paramiko.SFTPAttributes | None:
+    """Return what there is of this name; nothing, if the server does not say."""
+    try:
+        with session.about(path):
+            return session.client.lstat(path)
+    except RemoteFileError:
+        return None
+
+
+def _is_gone(session: Session, path: str) -> bool:
+    """Whether there is no such file; not, if the server does not say."""
+    try:
+        with session.about(path):
+            session.client.lstat(path)
+    except NotFoundError:
+        return True
+    except RemoteFileError:
+        pass
+    return False
+
+
+def _has_content(session: Session, path: str, parcel: Parcel) -> bool:
+    """Whether a file holds the same; not, if it may not be read."""
+    digest = hashlib.sha256()
+    try:
+        with FileReader(session, path) as reader:
+            for block in reader:
+                digest.update(block)
+    except (RemoteFileError, FileChangedError):
+        return False
+    return digest.hexdigest() == parcel.sha256
+
+
+def remove(session: Session, path: str) -> None:
+    """Remove a file, if that is possible.
+
+    Raises:
+        ConnectionLostError: If the connection breaks.
+    """
+    with contextlib.suppress(RemoteFileError), session.about(path):
+        session.client.remove(path)

@@ -1,0 +1,179 @@
+"""Which keys a server may show. Pure functions and plain data.
+
+known_hosts is read here, as sshd(8) describes it, since paramiko's ``HostKeys`` stops at a line
+with ``@revoked``, knows no patterns, and keeps one key a type: plain and hashed names, patterns
+(``*``, ``?``, ``!``), ``[host]:port`` and ``@revoked``. Not read: ``@cert-authority``; a server
+that shows a certificate is asked for its plain key.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import pairwise
+
+import paramiko
+
+from singer_commons.errors import SettingError
+
+SETTING = "host_key"
+DEFAULT_PORT = 22
+ALGORITHMS: dict[str, tuple[str, ...]] = {
+    "ssh-ed25519": ("ssh-ed25519",),
+    "ecdsa-sha2-nistp256": ("ecdsa-sha2-nistp256",),
+    "ecdsa-sha2-nistp384": ("ecdsa-sha2-nistp384",),
+    "ecdsa-sha2-nistp521": ("ecdsa-sha2-nistp521",),
+    "ssh-rsa": ("rsa-sha2-512", "rsa-sha2-256"),
+}
+"""A key's type → the names under which it is asked for (RFC 8332: one RSA key, two signatures)."""
+
+FINGERPRINT = re.compile(r"SHA256:([A-Za-z0-9+/]{43})=?")
+PLAIN_FIELDS = 3
+
+
+@dataclass(frozen=True)
+class HostKey:
+    """A public key: its type and its bytes (RFC 4253, 6.6)."""
+
+    kind: str
+    blob: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """As OpenSSH writes it: ``SHA256:…``."""
+        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode().rstrip("=")
+        return f"SHA256:{digest}"
+
+    @property
+    def line(self) -> str:
+        """As OpenSSH's ``.pub`` files write it."""
+        return f"{self.kind} {base64.b64encode(self.blob).decode()}"
+
+
+@dataclass(frozen=True)
+class HostKeys:
+    """What is known of a server's keys.
+
+    Attributes:
+        keys: Those that it may show.
+        fingerprint: The fingerprint that its key must have, if that is all there is.
+        revoked: Those that must never be accepted.
+        source: The setting that this comes from, for messages.
+    """
+
+    keys: tuple[HostKey, ...] = ()
+    fingerprint: str | None = None
+    revoked: tuple[HostKey, ...] = ()
+    source: str = SETTING
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known: any key would be new."""
+        return not self.keys and self.fingerprint is None
+
+    @property
+    def expected(self) -> str:
+        """What the server should show, for messages."""
+        if self.fingerprint is not None:
+            return self.fingerprint
+        return " or ".join(f"{key.fingerprint} ({key.kind})" for key in self.keys)
+
+    def accept(self, key: HostKey) -> bool:
+        """Whether this key is one of those known."""
+        if self.fingerprint is not None:
+            return hmac.compare_digest(self.fingerprint, key.fingerprint)
+        return key in self.keys
+
+    def algorithms(self, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return what to ask the server for, in order.
+
+        A server with several keys shows the first type that both sides name, so the known ones
+        come first. A fingerprint does not say its type.
+
+        Args:
+            shown: Types that the server has shown before, not to be asked for again.
+        """
+        known = [kind for kind in ALGORITHMS if any(key.kind == kind for key in self.keys)]
+        rest = [kind for kind in ALGORITHMS if kind not in known]
+        return tuple(
+            name for kind in known + rest if kind not in shown for name in ALGORITHMS[kind]
+        )
+
+
+def pinned(text: str) -> HostKeys:
+    """Read the setting host_key: a public key, with or without a host before it, or a fingerprint.
+
+    Raises:
+        SettingError: If it is neither.
+    """
+    text = text.strip()
+    match = FINGERPRINT.fullmatch(text)
+    if match:
+        return HostKeys(fingerprint=f"SHA256:{match[1]}")
+    fields = text.split()
+    for kind, encoded in pairwise(fields[:3]):
+        key = _parse_key(kind, encoded)
+        if key is not None:
+            return HostKeys(keys=(key,))
+    msg = "is neither a public key (ssh-ed25519 AAAA…) nor a fingerprint (SHA256:… , 43 letters)."
+    raise SettingError(SETTING, msg)
+
+
+def from_known_hosts(text: str, host: str, port: int) -> HostKeys:
+    """Return what a known_hosts file says about one server.
+
+    Args:
+        text: The file's text. Lines that cannot be read are passed over, as OpenSSH does.
+        host: The server's name or address, as it is connected to.
+        port: Its port.
+    """
+    name = host.lower() if port == DEFAULT_PORT else f"[{host.lower()}]:{port}"
+    trusted: list[HostKey] = []
+    revoked: list[HostKey] = []
+    for line in text.splitlines():
+        fields = line.split()
+        if not fields or fields[0].startswith("#"):
+            continue
+        marker = fields.pop(0) if fields[0].startswith("@") else ""
+        if len(fields) < PLAIN_FIELDS or marker not in {"", "@revoked"}:
+            continue
+        key = _parse_key(fields[1], fields[2])
+        if key is not None and _names(fields[0], name):
+            (revoked if marker else trusted).append(key)
+    return HostKeys(tuple(trusted), None, tuple(revoked), "known_hosts_path")
+
+
+def _names(patterns: str, name: str) -> bool:
+    """Whether a known_hosts line is about this name."""
+    if patterns.startswith("|1|"):
+        try:
+            hashed = paramiko.HostKeys.hash_host(name, patterns)
+        except (binascii.Error, AssertionError, IndexError):  # damaged
+            return False
+        return hmac.compare_digest(hashed, patterns)
+    matched = False
+    for pattern in patterns.lower().split(","):
+        # In known_hosts, unlike in fnmatch, brackets are just brackets: [host]:port.
+        literal = pattern.lstrip("!").replace("[", "[[]")
+        if fnmatchcase(name, literal):
+            if pattern.startswith("!"):
+                return False
+            matched = True
+    return matched
+
+
+def _parse_key(kind: str, encoded: str) -> HostKey | None:
+    try:
+        blob = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    # The bytes begin with the type once more; RFC 4253, 6.6.
+    named = kind.encode()
+    if kind not in ALGORITHMS or not blob.startswith(len(named).to_bytes(4, "big") + named):
+        return None
+    return HostKey(kind, blob)

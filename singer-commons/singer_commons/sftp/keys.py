@@ -1,0 +1,97 @@
+"""A private key: text → the object that paramiko logs in with."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TypeAlias
+
+import paramiko
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+from singer_commons.errors import SettingError
+
+PrivateKey: TypeAlias = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+KINDS: tuple[tuple[type[PrivateKey], type[paramiko.PKey]], ...] = (
+    (ed25519.Ed25519PrivateKey, paramiko.Ed25519Key),
+    (ec.EllipticCurvePrivateKey, paramiko.ECDSAKey),
+    (rsa.RSAPrivateKey, paramiko.RSAKey),
+)
+"""Every current type. DSS is not among them: OpenSSH refuses it since 7.0 (2015)."""
+
+PASSPHRASE = "private_key_passphrase"  # noqa: S105 - a setting's name
+
+
+def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
+    r"""Read a private key.
+
+    Args:
+        text: OpenSSH's format, PKCS#1, SEC1 or PKCS#8. Where an environment variable could not
+            hold line ends, ``\n`` may stand for them.
+        passphrase: What unlocks it, or None.
+        setting: Where the text comes from, for errors.
+
+    Returns:
+        The key, unlocked.
+
+    Raises:
+        SettingError: If it cannot be read or unlocked; the message quotes neither key nor
+            passphrase.
+    """
+    body = text.strip()
+    if "\n" not in body:
+        body = body.replace("\\r", "").replace("\\n", "\n")
+    body = body.replace("\r\n", "\n") + "\n"
+    if body.startswith("PuTTY-User-Key-File"):
+        raise SettingError(setting, "is PuTTY's format; export it with PuTTYgen as OpenSSH key.")
+    if re.match(r"(ssh-|ecdsa-|-----BEGIN PUBLIC)", body):
+        raise SettingError(setting, "is a public key; the private one is needed.")
+    if "PRIVATE KEY-----" not in body:
+        raise SettingError(setting, "is not a private key in OpenSSH's or a PEM format.")
+    secret = passphrase.encode() if passphrase else None
+    key = _parse(body.encode(), secret, setting)
+    for kind, wanted in KINDS:
+        if isinstance(key, kind):
+            plain = key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.OpenSSH,
+                serialization.NoEncryption(),
+            )
+            return wanted.from_private_key(io.StringIO(plain.decode()))
+    raise SettingError(setting, "is of a type that is not used any more; take Ed25519.")
+
+
+def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
+    try:
+        return _parse_locked_or_not(body, secret)
+    except UnsupportedAlgorithm:
+        raise SettingError(setting, "is of a type that is not supported; take Ed25519.") from None
+    except TypeError:  # cryptography: "Password was not given but private key is encrypted"
+        raise SettingError(PASSPHRASE, "is needed: the private key is locked.") from None
+    except ValueError:
+        if secret is not None:
+            why = f"does not unlock the private key, or {setting} is damaged."
+            raise SettingError(PASSPHRASE, why) from None
+        raise SettingError(setting, "is damaged: it cannot be read as a private key.") from None
+
+
+def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
+    """Parse; a passphrase that an unlocked key does not need is left aside."""
+    in_openssh_format = b"BEGIN OPENSSH" in body
+    parse = (
+        serialization.load_ssh_private_key
+        if in_openssh_format
+        else serialization.load_pem_private_key
+    )
+    try:
+        return parse(body, secret)
+    except (TypeError, ValueError) as error:
+        if secret is None:
+            raise
+        try:
+            return parse(body, None)
+        except TypeError:  # it is locked: the first error stands
+            raise error from None

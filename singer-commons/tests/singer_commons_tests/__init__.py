@@ -1,0 +1,1 @@
+"""A package, so that pytest does not take a folder above for the package singer_commons."""
