@@ -1,85 +1,71 @@
-"""What can go wrong with a file drop, and what the user should check.
+"""Errors that a user can meet: each has a code, its words and its remedy in one place.
 
-No message holds a password, a passphrase or a private key.
+Each package has its table in a module ``errors``: constants of `ErrorKind`, read by the page of
+errors. No message holds a secret.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 
-class PluginError(Exception):
-    """Something about the drop cannot go on."""
+import click
+
+
+@dataclass(frozen=True)
+class ErrorKind:
+    """One thing that can go wrong.
+
+    Attributes:
+        code: What the line ends with, once and for ever; to be searched for.
+        words: What happened: a format string of the error's facts.
+        remedy: What to check, or to do; a format string as well.
+    """
+
+    code: str
+    words: str
+    remedy: str = ""
+
+
+class PluginError(click.ClickException):
+    """Something that a user can do something about.
+
+    Wherever it escapes, the command line ends with its line and with status 1.
+
+    Attributes:
+        kind: What went wrong.
+        facts: What the words and the remedy speak of, by name.
+    """
+
+    def __init__(self, kind: ErrorKind, /, **facts: object) -> None:
+        self.kind = kind
+        self.facts = facts
+        parts = (part.format(**facts) for part in (kind.words, kind.remedy) if part)
+        super().__init__(f"{' '.join(parts)} [{kind.code}]")
 
 
 class SettingError(PluginError):
     """A setting that cannot work.
 
     Attributes:
-        setting: Its name.
+        setting: Its name, which leads the line.
     """
 
-    def __init__(self, setting: str, message: str) -> None:
-        """Keep the setting's name, and put it before the message."""
-        super().__init__(f"{setting}: {message}")
+    def __init__(self, kind: ErrorKind, setting: str, /, **facts: object) -> None:
+        super().__init__(replace(kind, words=f"{setting}: {kind.words}"), **facts)
         self.setting = setting
 
 
-class HostKeyError(PluginError):
-    """The server is not known, or not the one it was: nothing was sent to it."""
-
-
-class AuthenticationError(PluginError):
-    """The server does not accept these credentials."""
-
-
-class ConnectionLostError(PluginError):
-    """The server cannot be reached, fell silent, or broke the connection off."""
-
-
-class FileChangedError(PluginError):
-    """A file's size or time changed while it was read; leave it for the next run.
-
-    Attributes:
-        path: The file.
-    """
-
-    def __init__(self, path: str, message: str) -> None:
-        """Keep the path, and put it before the message."""
-        super().__init__(f"{path}: {message}")
-        self.path = path
-
-
-class RemoteFileError(PluginError):
-    """The server refuses something about one file or folder.
-
-    Attributes:
-        path: The file or folder.
-    """
-
-    def __init__(self, path: str, message: str) -> None:
-        """Keep the path, and put it before the message."""
-        super().__init__(f"{path}: {message}")
-        self.path = path
-
-
-class NotFoundError(RemoteFileError):
-    """There is no such file or folder."""
-
-
-class LayoutError(PluginError):
-    """A layout contradicts itself."""
-
-
-class NameTakenError(PluginError):
-    """The destination has a file of this name."""
-
-
-class DeliveryError(PluginError):
-    """A file could not be delivered, and no second try now would change that."""
-
-
-class TooManyRejectsError(PluginError):
-    """More records were held back than is allowed; nothing was sent."""
-
-
-class StreamError(PluginError):
-    """The messages that come in cannot be understood or followed."""
+NOT_VALID = ErrorKind("SET-01", "{problem}.")
+NOT_READABLE = ErrorKind("SET-02", "the environment variable is not {expected}.")
+NOT_A_ZONE = ErrorKind(
+    "SET-03", "{value!r} is not an IANA zone name.", "Such a name is UTC or America/Chicago."
+)
+NOT_A_TIME = ErrorKind(
+    "SET-04",
+    "{value!r} is not a date or time.",
+    "Write it like 2025-01-31 or 2025-01-31T06:00:00Z.",
+)
+NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
+NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
+MISSING = ErrorKind("SET-07", "is needed.")
+ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")

@@ -48,7 +48,7 @@ class RecordLines(Message):
         )
 
 
-class Writer(MsgSpecWriter):
+class MessageWriter(MsgSpecWriter):
     """Lets records gather in standard output's buffer; any other message sends them off.
 
     A state is therefore never out before the records that it speaks of, and records that are

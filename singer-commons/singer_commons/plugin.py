@@ -1,0 +1,73 @@
+"""What every plugin does with its settings: check them before anything is read or written."""
+
+from __future__ import annotations
+
+import abc
+import functools
+import os
+from typing import Any
+
+from singer_sdk.exceptions import ConfigValidationError
+from singer_sdk.plugin_base import PluginBase
+
+from singer_commons.errors import NOT_VALID, PluginError, SettingError
+from singer_commons.settings import unreadable, without_secrets
+
+SIGNALLED = 128
+"""Added to a signal's number, it is the exit code of a program that the signal ended."""
+
+
+class CheckedPlugin(PluginBase):
+    """A plugin of the SDK whose settings are checked when it is made."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the plugin.
+
+        Args:
+            kwargs: As for the SDK's class.
+
+        Raises:
+            ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
+        """
+        if kwargs.get("parse_env_config"):
+            prefix = f"{self.name.upper().replace('-', '_')}_"
+            _refuse(list(unreadable(self.config_jsonschema, prefix, os.environ)))
+        try:
+            super().__init__(**kwargs)
+        except ConfigValidationError as error:
+            # Its messages quote the values that do not fit.
+            _refuse([self._describe(message) for message in error.errors])
+            raise
+        if kwargs.get("validate_config", True):
+            try:
+                self.check_settings()
+            except SettingError as error:
+                _refuse([str(error)])
+
+    @functools.cached_property
+    @abc.abstractmethod
+    def settings(self) -> Any:
+        """The checked settings.
+
+        Raises:
+            SettingError: If one cannot work.
+        """
+
+    def check_settings(self) -> None:
+        """Check all settings.
+
+        Raises:
+            SettingError: If one cannot work.
+        """
+        _ = self.settings
+
+    def _describe(self, message: str) -> str:
+        config = vars(self).get("_config", {})
+        problem = without_secrets(message, self.config_jsonschema, config).rstrip(".")
+        return str(PluginError(NOT_VALID, problem=problem))
+
+
+def _refuse(errors: list[str]) -> None:
+    if errors:
+        msg = "A setting cannot work"
+        raise ConfigValidationError(msg, errors=errors) from None

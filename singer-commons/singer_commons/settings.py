@@ -1,0 +1,103 @@
+"""What checking settings has in common, beyond what a JSON Schema says."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone, tzinfo
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from singer_commons.errors import NOT_A_TIME, NOT_A_ZONE, NOT_READABLE, SettingError
+from singer_commons.values import parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+BOOLEANS = ("true", "1", "yes", "on", "false", "0", "no", "off")
+"""The SDK's words for true, and their opposites."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+
+
+def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a configuration with the declared defaults; null and "" count as not set."""
+    defaults = {
+        name: definition["default"]
+        for name, definition in declaration["properties"].items()
+        if "default" in definition
+    }
+    return defaults | {name: value for name, value in config.items() if value not in (None, "")}
+
+
+def read_zone(config: Mapping[str, Any], name: str) -> tzinfo:
+    """Return the time zone that a setting names.
+
+    Raises:
+        SettingError: If there is none of that name.
+    """
+    try:
+        return ZoneInfo(config[name])
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(NOT_A_ZONE, name, value=config[name]) from None
+
+
+def read_time(config: Mapping[str, Any], name: str, zone: tzinfo = timezone.utc) -> datetime | None:
+    """Return the time, in UTC, of a setting; None if it is not set.
+
+    Raises:
+        SettingError: If it is no time.
+    """
+    value = config.get(name)
+    if not value:
+        return None
+    try:
+        return parse_time(value, zone)
+    except (ValueError, OverflowError):
+        raise SettingError(NOT_A_TIME, name, value=value) from None
+
+
+def without_secrets(text: str, declaration: Mapping[str, Any], config: Mapping[str, Any]) -> str:
+    """Return a text in which no value of a secret setting stands."""
+    for name, definition in declaration["properties"].items():
+        value = config.get(name) if definition.get("secret") else None
+        if value:
+            text = text.replace(repr(value), "***").replace(str(value), "***")
+    return text
+
+
+def unreadable(
+    declaration: Mapping[str, Any], prefix: str, given: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield a line for each setting whose environment variable cannot be read; no value is in it.
+
+    The SDK takes any word for false that it does not know for true, and says of a number that is
+    none only what Python says.
+
+    Args:
+        declaration: The JSON Schema of the settings.
+        prefix: What the variables' names begin with.
+        given: The environment.
+    """
+    for name, definition in declaration["properties"].items():
+        value = given.get(f"{prefix}{name.upper().replace('-', '_')}")
+        expected = None if value is None else _unmet(definition.get("type", ()), value)
+        if expected:
+            yield str(SettingError(NOT_READABLE, name, expected=expected))
+
+
+def _unmet(types: str | list[str], value: str) -> str | None:
+    """Return what a variable should be and is not."""
+    if "integer" in types and "string" not in types:
+        return None if _reads(int, value) else "a whole number"
+    if "boolean" in types:
+        return None if value.lower() in BOOLEANS else f"one of {', '.join(BOOLEANS)}"
+    if "object" in types:
+        return None if _reads(json.loads, value) else "an object in JSON"
+    return None
+
+
+def _reads(read: Any, value: str) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,252 @@
+"""Fields of a record as their JSON Schema says, and as exact as they came.
+
+What a field's schema says is what the record holds. A value that cannot be made to fit, and a
+field that the schema does not know, are given back as they came: nothing is dropped, and nothing
+breaks the load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timezone, tzinfo
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from singer_commons.exact_json import MalformedError, decode
+
+UNKNOWN_FIELDS = "_unknown_fields"
+"""Where a record keeps what is unknown or does not fit."""
+
+NULL_TEXTS = ("", "null")
+"""Texts that mean null in a field that does not hold text: both have been seen in answers."""
+
+MOST_DIGITS = 18
+"""Longer integers fit no database column, and 1e999999999 would not fit in memory either."""
+LARGEST_EXPONENT = 307
+"""Larger or smaller numbers do not fit a double."""
+
+Record = dict[str, Any]
+Converter = Callable[[Any], Any]
+MISFITS = (ValueError, TypeError, ArithmeticError)
+"""What a converter raises for a value that does not fit."""
+
+
+class FieldCleaner:
+    """Makes the fields of one stream's records fit their schema."""
+
+    def __init__(
+        self,
+        properties: Mapping[str, Mapping[str, Any]],
+        to_time: Converter,
+        report: Callable[[str, str], None],
+    ) -> None:
+        """Prepare a converter for each field.
+
+        Args:
+            properties: The JSON Schema of the fields; names that begin with _ are the tap's own.
+            to_time: Converts a time to ISO 8601 in UTC.
+            report: Called with a field's name and what is wrong with it, once a field.
+        """
+        converters = {**CONVERTERS, "date-time": to_time}
+        self.converters = {
+            name: converters[kind_of(definition)]
+            for name, definition in properties.items()
+            if not name.startswith("_")
+        }
+        self._fitting = {
+            name: FITTING[convert]
+            for name, convert in self.converters.items()
+            if convert in FITTING
+        }
+        self._lists = [name for name, convert in self.converters.items() if convert is items]
+        self._report = report
+        self._reported: set[str] = set()
+
+    def clean(self, raw: Record) -> tuple[Record, Record | None]:
+        """Convert a record.
+
+        Args:
+            raw: A record as decoded from JSON, numbers with a fraction as `Decimal`.
+
+        Returns:
+            A new record of the known fields that `raw` has, and of all lists; and what is unknown
+            or does not fit, as it came.
+        """
+        record: Record = {}
+        unknown: Record | None = None
+        converters, fitting = self.converters, self._fitting
+        for name, value in raw.items():
+            if type(value) is fitting.get(name):
+                record[name] = value
+            elif name not in converters:
+                unknown = unknown or {}
+                unknown[name] = value
+                self._say(name, "is not in the schema")
+            elif value is None:
+                record[name] = None
+            else:
+                try:
+                    record[name] = converters[name](value)
+                except MISFITS:
+                    unknown = unknown or {}
+                    unknown[name] = value
+                    record[name] = None
+                    self._say(name, "has a value that does not fit its type")
+        for name in self._lists:
+            if record.get(name) is None:
+                record[name] = []
+        return record, unknown
+
+    def _say(self, name: str, what: str) -> None:
+        if name not in self._reported:
+            self._reported.add(name)
+            self._report(name, what)
+
+
+def kind_of(definition: Mapping[str, Any]) -> str:
+    """Return a property's JSON Schema type that is not null, or the format of text that has one."""
+    types = definition["type"]
+    kind: str = types if isinstance(types, str) else next(each for each in types if each != "null")
+    return definition.get("format", kind) if kind == "string" else kind
+
+
+def text(value: Any) -> str:
+    """Return text as it is, and a number as text: an id may come as either."""
+    if type(value) is str:
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        msg = "not text"
+        raise TypeError(msg)
+    return str(value)
+
+
+def number(value: Any) -> Decimal | None:
+    """Return an exact decimal; Ordergroove sends money as text."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
+        msg = "not a number"
+        raise TypeError(msg)
+    try:
+        result = Decimal(value)
+    except InvalidOperation:
+        if value in NULL_TEXTS:
+            return None
+        msg = "not a number"
+        raise ValueError(msg) from None
+    if not result.is_finite() or abs(result.adjusted()) > LARGEST_EXPONENT:
+        msg = "not a number that fits a double"
+        raise ValueError(msg)
+    return result
+
+
+def integer(value: Any) -> int | None:
+    """Return a whole number."""
+    if type(value) is int:
+        return value
+    result = number(value)
+    if result is None:
+        return None
+    if result.adjusted() > MOST_DIGITS or result != result.to_integral_value():
+        msg = "not a whole number"
+        raise ValueError(msg)
+    return int(result)
+
+
+BOOLEANS = {True: True, False: False, "true": True, "false": False, "1": True, "0": False}
+
+
+def boolean(value: Any) -> bool | None:
+    """Return a boolean; the documentation shows the text ``True`` in places."""
+    if type(value) is bool:
+        return value
+    if value in NULL_TEXTS:
+        return None
+    key = value.lower() if isinstance(value, str) else value
+    if key not in BOOLEANS:
+        msg = "not a boolean"
+        raise ValueError(msg)
+    return BOOLEANS[key]
+
+
+def day(value: Any) -> str | None:
+    """Return a date as ``YYYY-MM-DD``, also where a time of day was sent with it."""
+    if value in NULL_TEXTS:
+        return None
+    if not isinstance(value, str):
+        msg = "not a date"
+        raise TypeError(msg)
+    return date.fromisoformat(value[:10]).isoformat()
+
+
+def document(value: Any) -> Record | None:
+    """Return an object, whether it came as one or as JSON text.
+
+    What is not an object, such as text that is not JSON, is kept under the key ``_value``.
+    """
+    if isinstance(value, str):
+        if not value.strip():
+            return None
+        try:
+            value = decode(value.encode())
+        except (MalformedError, UnicodeEncodeError):
+            return {"_value": value}
+    if value is None or isinstance(value, dict):
+        return value
+    return {"_value": value}
+
+
+def items(value: Any) -> list[Any] | None:
+    """Return a list, also of legacy text that separates its parts by commas."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str):
+        if value in NULL_TEXTS:
+            return None
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return [value]
+
+
+CONVERTERS: Mapping[str, Converter] = {
+    "string": text,
+    "number": number,
+    "integer": integer,
+    "boolean": boolean,
+    "date": day,
+    "object": document,
+    "array": items,
+}
+"""By JSON Schema type, or by format for text that has one; times differ from source to source."""
+
+FITTING: Mapping[Converter, type] = {
+    text: str,
+    integer: int,
+    boolean: bool,
+    document: dict,
+    items: list,
+}
+"""The type of values that a converter would return as they are."""
+
+
+def parse_time(text: str, zone: tzinfo) -> datetime:
+    """Read a time.
+
+    Args:
+        text: ``YYYY-MM-DD HH:MM:SS`` in wall-clock time, or ISO 8601 with a zone. The first pass
+            is meant where a wall time occurs twice.
+        zone: The zone of a text that names none.
+
+    Returns:
+        The instant, in UTC.
+
+    Raises:
+        ValueError: If the text is not a time.
+    """
+    # Python 3.10's fromisoformat does not know the suffix Z.
+    time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith(("Z", "z")) else text)
+    if time.tzinfo is None:
+        time = time.replace(tzinfo=zone)
+    return time.astimezone(timezone.utc)
+
+
+def format_time(instant: datetime) -> str:
+    """Write an aware time as ISO 8601 in UTC, as it goes into records and bookmarks."""
+    return instant.astimezone(timezone.utc).isoformat()
