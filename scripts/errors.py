@@ -14,7 +14,7 @@ from singer_commons.errors import ErrorKind
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
 TABLES = {
     "singer_commons.errors": "Settings, in every plugin",
-    "singer_commons.sftp.errors": "SFTP servers, in tap-ordergroove-sftp and target-dotapparel-sftp",
+    "singer_commons.sftp.errors": "SFTP servers, in both plugins that speak to one",
     "singer_commons.csv_target.errors": "Both file targets",
     "tap_ordergroove.errors": "tap-ordergroove",
     "tap_ordergroove_sftp.errors": "tap-ordergroove-sftp",
