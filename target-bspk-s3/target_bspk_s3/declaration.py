@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
+from singer_commons.csv_target.sdk.declaration import (
+    file_types,
+    folders_and_limits,
+    max_rows_per_file,
+)
 from target_bspk_s3.extras import FORMATS
 
 DECLARATION = th.PropertiesList(
@@ -29,17 +34,10 @@ DECLARATION = th.PropertiesList(
         title="Company name",
         description="Your company's name in file names, as BSPK assigned it; letters and digits.",
     ),
-    th.Property(
-        "file_types",
-        th.ObjectType(
-            additional_properties=th.CustomType({"type": ["string", "null"]}),
-        ),
-        title="File types",
-        description=(
-            "Streams and the BSPK types that they are for, added to the default names; null leaves "
-            "a stream out, the stream * stands for all others. A type may carry another version "
-            "than the documented one: METAFIELDS_V3."
-        ),
+    file_types(
+        "Streams and the BSPK types that they are for, added to the default names; null leaves a "
+        "stream out, the stream * stands for all others. A type may carry another version than "
+        "the documented one: METAFIELDS_V3."
     ),
     th.Property(
         "extra_columns",
@@ -125,13 +123,7 @@ DECLARATION = th.PropertiesList(
         title="Time zone of names",
         description="IANA name of the zone of the time in file names; BSPK does not say which.",
     ),
-    th.Property(
-        "max_rows_per_file",
-        th.IntegerType(minimum=1),
-        default=1_000_000,
-        title="Rows per file",
-        description="More rows of a type are sent in several files, one minute apart by name.",
-    ),
+    max_rows_per_file("one minute"),
     th.Property(
         "type_delay_seconds",
         th.IntegerType(minimum=0),
@@ -153,37 +145,7 @@ DECLARATION = th.PropertiesList(
             "write a blank, which resets the field in BSPK. Null always writes a blank."
         ),
     ),
-    th.Property(
-        "validate_only",
-        th.BooleanType,
-        default=False,
-        title="Validate only",
-        description="Check everything, say what would be sent, and send nothing.",
-    ),
-    th.Property(
-        "output_dir",
-        th.StringType,
-        title="Output folder",
-        description=(
-            "Folder for the manifest, for files that could not be delivered, and for what later "
-            "runs must know; without a bucket also for the files themselves."
-        ),
-    ),
-    th.Property(
-        "rejects_path",
-        th.StringType,
-        title="Path of rejects",
-        description=(
-            "Where records that are held back are kept: a file ending in .jsonl, which is added "
-            "to, a folder, or an address such as s3://bucket/folder. Default: the folder rejects "
-            "in output_dir, or bspk-rejects where the target runs."
-        ),
-    ),
-    th.Property(
-        "max_rejects",
-        th.IntegerType(minimum=0),
-        default=100,
-        title="Most rejects",
-        description="If more records than these are held back, nothing is sent and the run fails.",
+    *folders_and_limits(
+        "bucket", "a folder, or an address such as s3://bucket/folder", "bspk-rejects"
     ),
 ).to_dict()

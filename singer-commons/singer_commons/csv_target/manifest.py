@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.destination import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from singer_commons.csv_target.deliver import Delivered
+    from singer_commons.csv_target.output_files import DeliveryRecord
 
 FOLDER = "manifests"
 
@@ -41,10 +40,15 @@ class Manifest:
     validate_only: bool = False
     finished_at: str | None = None
     error: str | None = None
-    files: Sequence[Delivered] = ()
+    files: list[DeliveryRecord] = field(default_factory=list)
     rejects: Mapping[str, Any] = field(default_factory=dict)
     repeated: Mapping[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def types(self) -> list[str]:
+        """The types of which this run made files."""
+        return list(dict.fromkeys(each.type for each in self.files if each.run == self.run))
 
     def to_json(self, indent: int | None = None) -> str:
         """Return it as JSON."""
@@ -64,7 +68,7 @@ class Manifest:
                     "sha256": each.sha256,
                     "status": each.status,
                     "rejects": self.rejects.get("by_type", {}).get(each.type, 0),
-                    **({"from_run": each.from_run} if each.from_run else {}),
+                    **({"from_run": each.run} if each.run != self.run else {}),
                 }
                 for each in self.files
             ],
@@ -74,13 +78,12 @@ class Manifest:
         }
         return json.dumps(content, indent=indent, ensure_ascii=False)
 
-    def write(self, folder: Path) -> Path:
-        """Write it into an output folder; return the path.
+    def write(self, folder: Path) -> None:
+        """Write it into an output folder.
 
         Raises:
             OSError: If that is not possible.
         """
         path = folder / FOLDER / f"manifest_{self.run}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, io.BytesIO(f"{self.to_json(indent=2)}\n".encode()))
-        return path
+        write_whole(path, [f"{self.to_json(indent=2)}\n".encode()])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
     from singer_commons.sftp.settings import SftpSettings
 
@@ -88,7 +88,7 @@ class SftpDestination:
         """Return the path of a file."""
         return f"{self._folder}/{name}"
 
-    def put(self, name: str, parcel: Parcel) -> None:
+    def put(self, name: str, parcel: OutputFile) -> None:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import paramiko
 
-    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
 
@@ -45,7 +45,7 @@ class Drop:
 
     path: str
     places: Sequence[str]
-    parcel: Parcel
+    parcel: OutputFile
     make_temporary: Callable[[], str]
     logger: logging.Logger
     temporary: str | None = field(default=None, init=False)
@@ -162,7 +162,7 @@ def _is_gone(session: Session, path: str) -> bool:
     return False
 
 
-def _has_content(session: Session, path: str, parcel: Parcel) -> bool:
+def _has_content(session: Session, path: str, parcel: OutputFile) -> bool:
     """Whether a file holds the same; not, if it may not be read."""
     digest = hashlib.sha256()
     try:

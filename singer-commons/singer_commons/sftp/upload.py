@@ -11,7 +11,7 @@ from singer_commons.errors import NotFoundError, RemoteFileError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
 PART = 32 * 1024
@@ -29,7 +29,7 @@ HASHED_AT_ONCE = 512 * HASHED
 """Bytes that a server reads and hashes within any time-out."""
 
 
-def upload(session: Session, path: str, parcel: Parcel) -> None:
+def upload(session: Session, path: str, parcel: OutputFile) -> None:
     """Write a file that was not there, whole, and look at what arrived.
 
     Args:
@@ -58,7 +58,7 @@ class _Writer:
         self._under_way = 0
         self._failure: Exception | None = None
 
-    def write(self, parcel: Parcel) -> None:
+    def write(self, parcel: OutputFile) -> None:
         offset = 0
         for batch in _batches(parcel):
             with self._client.together():
@@ -87,14 +87,14 @@ class _Writer:
                 raise self._failure
 
 
-def _batches(parcel: Parcel) -> Iterator[list[bytes]]:
+def _batches(parcel: OutputFile) -> Iterator[list[bytes]]:
     for block in parcel.blocks():
         parts = [block[start : start + PART] for start in range(0, len(block), PART)]
         for first in range(0, len(parts), TOGETHER):
             yield parts[first : first + TOGETHER]
 
 
-def _check_size(session: Session, path: str, parcel: Parcel) -> None:
+def _check_size(session: Session, path: str, parcel: OutputFile) -> None:
     try:
         with session.about(path):
             found = session.client.stat(path).st_size
@@ -108,7 +108,7 @@ def _check_size(session: Session, path: str, parcel: Parcel) -> None:
         raise RemoteFileError(path, msg)
 
 
-def _check_content(session: Session, path: str, parcel: Parcel) -> None:
+def _check_content(session: Session, path: str, parcel: OutputFile) -> None:
     """Compare hashes, where the server has the extension check-file, and the file may be read.
 
     https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-extensions-00, 3
@@ -131,7 +131,7 @@ def _check_content(session: Session, path: str, parcel: Parcel) -> None:
             session.hashes = False
 
 
-def _agree(told: bytes, parcel: Parcel, offset: int, length: int) -> bool:
+def _agree(told: bytes, parcel: OutputFile, offset: int, length: int) -> bool:
     """Whether a server's digests are those of a stretch of the file."""
     blocks = -(-length // HASHED)
     algorithm = HASHES.get(len(told) // blocks)

@@ -1,22 +1,35 @@
-"""The SDK's sinks: thin, since a type's file outlives schemas and drains."""
+"""The SDK's sinks. They hold no rows: one file collects the rows of all sinks of a type."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from singer_sdk.sinks import RecordSink
 from typing_extensions import override
 
+from singer_commons.csv_target.errors import TWO_OF_ONE_NAME
 from singer_commons.csv_target.sdk.validator import CompiledValidator
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from singer_commons.csv_target.check import Reason
-    from singer_commons.csv_target.inherit import HeirIntake
-    from singer_commons.csv_target.intake import Intake
-    from singer_commons.csv_target.sdk.target import FileTarget
+    from singer_sdk import Target
+
+    from singer_commons.csv_target.record_intake import TakesRecords, Validate
+
+
+class OpensStreams(Protocol):
+    """A target, as its sinks see it."""
+
+    def open_stream(
+        self,
+        name: str,
+        schema: Mapping[str, Any],
+        key_properties: Sequence[str],
+        validate: Validate,
+    ) -> TakesRecords:
+        """Return what takes a stream's records; ask again when its schema changes."""
 
 
 class IgnoringSink(RecordSink):
@@ -47,13 +60,9 @@ class RemovedSink(IgnoringSink):
         """Refuse a record, rather than lose it.
 
         Raises:
-            StreamError: Always.
+            PluginError: Always.
         """
-        msg = (
-            f"stream_maps leave the stream {self.stream_name!r} out, and bring another of the same "
-            "name in; give that one another name"
-        )
-        raise StreamError(msg)
+        raise PluginError(TWO_OF_ONE_NAME, stream=self.stream_name)
 
 
 class FileSink(RecordSink):
@@ -61,7 +70,7 @@ class FileSink(RecordSink):
 
     def __init__(
         self,
-        target: FileTarget,
+        target: OpensStreams,
         stream_name: str,
         schema: dict[str, Any],
         key_properties: Sequence[str] | None,
@@ -74,25 +83,15 @@ class FileSink(RecordSink):
             schema: Its schema, after stream maps.
             key_properties: The fields that tell its records apart.
         """
-        super().__init__(target, stream_name, schema, key_properties)
-        self._intake: Intake | HeirIntake = target.run.open_stream(
-            target.file_type(stream_name) or "",
+        super().__init__(cast("Target", target), stream_name, schema, key_properties)
+        validator = self._validator
+        self._intake = target.open_stream(
             stream_name,
             self.original_schema,
             self.key_properties,
-            self._reasons(),
+            validator.reasons if isinstance(validator, CompiledValidator) else _accept,
         )
         self._straight = 0
-
-    def _reasons(self) -> Any:
-        validator = self._validator
-        if isinstance(validator, CompiledValidator):
-            return validator.reasons
-
-        def none(_: object) -> Sequence[Reason]:
-            return ()
-
-        return none
 
     @override
     def get_validator(self) -> CompiledValidator | None:
@@ -125,3 +124,7 @@ class FileSink(RecordSink):
         """End; the SDK's counter is told what came straight."""
         self.record_counter_metric.increment(self._straight)
         super().clean_up()
+
+
+def _accept(_: object) -> tuple[()]:
+    return ()

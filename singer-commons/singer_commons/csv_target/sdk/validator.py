@@ -16,7 +16,7 @@ from singer_sdk.exceptions import InvalidRecord
 from singer_sdk.sinks.core import BaseJSONSchemaValidator, JSONSchemaValidator
 from typing_extensions import override
 
-from singer_commons.csv_target.check import Reason
+from singer_commons.csv_target.row_maker import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
