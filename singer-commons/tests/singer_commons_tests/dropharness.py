@@ -7,7 +7,6 @@ server knows it, and can be told to.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import logging
 import os
@@ -17,7 +16,7 @@ from datetime import datetime, timezone
 
 import paramiko
 
-from singer_commons.csv_target.destination import Parcel
+from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import SftpDestination, SftpSettings
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=timezone.utc)
@@ -27,7 +26,7 @@ LOGGER = logging.getLogger("drop")
 
 
 def parcel(data=b"a,b\r\n1,2\r\n"):
-    return Parcel(len(data), hashlib.sha256(data).hexdigest(), io.BytesIO(data))
+    return OutputFile.of(io.BytesIO(data))
 
 
 def of_inbox(inbox, **changes):

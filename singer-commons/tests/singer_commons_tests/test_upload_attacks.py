@@ -10,7 +10,7 @@ import random
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
 from .dropharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
