@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tenacity
 
-from singer_commons.errors import ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 from singer_commons.sftp.session import Session, open_session
 

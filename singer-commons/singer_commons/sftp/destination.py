@@ -13,17 +13,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from singer_commons.errors import (
-    ConnectionLostError,
-    DeliveryError,
-    NameTakenError,
-    NotFoundError,
-    PluginError,
-    RemoteFileError,
-)
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+from singer_commons.errors import PluginError
 from singer_commons.sftp import temporary
 from singer_commons.sftp.connection import SftpConnection
 from singer_commons.sftp.drop import Drop, remove
+from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
 
 if TYPE_CHECKING:
     import logging

@@ -7,12 +7,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from singer_commons.errors import (
+from singer_commons.csv_target.errors import NameTakenError
+from singer_commons.errors import PluginError
+from singer_commons.sftp.errors import (
     ConnectionLostError,
     FileChangedError,
-    NameTakenError,
     NotFoundError,
-    PluginError,
     RemoteFileError,
 )
 from singer_commons.sftp.reader import FileReader

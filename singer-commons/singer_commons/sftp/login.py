@@ -12,7 +12,7 @@ from paramiko.common import cMSG_USERAUTH_REQUEST
 from paramiko.transport import ServiceRequestingTransport
 from typing_extensions import override
 
-from singer_commons.errors import AuthenticationError, ConnectionLostError
+from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

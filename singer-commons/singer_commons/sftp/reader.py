@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import paramiko
 
-from singer_commons.errors import ConnectionLostError, FileChangedError
+from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
 from singer_commons.sftp.window import Piece, Window
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from singer_commons.errors import ConnectionLostError, FileChangedError
+from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import paramiko
 from paramiko.sftp import SFTPError
 
-from singer_commons.errors import (
+from singer_commons.sftp.client import PipelinedClient, WideChannel
+from singer_commons.sftp.errors import (
     ConnectionLostError,
     HostKeyError,
     NotFoundError,
     RemoteFileError,
 )
-from singer_commons.sftp.client import PipelinedClient, WideChannel
 from singer_commons.sftp.hostkeys import HostKey, HostKeys
 from singer_commons.sftp.login import LoginTransport, log_in
 

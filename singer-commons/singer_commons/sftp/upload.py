@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
-from singer_commons.errors import NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import NotFoundError, RemoteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
