@@ -109,8 +109,7 @@ NOT_RENAMED = ErrorKind(
     "The user needs the right to write, rename and remove files there; without renaming, nothing "
     "is sent.",
 )
-NAME_TAKEN = ErrorKind("SFTP-46", "{path} is there already")
-NOT_DELIVERED = ErrorKind("SFTP-47", "{error} ({where})")
+NOT_DELIVERED = ErrorKind("SFTP-46", "{error} ({where})")
 
 # Settings
 NOT_A_PORT = ErrorKind("SFTP-50", "{value} is not between 1 and 65535.")

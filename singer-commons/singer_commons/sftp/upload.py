@@ -7,10 +7,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from singer_commons.csv_target.errors import NameTakenError
+from singer_commons.csv_target.errors import NAME_TAKEN, NameTakenError
 from singer_commons.errors import PluginError
 from singer_commons.sftp.errors import (
-    NAME_TAKEN,
     NOT_RENAMED,
     NOT_UPLOADED,
     ConnectionLostError,
