@@ -13,6 +13,7 @@ import logging
 import os
 import socket
 import threading
+import time
 from datetime import datetime, timezone
 
 import paramiko
@@ -75,6 +76,7 @@ class Oddities:
         self.checked = 0
         self.methods = ["password"]  # all of them, in this order
         self.logins = []
+        self.silent_at = ""
 
 
 class _Login(paramiko.ServerInterface):
@@ -83,11 +85,18 @@ class _Login(paramiko.ServerInterface):
         self._left = list(odd.methods)
 
     def _decide(self, method, is_right):
+        if method != self._left[0]:
+            return paramiko.AUTH_FAILED
         self._odd.logins.append(method)
-        if not is_right or method != self._left[0]:
+        self._fall_silent(method)
+        if not is_right:
             return paramiko.AUTH_FAILED
         self._left.pop(0)
         return paramiko.AUTH_PARTIALLY_SUCCESSFUL if self._left else paramiko.AUTH_SUCCESSFUL
+
+    def _fall_silent(self, step):
+        if self._odd.silent_at == step:
+            time.sleep(2)
 
     def get_allowed_auths(self, username):
         return self._left[0]
@@ -105,6 +114,10 @@ class _Login(paramiko.ServerInterface):
 
     def check_auth_interactive_response(self, responses):
         return self._decide("keyboard-interactive", responses == [PASSWORD])
+
+    def check_channel_subsystem_request(self, channel, name):
+        self._fall_silent("channel")
+        return super().check_channel_subsystem_request(channel, name)
 
     def check_channel_request(self, kind, chanid):
         return paramiko.OPEN_SUCCEEDED
