@@ -15,9 +15,6 @@ from singer_commons.csv_target.codes import (
     COUNTRY_CODE,
     CURRENCY_CODE,
     LANGUAGE_CODE,
-    countries,
-    currencies,
-    languages,
 )
 from singer_commons.csv_target.formats import (
     PHONE,

@@ -13,7 +13,7 @@ from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import temporary
 
-from .dropharness import (
+from .uploadharness import (
     NAME,
     NOW,
     PASSWORD,
