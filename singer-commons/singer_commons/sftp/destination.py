@@ -15,15 +15,9 @@ from typing import TYPE_CHECKING
 
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
-from singer_commons.sftp import temporary
+from singer_commons.sftp import errors, temporary
 from singer_commons.sftp.connection import SftpConnection
-from singer_commons.sftp.errors import (
-    NO_FOLDER,
-    NOT_DELIVERED,
-    ConnectionLostError,
-    NotFoundError,
-    RemoteFileError,
-)
+from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
 from singer_commons.sftp.upload import Upload, remove
 
 if TYPE_CHECKING:
@@ -113,7 +107,7 @@ class SftpDestination:
         except NameTakenError:
             raise
         except PluginError as error:
-            raise DeliveryError(NOT_DELIVERED, error=error, where=self.where) from None
+            raise DeliveryError(errors.NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.
             if upload.temporary is not None:
@@ -150,7 +144,7 @@ class SftpDestination:
         except RemoteFileError:
             return  # may not be asked; writing will tell
         if not is_folder:
-            raise RemoteFileError(NO_FOLDER, path=folder)
+            raise RemoteFileError(errors.NO_FOLDER, path=folder)
 
     def _clean(self, connection: SftpConnection, owner: str) -> None:
         """Remove what uploads of this owner left behind that were killed long ago."""
