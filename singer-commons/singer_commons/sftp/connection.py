@@ -159,12 +159,11 @@ class SftpConnection:
             self._session = open_session(self.settings, self._key, self._known, self._logger)
         return self._session
 
-    def retrying(self, call: Callable[[], T], broken: ConnectionLostError | None = None) -> T:
+    def retrying(self, call: Callable[[], T]) -> T:
         """Call, and call again on a new connection while that may help.
 
         Args:
-            call: What to do, with `session`.
-            broken: How a first try of it has failed already.
+            call: What to do, with `session`. The retry budget begins when it first fails.
 
         Returns:
             What the call returns.
@@ -172,7 +171,7 @@ class SftpConnection:
         Raises:
             ConnectionLostError: If the retry budget is spent.
         """
-        failures = [broken] if broken is not None else []
+        failures: list[ConnectionLostError] = []
 
         def attempt() -> T:
             try:
@@ -183,6 +182,10 @@ class SftpConnection:
                 self.close()
                 raise
 
+        try:
+            return attempt()
+        except ConnectionLostError as error:
+            failures.append(error)
         budget = self.settings.retry_budget
         tries = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(ConnectionLostError),

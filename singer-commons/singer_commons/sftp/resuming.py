@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from singer_commons.sftp import errors
-from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
+from singer_commons.sftp.errors import FileChangedError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 
 if TYPE_CHECKING:
@@ -62,19 +62,13 @@ class ResumingReader:
             FileChangedError: If size or time of the file changed; leave it for the next run.
             RemoteFileError: If the server refuses.
         """
-        while block := self._next_block():
+        while block := self._connection.retrying(self._read):
             self.position += len(block)
             yield block
 
     def close(self) -> None:
         """Close the file; the connection stays."""
         self._reader.close()
-
-    def _next_block(self) -> bytes:
-        try:
-            return self._read()
-        except ConnectionLostError as error:
-            return self._connection.retrying(self._read, broken=error)
 
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
