@@ -22,8 +22,8 @@ from singer_commons.csv_target.layout import Column, Layout, LayoutError
 from singer_commons.csv_target.settings import check_types
 from singer_commons.csv_target.times import Date
 from singer_commons.errors import SettingError
+from target_bspk_s3 import errors
 from target_bspk_s3.columns import BOOLEAN, UTC_TIME
-from target_bspk_s3.errors import COLUMN_WITHOUT_NAME, ENUM_WITHOUT_VALUES, VALUES_WITHOUT_ENUM
 
 MakeFormat: TypeAlias = Callable[[Sequence[str]], Format]
 """The setting's values → a format."""
@@ -73,12 +73,12 @@ def with_extras(
 def _column(kind: str, given: Mapping[str, Any]) -> Column:
     name, values = given["name"], given.get("values") or ()
     if not name.strip() or not name.isprintable():
-        raise SettingError(COLUMN_WITHOUT_NAME, SETTING, type=kind)
+        raise SettingError(errors.COLUMN_WITHOUT_NAME, SETTING, type=kind)
     chosen = given.get("format") or "text"
     if chosen == "enum" and not values:
-        raise SettingError(ENUM_WITHOUT_VALUES, SETTING, type=kind, name=name)
+        raise SettingError(errors.ENUM_WITHOUT_VALUES, SETTING, type=kind, name=name)
     if values and chosen not in ("enum", "list"):
-        raise SettingError(VALUES_WITHOUT_ENUM, SETTING, type=kind, name=name)
+        raise SettingError(errors.VALUES_WITHOUT_ENUM, SETTING, type=kind, name=name)
     return Column(
         name,
         FORMATS[chosen](values),

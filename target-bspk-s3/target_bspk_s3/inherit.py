@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from singer_commons.csv_target.index import RowTable
     from singer_commons.csv_target.ledger import History
-    from singer_commons.csv_target.record_intake import RecordIntake, TakesRecords
+    from singer_commons.csv_target.record_intake import RecordIntake, Take
     from singer_commons.csv_target.row_store import RowStore
 
 
@@ -55,14 +56,13 @@ class WaitingRecords(RecordHold):
         self._file = open_scratch()
 
     @override
-    def intake(self, intake: RecordIntake) -> TakesRecords:
+    def take(self, intake: RecordIntake) -> Take:
         if intake.store.layout.type != self._inherited.child:
-            return intake
+            return super().take(intake)
         self._intakes.append(intake)
-        return _WaitingIntake(self, len(self._intakes) - 1)
+        return functools.partial(self._take, len(self._intakes) - 1)
 
-    def take(self, number: int, record: Mapping[str, Any]) -> None:
-        """Take a record of a stream."""
+    def _take(self, number: int, record: Mapping[str, Any]) -> None:
         if not self._waits and self._inherited.column in record:
             self._intakes[number].take(record)
         else:
@@ -138,15 +138,3 @@ class WaitingRecords(RecordHold):
             return str(found[0])
 
         return look_up
-
-
-@dataclass(frozen=True)
-class _WaitingIntake:
-    """Takes the records of one stream."""
-
-    waiting: WaitingRecords
-    number: int
-
-    def take(self, record: Mapping[str, Any]) -> None:
-        """Take a record."""
-        self.waiting.take(self.number, record)

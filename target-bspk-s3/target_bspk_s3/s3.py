@@ -115,15 +115,15 @@ class S3Destination:
         key = f"{self._prefix}{name}"
         try:
             self._put_until_decided(key, file)
-        except ClientError as error:
+        except (ClientError, BotoCoreError, OSError) as error:
+            code = _code(error)
             # A first try may have arrived, though its answer did not: its name is taken, then.
-            if _code(error) in (*TAKEN, *GONE) and self._is_there(key, file):
+            if code in (*TAKEN, *GONE) and self._is_there(key, file):
                 return
-            if _code(error) in (*TAKEN, *RACE):
-                raise NameTakenError(NAME_TAKEN, path=self.key(name)) from None
-            raise DeliveryError(REFUSED, key=self.key(name), error=explain_error(error)) from None
-        except (BotoCoreError, OSError) as error:
-            raise DeliveryError(REFUSED, key=self.key(name), error=explain_error(error)) from None
+            where = self.key(name)
+            if code in (*TAKEN, *RACE):
+                raise NameTakenError(NAME_TAKEN, path=where) from None
+            raise DeliveryError(REFUSED, key=where, error=explain_error(error)) from None
 
     def _put_until_decided(self, key: str, file: OutputFile) -> None:
         """Put a file there; once more after a race, and if the store knows no conditions."""
@@ -201,7 +201,7 @@ class S3Destination:
         try:
             self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload_id)
         except (ClientError, BotoCoreError) as error:
-            if isinstance(error, ClientError) and _code(error) in GONE:
+            if _code(error) in GONE:
                 return
             self._logger.warning(
                 "Parts of an unfinished upload stay in the bucket until its owner removes them; "
@@ -273,8 +273,10 @@ class S3Rejects:
         return self._destination.key(name)
 
 
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
+def _code(error: Exception) -> str:
+    """Return the store's word for a refusal; empty if it was none."""
+    response = error.response if isinstance(error, ClientError) else {}
+    return str(response.get("Error", {}).get("Code", ""))
 
 
 def _base64(digest: bytes) -> str:

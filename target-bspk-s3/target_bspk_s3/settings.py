@@ -10,18 +10,8 @@ from urllib.parse import urlsplit
 from singer_commons.csv_target.settings import TargetSettings, check_file_types, read_common
 from singer_commons.errors import ONE_TOO_MANY, SettingError
 from singer_commons.settings import read_zone, with_defaults
+from target_bspk_s3 import errors
 from target_bspk_s3.declaration import DECLARATION
-from target_bspk_s3.errors import (
-    BUCKET_NAME,
-    COMPANY_NAME,
-    ENDPOINT,
-    EXTERNAL_ID,
-    HALF_A_KEY,
-    PREFIX,
-    REJECTS_BUCKET,
-    TOKEN_WITHOUT_KEY,
-    TWO_VERSIONS,
-)
 from target_bspk_s3.extras import with_extras
 from target_bspk_s3.layouts import LAYOUTS
 
@@ -152,12 +142,22 @@ def _check(config: Mapping[str, Any]) -> None:
     rejects = config.get("rejects_path", "")
     is_placeless = rejects.startswith(S3_URL) and not urlsplit(rejects).netloc
     problems: tuple[tuple[str, bool, ErrorKind, Mapping[str, Any]], ...] = (
-        ("company_name", not LETTERS_AND_DIGITS.fullmatch(name), COMPANY_NAME, {"value": name}),
-        ("bucket", not BUCKET.fullmatch(bucket), BUCKET_NAME, {"value": bucket}),
-        ("prefix", bool(NOT_IN_KEYS.search(config.get("prefix", ""))), PREFIX, {}),
-        ("aws_access_key_id", has_secret and not has_key, HALF_A_KEY, {}),
-        ("aws_secret_access_key", has_key and not has_secret, HALF_A_KEY, {}),
-        ("aws_session_token", "aws_session_token" in has and not has_key, TOKEN_WITHOUT_KEY, {}),
+        (
+            "company_name",
+            not LETTERS_AND_DIGITS.fullmatch(name),
+            errors.COMPANY_NAME,
+            {"value": name},
+        ),
+        ("bucket", not BUCKET.fullmatch(bucket), errors.BUCKET_NAME, {"value": bucket}),
+        ("prefix", bool(NOT_IN_KEYS.search(config.get("prefix", ""))), errors.PREFIX, {}),
+        ("aws_access_key_id", has_secret and not has_key, errors.HALF_A_KEY, {}),
+        ("aws_secret_access_key", has_key and not has_secret, errors.HALF_A_KEY, {}),
+        (
+            "aws_session_token",
+            "aws_session_token" in has and not has_key,
+            errors.TOKEN_WITHOUT_KEY,
+            {},
+        ),
         (
             "aws_profile",
             "aws_profile" in has and has_key,
@@ -167,11 +167,11 @@ def _check(config: Mapping[str, Any]) -> None:
         (
             "aws_external_id",
             "aws_external_id" in has and "aws_role_arn" not in has,
-            EXTERNAL_ID,
+            errors.EXTERNAL_ID,
             {},
         ),
-        ("endpoint_url", not _is_web_address(config.get("endpoint_url")), ENDPOINT, {}),
-        ("rejects_path", is_placeless, REJECTS_BUCKET, {}),
+        ("endpoint_url", not _is_web_address(config.get("endpoint_url")), errors.ENDPOINT, {}),
+        ("rejects_path", is_placeless, errors.REJECTS_BUCKET, {}),
     )
     for setting, is_wrong, kind, facts in problems:
         if is_wrong:
@@ -189,7 +189,7 @@ def _file_types(
         kind, version = found.groups() if found and found["type"] in layouts else (name, "")
         types |= check_file_types({stream: kind}, layouts, "BSPK")
         if kind is not None and versions.setdefault(kind, version) != version:
-            raise SettingError(TWO_VERSIONS, setting, type=kind)
+            raise SettingError(errors.TWO_VERSIONS, setting, type=kind)
     changed = {
         kind: replace(layout, version=versions.get(kind) or layout.version)
         for kind, layout in layouts.items()

@@ -8,6 +8,7 @@ from singer_commons.csv_target.sdk.declaration import (
     file_types,
     folders_and_limits,
     max_rows_per_file,
+    text,
 )
 from singer_commons.sftp import declaration as sftp
 from target_dotapparel_sftp.formats import FORMATS
@@ -36,15 +37,12 @@ DECLARATION = th.PropertiesList(
             "nowhere."
         ),
     ),
-    th.Property(
+    text(
         "path",
-        th.StringType,
+        "Path",
+        "Folder on the server: /pending, /pending/au and the like where several accounts are "
+        "served, /bulk for a first load of profiles, /test for files to be looked at.",
         default="/pending",
-        title="Path",
-        description=(
-            "Folder on the server: /pending, /pending/au and the like where several accounts are "
-            "served, /bulk for a first load of profiles, /test for files to be looked at."
-        ),
     ),
     file_types(
         "Streams and the types that they are for: customers, orders, rewards; streams of these "
@@ -69,12 +67,11 @@ DECLARATION = th.PropertiesList(
             "DotApparel demands."
         ),
     ),
-    th.Property(
+    text(
         "datetime_timezone",
-        th.StringType,
+        "Time zone of times",
+        "IANA name of the zone in which times are written; they do not show it.",
         default="UTC",
-        title="Time zone of times",
-        description="IANA name of the zone in which times are written; they do not show it.",
     ),
     max_rows_per_file("one second"),
     *folders_and_limits("host", "or a folder", "dotapparel-rejects"),

@@ -14,16 +14,8 @@ from singer_commons.csv_target.settings import (
 from singer_commons.errors import SettingError
 from singer_commons.settings import read_zone, with_defaults
 from singer_commons.sftp import declaration as sftp
+from target_dotapparel_sftp import errors
 from target_dotapparel_sftp.declaration import DECLARATION
-from target_dotapparel_sftp.errors import (
-    COLUMN_NAME,
-    DOCUMENTED,
-    NO_FOLDER,
-    NO_SLASH,
-    ONLY_FROM_PRIVACY,
-    SUBSCRIBED_IS_NO_COLUMN,
-    WHO_IT_IS,
-)
 from target_dotapparel_sftp.layouts import (
     CUSTOMERS,
     EMAIL,
@@ -81,9 +73,9 @@ class Settings(TargetSettings):
         common = read_common(config, "host", REJECTS_HERE)
         path = config["path"]
         if not path.startswith("/"):
-            raise SettingError(NO_SLASH, "path", path=path)
+            raise SettingError(errors.NO_SLASH, "path", path=path)
         if not path.isprintable() or ".." in path.split("/"):
-            raise SettingError(NO_FOLDER, "path", path=path)
+            raise SettingError(errors.NO_FOLDER, "path", path=path)
         server = sftp.settings_of(config) if "host" in config else None
         merchant = Layouts(
             columns=_columns(config.get(SETTING, {})),
@@ -112,15 +104,15 @@ def _columns(
     sources = [each.source for each in customers]
     for needed in (PERSON, EMAIL):
         if customers and needed not in sources:
-            raise SettingError(WHO_IT_IS, SETTING, source=needed)
+            raise SettingError(errors.WHO_IT_IS, SETTING, source=needed)
     for each in customers:
         if each.source in TEMPLATE and (each.format or sources.count(each.source) > 1):
-            raise SettingError(DOCUMENTED, SETTING, source=each.source)
+            raise SettingError(errors.DOCUMENTED, SETTING, source=each.source)
         if each.name.strip().casefold() == PRIVACY.casefold() and each.source != PRIVACY:
             # Its Yes would mean unsubscribed there, whatever it means in that field.
-            raise SettingError(ONLY_FROM_PRIVACY, SETTING, name=each.name)
+            raise SettingError(errors.ONLY_FROM_PRIVACY, SETTING, name=each.name)
         if each.source == SUBSCRIBED:
-            raise SettingError(SUBSCRIBED_IS_NO_COLUMN, SETTING)
+            raise SettingError(errors.SUBSCRIBED_IS_NO_COLUMN, SETTING)
     return columns
 
 
@@ -130,5 +122,5 @@ def _column(given: str | Mapping[str, str]) -> ColumnSetting:
         content["name"], content.get("from") or content["name"], content.get("format")
     )
     if not column.name.strip() or not column.name.isprintable():
-        raise SettingError(COLUMN_NAME, SETTING, name=column.name)
+        raise SettingError(errors.COLUMN_NAME, SETTING, name=column.name)
     return column

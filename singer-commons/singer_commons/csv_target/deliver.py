@@ -8,12 +8,8 @@ from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from singer_commons.csv_target.errors import (
-    NO_NAME_FREE,
-    NOT_DELIVERED,
-    DeliveryError,
-    NameTakenError,
-)
+from singer_commons.csv_target import errors
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.csv_target.names import TRIES
 
 if TYPE_CHECKING:
@@ -100,7 +96,7 @@ class Delivery:
             outlook = self._keep_all(chain(unsent, files), error)
             if isinstance(error, FAULTS):
                 raise DeliveryError(
-                    NOT_DELIVERED, error=explain_error(error), outlook=outlook
+                    errors.NOT_DELIVERED, error=explain_error(error), outlook=outlook
                 ) from None
             self.logger.warning("%s", outlook)
             raise
@@ -110,15 +106,15 @@ class Delivery:
             return
         where = self.destination.where
         with self.pending.locked(self.logger, self.clock.wait):
-            others = self.pending.others(where)
-            if others:
+            waiting = self.pending.records()
+            records = [record for record in waiting if record.destination == where]
+            if len(waiting) > len(records):
                 self.logger.warning(
                     "%d files in the folder pending are for another destination than %s; they "
                     "stay there.",
-                    others,
+                    len(waiting) - len(records),
                     where,
                 )
-            records = self.pending.records(where)
             for place, record in enumerate(records, start=1):
                 layout = self.layouts.get(record.type)
                 names = () if layout is None else self._candidates(layout)
@@ -147,7 +143,7 @@ class Delivery:
                 self.logger.warning("%s Taking the next name.", taken)
                 continue
             return
-        raise DeliveryError(NO_NAME_FREE, where=self.destination.where)
+        raise DeliveryError(errors.NO_NAME_FREE, where=self.destination.where)
 
     def _delays(self, layout: Layout) -> dict[str, float]:
         """Return the types whose files must lie so many seconds before a type's."""
@@ -232,7 +228,7 @@ class Delivery:
         if not record.name:  # if it did arrive under one, the next run will see that
             record.name = next(self._claim(self._candidates(layout), file.id), "")
         if not record.name:
-            raise DeliveryError(NO_NAME_FREE, where=self.destination.where)
+            raise DeliveryError(errors.NO_NAME_FREE, where=self.destination.where)
         record.destination = self.destination.where
         left = self._left(layout)
         record.not_before = self._in(left).isoformat() if left > 0 else None

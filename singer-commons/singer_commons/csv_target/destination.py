@@ -8,12 +8,8 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from singer_commons.csv_target.errors import (
-    NAME_TAKEN,
-    NOT_WRITTEN,
-    DeliveryError,
-    NameTakenError,
-)
+from singer_commons.csv_target import errors
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,9 +66,9 @@ class Folder:
         try:
             write_whole(final, file.blocks(), name_it=_name)
         except FileExistsError:
-            raise NameTakenError(NAME_TAKEN, path=final) from None
+            raise NameTakenError(errors.NAME_TAKEN, path=final) from None
         except OSError as error:
-            raise DeliveryError(NOT_WRITTEN, path=final, error=error.strerror) from None
+            raise DeliveryError(errors.NOT_WRITTEN, path=final, error=error.strerror) from None
 
 
 def write_whole(

@@ -19,14 +19,14 @@ FOLDER = "manifests"
 
 @dataclass
 class Manifest:
-    """The manifest of one run.
+    """The manifest of one run, in the order of its JSON.
 
     Attributes:
         run: What tells the run from others.
         destination: Where its files go.
         started_at: When it began, ISO 8601, UTC.
-        validate_only: Whether nothing was to be sent.
         finished_at: When it ended, or None.
+        validate_only: Whether nothing was to be sent.
         error: Why it failed, if it did.
         files: What became of each file.
         rejects: How many records are held back, of which types, why, and where they are.
@@ -37,8 +37,8 @@ class Manifest:
     run: str
     destination: str
     started_at: str
-    validate_only: bool = False
     finished_at: str | None = None
+    validate_only: bool = False
     error: str | None = None
     files: list[DeliveryRecord] = field(default_factory=list)
     rejects: Mapping[str, Any] = field(default_factory=dict)
@@ -52,30 +52,21 @@ class Manifest:
 
     def to_json(self, indent: int | None = None) -> str:
         """Return it as JSON."""
-        content = {
-            "run": self.run,
-            "destination": self.destination,
-            "started_at": self.started_at,
-            "finished_at": self.finished_at,
-            "validate_only": self.validate_only,
-            "error": self.error,
-            "files": [
-                {
-                    "key": each.key,
-                    "type": each.type,
-                    "rows": each.rows,
-                    "bytes": each.size,
-                    "sha256": each.sha256,
-                    "status": each.status,
-                    "rejects": self.rejects.get("by_type", {}).get(each.type, 0),
-                    **({"from_run": each.run} if each.run != self.run else {}),
-                }
-                for each in self.files
-            ],
-            "rejects": dict(self.rejects),
-            "repeated": dict(self.repeated),
-            "warnings": self.warnings,
-        }
+        rejects = self.rejects.get("by_type", {})
+        files = [
+            {
+                "key": each.key,
+                "type": each.type,
+                "rows": each.rows,
+                "bytes": each.size,
+                "sha256": each.sha256,
+                "status": each.status,
+                "rejects": rejects.get(each.type, 0),
+                **({"from_run": each.run} if each.run != self.run else {}),
+            }
+            for each in self.files
+        ]
+        content = {**vars(self), "files": files}
         return json.dumps(content, indent=indent, ensure_ascii=False)
 
     def write(self, folder: Path) -> None:

@@ -8,14 +8,9 @@ import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from singer_commons.csv_target import errors
 from singer_commons.csv_target.destination import write_whole
-from singer_commons.csv_target.errors import (
-    PENDING_CHANGED,
-    PENDING_UNKNOWN,
-    PENDING_UNLOCKED,
-    PENDING_UNREADABLE,
-    DeliveryError,
-)
+from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.output_files import DeliveryRecord, OutputFile
 
 if TYPE_CHECKING:
@@ -65,17 +60,14 @@ class Pending:
         sidecar = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         write_whole(self._sidecar(record), [sidecar.encode()])
 
-    def records(self, destination: str) -> list[DeliveryRecord]:
-        """Return what waits for a destination, in the order in which it is to be delivered.
+    def records(self) -> list[DeliveryRecord]:
+        """Return what waits, in the order in which it is to be delivered.
 
         Raises:
             DeliveryError: If a sidecar cannot be read.
         """
-        found = [self._read(path) for path in self._folder.glob(f"*{SIDECAR}")]
-        return sorted(
-            (record for record in found if record.destination == destination),
-            key=lambda record: (record.order, record.run),
-        )
+        found = map(self._read, self._folder.glob(f"*{SIDECAR}"))
+        return sorted(found, key=lambda record: (record.order, record.run))
 
     def next_place(self) -> int:
         """Return a place behind all files that wait, wherever they belong."""
@@ -85,10 +77,6 @@ class Pending:
             with contextlib.suppress(DeliveryError):
                 places.append(self._read(path).order)
         return max(places) + 1
-
-    def others(self, destination: str) -> int:
-        """Return how many files wait for other destinations."""
-        return len(list(self._folder.glob(f"*{SIDECAR}"))) - len(self.records(destination))
 
     @contextlib.contextmanager
     def open(self, record: DeliveryRecord) -> Iterator[OutputFile]:
@@ -101,11 +89,13 @@ class Pending:
         try:
             content = path.open("rb")
         except OSError as error:
-            raise DeliveryError(PENDING_UNREADABLE, path=path, error=error.strerror) from None
+            raise DeliveryError(
+                errors.PENDING_UNREADABLE, path=path, error=error.strerror
+            ) from None
         with content:
             file = OutputFile.of(content, id=record.file)
             if (file.size, file.sha256) != (record.size, record.sha256):
-                raise DeliveryError(PENDING_CHANGED, path=path)
+                raise DeliveryError(errors.PENDING_CHANGED, path=path)
             yield file
 
     def remove(self, record: DeliveryRecord) -> None:
@@ -129,7 +119,7 @@ class Pending:
         try:
             lock = sqlite3.connect(path, timeout=0, isolation_level=None)
         except sqlite3.Error as error:
-            raise DeliveryError(PENDING_UNLOCKED, path=path, error=error) from None
+            raise DeliveryError(errors.PENDING_UNLOCKED, path=path, error=error) from None
         with contextlib.closing(lock):
             if not self._lock(lock):
                 logger.info("Another run is delivering what waits in %s.", self._folder)
@@ -147,7 +137,7 @@ class Pending:
                 return False
             # Waiting would not help: a folder that cannot be written, above all.
             path = self._folder / LOCK_NAME
-            raise DeliveryError(PENDING_UNLOCKED, path=path, error=error) from None
+            raise DeliveryError(errors.PENDING_UNLOCKED, path=path, error=error) from None
         return True
 
     def _sidecar(self, record: DeliveryRecord) -> Path:
@@ -159,4 +149,4 @@ class Pending:
             known: dict[str, Any] = {name: content[name] for name in FIELDS}
             return DeliveryRecord(**{**known, "order": int(known["order"])})
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise DeliveryError(PENDING_UNKNOWN, path=path, error=error) from None
+            raise DeliveryError(errors.PENDING_UNKNOWN, path=path, error=error) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from singer_commons.csv_target.errors import BLANKS_WOULD_RESET
 from singer_commons.csv_target.row_maker import BadRecordError, Reason
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 Validate: TypeAlias = "Callable[[Mapping[str, Any]], Sequence[Reason]]"
 """A record → what its stream's own schema has against it."""
 
-
-class TakesRecords(Protocol):
-    """Takes the records of one stream."""
-
-    def take(self, record: Mapping[str, Any]) -> None:
-        """Take a record."""
+Take: TypeAlias = "Callable[[Mapping[str, Any]], None]"
+"""Takes a record of one stream."""
 
 
 class RecordIntake:
@@ -38,15 +34,6 @@ class RecordIntake:
         validate: Validate,
         row_maker: RowMaker | None = None,
     ) -> None:
-        """Begin.
-
-        Args:
-            stream: The stream.
-            store: Where good rows go.
-            rejects: Where bad records go.
-            validate: The stream's own schema.
-            row_maker: The layout, compiled for this stream, if it is not the store's.
-        """
         self._stream = stream
         self.store = store
         self._rejects = rejects
@@ -100,9 +87,9 @@ class RecordIntake:
 class RecordHold:
     """Where records may wait until all is known that they need. Here none does."""
 
-    def intake(self, intake: RecordIntake) -> TakesRecords:
+    def take(self, intake: RecordIntake) -> Take:
         """Return what takes a stream's records, and hands them to its intake sooner or later."""
-        return intake
+        return intake.take
 
     def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
         """Hand on what waits of a type; all is decided about the types that come before it."""

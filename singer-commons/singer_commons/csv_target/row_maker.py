@@ -52,13 +52,7 @@ class RowMaker:
     def __init__(
         self, layout: Layout, keys: Sequence[KeyColumns] = (), *, blank_absent: bool = False
     ) -> None:
-        """Compile a layout.
-
-        Args:
-            layout: The layout.
-            keys: The columns whose texts are asked of each row.
-            blank_absent: Whether a column that a record does not have may be written as blank.
-        """
+        """Compile a layout; a column that a record does not have may be written as blank."""
         self._layout = layout
         # Rows that are only ever appended have nothing that a blank could reset.
         lenient = blank_absent or layout.append_only

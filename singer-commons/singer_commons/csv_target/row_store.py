@@ -54,14 +54,7 @@ class RowStore:
     def __init__(
         self, layout: Layout, keys: Sequence[KeyColumns], row_maker: RowMaker, table: RowTable
     ) -> None:
-        """Begin an empty file.
-
-        Args:
-            layout: The type.
-            keys: The columns whose texts the table keeps of each row, the key first.
-            row_maker: The layout, compiled with these.
-            table: Where rows are noted.
-        """
+        """Begin an empty file; of each row the table keeps these keys, its own first."""
         self.layout = layout
         self.row_maker = row_maker
         self.table = table

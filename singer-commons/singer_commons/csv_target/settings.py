@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.csv_target.errors import (
-    NO_SUCH_TYPE,
-    NOT_A_FOLDER,
-    NOWHERE_TO_GO,
-    OTHERS_HAVE_A_TYPE,
-)
+from singer_commons.csv_target import errors
 from singer_commons.errors import SettingError
 
 if TYPE_CHECKING:
@@ -64,9 +59,9 @@ def read_common(config: Mapping[str, Any], destination: str, rejects_here: str) 
     """
     output_dir = Path(config["output_dir"]).expanduser() if "output_dir" in config else None
     if destination not in config and output_dir is None and not config["validate_only"]:
-        raise SettingError(NOWHERE_TO_GO, destination)
+        raise SettingError(errors.NOWHERE_TO_GO, destination)
     if output_dir is not None and output_dir.is_file():
-        raise SettingError(NOT_A_FOLDER, "output_dir")
+        raise SettingError(errors.NOT_A_FOLDER, "output_dir")
     return {
         "output_dir": output_dir,
         "rejects_path": config.get("rejects_path", default_rejects(output_dir, rejects_here)),
@@ -97,7 +92,7 @@ def check_file_types(
         if name is not None:
             check_types([name], types, service, setting)
             if stream == OTHERS:
-                raise SettingError(OTHERS_HAVE_A_TYPE, setting)
+                raise SettingError(errors.OTHERS_HAVE_A_TYPE, setting)
     return given
 
 
@@ -110,7 +105,7 @@ def check_types(given: Collection[str], types: Collection[str], service: str, se
     unknown = sorted(set(given) - set(types))
     if unknown:
         raise SettingError(
-            NO_SUCH_TYPE,
+            errors.NO_SUCH_TYPE,
             setting,
             service=service,
             name=", ".join(map(repr, unknown)),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.names import Names
     from singer_commons.csv_target.output_files import DeliveryRecord, OutputFile
-    from singer_commons.csv_target.record_intake import TakesRecords, Validate
+    from singer_commons.csv_target.record_intake import Take, Validate
     from singer_commons.csv_target.rejects import RejectsPlace
     from singer_commons.csv_target.row_maker import Reason
     from singer_commons.csv_target.settings import TargetSettings
@@ -99,7 +99,7 @@ class TargetRun:
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> TakesRecords:
+    ) -> Take:
         """Return what takes a stream's records; ask again when its schema changes.
 
         Args:
@@ -127,7 +127,7 @@ class TargetRun:
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
         store = self._stores[kind]
-        return self.hold.intake(RecordIntake(stream, store, self._reject_log, validate, row_maker))
+        return self.hold.take(RecordIntake(stream, store, self._reject_log, validate, row_maker))
 
     def _store(self, layout: Layout) -> RowStore:
         self._layouts[layout.type] = layout

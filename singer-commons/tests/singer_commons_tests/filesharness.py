@@ -131,14 +131,16 @@ def start(tmp_path, shelf, time=None, **changes):
     """Begin a run; changes are settings, or parts of the run."""
     settings = {"layouts": SHOP, "file_types": {}, "max_rejects": 100, "blank_absent": True}
     settings |= {name: changes.pop(name) for name in SETTINGS & set(changes)}
-    parts = {"rejects": LocalRejects(tmp_path / "rejects.jsonl", is_folder=False)} | changes
+    parts = {
+        "rejects": LocalRejects(tmp_path / "rejects.jsonl", is_folder=False),
+        "names": Names(make_name, timedelta(minutes=1)),
+    }
     return TargetRun(
         settings=TargetSettings(**settings),
         destination=shelf,
-        names=Names(make_name, timedelta(minutes=1)),
         logger=logging.getLogger("files"),
         clock=(time or Time()).clock,
-        **parts,
+        **(parts | changes),
     )
 
 

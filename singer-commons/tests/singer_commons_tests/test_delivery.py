@@ -11,7 +11,7 @@ from itertools import islice
 import pytest
 
 from singer_commons.csv_target.destination import Folder
-from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.names import Names
 
@@ -70,7 +70,7 @@ def test_names_go_on_after_those_that_others_have(tmp_path, shelf):
 
 
 def test_there_is_an_end_to_trying_names(tmp_path, shelf, out):
-    shelf.fail = NameTakenError
+    shelf.fail = lambda name: NameTakenError(NAME_TAKEN, path=name)
     with pytest.raises(DeliveryError, match="no name"):
         sync(tmp_path, shelf, ("A", 1), output_dir=out)
     assert len(shelf.tried) == 120
@@ -84,10 +84,13 @@ def test_a_name_that_does_not_move_ends_too():
 
 
 def test_what_finds_no_name_at_all_is_said_to_be_lost(tmp_path, shelf, out):
-    given = {"folder": out, "name": lambda *_: "same.csv"}
-    sync(tmp_path, shelf, ("A", 1), **given)
+    def of_one_name():
+        names = Names(lambda *_: "same.csv", timedelta(minutes=1))
+        return {"output_dir": out, "names": names}
+
+    sync(tmp_path, shelf, ("A", 1), **of_one_name())
     with pytest.raises(DeliveryError, match=r"no name .* could not be kept either"):
-        sync(tmp_path, shelf, ("B", 2), **given)
+        sync(tmp_path, shelf, ("B", 2), **of_one_name())
     assert list(shelf.files) == ["same.csv"]
 
 

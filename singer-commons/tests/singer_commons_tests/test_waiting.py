@@ -117,16 +117,17 @@ def test_only_what_this_run_sends_is_remembered_as_sent(tmp_path, shelf, monkeyp
 
 
 def test_the_book_tells_what_another_has_noted_otherwise(tmp_path):
-    one, two = (History(Ledger(tmp_path), "here") for _ in range(2))
+    ledgers = [Ledger(tmp_path), Ledger(tmp_path)]
+    one, two = (History(each, "here") for each in ledgers)
     rows = [(f"key-{number:04}", b"x") for number in range(1200)]
     assert one.remember("EVENTS", rows) == 0
     assert two.remember("EVENTS", rows) == 0
     changed = [(key, b"y" if number % 100 == 0 else b"x") for number, (key, _) in enumerate(rows)]
     assert two.remember("EVENTS", [*changed, ("new", b"z")]) == 12
     assert one.known("EVENTS", ["key-0000", "new"]) == {"key-0000": b"x", "new": b"z"}
-    assert History(Ledger(tmp_path), "elsewhere").remember("EVENTS", changed) == 0
-    one.close()
-    two.close()
+    assert History(ledgers[1], "elsewhere").remember("EVENTS", changed) == 0
+    for each in ledgers:
+        each.close()
 
 
 @pytest.mark.parametrize("room", [131, 200, 259, 268])

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING, Any
 # Not public, but what the SDK's own targets read batches with; there is no other way.
 from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchFileFormat, StorageTarget
 
-from singer_commons.csv_target.errors import (
-    BATCH_EMPTY,
-    BATCH_FORMAT,
-    BATCH_LINE,
-    BATCH_UNKNOWN,
-    BATCH_UNREADABLE,
-)
+from singer_commons.csv_target import errors
 from singer_commons.csv_target.jsonl import decode
 from singer_commons.errors import PluginError
 
@@ -35,18 +29,20 @@ def batch_records(message: Mapping[str, Any]) -> Iterator[Any]:
     try:
         encoding = BaseBatchFileEncoding.from_dict(dict(message["encoding"]))
     except (KeyError, TypeError, ValueError):
-        raise PluginError(BATCH_UNKNOWN, stream=stream) from None
+        raise PluginError(errors.BATCH_UNKNOWN, stream=stream) from None
     if encoding.format != BatchFileFormat.JSONL:
-        raise PluginError(BATCH_FORMAT, stream=stream, format=encoding.format)
+        raise PluginError(errors.BATCH_FORMAT, stream=stream, format=encoding.format)
     if not isinstance(manifest, list):
-        raise PluginError(BATCH_EMPTY, stream=stream)
+        raise PluginError(errors.BATCH_EMPTY, stream=stream)
     for url in manifest:
         for number, line in enumerate(_lines(url, is_gzip=encoding.compression == "gzip"), start=1):
             try:
                 record = decode(line)
             except (ValueError, RecursionError):
                 # As in the input: a line may hold personal data, so it is not repeated.
-                raise PluginError(BATCH_LINE, number=number, url=url, size=len(line)) from None
+                raise PluginError(
+                    errors.BATCH_LINE, number=number, url=url, size=len(line)
+                ) from None
             yield record
 
 
@@ -60,4 +56,4 @@ def _lines(url: str, *, is_gzip: bool) -> Iterator[bytes]:
             else:
                 yield from file
     except (OSError, EOFError, AttributeError, TypeError) as error:
-        raise PluginError(BATCH_UNREADABLE, url=url, error=error) from None
+        raise PluginError(errors.BATCH_UNREADABLE, url=url, error=error) from None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from singer_sdk import typing as th
+
+
+def text(name: str, title: str, description: str, **options: Any) -> th.Property[str]:
+    """Declare a setting of plain text."""
+    return th.Property(name, th.StringType, title=title, description=description, **options)
 
 
 def file_types(description: str) -> th.Property[dict[str, str | None]]:
@@ -44,24 +51,18 @@ def folders_and_limits(
             title="Validate only",
             description="Check everything, say what would be sent, and send nothing.",
         ),
-        th.Property(
+        text(
             "output_dir",
-            th.StringType,
-            title="Output folder",
-            description=(
-                "Folder for the manifest, for files that could not be delivered, and for what "
-                f"later runs must know; without a {destination} also for the files themselves."
-            ),
+            "Output folder",
+            "Folder for the manifest, for files that could not be delivered, and for what later "
+            f"runs must know; without a {destination} also for the files themselves.",
         ),
-        th.Property(
+        text(
             "rejects_path",
-            th.StringType,
-            title="Path of rejects",
-            description=(
-                "Where records that are held back are kept: a file ending in .jsonl, which is "
-                f"added to, {rejects_places}. Default: the folder rejects in output_dir, or "
-                f"{rejects_here} where the target runs."
-            ),
+            "Path of rejects",
+            "Where records that are held back are kept: a file ending in .jsonl, which is added "
+            f"to, {rejects_places}. Default: the folder rejects in output_dir, or {rejects_here} "
+            "where the target runs.",
         ),
         th.Property(
             "max_rejects",

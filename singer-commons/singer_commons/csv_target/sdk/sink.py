@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from singer_sdk import Target
 
-    from singer_commons.csv_target.record_intake import TakesRecords, Validate
+    from singer_commons.csv_target.record_intake import Take, Validate
 
 
 class OpensStreams(Protocol):
@@ -28,7 +28,7 @@ class OpensStreams(Protocol):
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> TakesRecords:
+    ) -> Take:
         """Return what takes a stream's records; ask again when its schema changes."""
 
 
@@ -36,9 +36,13 @@ class IgnoringSink(RecordSink):
     """Takes the records of a stream that nobody wants."""
 
     @override
-    def get_validator(self) -> None:
+    def get_validator(self) -> CompiledValidator | None:
         """Return no validator."""
+        return None
 
+    # The SDK has no public way to hold an invalid record back: it stops the run, or takes it all
+    # the same. It also turns text into times, which a file would have to turn back. So these two
+    # steps are left out; `process_record` does what they are for.
     @override
     def _validate_and_parse(self, record: dict[str, Any]) -> dict[str, Any]:
         return record
@@ -65,8 +69,8 @@ class RemovedSink(IgnoringSink):
         raise PluginError(TWO_OF_ONE_NAME, stream=self.stream_name)
 
 
-class FileSink(RecordSink):
-    """Hands a stream's records to the run."""
+class FileSink(IgnoringSink):
+    """Hands a stream's records to the run; the stream is what it is after stream maps."""
 
     def __init__(
         self,
@@ -75,17 +79,9 @@ class FileSink(RecordSink):
         schema: dict[str, Any],
         key_properties: Sequence[str] | None,
     ) -> None:
-        """Make the sink.
-
-        Args:
-            target: The target.
-            stream_name: The stream, after stream maps.
-            schema: Its schema, after stream maps.
-            key_properties: The fields that tell its records apart.
-        """
         super().__init__(cast("Target", target), stream_name, schema, key_properties)
         validator = self._validator
-        self._intake = target.open_stream(
+        self._take = target.open_stream(
             stream_name,
             self.original_schema,
             self.key_properties,
@@ -98,26 +94,15 @@ class FileSink(RecordSink):
         """Return what checks a record against the stream's schema, unless that is off."""
         return CompiledValidator(self.schema) if self.validate_schema else None
 
-    # The SDK has no public way to hold an invalid record back: it stops the run, or takes it all
-    # the same. It also turns text into times, which a file would have to turn back. So these two
-    # steps are left out; `process_record` does what they are for.
-    @override
-    def _validate_and_parse(self, record: dict[str, Any]) -> dict[str, Any]:
-        return record
-
-    @override
-    def _singer_validate_message(self, record: dict[str, Any]) -> None:
-        pass
-
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
         """Take a record."""
-        self._intake.take(record)
+        self._take(record)
 
     def take(self, record: dict[str, Any]) -> None:
         """Take a record that comes straight from the input, and count it."""
         self._straight += 1
-        self._intake.take(record)
+        self._take(record)
 
     @override
     def clean_up(self) -> None:

@@ -20,15 +20,8 @@ from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTra
 from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
 
+from singer_commons.csv_target import errors
 from singer_commons.csv_target.deliver import Clock
-from singer_commons.csv_target.errors import (
-    NO_RECORD,
-    NOT_FOLLOWED,
-    NOT_IN_FILE_TYPES,
-    NOT_MAPPED,
-    THIS_MACHINE,
-    WRONG_SCHEMA_MESSAGE,
-)
 from singer_commons.csv_target.jsonl import encode_all
 from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
@@ -51,7 +44,7 @@ if TYPE_CHECKING:
 
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
-    from singer_commons.csv_target.record_intake import TakesRecords, Validate
+    from singer_commons.csv_target.record_intake import Take, Validate
     from singer_commons.csv_target.rejects import RejectsPlace
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
@@ -142,7 +135,7 @@ class FileTarget(CheckedPlugin, Target):
         for name in (stream_name, OTHERS):
             if name in types:
                 return types[name]
-        raise SettingError(NOT_IN_FILE_TYPES, "file_types", stream=stream_name)
+        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream_name)
 
     def open_stream(
         self,
@@ -150,7 +143,7 @@ class FileTarget(CheckedPlugin, Target):
         schema: Mapping[str, Any],
         key_properties: Sequence[str],
         validate: Validate,
-    ) -> TakesRecords:
+    ) -> Take:
         """Return what takes a stream's records; ask again when its schema changes."""
         kind = self.file_type(name) or ""
         return self.run.open_stream(kind, name, schema, key_properties, validate)
@@ -217,7 +210,7 @@ class FileTarget(CheckedPlugin, Target):
         """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
         if record.__class__ is not dict or name.__class__ is not str:
-            raise PluginError(NO_RECORD, stream=name)
+            raise PluginError(errors.NO_RECORD, stream=name)
         take = self._straight.get(name)
         if take is None:
             self._take_around(name, message_dict)
@@ -232,7 +225,7 @@ class FileTarget(CheckedPlugin, Target):
             raise
         except Exception as error:  # noqa: BLE001 - see below
             # An expression can raise anything, in words that quote what it was given.
-            raise PluginError(NOT_MAPPED, stream=name, kind=type(error).__name__) from None
+            raise PluginError(errors.NOT_MAPPED, stream=name, kind=type(error).__name__) from None
 
     @override
     def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
@@ -313,10 +306,10 @@ class FileTarget(CheckedPlugin, Target):
         except (SingerError, SingerSDKError) as error:
             # The SDK may quote a whole message after the colon, and so personal data.
             cause = str(error).partition(": {")[0].partition("\n")[0]
-            raise PluginError(NOT_FOLLOWED, kind=type(error).__name__, cause=cause) from None
+            raise PluginError(errors.NOT_FOLLOWED, kind=type(error).__name__, cause=cause) from None
         except (OSError, sqlite3.Error) as error:  # no room left for temporary files, above all
             cls.logger.exception("Files of this machine")
-            raise PluginError(THIS_MACHINE, error=error) from None
+            raise PluginError(errors.THIS_MACHINE, error=error) from None
 
     @classmethod
     @override
@@ -344,4 +337,4 @@ def _check_schema_message(message: Mapping[str, Any]) -> None:
     )
     for field, is_right in forms:
         if not is_right:
-            raise PluginError(WRONG_SCHEMA_MESSAGE, stream=name, field=field)
+            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)

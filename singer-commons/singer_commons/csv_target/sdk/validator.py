@@ -28,31 +28,15 @@ EXACT = Context(prec=1000)
 SCHEMAS = ("additionalProperties", "items", "not")
 LISTS_OF_SCHEMAS = ("anyOf", "allOf", "oneOf")
 PLAIN = (
-    "type",
-    "required",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
+    *("type", "required", "minLength", "maxLength"),
+    *("minItems", "maxItems", "minProperties", "maxProperties"),
 )
 LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 ANNOTATIONS = (
-    "$schema",
-    "$comment",
-    "title",
-    "description",
-    "default",
-    "examples",
+    *("$schema", "$comment", "title", "description", "default", "examples"),
     "format",  # taps announce it; the SDK does not check it either
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "selected",
-    "inclusion",
-    "contentEncoding",
-    "contentMediaType",
+    *("deprecated", "readOnly", "writeOnly", "selected", "inclusion"),
+    *("contentEncoding", "contentMediaType"),
 )
 
 
