@@ -6,14 +6,15 @@ import hashlib
 import logging
 import os
 import random
+from dataclasses import replace
 
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
-from .dropharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
+from .uploadharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
 
 DATA = os.urandom(300_000) + b"the end"
 STEPS = ("open", "write", "close", "stat", "lstat", "list", "rename")
@@ -137,8 +138,7 @@ def test_somebody_else_may_take_the_name_while_the_file_is_uploaded(inbox):
             local.write_bytes(b"somebody else's\r\n")
             return super().read(size)
 
-    given = parcel(DATA)
-    mine = type(given)(given.size, given.sha256, Slow(DATA))
+    mine = replace(parcel(DATA), content=Slow(DATA))
     with pytest.raises(NameTakenError):
         there(inbox, "/bulk").put(NAME, mine)
     assert inbox.listing("/bulk") == [NAME]

@@ -1,23 +1,23 @@
 """What tests of uploading share: parcels, a destination, and an SSH server of paramiko's own.
 
 asyncssh and OpenSSH know no check-file, and do not replace a file when they rename; paramiko's
-server knows it, and can be told to.
+server knows it, and can be told to. It can also ask for several log-in methods, one after another.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import logging
 import os
 import socket
 import threading
+import time
 from datetime import datetime, timezone
 
 import paramiko
 
-from singer_commons.csv_target.destination import Parcel
+from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import SftpDestination, SftpSettings
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=timezone.utc)
@@ -27,7 +27,7 @@ LOGGER = logging.getLogger("drop")
 
 
 def parcel(data=b"a,b\r\n1,2\r\n"):
-    return Parcel(len(data), hashlib.sha256(data).hexdigest(), io.BytesIO(data))
+    return OutputFile.of(io.BytesIO(data))
 
 
 def of_inbox(inbox, **changes):
@@ -73,14 +73,50 @@ class Oddities:
         self.replaces = False
         self.cut_before_rename = 0
         self.checked = 0
+        self.methods = ["password"]  # all of them, in this order
+        self.logins = []
+        self.silent_at = ""
 
 
 class _Login(paramiko.ServerInterface):
+    def __init__(self, odd):
+        self._odd = odd
+        self._left = list(odd.methods)
+
+    def _decide(self, method, is_right):
+        if method != self._left[0]:
+            return paramiko.AUTH_FAILED
+        self._odd.logins.append(method)
+        self._fall_silent(method)
+        if not is_right:
+            return paramiko.AUTH_FAILED
+        self._left.pop(0)
+        return paramiko.AUTH_PARTIALLY_SUCCESSFUL if self._left else paramiko.AUTH_SUCCESSFUL
+
+    def _fall_silent(self, step):
+        if self._odd.silent_at == step:
+            time.sleep(2)
+
     def get_allowed_auths(self, username):
-        return "password"
+        return self._left[0]
+
+    def check_auth_publickey(self, username, key):
+        return self._decide("publickey", key.get_name() == "ssh-ed25519")
 
     def check_auth_password(self, username, password):
-        return paramiko.AUTH_SUCCESSFUL if password == PASSWORD else paramiko.AUTH_FAILED
+        return self._decide("password", password == PASSWORD)
+
+    def check_auth_interactive(self, username, submethods):
+        if self._left[0] != "keyboard-interactive":
+            return paramiko.AUTH_FAILED
+        return paramiko.InteractiveQuery("", "", ("Password:", False))
+
+    def check_auth_interactive_response(self, responses):
+        return self._decide("keyboard-interactive", responses == [PASSWORD])
+
+    def check_channel_subsystem_request(self, channel, name):
+        self._fall_silent("channel")
+        return super().check_channel_subsystem_request(channel, name)
 
     def check_channel_request(self, kind, chanid):
         return paramiko.OPEN_SUCCEEDED
@@ -175,7 +211,7 @@ def paramiko_server(folder):
             transport.add_server_key(key)
             transport.set_subsystem_handler("sftp", _Counting, _Files, folder, odd, transport)
             with contextlib.suppress(paramiko.SSHException, EOFError, OSError):
-                transport.start_server(server=_Login())
+                transport.start_server(server=_Login(odd))
 
     thread = threading.Thread(target=serve)
     thread.start()

@@ -1,0 +1,133 @@
+"""What can go wrong between here and an SFTP server."""
+
+from __future__ import annotations
+
+from singer_commons.errors import ErrorKind, PluginError
+
+
+class HostKeyError(PluginError):
+    """The server is not known, or not the one it was: nothing was sent to it."""
+
+
+class AuthenticationError(PluginError):
+    """The server does not accept these credentials."""
+
+
+class ConnectionLostError(PluginError):
+    """The server cannot be reached, fell silent, or broke the connection off."""
+
+
+class FileChangedError(PluginError):
+    """A file's size or time changed while it was read; leave it for the next run."""
+
+
+class RemoteFileError(PluginError):
+    """The server refuses something about one file or folder."""
+
+
+class NotFoundError(RemoteFileError):
+    """There is no such file or folder."""
+
+
+# The connection
+NOT_REACHED = ErrorKind("SFTP-01", "{where}: cannot be reached ({error})")
+NO_ANSWER = ErrorKind("SFTP-02", "{where}: no answer within {seconds:g} s")
+BROKEN = ErrorKind("SFTP-03", "{place}: the connection broke ({error})")
+SILENT = ErrorKind("SFTP-04", "{path}: the server fell silent")
+LOGIN_SILENT = ErrorKind("SFTP-05", "the server did not answer the log-in in time")
+GAVE_UP = ErrorKind(
+    "SFTP-06",
+    "{error}; gave up, more waiting would exceed the retry budget ({seconds:g} s).",
+)
+
+# The server's key
+KEY_UNKNOWN = ErrorKind(
+    "SFTP-10",
+    "{where}: the server's key is not known{listed}. It shows {key.fingerprint} ({key.kind}).",
+    "If its owner confirms that, set host_key to {key.line!r}.",
+)
+KEY_CHANGED = ErrorKind(
+    "SFTP-11",
+    "{where}: the server's key is not the one in {source}: expected {expected}, it shows {shown}.",
+    "It was replaced, or somebody else answers: ask its owner. Nothing was sent.",
+)
+KEY_REVOKED = ErrorKind("SFTP-12", "{where}: its key {fingerprint} is marked @revoked in {source}.")
+NOTHING_IN_COMMON = ErrorKind("SFTP-13", "{where}: no method in common with the server: {error}.")
+
+# The log-in
+REFUSED = ErrorKind(
+    "SFTP-20",
+    "the server refuses {tried} for {user!r}; it allows {methods}.",
+    "Check username and {settings}.",
+)
+NOTHING_FITS = ErrorKind(
+    "SFTP-21", "nothing set fits: the server lets {user!r} log in with {methods}."
+)
+WANTS_MORE = ErrorKind("SFTP-22", "the server wants more than {tried}: also {methods}.")
+BROKEN_OFF = ErrorKind(
+    "SFTP-23", "the server broke the connection off when it was sent {credential}."
+)
+
+# Files and folders
+NOT_FOUND = ErrorKind("SFTP-30", "{path}: no such file or folder.")
+NO_SUCH_FOLDER = ErrorKind("SFTP-31", "{path}: no such folder: there is no {part!r} in {folder}.")
+AMBIGUOUS = ErrorKind("SFTP-32", "{path}: {folder} holds {names}; write the one that is meant.")
+NO_PERMISSION = ErrorKind("SFTP-33", "{path}: permission denied.")
+SERVER_REFUSES = ErrorKind("SFTP-34", "{path}: the server refuses: {error}.")
+NOT_UTF8 = ErrorKind("SFTP-35", "{path}: holds a name that is not UTF-8.")
+NO_ATTRIBUTES = ErrorKind(
+    "SFTP-36", "{path}: the server does not tell type, size and time of {name!r}."
+)
+NO_SIZE = ErrorKind("SFTP-37", "{path}: the server does not tell its size and time.")
+SHORTENED = ErrorKind(
+    "SFTP-38", "{path}: ended before its {size} bytes: it was shortened while it was read."
+)
+CHANGED = ErrorKind(
+    "SFTP-39",
+    "{path}: changed while it was read: {was[0]} bytes of time {was[1]} became {now[0]} bytes of "
+    "time {now[1]}.",
+)
+
+# Uploads
+NO_FOLDER = ErrorKind("SFTP-40", "{path}: is no folder on the server.", "Check the setting path.")
+NOT_UPLOADED = ErrorKind(
+    "SFTP-41",
+    "{path}: could not be uploaded ({error})",
+    "Is there room left on the server, and may the user write, rename and remove files there?",
+)
+GONE = ErrorKind(
+    "SFTP-42",
+    "{path}: is gone, though it has only its temporary name yet: somebody takes such files away.",
+)
+OTHER_SIZE = ErrorKind(
+    "SFTP-43", "{path}: has {found} bytes on the server, not the {sent} that were sent."
+)
+OTHER_CONTENT = ErrorKind("SFTP-44", "{path}: has other content on the server than was sent.")
+NOT_RENAMED = ErrorKind(
+    "SFTP-45",
+    "{path}: could not be renamed from its temporary name ({error})",
+    "The user needs the right to write, rename and remove files there; without renaming, nothing "
+    "is sent.",
+)
+NOT_DELIVERED = ErrorKind("SFTP-46", "{error} ({where})")
+
+# Settings
+NOT_A_PORT = ErrorKind("SFTP-50", "{value} is not between 1 and 65535.")
+NOT_POSITIVE = ErrorKind("SFTP-51", "must be more than 0 seconds.")
+NEGATIVE = ErrorKind("SFTP-52", "must not be negative.")
+NO_KEY = ErrorKind("SFTP-53", "is set, but no private key.")
+NO_CREDENTIALS = ErrorKind("SFTP-54", "set it, or private_key, or private_key_path.")
+NOT_TEXT = ErrorKind("SFTP-55", "{path} is not a text file.")
+NO_FILE = ErrorKind("SFTP-56", "{path} cannot be read: {error}.")
+NOT_A_HOST_KEY = ErrorKind(
+    "SFTP-57",
+    "is neither a public key (ssh-ed25519 AAAA…) nor a fingerprint (SHA256:… , 43 letters).",
+)
+PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")
+PUBLIC_KEY = ErrorKind("SFTP-61", "is a public key; the private one is needed.")
+NOT_A_KEY = ErrorKind("SFTP-62", "is not a private key in OpenSSH's or a PEM format.")
+OLD_KEY_TYPE = ErrorKind("SFTP-63", "is of a type that is not used any more.", "Take Ed25519.")
+OTHER_KEY_TYPE = ErrorKind("SFTP-64", "is of a type that is not supported.", "Take Ed25519.")
+KEY_LOCKED = ErrorKind("SFTP-65", "is needed: the private key is locked.")
+WRONG_PASSPHRASE = ErrorKind("SFTP-66", "does not unlock the private key, or {setting} is damaged.")
+DAMAGED_KEY = ErrorKind("SFTP-67", "is damaged: it cannot be read as a private key.")
