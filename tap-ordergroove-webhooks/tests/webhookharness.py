@@ -25,10 +25,10 @@ import requests
 from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
+from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_event
-from tap_ordergroove_webhooks.log.reading import LogReader, Slice
-from tap_ordergroove_webhooks.log.store import parse_store
-from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.log.event_log import EventLog
+from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.receiver.server import Server
 from tap_ordergroove_webhooks.receiver.settings import Settings
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
@@ -183,7 +183,7 @@ def store_of(folder: Path) -> str:
 def rows(store: str) -> list[dict[str, Any]]:
     """All events of a log."""
     reader = LogReader(parse_store(store))
-    batches = reader.batches(Slice(), 0, 1 << 60)
+    batches = reader.batches(Selection(), 0, 1 << 60)
     return [dict(row) for row in itertools.chain.from_iterable(batches)]
 
 
