@@ -55,7 +55,7 @@ OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another
 BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
 NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.")
 BAD_KEY = ErrorKind("HOOK-45", "a key is empty, or holds characters that none has.")
-NO_ROUTES = ErrorKind("HOOK-46", "is empty: there is no webhook to receive.")
+NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
 
 # The receiver's commands.
 NO_SUCH_ROUTE = ErrorKind(

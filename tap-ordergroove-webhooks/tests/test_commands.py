@@ -223,7 +223,7 @@ def test_a_store_with_a_password_does_not_show_it(tmp_path):
     with Process(tmp_path, store=store) as receiver:
         assert receiver.get("/readyz").status_code == 503
     assert "a-password" not in json.dumps(receiver.lines)
-    assert receiver.said("not stored, to be sent again")
+    assert receiver.logged("not stored, to be sent again")
     done = command("status", **environment(store))
     assert done.returncode == 1
     assert "a-password" not in done.stderr

@@ -46,7 +46,7 @@ def test_another_program_that_locks_the_file(tmp_path, sqlite_store):
             other.execute("rollback")
         assert taken(receiver, "during")
         assert receiver.get("/readyz").status_code == 200
-        told = until(lambda: receiver.said("not stored, to be sent again"), "it did not say so")
+        told = until(lambda: receiver.logged("not stored, to be sent again"), "it did not say so")
         assert "locked" in told[0]["store"]
         assert receiver.metric("ordergroove_webhooks_store_errors_total") >= 1
         assert receiver.metric("ordergroove_webhooks_refused_total", status="503") == 1
@@ -65,7 +65,7 @@ def test_a_disk_that_takes_no_more(tmp_path, sqlite_store):
         assert receiver.get("/readyz").status_code == 503
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (unlimited, unlimited))
         until(lambda: taken(receiver, "during"), "it did not recover")
-        until(lambda: receiver.said("stored again"), "it did not say so")
+        until(lambda: receiver.logged("stored again"), "it did not say so")
     assert ids(sqlite_store) == ["before", "during"]
 
 

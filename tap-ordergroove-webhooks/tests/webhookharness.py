@@ -129,14 +129,14 @@ class Process(Client):
         self.lines: list[dict[str, Any]] = []
         self._reading = threading.Thread(target=self._read)
         self._reading.start()
-        self.listening = until(lambda: self.said("listening") or self._ended(), "no start")[0]
+        self.listening = until(lambda: self.logged("listening") or self._ended(), "no start")[0]
         super().__init__(f"http://127.0.0.1:{self.listening['port']}")
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
         self.stop()
 
-    def said(self, message: str) -> list[dict[str, Any]]:
+    def logged(self, message: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["message"] == message]
 
     def kill(self) -> None:
