@@ -19,7 +19,7 @@ from benchmarks.webhook_bodies import KEY, PATH
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from tap_ordergroove_webhooks.log.store import parse_store
+from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.tables import events
 
 if TYPE_CHECKING:

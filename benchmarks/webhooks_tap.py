@@ -15,9 +15,9 @@ from benchmarks.report import Section
 from benchmarks.webhook_bodies import PATH, events
 from benchmarks.webhook_receivers import sqlite
 
+from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_event
-from tap_ordergroove_webhooks.log.store import parse_store
-from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.log.event_log import EventLog
 
 if TYPE_CHECKING:
     from benchmarks.taps import TapCommands

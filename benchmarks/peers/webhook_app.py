@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tap_ordergroove_webhooks.log.store import SQLITE_PRAGMAS
+from tap_ordergroove_webhooks.log.engine import SQLITE_PRAGMAS
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -21,9 +21,9 @@ from webhookharness import (
     run_tap,
 )
 
-from tap_ordergroove_webhooks.log.store import parse_store
+from tap_ordergroove_webhooks.log.engine import parse_store
+from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.tables import events
-from tap_ordergroove_webhooks.log.writing import EventLog
 
 LONG_AGO = datetime.now(timezone.utc) - timedelta(days=100)
 
@@ -179,6 +179,7 @@ def test_replay_by_time_route_and_id(sqlite_store):
     assert replayed("--route", "/other") == "1"
     assert replayed("--event-id", "e1", "--event-id", "e3") == "2"
     assert replayed("--event-id", "e9") == "0"
+    assert replayed("--type", "Order.Delete") == "3"
 
 
 def test_replay_to_another_receiver(tmp_path, sqlite_store):
@@ -222,7 +223,7 @@ def test_a_store_with_a_password_does_not_show_it(tmp_path):
     with Process(tmp_path, store=store) as receiver:
         assert receiver.get("/readyz").status_code == 503
     assert "a-password" not in json.dumps(receiver.lines)
-    assert receiver.said("not stored, to be sent again")
+    assert receiver.logged("not stored, to be sent again")
     done = command("status", **environment(store))
     assert done.returncode == 1
     assert "a-password" not in done.stderr

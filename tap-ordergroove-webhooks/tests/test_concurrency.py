@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
-from webhookharness import PATH, Process, encode, event, rows, run_tap
+from webhookharness import PATH, Process, encode, event, fill, rows, run_tap
 
+from tap_ordergroove_webhooks.log import log_reader
+from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store
 from tap_ordergroove_webhooks.log.event import make_event
-from tap_ordergroove_webhooks.log.reading import LogReader, Slice
-from tap_ordergroove_webhooks.log.store import lock_for_writing, parse_store
+from tap_ordergroove_webhooks.log.event_log import EventLog
+from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.log.tables import events
-from tap_ordergroove_webhooks.log.writing import EventLog
 
 RECEIVED = datetime(2025, 10, 14, 14, 0, tzinfo=timezone.utc)
 WRITERS, GROUPS = 4, 25
@@ -70,13 +71,13 @@ def test_a_reader_misses_nothing_while_several_write(store, log):
     rounds = 0
     while any(writer.is_alive() for writer in writers) or rounds == 0:
         through = reader.identity().highest
-        for batch in reader.batches(Slice(), bookmark, through):
+        for batch in reader.batches(Selection(), bookmark, through):
             seen += [row["sequence"] for row in batch]
         bookmark = through
         rounds += 1
     for writer in writers:
         writer.join()
-    for batch in reader.batches(Slice(), bookmark, reader.identity().highest):
+    for batch in reader.batches(Selection(), bookmark, reader.identity().highest):
         seen += [row["sequence"] for row in batch]
     assert seen == [row["sequence"] for row in rows(store)]
     assert len(seen) > WRITERS * GROUPS
@@ -122,6 +123,21 @@ def test_without_the_lock_the_gap_would_be_there(postgres_store):
     log.close()
     assert [record["event_id"] for record in before.records("events")] == ["first", "quick"]
     assert after.records("events") == []  # "slow" is lost to the reader
+
+
+def test_a_batch_that_is_pruned_while_it_is_read_is_not_the_end(postgres_store, monkeypatch):
+    monkeypatch.setattr(log_reader, "BATCH_ROWS", 2)
+    fill(postgres_store, [event("e1"), event("e2"), event("e3")])
+    reader = LogReader(parse_store(postgres_store))
+
+    @sqlalchemy_event.listens_for(reader.engine, "before_cursor_execute")
+    def prune(_connection, _cursor, statement, *_):
+        if "body" in statement:
+            with psycopg.connect(postgres_store) as other:
+                other.execute(f"delete from {events.name} where sequence < 3")  # noqa: S608 - a constant
+
+    batches = list(reader.batches(Selection(), 0, 3))
+    assert [[row["event_id"] for row in batch] for batch in batches] == [["e3"]]
 
 
 def test_two_receivers_share_one_log(tmp_path, store):

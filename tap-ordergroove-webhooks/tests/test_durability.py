@@ -8,7 +8,7 @@ from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url, text
 from webhookharness import command, event, fill, rows
 
-from tap_ordergroove_webhooks.log.store import lock_for_writing, parse_store, writing_engine
+from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store, writing_engine
 
 
 @pytest.fixture

@@ -162,6 +162,40 @@ def test_what_does_not_fit_is_kept(sqlite_store):
 
 
 @pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("a, b,,c", ["a", "b", "c"]),
+        ("", []),
+        (None, []),
+        (["a, b"], ["a, b"]),
+        ({"a": 1}, [{"a": 1}]),
+    ],
+)
+def test_a_list_is_a_list_also_where_text_separates_its_parts_by_commas(sqlite_store, value, parts):
+    fill(sqlite_store, [event("e1", "item.create", components=value)])
+    assert run_tap(sqlite_store).records("item_events")[0]["components"] == parts
+
+
+@pytest.mark.parametrize(
+    ("field", "fits", "too_large"),
+    [
+        ("total", "9e307", "1e308"),
+        ("total", "1e-307", "1e-308"),
+        ("status", 2**63 - 1, 2**63),
+        ("status", -(2**63), "-9223372036854775809"),
+    ],
+)
+def test_a_number_is_taken_as_far_as_a_column_of_a_database_goes(
+    sqlite_store, field, fits, too_large
+):
+    fill(sqlite_store, [event("e1", "order.x", **{field: fits}),
+                        event("e2", "order.x", **{field: too_large})])  # fmt: skip
+    first, second = run_tap(sqlite_store).records("order_events")
+    assert (first[field], first["_unknown_fields"]) == (Decimal(fits), None)
+    assert (second[field], second["_unknown_fields"]) == (None, {field: too_large})
+
+
+@pytest.mark.parametrize(
     ("value", "time"),
     [
         (1760450400, "2025-10-14T14:00:00+00:00"),

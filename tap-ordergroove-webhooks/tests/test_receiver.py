@@ -247,12 +247,12 @@ def test_nothing_personal_and_no_credential_is_logged(tmp_path, sqlite_store):
     told = json.dumps(receiver.lines) + metrics
     for secret in ("ada.quill", "Ada", "tok-1", KEY, "sig=", "wrong"):
         assert secret not in told
-    stored = receiver.said("stored")
+    stored = receiver.logged("stored")
     assert [(line["event_id"], line["duplicate"]) for line in stored[:2]] == [
         ("e1", False),
         ("e1", True),
     ]
-    assert receiver.said("refused")[0]["signature"] == "mismatch"
+    assert receiver.logged("refused")[0]["signature"] == "mismatch"
 
 
 def test_nothing_listens_beyond_this_machine_unless_told_to(receiver):

@@ -10,10 +10,10 @@ import pytest
 from singer_sdk.exceptions import ConfigValidationError
 from webhookharness import KEY, PATH, ROUTE
 
+from singer_commons.errors import SettingError
 from tap_ordergroove_webhooks.receiver.settings import (
     DEFAULTS,
     DESCRIPTIONS,
-    SettingError,
     Settings,
     read_config,
 )
@@ -74,6 +74,7 @@ def test_the_readme_agrees():
         ({"max_age_seconds": 1.5}, "max_age_seconds"),
         ({"max_body_bytes": 0}, "max_body_bytes"),
         ({"verification_key": "a-secret"}, "verification_key"),
+        ({"{0.x}": "a-secret"}, "{0.x}"),
         ({"routes": {}}, "routes"),
         ({"routes": "a-secret"}, "routes"),
         ({"routes": ["/x"]}, "routes[0]"),
@@ -92,12 +93,13 @@ def test_the_readme_agrees():
         ({"routes": [{**ROUTE, "verification_keys": ["a-secret", "é"]}]}, "verification_keys"),
         ({"routes": [{**ROUTE, "verification_keys": [None]}]}, "routes[0].verification_keys"),
     ],
-    ids=range(32),
+    ids=range(33),
 )
 def test_a_setting_that_cannot_work_is_named(config, named):
     with pytest.raises(SettingError) as raised:
         Settings.from_config(config)
     assert named in str(raised.value)
+    assert re.search(r"\. \[HOOK-\d\d\]$", str(raised.value))
     assert "a-secret" not in str(raised.value)
 
 

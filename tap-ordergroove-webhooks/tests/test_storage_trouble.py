@@ -14,8 +14,8 @@ from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 from webhookharness import Process, event, rows, serving, until
 
-from tap_ordergroove_webhooks.log import store as store_module
-from tap_ordergroove_webhooks.receiver import app, writer
+from tap_ordergroove_webhooks.log import engine
+from tap_ordergroove_webhooks.receiver import app, group_commit
 from tap_ordergroove_webhooks.receiver.server import EventLog
 
 
@@ -46,7 +46,7 @@ def test_another_program_that_locks_the_file(tmp_path, sqlite_store):
             other.execute("rollback")
         assert taken(receiver, "during")
         assert receiver.get("/readyz").status_code == 200
-        told = until(lambda: receiver.said("not stored, to be sent again"), "it did not say so")
+        told = until(lambda: receiver.logged("not stored, to be sent again"), "it did not say so")
         assert "locked" in told[0]["store"]
         assert receiver.metric("ordergroove_webhooks_store_errors_total") >= 1
         assert receiver.metric("ordergroove_webhooks_refused_total", status="503") == 1
@@ -65,20 +65,20 @@ def test_a_disk_that_takes_no_more(tmp_path, sqlite_store):
         assert receiver.get("/readyz").status_code == 503
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (unlimited, unlimited))
         until(lambda: taken(receiver, "during"), "it did not recover")
-        until(lambda: receiver.said("stored again"), "it did not say so")
+        until(lambda: receiver.logged("stored again"), "it did not say so")
     assert ids(sqlite_store) == ["before", "during"]
 
 
 def test_a_full_database(sqlite_store, monkeypatch):
-    pragmas = store_module.SQLITE_PRAGMAS
+    pragmas = engine.SQLITE_PRAGMAS
     with serving(sqlite_store) as receiver:
         assert taken(receiver, "before")
-    monkeypatch.setattr(store_module, "SQLITE_PRAGMAS", (*pragmas, "PRAGMA max_page_count = 20"))
+    monkeypatch.setattr(engine, "SQLITE_PRAGMAS", (*pragmas, "PRAGMA max_page_count = 20"))
     with serving(sqlite_store) as receiver:
         large = "x" * 50_000
         assert receiver.post(event("large", note=large)).status_code == 503
         assert taken(receiver, "small")
-        monkeypatch.setattr(store_module, "SQLITE_PRAGMAS", pragmas)
+        monkeypatch.setattr(engine, "SQLITE_PRAGMAS", pragmas)
         until(
             lambda: receiver.post(event("large", note=large)).status_code == 204,
             "it did not recover",
@@ -88,14 +88,14 @@ def test_a_full_database(sqlite_store, monkeypatch):
 
 def test_a_file_that_cannot_be_written(sqlite_store, monkeypatch):
     """As root may write any file, SQLite is told to refuse."""
-    pragmas = store_module.SQLITE_PRAGMAS
+    pragmas = engine.SQLITE_PRAGMAS
     with serving(sqlite_store) as receiver:
         assert taken(receiver, "before")
-    monkeypatch.setattr(store_module, "SQLITE_PRAGMAS", (*pragmas, "PRAGMA query_only = ON"))
+    monkeypatch.setattr(engine, "SQLITE_PRAGMAS", (*pragmas, "PRAGMA query_only = ON"))
     with serving(sqlite_store) as receiver:
         refused(receiver, "during")
         assert receiver.get("/readyz").status_code == 503
-        monkeypatch.setattr(store_module, "SQLITE_PRAGMAS", pragmas)
+        monkeypatch.setattr(engine, "SQLITE_PRAGMAS", pragmas)
         until(lambda: taken(receiver, "during"), "it did not recover")
     assert ids(sqlite_store) == ["before", "during"]
 
@@ -155,7 +155,7 @@ def test_a_receiver_frozen_in_its_transaction_does_not_hold_up_the_others(tmp_pa
     with Process(tmp_path, store=postgres_store) as receiver:
         assert taken(receiver, "before")
         with psycopg.connect(postgres_store) as frozen:
-            frozen.execute("select pg_advisory_xact_lock(%s)", [store_module.ADVISORY_LOCK])
+            frozen.execute("select pg_advisory_xact_lock(%s)", [engine.ADVISORY_LOCK])
             refused(receiver, "during")
         assert taken(receiver, "during")
 
@@ -174,7 +174,7 @@ class Stuck(EventLog):
 def stuck(sqlite_store, monkeypatch):
     monkeypatch.setattr("tap_ordergroove_webhooks.receiver.server.EventLog", Stuck)
     monkeypatch.setattr(app, "STORE_SECONDS", 0.2)
-    monkeypatch.setattr(writer, "WAITING_EVENTS", 5)
+    monkeypatch.setattr(group_commit, "WAITING_EVENTS", 5)
     Stuck.go.clear()
     try:
         with serving(sqlite_store) as receiver:
@@ -199,7 +199,7 @@ def test_more_than_may_wait_is_refused_at_once_and_what_waited_is_stored(stuck, 
 
 
 def test_memory_for_what_waits_is_bounded(stuck, monkeypatch):
-    monkeypatch.setattr(writer, "WAITING_BYTES", 2000)
+    monkeypatch.setattr(group_commit, "WAITING_BYTES", 2000)
     refused(stuck, "first")
     refused(stuck, "second")
     assert stuck.post(event("third", note="x" * 3000)).status_code == 503

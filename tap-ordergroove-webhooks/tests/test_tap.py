@@ -13,9 +13,9 @@ import click
 import pytest
 from webhookharness import PATIENCE, event, fill, make_tap, rows, run_tap
 
-from tap_ordergroove_webhooks.log import reading, upkeep
-from tap_ordergroove_webhooks.log.store import parse_store
-from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.log import log_reader, maintenance
+from tap_ordergroove_webhooks.log.engine import parse_store
+from tap_ordergroove_webhooks.log.event_log import EventLog
 
 
 def test_a_second_run_reads_what_came_since(store):
@@ -32,7 +32,7 @@ def test_a_second_run_reads_what_came_since(store):
 
 
 def test_the_state_moves_on_with_each_batch(sqlite_store, monkeypatch):
-    monkeypatch.setattr(reading, "BATCH_ROWS", 10)
+    monkeypatch.setattr(log_reader, "BATCH_ROWS", 10)
     fill(sqlite_store, [event(f"e{number}") for number in range(25)])
     messages = run_tap(sqlite_store, select=("events",)).messages
     seen, states = 0, []
@@ -46,15 +46,15 @@ def test_the_state_moves_on_with_each_batch(sqlite_store, monkeypatch):
 
 
 def test_batches_stay_small_when_bodies_are_large(sqlite_store, monkeypatch):
-    monkeypatch.setattr(reading, "BATCH_BYTES", 10_000)
+    monkeypatch.setattr(log_reader, "BATCH_BYTES", 10_000)
     fill(sqlite_store, [event(f"e{number}", note="x" * 4000) for number in range(7)])
-    reader = reading.LogReader(parse_store(sqlite_store))
-    sizes = [len(batch) for batch in reader.batches(reading.Slice(), 0, 100)]
+    reader = log_reader.LogReader(parse_store(sqlite_store))
+    sizes = [len(batch) for batch in reader.batches(log_reader.Selection(), 0, 100)]
     assert sizes == [2, 2, 2, 1]
 
 
 def test_one_event_larger_than_a_batch_is_a_batch(sqlite_store, monkeypatch):
-    monkeypatch.setattr(reading, "BATCH_BYTES", 1)
+    monkeypatch.setattr(log_reader, "BATCH_BYTES", 1)
     fill(sqlite_store, [event("e1"), event("e2")])
     assert len(run_tap(sqlite_store, select=("events",)).records("events")) == 2
 
@@ -62,7 +62,7 @@ def test_one_event_larger_than_a_batch_is_a_batch(sqlite_store, monkeypatch):
 def test_a_run_ends_where_the_log_ended_when_it_began(sqlite_store):
     fill(sqlite_store, [event("e1"), event("e2", "item.remove")])
     tap, outcome = make_tap(sqlite_store)
-    assert tap.run.identity.highest == 2
+    assert tap.sync.identity.highest == 2
     fill(sqlite_store, [event("e3"), event("e4", "item.remove")])
     tap.sync_all()
     assert [each["event_id"] for each in outcome.records("events")] == ["e1", "e2"]
@@ -103,8 +103,8 @@ def test_numbers_are_not_used_again_after_pruning(sqlite_store, caplog):
     first = run_tap(sqlite_store)
     log = EventLog(parse_store(sqlite_store))
     later = datetime(2030, 1, 1, tzinfo=timezone.utc)
-    assert upkeep.prune(log.engine, later, removals=False) == 1
-    assert upkeep.prune(log.engine, later, removals=True) == 1
+    assert maintenance.prune(log.engine, later, removals=False) == 1
+    assert maintenance.prune(log.engine, later, removals=True) == 1
     log.close()
     assert rows(sqlite_store) == []
     second = run_tap(sqlite_store, first.state)
@@ -118,7 +118,7 @@ def test_a_tap_that_came_too_late_says_so(sqlite_store, caplog):
     first = run_tap(sqlite_store, select=("events",))
     fill(sqlite_store, [event("e2", "order.create"), event("e3", "order.create")])
     log = EventLog(parse_store(sqlite_store))
-    upkeep.prune(log.engine, datetime(2030, 1, 1, tzinfo=timezone.utc), removals=False)
+    maintenance.prune(log.engine, datetime(2030, 1, 1, tzinfo=timezone.utc), removals=False)
     log.close()
     run_tap(sqlite_store, first.state, select=("events",))
     assert "pruned up to number 3, but read only up to 1" in caplog.text
@@ -133,7 +133,7 @@ def test_a_state_that_makes_no_sense_is_named(sqlite_store, value):
 
 
 def test_in_batch_mode_no_bookmark_overtakes_its_records(tmp_path, sqlite_store, monkeypatch):
-    monkeypatch.setattr(reading, "BATCH_ROWS", 10)
+    monkeypatch.setattr(log_reader, "BATCH_ROWS", 10)
     fill(sqlite_store, [event(f"e{number}") for number in range(25)])
     batches = {
         "encoding": {"format": "jsonl", "compression": "gzip"},

@@ -25,10 +25,10 @@ import requests
 from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
+from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_event
-from tap_ordergroove_webhooks.log.reading import LogReader, Slice
-from tap_ordergroove_webhooks.log.store import parse_store
-from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.log.event_log import EventLog
+from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.receiver.server import Server
 from tap_ordergroove_webhooks.receiver.settings import Settings
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
@@ -129,14 +129,14 @@ class Process(Client):
         self.lines: list[dict[str, Any]] = []
         self._reading = threading.Thread(target=self._read)
         self._reading.start()
-        self.listening = until(lambda: self.said("listening") or self._ended(), "no start")[0]
+        self.listening = until(lambda: self.logged("listening") or self._ended(), "no start")[0]
         super().__init__(f"http://127.0.0.1:{self.listening['port']}")
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
         self.stop()
 
-    def said(self, message: str) -> list[dict[str, Any]]:
+    def logged(self, message: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["message"] == message]
 
     def kill(self) -> None:
@@ -183,7 +183,7 @@ def store_of(folder: Path) -> str:
 def rows(store: str) -> list[dict[str, Any]]:
     """All events of a log."""
     reader = LogReader(parse_store(store))
-    batches = reader.batches(Slice(), 0, 1 << 60)
+    batches = reader.batches(Selection(), 0, 1 << 60)
     return [dict(row) for row in itertools.chain.from_iterable(batches)]
 
 

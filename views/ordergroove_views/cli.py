@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ordergroove_views.database import create_statements
-from ordergroove_views.errors import ViewsError
-from ordergroove_views.plan import Plan, make_plan
+from ordergroove_views.plan import make_plan
 from ordergroove_views.settings import duckdb_address, postgres_address, wait_from
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,28 +63,17 @@ def _opened(
         yield database, schema
 
 
-def _run(given: argparse.Namespace, environment: Mapping[str, str]) -> None:
+def _run(given: argparse.Namespace, environment: Mapping[str, str]) -> list[str]:
+    """Do what was asked for; return the lines to print."""
     with _opened(given, environment) as (database, schema):
         if given.command == "drop":
             database.drop(schema)
-            _say(f"{schema}: no views left")
-            return
+            return [f"{schema}: no views left"]
         plan = make_plan(schema, database.columns(schema))
         if given.command == "show":
-            _say(*(f"{statement};\n" for statement in create_statements(plan)))
-            return
+            return [f"{statement};\n" for statement in create_statements(plan)]
         database.apply(plan)
-        _say(*_told(plan))
-
-
-def _told(plan: Plan) -> list[str]:
-    names = ", ".join(each.view for each in plan.statements)
-    return [f"{plan.schema}: {names}", *plan.remarks]
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
+        return [f"{schema}: {', '.join(each.view for each in plan.statements)}", *plan.remarks]
 
 
 def main(
@@ -101,8 +90,9 @@ def main(
     """
     given = _parser().parse_args(arguments)
     try:
-        _run(given, os.environ if environment is None else environment)
-    except ViewsError as error:
+        lines = _run(given, os.environ if environment is None else environment)
+    except PluginError as error:
         sys.stderr.write(f"ordergroove-views: {error}\n")
         return 1
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import abc
+from typing import TYPE_CHECKING, Any
 
 from ordergroove_views.plan import qualified
 from ordergroove_views.sources import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ordergroove_views.plan import Columns, Plan
 
 
-class Database(Protocol):
-    """An open database."""
+class Database(abc.ABC):
+    """An open database. Its client's errors come through; who opened it explains them."""
+
+    @abc.abstractmethod
+    def query(self, statement: str, *values: str) -> Sequence[tuple[Any, ...]]:
+        """Return the rows that a query finds; ``%s`` stands for each value."""
+
+    @abc.abstractmethod
+    def all_or_none(self, statements: Sequence[str]) -> None:
+        """Run statements in one transaction."""
 
     def columns(self, schema: str) -> Columns:
         """Return the tables of a schema, and their columns in their order."""
+        found: dict[str, list[str]] = {}
+        for table, column in self.query(
+            "select table_name, column_name from information_schema.columns "
+            "where table_catalog = current_database() and table_schema = %s "
+            "order by table_name, ordinal_position",
+            schema,
+        ):
+            found.setdefault(table, []).append(column)
+        return found
 
     def apply(self, plan: Plan) -> None:
-        """Make all views of a plan, or none; those that are there are replaced."""
+        """Make all views of a plan, or none; those that are there are replaced, or removed."""
+        made = {each.view for each in plan.statements}
+        self.all_or_none([*drop_statements(plan.schema, made), *create_statements(plan)])
 
     def drop(self, schema: str) -> None:
         """Remove all views, or none; those that are not there are not missed."""
-
-
-def apply_statements(plan: Plan) -> list[str]:
-    """Return the SQL that makes or replaces a plan's views, and removes any other of ours."""
-    made = {each.view for each in plan.statements}
-    return [*_drops(plan.schema, made), *create_statements(plan)]
+        self.all_or_none(drop_statements(schema))
 
 
 def create_statements(plan: Plan) -> list[str]:
@@ -40,30 +55,10 @@ def create_statements(plan: Plan) -> list[str]:
     ]
 
 
-def drop_statements(schema: str) -> list[str]:
-    """Return the SQL that removes all views, those first that read others."""
-    return _drops(schema, set())
-
-
-def _drops(schema: str, kept: set[str]) -> list[str]:
+def drop_statements(schema: str, kept: Collection[str] = ()) -> list[str]:
+    """Return the SQL that removes all views but some, those first that read others."""
     return [
         f"drop view if exists {qualified(schema, view.name)}"
         for view in reversed(VIEWS)
         if view.name not in kept
     ]
-
-
-def by_table(rows: Sequence[tuple[str, str]]) -> Columns:
-    """Sort pairs of table and column into columns by table."""
-    found: dict[str, list[str]] = {}
-    for table, column in rows:
-        found.setdefault(table, []).append(column)
-    return found
-
-
-COLUMNS_OF_SCHEMA = (
-    "select table_name, column_name from information_schema.columns "
-    "where table_catalog = current_database() and table_schema = {schema} "
-    "order by table_name, ordinal_position"
-)
-"""Both databases answer this; the schema's placeholder is each client's own."""

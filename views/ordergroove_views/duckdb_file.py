@@ -5,89 +5,67 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
+from typing_extensions import override
 
-from ordergroove_views.database import (
-    COLUMNS_OF_SCHEMA,
-    apply_statements,
-    by_table,
-    drop_statements,
-)
-from ordergroove_views.errors import ViewsError
+from ordergroove_views.database import Database
+from ordergroove_views.errors import DATABASE_FAILS, NO_FILE
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ordergroove_views.plan import Columns, Plan
     from ordergroove_views.settings import DuckDBAddress
 
 _PAUSE = 0.25  # seconds between two tries to open the file
 
 
-class DuckDBFile:
+class DuckDBFile(Database):
     """An open DuckDB database."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Use a connection."""
         self._connection = connection
 
-    def columns(self, schema: str) -> Columns:
-        """Return the tables of a schema, and their columns in their order."""
-        query = COLUMNS_OF_SCHEMA.format(schema="?")
-        return by_table(self._connection.execute(query, [schema]).fetchall())
+    @override
+    def query(self, statement: str, *values: str) -> Sequence[tuple[Any, ...]]:
+        return self._connection.execute(statement.replace("%s", "?"), values).fetchall()
 
-    def apply(self, plan: Plan) -> None:
-        """Make all views of a plan, or none."""
-        self._run(apply_statements(plan))
-
-    def drop(self, schema: str) -> None:
-        """Remove all views, or none."""
-        self._run(drop_statements(schema))
-
-    def _run(self, statements: Sequence[str]) -> None:
+    @override
+    def all_or_none(self, statements: Sequence[str]) -> None:
+        # What is not committed when the connection closes is undone.
         self._connection.begin()
-        try:
-            for statement in statements:
-                self._connection.execute(statement)
-        except duckdb.Error as error:
-            self._connection.rollback()
-            raise ViewsError(str(error)) from error
+        for statement in statements:
+            self._connection.execute(statement)
         self._connection.commit()
 
 
 @contextmanager
-def open_file(
-    address: DuckDBAddress,
-    wait: float,
-    monotonic: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[DuckDBFile]:
+def open_file(address: DuckDBAddress, wait: float) -> Iterator[DuckDBFile]:
     """Open a DuckDB database; only one process at a time can.
 
     Args:
         address: Where it is.
         wait: How long to wait until no other process has it open, in seconds.
-        monotonic: The clock, in seconds.
-        sleep: What waits, in seconds.
 
     Raises:
-        ViewsError: There is no such file, it is no database, or it stays in use.
+        PluginError: There is no such file, it is no database, it stays in use, or refuses.
     """
     if not address.file.startswith("md:") and not Path(address.file).is_file():
-        msg = f"there is no file {address.file}: load something with target-duckdb first"
-        raise ViewsError(msg)
-    until = monotonic() + wait
+        raise PluginError(NO_FILE, file=address.file)
+    try:
+        with _connect(address.file, time.monotonic() + wait) as connection:
+            yield DuckDBFile(connection)
+    except duckdb.Error as error:
+        raise PluginError(DATABASE_FAILS, reason=error) from error
+
+
+def _connect(file: str, until: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            connection = duckdb.connect(address.file)
-            break
+            return duckdb.connect(file)
         except duckdb.IOException as error:
-            if "lock" not in str(error) or monotonic() >= until:
-                raise ViewsError(str(error)) from error
-            sleep(_PAUSE)
-        except duckdb.Error as error:
-            raise ViewsError(str(error)) from error
-    with connection:
-        yield DuckDBFile(connection)
+            if "lock" not in str(error) or time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSE)

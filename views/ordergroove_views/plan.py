@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from ordergroove_views.errors import ViewsError
+from ordergroove_views.errors import NO_ORDERS
 from ordergroove_views.sources import TABLES, VIEWS, View
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,15 +65,11 @@ def make_plan(schema: str, columns: Columns) -> Plan:
         columns: The tables that are there, and their columns.
 
     Raises:
-        ViewsError: Not a single view can be made.
+        PluginError: Not a single view can be made.
     """
     views = [view for view in VIEWS if all(table in columns for table in view.needs)]
     if not views:
-        msg = (
-            f"there is no table orders in the schema {schema}: load tap-ordergroove into it first, "
-            "or name another with --schema"
-        )
-        raise ViewsError(msg)
+        raise PluginError(NO_ORDERS, schema=schema)
     return Plan(
         schema,
         tuple(Statement(view.name, _query(view, schema, columns)) for view in views),

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-from psycopg import errors, sql
+from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from psycopg.errors import InvalidTableDefinition
+from typing_extensions import override
 
-from ordergroove_views.database import (
-    COLUMNS_OF_SCHEMA,
-    apply_statements,
-    by_table,
-    create_statements,
-    drop_statements,
-)
-from ordergroove_views.errors import ViewsError
+from ordergroove_views.database import Database, create_statements, drop_statements
+from ordergroove_views.errors import DATABASE_FAILS
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ordergroove_views.plan import Columns, Plan
+    from ordergroove_views.plan import Plan
     from ordergroove_views.settings import PostgresAddress
 
 # A number of our own: two runs at once take turns.
 _TURN = 7_236_471_905
 
 
-class Postgres:
+class Postgres(Database):
     """An open PostgreSQL database."""
 
     def __init__(self, connection: psycopg.Connection, wait: float) -> None:
@@ -41,11 +38,19 @@ class Postgres:
         self._connection = connection
         self._wait = f"{max(round(wait * 1000), 1)}ms"
 
-    def columns(self, schema: str) -> Columns:
-        """Return the tables of a schema, and their columns in their order."""
-        query = COLUMNS_OF_SCHEMA.format(schema="%s")
-        return by_table(self._connection.execute(_text(query), (schema,)).fetchall())
+    @override
+    def query(self, statement: str, *values: str) -> Sequence[tuple[Any, ...]]:
+        return self._connection.execute(_text(statement), values).fetchall()
 
+    @override
+    def all_or_none(self, statements: Sequence[str]) -> None:
+        with self._connection.transaction():
+            self._connection.execute("select set_config('lock_timeout', %s, true)", (self._wait,))
+            self._connection.execute("select pg_advisory_xact_lock(%s)", (_TURN,))
+            for statement in statements:
+                self._connection.execute(_text(statement))
+
+    @override
     def apply(self, plan: Plan) -> None:
         """Make all views of a plan, or none.
 
@@ -53,28 +58,9 @@ class Postgres:
         possible, which is unless a column has gone or has changed its type.
         """
         try:
-            self._run(apply_statements(plan))
-        except errors.InvalidTableDefinition:
-            try:
-                self._run([*drop_statements(plan.schema), *create_statements(plan)])
-            except psycopg.Error as error:
-                raise ViewsError(_line(error)) from error
-        except psycopg.Error as error:
-            raise ViewsError(_line(error)) from error
-
-    def drop(self, schema: str) -> None:
-        """Remove all views, or none."""
-        try:
-            self._run(drop_statements(schema))
-        except psycopg.Error as error:
-            raise ViewsError(_line(error)) from error
-
-    def _run(self, statements: Sequence[str]) -> None:
-        with self._connection.transaction():
-            self._connection.execute("select set_config('lock_timeout', %s, true)", (self._wait,))
-            self._connection.execute("select pg_advisory_xact_lock(%s)", (_TURN,))
-            for statement in statements:
-                self._connection.execute(_text(statement))
+            super().apply(plan)
+        except InvalidTableDefinition:
+            self.all_or_none([*drop_statements(plan.schema), *create_statements(plan)])
 
 
 @contextmanager
@@ -86,20 +72,20 @@ def open_postgres(address: PostgresAddress, wait: float) -> Iterator[Postgres]:
         wait: How long to wait for what others have locked, in seconds.
 
     Raises:
-        ViewsError: It cannot be reached, or refuses.
+        PluginError: It cannot be reached, or refuses.
     """
     try:
-        connection = psycopg.connect(make_conninfo(**address.parameters), autocommit=True)
+        with psycopg.connect(make_conninfo(**address.parameters), autocommit=True) as connection:
+            yield Postgres(connection, wait)
     except psycopg.Error as error:
-        raise ViewsError(address.without_password(_line(error))) from None
-    with connection:
-        yield Postgres(connection, wait)
+        reason = address.without_password(_explain_error(error))
+        raise PluginError(DATABASE_FAILS, reason=reason) from None
 
 
-def _line(error: psycopg.Error) -> str:
+def _explain_error(error: psycopg.Error) -> str:
     """Write an error in one line, with what the server says about it."""
-    said = [error.diag.message_primary or str(error), error.diag.message_detail or ""]
-    return " ".join("; ".join(filter(None, said)).split())
+    parts = [error.diag.message_primary or str(error), error.diag.message_detail or ""]
+    return " ".join("; ".join(filter(None, parts)).split())
 
 
 def _text(statement: str) -> sql.SQL:

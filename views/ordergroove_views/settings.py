@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ordergroove_views.errors import ViewsError
+from ordergroove_views.errors import NO_DUCKDB, NO_POSTGRES, NOT_POSTGRES, NOT_SECONDS
+from singer_commons.errors import PluginError, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,13 +62,12 @@ def duckdb_address(environment: Mapping[str, str], schema: str | None = None) ->
         schema: The schema, if it is given otherwise.
 
     Raises:
-        ViewsError: Nothing names the file.
+        PluginError: Nothing names the file.
     """
     file = environment.get(f"{_OWN}DUCKDB_FILEPATH") or environment.get("TARGET_DUCKDB_FILEPATH")
     root = environment.get("MELTANO_PROJECT_ROOT")
     if not file and not root:
-        msg = "set TARGET_DUCKDB_FILEPATH to the file that target-duckdb writes"
-        raise ViewsError(msg)
+        raise PluginError(NO_DUCKDB)
     return DuckDBAddress(
         file or str(Path(root or "", DEFAULT_FILE)), _schema(environment, schema, "TARGET_DUCKDB_")
     )
@@ -81,7 +81,7 @@ def postgres_address(environment: Mapping[str, str], schema: str | None = None) 
         schema: The schema, if it is given otherwise.
 
     Raises:
-        ViewsError: Nothing names the database, or its URL is none of PostgreSQL's.
+        PluginError: Nothing names the database, or its URL is none of PostgreSQL's.
     """
     own = environment.get(f"{_OWN}POSTGRES_SQLALCHEMY_URL")
     url = own or environment.get("TARGET_POSTGRES_SQLALCHEMY_URL")
@@ -93,14 +93,13 @@ def wait_from(environment: Mapping[str, str]) -> float:
     """Return how long to wait for a database that others use, in seconds.
 
     Raises:
-        ViewsError: That is no number.
+        SettingError: That is no number.
     """
     text = environment.get(f"{_OWN}WAIT")
     try:
         return float(text) if text else DEFAULT_WAIT
     except ValueError:
-        msg = f"{_OWN}WAIT must be a number of seconds"
-        raise ViewsError(msg) from None
+        raise SettingError(NOT_SECONDS, f"{_OWN}WAIT") from None
 
 
 def _schema(environment: Mapping[str, str], given: str | None, target: str) -> str:
@@ -123,8 +122,7 @@ def _from_url(url: str) -> dict[str, str]:
     except ValueError:
         parts, port = urlsplit(""), None
     if parts.scheme.partition("+")[0] not in {"postgresql", "postgres"}:
-        msg = "the SQLAlchemy URL must look like postgresql+psycopg://user:password@host:5432/name"
-        raise ViewsError(msg)
+        raise PluginError(NOT_POSTGRES)
     named = {
         "host": unquote(parts.hostname or ""),
         "port": str(port or ""),
@@ -145,6 +143,5 @@ def _from_parts(environment: Mapping[str, str]) -> dict[str, str]:
         if (value := environment.get(f"TARGET_POSTGRES_{name}"))
     }
     if "dbname" not in found and "host" not in found:
-        msg = "set TARGET_POSTGRES_SQLALCHEMY_URL to the database that target-postgres writes to"
-        raise ViewsError(msg)
+        raise PluginError(NO_POSTGRES)
     return found

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tap_ordergroove_webhooks.log.decoding import REPLACED, MalformedError, decode
+from singer_commons.exact_json import REPLACED, MalformedError, decode
 from tap_ordergroove_webhooks.log.scrub import scrub
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ DIGEST = "sha256:"
 
 @dataclass(frozen=True)
 class Event:
-    """A row of the log, but for its sequence number.
+    """A row of the log, but for its sequence number; what did not fit its column is None.
 
     Attributes:
         route: Path that it was delivered to.
@@ -62,38 +62,6 @@ class Event:
     body: str
 
 
-@dataclass(frozen=True)
-class Envelope:
-    """What a body says of itself; each part None where it does not fit its column."""
-
-    id: str | None = None
-    type: str | None = None
-    family: str | None = None
-    created: int | None = None
-    object_type: str | None = None
-    public_id: str | None = None
-    merchant: str | None = None
-
-    @classmethod
-    def of(cls, decoded: Any) -> Envelope:
-        """Read a decoded body, whatever it is."""
-        top = _object(decoded)
-        data = _object(top.get("data"))
-        object_ = _object(data.get("object"))
-        id_ = _text(top.get("id"))
-        type_ = _text(top.get("type"))
-        return cls(
-            # Two ids that differ only in what could not be read are not the same.
-            id=None if id_ is None or REPLACED in id_ else id_,
-            type=type_,
-            family=type_.split(".", 1)[0].lower() if type_ else None,
-            created=_seconds(top.get("created")),
-            object_type=_text(object_.get("type")),
-            public_id=_text(object_.get("public_id")),
-            merchant=_text(object_.get("merchant")),
-        )
-
-
 def make_event(route: str, route_merchant: str, body: bytes, received_at: datetime) -> Event:
     """Return the event that a body is.
 
@@ -109,17 +77,23 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     except MalformedError:
         decoded = None
     encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))
-    envelope = Envelope.of(decoded)
+    envelope = _object(decoded)
+    object_ = _object(_object(envelope.get("data")).get("object"))
+    event_id = _text(envelope.get("id"))
+    # Two ids that differ only in what could not be read are not the same.
+    if event_id is None or REPLACED in event_id:
+        event_id = DIGEST + hashlib.sha256(body).hexdigest()
+    type_ = _text(envelope.get("type"))
     return Event(
         route=route,
         route_merchant=route_merchant,
-        event_id=envelope.id or DIGEST + hashlib.sha256(body).hexdigest(),
-        type=envelope.type,
-        family=envelope.family,
-        created=envelope.created,
-        object_type=envelope.object_type,
-        public_id=envelope.public_id,
-        merchant=envelope.merchant,
+        event_id=event_id,
+        type=type_,
+        family=type_.split(".", 1)[0].lower() if type_ else None,
+        created=_seconds(envelope.get("created")),
+        object_type=_text(object_.get("type")),
+        public_id=_text(object_.get("public_id")),
+        merchant=_text(object_.get("merchant")),
         received_at=received_at,
         size=len(body),
         encoding=encoding,

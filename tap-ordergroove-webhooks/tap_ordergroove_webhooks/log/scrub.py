@@ -16,7 +16,7 @@ import re
 
 import msgspec
 
-from tap_ordergroove_webhooks.log.decoding import BYTE_ORDER_MARK
+from singer_commons.exact_json import BYTE_ORDER_MARK
 
 NAME = "one_click_token"
 REMOVED = b"null"

@@ -20,9 +20,13 @@ from starlette.responses import Response
 from starlette.routing import Route as Endpoint
 
 from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.receiver.group_commit import (
+    BusyError,
+    GroupCommitter,
+    UnavailableError,
+)
 from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
 from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
-from tap_ordergroove_webhooks.receiver.writer import BusyError, LogWriter, UnavailableError
 
 if TYPE_CHECKING:
     import logging
@@ -31,8 +35,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from tap_ordergroove_webhooks.log.event import Event
+    from tap_ordergroove_webhooks.receiver.group_commit import Log
     from tap_ordergroove_webhooks.receiver.settings import Route, Settings
-    from tap_ordergroove_webhooks.receiver.writer import Log
 
 BODY_SECONDS = 5.0
 """For a body to arrive in; Ordergroove itself waits no longer for the answer."""
@@ -54,7 +58,6 @@ class RefusedError(Exception):
     """A request is answered with an error, before anything of it was looked at."""
 
     def __init__(self, status: int) -> None:
-        """Keep the status."""
         super().__init__(status)
         self.status = status
 
@@ -63,13 +66,12 @@ class Receiver:
     """Takes events in. Its parts live as long as the application runs."""
 
     def __init__(self, settings: Settings, log: Log, logger: logging.Logger) -> None:
-        """Take the settings and the log; nothing is opened yet."""
         self._settings = settings
         self._logger = logger
         self._receiving = 0
         self._failing: str | None = None
-        self.writer = LogWriter(log, self._told)
-        self.metrics = Metrics(lambda: self.writer.waiting)
+        self.committer = GroupCommitter(log, self._note_group)
+        self.metrics = Metrics(lambda: self.committer.waiting)
 
     async def receive(self, route: Route, request: Request) -> Response:
         """Answer a delivery: 204 once its event is durable."""
@@ -135,7 +137,7 @@ class Receiver:
             RefusedError: If it is not; it will be sent again.
         """
         try:
-            answer = asyncio.wrap_future(self.writer.submit(event))
+            answer = asyncio.wrap_future(self.committer.submit(event))
         except BusyError:
             raise RefusedError(UNAVAILABLE) from None
         # The event stays where it is if this takes too long: storing what is sent again is no harm.
@@ -148,7 +150,7 @@ class Receiver:
         except UnavailableError:
             raise RefusedError(UNAVAILABLE) from None
 
-    def _told(self, events: int, trouble: str | None) -> None:
+    def _note_group(self, events: int, trouble: str | None) -> None:
         """Hear of a transaction; called by the writing thread."""
         if trouble is not None:
             self.metrics.store_errors.inc()
@@ -171,14 +173,14 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        receiver.writer.start()
+        receiver.committer.start()
         # Makes the log, and tells at once of a store that does not work; it may still come to.
-        opened = receiver.writer.submit(None)
+        opened = receiver.committer.submit(None)
         opened.add_done_callback(lambda answer: answer.exception())
         try:
             yield
         finally:
-            await asyncio.to_thread(receiver.writer.close)
+            await asyncio.to_thread(receiver.committer.close)
 
     async def refuse(_request: Request, error: Exception) -> Response:
         status = error.status if isinstance(error, RefusedError) else 500

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import datetime, timezone
 from typing import Any
 
@@ -31,18 +32,11 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             # Where it happened, and not its message, which could quote a value.
             line["error"] = record.exc_info[0].__name__
-            line["where"] = _places(record)
+            line["where"] = [
+                f"{frame.f_code.co_filename}:{number} {frame.f_code.co_name}"
+                for frame, number in traceback.walk_tb(record.exc_info[2])
+            ]
         return json.dumps(line)
-
-
-def _places(record: logging.LogRecord) -> list[str]:
-    places = []
-    trace = record.exc_info[2] if record.exc_info else None
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return places
 
 
 def set_up(level: int = logging.INFO) -> logging.Logger:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -41,50 +41,43 @@ class Metrics:
         Args:
             waiting: Returns how many events wait to be stored.
         """
-        self._registry = registry = CollectorRegistry()
+        self._registry = CollectorRegistry()
+        own: Any = {"namespace": PREFIX, "registry": self._registry}
         by_type = ("route", "type")
-        self.received = Counter(
-            f"{PREFIX}_received", "Events stored and acknowledged.", by_type, registry=registry
-        )
-        self.duplicates = Counter(
-            f"{PREFIX}_duplicates", "Of those, events known before.", by_type, registry=registry
-        )
+        self.received = Counter("received", "Events stored and acknowledged.", by_type, **own)
+        self.duplicates = Counter("duplicates", "Of those, events known before.", by_type, **own)
         self.bad_signatures = Counter(
-            f"{PREFIX}_bad_signatures",
+            "bad_signatures",
             "Requests refused with 401: missing, malformed, expired or mismatch.",
             ("route", "reason"),
-            registry=registry,
+            **own,
         )
         self.refused = Counter(
-            f"{PREFIX}_refused",
+            "refused",
             "Requests refused for another reason than their signature, by status.",
             ("status",),
-            registry=registry,
+            **own,
         )
-        self.store_errors = Counter(
-            f"{PREFIX}_store_errors", "Transactions that failed.", registry=registry
-        )
+        self.store_errors = Counter("store_errors", "Transactions that failed.", **own)
         self.seconds = Histogram(
-            f"{PREFIX}_seconds",
+            "seconds",
             "Seconds from a request's headers to its acknowledgement.",
-            registry=registry,
             buckets=SECONDS,
+            **own,
         )
         self._lag = Gauge(
-            f"{PREFIX}_newest_event_lag_seconds",
+            "newest_event_lag_seconds",
             "Seconds between the newest event and its arrival.",
             ("route",),
-            registry=registry,
+            **own,
         )
         self._newest = Gauge(
-            f"{PREFIX}_newest_event_created_seconds",
+            "newest_event_created_seconds",
             "When the newest event occurred, in Unix seconds.",
             ("route",),
-            registry=registry,
+            **own,
         )
-        Gauge(f"{PREFIX}_waiting", "Events not stored yet.", registry=registry).set_function(
-            waiting
-        )
+        Gauge("waiting", "Events not stored yet.", **own).set_function(waiting)
         self._created: dict[str, int] = {}
 
     def stored(self, event: Event, *, is_new: bool, seconds: float) -> None:

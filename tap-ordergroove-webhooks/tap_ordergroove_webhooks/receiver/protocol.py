@@ -21,8 +21,8 @@ HEADER_BYTES = 16_384
 """What a request line and headers may take."""
 
 
-class PatientProtocol(H11Protocol):
-    """uvicorn's protocol with an end to its patience."""
+class HeaderTimeoutProtocol(H11Protocol):
+    """uvicorn's protocol with a time limit on a request's headers."""
 
     _deadline: asyncio.TimerHandle | None = None
 
@@ -60,7 +60,7 @@ class PatientProtocol(H11Protocol):
 def server_arguments(**arguments: Any) -> dict[str, Any]:
     """Return what uvicorn is to be started with, along with `arguments`."""
     return {
-        "http": PatientProtocol,
+        "http": HeaderTimeoutProtocol,
         "ws": "none",
         "lifespan": "on",
         "loop": "asyncio",

@@ -19,7 +19,6 @@ class Sender:
     """Posts bodies to a URL over one connection."""
 
     def __init__(self, url: str) -> None:
-        """Take the URL."""
         self._url = url
         self._session = requests.Session()
 

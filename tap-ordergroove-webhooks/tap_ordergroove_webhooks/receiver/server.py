@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from typing_extensions import override
 
-from tap_ordergroove_webhooks.log.writing import EventLog
+from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.receiver.app import make_app
 from tap_ordergroove_webhooks.receiver.protocol import server_arguments
 
@@ -22,7 +22,6 @@ class Server(uvicorn.Server):
     """Says where it listens, once it does, in a line of its own."""
 
     def __init__(self, settings: Settings, logger: logging.Logger) -> None:
-        """Make the server; nothing is opened yet."""
         app = make_app(settings, EventLog(settings.store), logger)
         arguments = server_arguments(host=settings.host, port=settings.port)
         super().__init__(uvicorn.Config(app, **arguments))

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from singer_commons.errors import SettingError
+from tap_ordergroove_webhooks import errors
+from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
-from tap_ordergroove_webhooks.log.store import StoreError, parse_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +39,6 @@ ROUTE_PARTS = ("path", "merchant", "verification_keys")
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+/?")
 LARGEST_PORT = 65535
-
-
-class SettingError(ValueError):
-    """A setting that cannot work; the message names it, and repeats no secret."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +70,11 @@ class Settings:
         """
         unknown = sorted(set(config) - set(DEFAULTS))
         if unknown:
-            msg = f"{unknown[0]} is not a setting; there are {', '.join(DEFAULTS)}"
-            raise SettingError(msg)
+            raise SettingError(errors.UNKNOWN, unknown[0], names=", ".join(DEFAULTS))
         given = {name: value for name, value in config.items() if value not in (None, "")}
         config = {**DEFAULTS, **given}
-        try:
-            store = parse_store(_text(config, "store"))
-        except StoreError as error:
-            raise SettingError(str(error)) from None
         return cls(
-            store=store,
+            store=parse_store(_text(config, "store")),
             host=_text(config, "host"),
             port=_number(config, "port", 0, LARGEST_PORT),
             routes=_routes(config["routes"]),
@@ -98,40 +91,39 @@ def read_config(path: Path | None, environment: Mapping[str, str]) -> dict[str, 
         environment: Variables such as ``ORDERGROOVE_WEBHOOKS_STORE``; `routes` as JSON.
 
     Raises:
-        SettingError: If the file or the routes cannot be read.
+        SettingError: If the file or the routes cannot be read; no message shows a key.
     """
-    config: Any = {}
-    if path is not None:
-        try:
-            config = json.loads(path.read_text("utf-8"))
-        except OSError as error:
-            msg = f"--config: {path} cannot be read: {error.strerror}"
-            raise SettingError(msg) from None
-        except ValueError:  # its message could show a key
-            msg = f"--config: {path} is not JSON"
-            raise SettingError(msg) from None
-        if not isinstance(config, dict):
-            msg = f"--config: {path} holds no object of settings"
-            raise SettingError(msg)
+    config = {} if path is None else _read_file(path)
     for name in DEFAULTS:
-        text = environment.get(PREFIX + name.upper())
-        if not text:
-            continue
-        config[name] = text
-        if name == "routes":
+        variable = PREFIX + name.upper()
+        text = environment.get(variable)
+        if text and name == "routes":
             try:
                 config[name] = json.loads(text)
             except ValueError:
-                msg = f"routes is not JSON in {PREFIX}ROUTES"
-                raise SettingError(msg) from None
-    return dict(config)
+                raise SettingError(errors.ROUTES_NOT_JSON, name, variable=variable) from None
+        elif text:
+            config[name] = text
+    return config
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        reason = error.strerror
+        raise SettingError(errors.CONFIG_UNREADABLE, "--config", path=path, reason=reason) from None
+    except ValueError:
+        raise SettingError(errors.CONFIG_NOT_JSON, "--config", path=path) from None
+    if not isinstance(config, dict):
+        raise SettingError(errors.CONFIG_NOT_OBJECT, "--config", path=path)
+    return config
 
 
 def _text(config: Mapping[str, Any], name: str) -> str:
     value = config[name]
     if not isinstance(value, str) or not value.strip():
-        msg = f"{name} must be text"
-        raise SettingError(msg)
+        raise SettingError(errors.NOT_TEXT, name)
     return value.strip()
 
 
@@ -140,48 +132,38 @@ def _number(config: Mapping[str, Any], name: str, lowest: int, highest: int | No
     if isinstance(value, str) and re.fullmatch(r"\s*\d{1,18}\s*", value):
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
-        msg = f"{name} must be a whole number"
-        raise SettingError(msg)
+        raise SettingError(errors.NOT_WHOLE, name)
     if value < lowest or (highest is not None and value > highest):
         up_to = "" if highest is None else f" and at most {highest}"
-        msg = f"{name} must be at least {lowest}{up_to}"
-        raise SettingError(msg)
+        raise SettingError(errors.OUT_OF_RANGE, name, bounds=f"at least {lowest}{up_to}")
     return value
 
 
 def _routes(value: Any) -> tuple[Route, ...]:
     if not isinstance(value, list):
-        msg = "routes must be a list"
-        raise SettingError(msg)
+        raise SettingError(errors.NOT_A_LIST, "routes")
     routes = tuple(_route(each, f"routes[{index}]") for index, each in enumerate(value))
     paths = [route.path for route in routes]
     for path in paths:
         if paths.count(path) > 1:
-            msg = f"routes: {path} is there twice; each webhook needs a path of its own"
-            raise SettingError(msg)
+            raise SettingError(errors.ROUTE_TWICE, "routes", path=path)
     return routes
 
 
 def _route(value: Any, where: str) -> Route:
     if not isinstance(value, dict) or set(value) != set(ROUTE_PARTS):
-        msg = f"{where} must have {', '.join(ROUTE_PARTS)}, and nothing else"
-        raise SettingError(msg)
+        raise SettingError(errors.ROUTE_PARTS, where, parts=", ".join(ROUTE_PARTS))
     path, merchant, keys = (value[part] for part in ROUTE_PARTS)
     if not isinstance(path, str) or not PATH.fullmatch(path) or len(path) > LONGEST_TEXT:
-        msg = f"{where}.path must be like /ordergroove/acme: letters, digits and ._~- in parts"
-        raise SettingError(msg)
+        raise SettingError(errors.BAD_PATH, f"{where}.path")
     if path in OWN_PATHS:
-        msg = f"{where}.path: {path} is the receiver's own"
-        raise SettingError(msg)
+        raise SettingError(errors.OWN_PATH, f"{where}.path", path=path)
     if not isinstance(merchant, str) or not 0 < len(merchant.strip()) <= LONGEST_TEXT:
-        msg = f"{where}.merchant must be text: the merchant's id or name"
-        raise SettingError(msg)
+        raise SettingError(errors.BAD_MERCHANT, f"{where}.merchant")
     if not isinstance(keys, list) or not keys:
-        msg = f"{where}.verification_keys must be a list of at least one key"
-        raise SettingError(msg)
+        raise SettingError(errors.NO_KEYS, f"{where}.verification_keys")
     for key in keys:
         # An empty key would make everybody's signature good.
         if not isinstance(key, str) or not key.strip() or not key.strip().isascii():
-            msg = f"{where}.verification_keys: a key is empty, or holds characters that none has"
-            raise SettingError(msg)
+            raise SettingError(errors.BAD_KEY, f"{where}.verification_keys")
     return Route(path, merchant.strip(), tuple(key.strip() for key in keys))

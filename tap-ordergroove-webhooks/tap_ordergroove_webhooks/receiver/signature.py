@@ -28,7 +28,6 @@ class SignatureError(Exception):
     """
 
     def __init__(self, reason: str) -> None:
-        """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
 
@@ -53,10 +52,8 @@ class Signature:
         times = {value for name, value in parts if name == "ts"}
         self._signatures = [value.encode() for name, value in parts if name == "sig"]
         self._ts = times.pop() if len(times) == 1 else ""
-        if not self._signatures or not (self._ts.isascii() and self._ts.isdigit()):
-            reason = "malformed"
-            raise SignatureError(reason)
-        if len(self._ts) > LONGEST_TS:
+        is_number = self._ts.isascii() and self._ts.isdigit() and len(self._ts) <= LONGEST_TS
+        if not self._signatures or not is_number:
             reason = "malformed"
             raise SignatureError(reason)
 

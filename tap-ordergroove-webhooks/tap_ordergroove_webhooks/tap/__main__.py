@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from singer_commons.command import run
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 
 
 def main() -> None:
     """Run the tap."""
-    TapOrdergrooveWebhooks.cli()
+    run(TapOrdergrooveWebhooks)
 
 
 if __name__ == "__main__":

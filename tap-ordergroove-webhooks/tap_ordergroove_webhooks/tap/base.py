@@ -1,52 +1,38 @@
 """What all streams have in common: reading the log onwards from the bookmark.
 
-The SDK writes a record before it asks for the next one, so what follows a ``yield`` here runs when
-the record is out. After each batch the bookmark is its last sequence number; after the last one,
-the number at which the log stood when the run began, up to which there is nothing else.
+After each batch the bookmark is its last sequence number; after the last one, the number at which
+the log stood when the run began, up to which there is nothing else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from singer_sdk import Stream
-from singer_sdk.helpers.conform import TypeConformanceLevel
 from typing_extensions import override
 
-from tap_ordergroove_webhooks.log.reading import Slice
-from tap_ordergroove_webhooks.tap.errors import LogError, telling
+from singer_commons.errors import PluginError
+from singer_commons.stream import INCREMENTAL, CommonStream
+from tap_ordergroove_webhooks.errors import BAD_BOOKMARK
+from tap_ordergroove_webhooks.log.log_reader import Selection
+from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
     from sqlalchemy import RowMapping
 
-    from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
-
-INCREMENTAL = "INCREMENTAL"
 SEQUENCE = "_sequence"
-EVENT_KEY = ("route", "event_id")
 
 
-class LogStream(Stream):
+class LogStream(CommonStream[LogSync]):
     """A part of the log as a stream."""
 
-    which: ClassVar[Slice] = Slice()
+    selection = Selection()
     """The events that the stream is made of."""
 
-    primary_keys: ClassVar[Sequence[str]] = EVENT_KEY
+    primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
-    TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
-    """Records are made as their schema says."""
-
-    _tap: TapOrdergrooveWebhooks
-
-    def __init__(self, tap: TapOrdergrooveWebhooks) -> None:
-        """Make the stream of a tap."""
-        super().__init__(tap)
-        self._pending: dict[str, Any] = {}
 
     def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
         """Yield the records of a batch of events.
@@ -58,42 +44,29 @@ class LogStream(Stream):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        run = self._tap.run
-        with telling():
-            through = run.identity.highest
-            after = self._begin()
-        batches = run.reader.batches(self.which, after, through)
-        while True:
-            with telling():
-                rows = next(batches, None)
-            if rows is None:
-                break
+        through = self.run.identity.highest
+        for rows in self.run.reader.batches(self.selection, self._begin(), through):
             yield from self.records_of(rows)
-            self._commit(rows[-1]["sequence"])
-        self._commit(through)
+            self._commit_through(rows[-1]["sequence"])
+        self._commit_through(through)
 
     @property
     def bookmark(self) -> int:
         """The number up to which earlier runs have come; 0 if there were none.
 
         Raises:
-            LogError: If the state holds something else.
+            PluginError: If the state holds something else.
         """
         value = self.stream_state.get("replication_key_value")
         if value is None or self.replication_method != INCREMENTAL:
             return 0
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            msg = (
-                f"{self.name}: the state's replication_key_value is not a sequence number: "
-                f"{value!r}. Correct it, or remove the stream from the state to read it from its "
-                "beginning."
-            )
-            raise LogError(msg)
+            raise PluginError(BAD_BOOKMARK, stream=self.name, value=value)
         return value
 
     def _begin(self) -> int:
         """Return the number to read after: the bookmark, if it is this log's."""
-        bookmark, identity = self.bookmark, self._tap.run.identity
+        bookmark, identity = self.bookmark, self.run.identity
         if not bookmark:
             return 0
         known = self.stream_state.get("log")
@@ -118,55 +91,12 @@ class LogStream(Stream):
             )
         return bookmark
 
-    def _report(self, field: str, what: str) -> None:
-        self.logger.warning(
-            "%s: field %s %s; kept in _unknown_fields (said once a run).", self.name, field, what
-        )
-
-    def _commit(self, sequence: int) -> None:
+    def _commit_through(self, sequence: int) -> None:
         """Put the bookmark into the state: all records up to there are out."""
-        state = {
-            "replication_key": SEQUENCE,
-            "replication_key_value": sequence,
-            "log": self._tap.run.identity.id,
-        }
-        if self.get_batch_config(self.config) is not None:
-            self._pending = state
-        else:
-            self._apply(state)
-            self._write_state_message()
-
-    def _apply(self, state: dict[str, Any]) -> None:
-        self.stream_state.update(state)
-        self.state_manager.is_flushed = False
-
-    @override
-    def get_batches(
-        self, batch_config: BatchConfig, context: Context | None = None
-    ) -> Iterable[tuple[BaseBatchFileEncoding, list[str]]]:
-        """Yield batch files; what a file makes true goes into the state once it is announced."""
-        for batch in super().get_batches(batch_config, context):
-            announced = dict(self._pending)
-            yield batch
-            self._apply(announced)
-        self._apply(self._pending)
-
-    @property
-    @override
-    def emit_activate_version_messages(self) -> bool:
-        """Never: a row stays true, also once its event is pruned from the log."""
-        return False
-
-    @override
-    def get_replication_key_signpost(self, context: Context | None = None) -> None:
-        """The state is set by `_commit` alone."""
-
-    @override
-    def _write_starting_replication_value(self, context: Context | None) -> None:
-        """The state is set by `_commit` alone."""
-
-    @override
-    def _increment_stream_state(
-        self, latest_record: Record, *, context: Context | None = None
-    ) -> None:
-        """The state is set by `_commit` alone."""
+        self.commit(
+            {
+                "replication_key": SEQUENCE,
+                "replication_key_value": sequence,
+                "log": self.run.identity.id,
+            }
+        )

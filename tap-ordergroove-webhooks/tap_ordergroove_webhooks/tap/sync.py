@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
-from tap_ordergroove_webhooks.log.reading import Identity, LogReader
+from sqlalchemy import URL
 
-if TYPE_CHECKING:
-    from sqlalchemy import URL
+from singer_commons.sync import Sync
+from tap_ordergroove_webhooks.log.log_reader import Identity, LogReader
 
 
-class Run:
+class LogSync(Sync[URL]):
     """Begins when a stream first asks how far the log goes: all read up to there, and no further.
 
     Streams of one run therefore tell the same story, and a busy receiver does not keep a run from
-    ending.
+    ending. The only setting is the log's URL.
     """
-
-    def __init__(self, store: URL) -> None:
-        """Take the URL of the store; nothing is opened yet."""
-        self._store = store
 
     @functools.cached_property
     def reader(self) -> LogReader:
@@ -29,7 +24,7 @@ class Run:
         Raises:
             StoreError: If there is none.
         """
-        return LogReader(self._store)
+        return LogReader(self.settings)
 
     @functools.cached_property
     def identity(self) -> Identity:

@@ -16,8 +16,8 @@ ACTORS = (("customer", "merchant_user_id"), ("api_key", "public_id"), ("user", "
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The parts of an event's body.
+class EventBody:
+    """An event's body, taken apart.
 
     Attributes:
         object: What `data.object` says, without context and snapshot; None if it is no object.
@@ -27,14 +27,14 @@ class Parts:
         unknown: All that has no place, by its path in the body.
     """
 
-    object: Json | None
-    data: Json
-    context: Json | None
-    snapshot: Json | None
+    object: Json | None = None
+    data: Json = field(default_factory=dict)
+    context: Json | None = None
+    snapshot: Json | None = None
     unknown: Json = field(default_factory=dict)
 
     @classmethod
-    def of(cls, body: Json) -> Parts:
+    def of(cls, body: Json) -> EventBody:
         """Take a decoded body apart."""
         unknown = {
             f"envelope.{name}": value for name, value in body.items() if name not in ENVELOPE_FIELDS

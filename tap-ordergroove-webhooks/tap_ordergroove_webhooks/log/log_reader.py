@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import and_, func, inspect, select
 
-from tap_ordergroove_webhooks.log.store import StoreError, reading_engine
+from tap_ordergroove_webhooks.errors import FOREIGN_LOG, NO_LOG, StoreError
+from tap_ordergroove_webhooks.log.engine import begin, reading_engine
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
-    from sqlalchemy import URL, ColumnElement, RowMapping
+    from sqlalchemy import URL, ColumnElement, Connection, RowMapping
 
 BATCH_ROWS = 500
 BATCH_BYTES = 8_000_000
@@ -35,27 +37,44 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Slice:
-    """Which events to read: a family, some types of it, or all.
+class Selection:
+    """Which events to read; None and empty mean all. Times are aware, and those of arrival.
 
-    Types are told in lower case, and match any: Ordergroove's guides write ``Order.Delete``, too.
+    Types match in any case: Ordergroove's guides write ``Order.Delete``, too.
     """
 
     family: str | None = None
     types: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    route: str | None = None
+    ids: tuple[str, ...] = ()
 
     def condition(self, after: int, through: int) -> ColumnElement[bool]:
         """Return the SQL condition for ``after < sequence <= through``."""
-        found = (events.c.sequence > after) & (events.c.sequence <= through)
+        conditions = [events.c.sequence > after, events.c.sequence <= through]
         if self.family is not None:
-            found &= events.c.family == self.family
+            conditions.append(events.c.family == self.family)
         if self.types:
-            found &= func.lower(events.c.type).in_(self.types)
-        return found
+            types = [each.lower() for each in self.types]
+            conditions.append(func.lower(events.c.type).in_(types))
+        if self.since is not None:
+            conditions.append(events.c.received_at >= self.since)
+        if self.until is not None:
+            conditions.append(events.c.received_at < self.until)
+        if self.route is not None:
+            conditions.append(events.c.route == self.route)
+        if self.ids:
+            conditions.append(events.c.event_id.in_(self.ids))
+        return and_(*conditions)
 
 
 class LogReader:
-    """The log, for reading. Nothing stays open between calls."""
+    """The log, for reading. Nothing stays open between calls.
+
+    Attributes:
+        engine: Its engine, which changes nothing.
+    """
 
     def __init__(self, url: URL) -> None:
         """Look for it.
@@ -63,7 +82,7 @@ class LogReader:
         Raises:
             StoreError: If there is none.
         """
-        self._engine = reading_engine(url)
+        self.engine = reading_engine(url)
 
     def identity(self) -> Identity:
         """Return which log it is.
@@ -71,20 +90,18 @@ class LogReader:
         All numbers up to `highest` that will ever be there are there (see `tables`).
 
         Raises:
-            StoreError: If there is no log.
+            StoreError: If there is no log, or the store fails.
         """
-        with self._engine.begin() as connection:
+        with begin(self.engine) as connection:
             if not inspect(connection).has_table(log.name):
-                msg = "there is no event log in the store; the receiver makes it when it starts"
-                raise StoreError(msg)
+                raise StoreError(NO_LOG, place="in the store")
             about = connection.execute(select(log)).mappings().first()
             if about is None:
-                msg = "the event log in the store was not made by the receiver"
-                raise StoreError(msg)
+                raise StoreError(FOREIGN_LOG)
             highest = connection.scalar(select(func.max(events.c.sequence))) or 0
         return Identity(about["id"], highest, about["pruned_through"])
 
-    def batches(self, which: Slice, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
+    def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
         """Yield events in the order of their sequence numbers.
 
         No transaction stays open between batches, so a slow reader does not keep the log from
@@ -96,19 +113,17 @@ class LogReader:
             through: The last number.
         """
         while True:
-            with self._engine.begin() as connection:
-                last = self._end_of_batch(connection, which, after, through)
-                if last is None:
-                    return
-                query = select(events).where(which.condition(after, last))
-                rows = connection.execute(query.order_by(events.c.sequence)).mappings().all()
+            with begin(self.engine) as connection:
+                rows = next_rows(connection, which, after, through, BATCH_ROWS)
+            if not rows:
+                return
             yield rows
-            after = last
+            after = rows[-1]["sequence"]
 
-    def count(self, which: Slice, through: int) -> int:
+    def count(self, which: Selection, through: int) -> int:
         """Return how many events there are, up to a sequence number."""
         query = select(func.count()).select_from(events).where(which.condition(0, through))
-        with self._engine.begin() as connection:
+        with begin(self.engine) as connection:
             return connection.scalar(query) or 0
 
     def removals(
@@ -130,30 +145,39 @@ class LogReader:
             events.c.sequence <= through,
         )
         earliest: dict[str, RowMapping] = {}
-        with self._engine.begin() as connection:
+        with begin(self.engine) as connection:
             for row in connection.execute(query).mappings():
                 known = earliest.get(row["public_id"])
                 if known is None or _order(row) < _order(known):
                     earliest[row["public_id"]] = row
         return earliest
 
-    def _end_of_batch(
-        self, connection: Connection, which: Slice, after: int, through: int
-    ) -> int | None:
-        """Return the last number of a batch that fits in memory; None if nothing is left."""
-        query = (
-            select(events.c.sequence, events.c.size)
-            .where(which.condition(after, through))
-            .order_by(events.c.sequence)
-            .limit(BATCH_ROWS)
-        )
-        last, total = None, 0
-        for sequence, size in connection.execute(query):
-            total += size
-            if last is not None and total > BATCH_BYTES:
-                break
-            last = sequence
-        return last
+
+def next_rows(
+    connection: Connection, which: Selection, after: int, through: int, most: int
+) -> Sequence[RowMapping]:
+    """Return the next events that fit in memory, in the order of their numbers; none at the end.
+
+    Args:
+        connection: In a transaction.
+        which: The events.
+        after: The number before the first.
+        through: The last number.
+        most: How many, at most.
+    """
+    sizes = select(events.c.sequence, events.c.size).where(which.condition(after, through))
+    last, total = after, 0
+    for sequence, size in connection.execute(sizes.order_by(events.c.sequence).limit(most)):
+        total += size
+        if last > after and total > BATCH_BYTES:
+            break
+        last = sequence
+    if last == after:
+        return []
+    query = select(events).where(which.condition(after, last))
+    rows = connection.execute(query.order_by(events.c.sequence)).mappings().all()
+    # PostgreSQL may have pruned them meanwhile, which is not the end.
+    return rows or next_rows(connection, which, last, through, most)
 
 
 def _order(row: RowMapping) -> tuple[bool, int, str, str]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tap_ordergroove_webhooks.log.store import lock_for_writing, sqlite_path, writing_engine
+from tap_ordergroove_webhooks.log.engine import (
+    lock_for_writing,
+    sqlite_path,
+    store_errors,
+    writing_engine,
+)
 from tap_ordergroove_webhooks.log.tables import events, log, metadata
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from sqlalchemy import URL, Connection, Engine
@@ -31,7 +36,6 @@ class EventLog:
     """The log, opened for writing when it is first needed. For one thread."""
 
     def __init__(self, url: URL) -> None:
-        """Take the URL of the store; nothing is opened yet."""
         self._url = url
         self._path = sqlite_path(url)
         self._engine: Engine | None = None
@@ -50,12 +54,19 @@ class EventLog:
             Exception: Whatever the store raises; nothing of the group is stored then, or all of
                 it, where the answer to the commit was lost.
         """
-        try:
-            return self._append(group)
-        except BaseException:
-            # A connection may be broken for good, as one to a file that could not be written.
-            self.close()
-            raise
+        with self._transaction() as connection:
+            known = stored_ids(connection, group)
+            fresh: list[bool] = []
+            rows = []
+            for event in group:
+                key = (event.route, event.event_id)
+                fresh.append(key not in known)
+                if fresh[-1]:
+                    known.add(key)
+                    rows.append(vars(event))
+            if rows:
+                insert_once(connection, rows)
+        return fresh
 
     def probe(self) -> None:
         """Write, to see whether that works.
@@ -63,14 +74,8 @@ class EventLog:
         Raises:
             Exception: As for `append`.
         """
-        try:
-            with self._connect().begin() as connection:
-                lock_for_writing(connection)
-                connection.execute(update(log).values(probed_at=datetime.now(timezone.utc)))
-                self._check_file()
-        except BaseException:
-            self.close()
-            raise
+        with self._transaction() as connection:
+            connection.execute(update(log).values(probed_at=datetime.now(timezone.utc)))
 
     def close(self) -> None:
         """Close it; the next use opens it anew."""
@@ -80,25 +85,25 @@ class EventLog:
 
     @property
     def engine(self) -> Engine:
-        """The engine, with the log's tables in place."""
-        return self._connect()
+        """The engine, with the log's tables in place.
 
-    def _append(self, group: Sequence[Event]) -> list[bool]:
-        with self._connect().begin() as connection:
-            lock_for_writing(connection)
-            known = stored_ids(connection, group)
-            fresh = []
-            rows = []
-            for event in group:
-                key = (event.route, event.event_id)
-                fresh.append(key not in known)
-                if fresh[-1]:
-                    known.add(key)
-                    rows.append(asdict(event))
-            if rows:
-                insert_once(connection, rows)
-            self._check_file()
-        return fresh
+        Raises:
+            StoreError: If the store fails.
+        """
+        with store_errors():
+            return self._connect()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._connect().begin() as connection:
+                lock_for_writing(connection)
+                yield connection
+                self._check_file()
+        except BaseException:
+            # A connection may be broken for good, as one to a file that could not be written.
+            self.close()
+            raise
 
     def _connect(self) -> Engine:
         if self._engine is None:

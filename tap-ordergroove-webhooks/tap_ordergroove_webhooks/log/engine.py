@@ -9,12 +9,26 @@ commits away); PostgreSQL does unless its `synchronous_commit` is off, which is 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
+
+from singer_commons.errors import SettingError
+from tap_ordergroove_webhooks.errors import (
+    NO_LOG,
+    NOT_A_FILE,
+    NOT_A_STORE,
+    NOT_SUPPORTED,
+    STORE_FAILS,
+    StoreError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ADVISORY_LOCK = 7_308_604_759_847_260_001
 """Any number, the same for every writer; locks are a database's own."""
@@ -54,10 +68,6 @@ select
 """
 
 
-class StoreError(Exception):
-    """The setting `store` cannot work; the message says why, without a password."""
-
-
 def parse_store(store: str) -> URL:
     """Return the checked URL of a store.
 
@@ -65,22 +75,19 @@ def parse_store(store: str) -> URL:
         store: A SQLAlchemy URL; ``postgres://`` and ``postgresql://`` mean psycopg.
 
     Raises:
-        StoreError: If no log can be kept there.
+        SettingError: If no log can be kept there; no password is in the message.
     """
     try:
         url = make_url(store.strip())
     except (ArgumentError, ValueError):
-        msg = "store is not a URL such as sqlite:////var/lib/events.db or postgresql://host/name"
-        raise StoreError(msg) from None
+        raise SettingError(NOT_A_STORE, "store") from None
     backend = url.get_backend_name()
     if backend in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite":
-        msg = f"store must be sqlite or postgresql, not {backend}"
-        raise StoreError(msg)
+        raise SettingError(NOT_SUPPORTED, "store", backend=backend)
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
-        msg = "store needs the path of a file: sqlite:////var/lib/events.db"
-        raise StoreError(msg)
+        raise SettingError(NOT_A_FILE, "store")
     return url.set(drivername="sqlite")
 
 
@@ -114,8 +121,7 @@ def reading_engine(url: URL) -> Engine:
     if path is None:
         return _postgres(url, poolclass=NullPool)
     if not path.is_file():
-        msg = f"there is no event log at {path}; the receiver makes it when it starts"
-        raise StoreError(msg)
+        raise StoreError(NO_LOG, place=f"at {path}")
     return _sqlite(url, "BEGIN", ("PRAGMA query_only = ON",), poolclass=NullPool)
 
 
@@ -132,7 +138,27 @@ def lock_for_writing(connection: Connection, *, statement_seconds: int = BUSY_SE
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
 
 
-def describe(error: BaseException) -> str:
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Tell of the store's own errors as `StoreError`."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreError(STORE_FAILS, reason=explain_error(error)) from None
+
+
+@contextmanager
+def begin(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction, and commit it at the block's end.
+
+    Raises:
+        StoreError: If the store fails.
+    """
+    with store_errors(), engine.begin() as connection:
+        yield connection
+
+
+def explain_error(error: BaseException) -> str:
     """Say what happened to the store, without any value of an event or a setting."""
     if not isinstance(error, DBAPIError) or error.orig is None:
         reason = error.strerror if isinstance(error, OSError) else None

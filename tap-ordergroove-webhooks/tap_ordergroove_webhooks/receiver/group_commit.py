@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from tap_ordergroove_webhooks.log.store import describe
+from tap_ordergroove_webhooks.log.engine import explain_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +62,7 @@ class _Waiting:
         return self.event.size if self.event else 0
 
 
-class LogWriter:
+class GroupCommitter:
     """Hands events to a thread that stores them."""
 
     def __init__(self, log: Log, on_group: Callable[[int, str | None], None]) -> None:
@@ -119,11 +119,7 @@ class LogWriter:
     def _run(self) -> None:
         while group := self._take():
             # One that was cancelled has no one waiting; the others can no longer be.
-            group = [each for each in group if each.answer.set_running_or_notify_cancel()]
-            try:
-                self._store(group)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the thread goes on
-                self._fail(group, error)
+            self._store([each for each in group if each.answer.set_running_or_notify_cancel()])
         self._log.close()
 
     def _take(self) -> list[_Waiting]:
@@ -136,16 +132,23 @@ class LogWriter:
         return group
 
     def _store(self, group: list[_Waiting]) -> None:
-        events = [each for each in group if each.event is not None]
-        probes = [each for each in group if each.event is None]
-        if events:
-            self._append(events)
-        if probes:
-            self._log.probe()
+        try:
+            self._append([each for each in group if each.event is not None])
+            probes = [each for each in group if each.event is None]
+            if probes:
+                self._log.probe()
             for probe in probes:
                 probe.answer.set_result(True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the thread goes on
+            reason = explain_error(error)
+            unanswered = [each for each in group if not each.answer.done()]
+            self._on_group(sum(each.event is not None for each in unanswered), reason)
+            for each in unanswered:
+                each.answer.set_exception(UnavailableError(reason))
 
     def _append(self, group: list[_Waiting]) -> None:
+        if not group:
+            return
         try:
             fresh = self._log.append([each.event for each in group if each.event is not None])
         except DBAPIError as error:
@@ -153,21 +156,8 @@ class LogWriter:
                 raise
             # Not the store is the trouble but an event: the others must not suffer for it.
             for each in group:
-                self._append_alone(each)
+                self._store([each])
             return
         for each, is_new in zip(group, fresh, strict=True):
             each.answer.set_result(is_new)
         self._on_group(len(group), None)
-
-    def _append_alone(self, waiting: _Waiting) -> None:
-        try:
-            self._append([waiting])
-        except Exception as error:  # noqa: BLE001 - as in `_run`
-            self._fail([waiting], error)
-
-    def _fail(self, group: list[_Waiting], error: Exception) -> None:
-        reason = describe(error)
-        unanswered = [each for each in group if not each.answer.done()]
-        self._on_group(sum(each.event is not None for each in unanswered), reason)
-        for each in unanswered:
-            each.answer.set_exception(UnavailableError(reason))

@@ -1,0 +1,66 @@
+"""Errors of the receiver, its log and its tap: each with its code, its words and its remedy."""
+
+from __future__ import annotations
+
+from singer_commons.errors import ErrorKind, PluginError
+
+
+class StoreError(PluginError):
+    """The event log is not there, or its store fails; no value of an event is in the message."""
+
+
+# The setting `store`, of receiver and tap.
+NOT_A_STORE = ErrorKind(
+    "HOOK-01",
+    "is not a URL of a database.",
+    "Such are sqlite:////var/lib/events.db and postgresql://host/name.",
+)
+NOT_SUPPORTED = ErrorKind("HOOK-02", "must be sqlite or postgresql, not {backend}.")
+NOT_A_FILE = ErrorKind("HOOK-03", "needs the path of a file: sqlite:////var/lib/events.db.")
+
+# The log.
+NO_LOG = ErrorKind(
+    "HOOK-10", "there is no event log {place}.", "The receiver makes it when it starts."
+)
+FOREIGN_LOG = ErrorKind("HOOK-11", "the event log in the store was not made by the receiver.")
+STORE_FAILS = ErrorKind(
+    "HOOK-12",
+    "The event log cannot be used: {reason}.",
+    "Check the setting store, and whether what it names can be reached.",
+)
+
+# The tap.
+BAD_BOOKMARK = ErrorKind(
+    "HOOK-20",
+    "{stream}: the state's replication_key_value is not a sequence number: {value!r}.",
+    "Correct it, or remove the stream from the state to read it from its beginning.",
+)
+
+# The receiver's settings, and where they come from.
+UNKNOWN = ErrorKind("HOOK-30", "is not a setting; there are {names}.")
+CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.")
+CONFIG_NOT_JSON = ErrorKind("HOOK-32", "{path} is not JSON.")
+CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no object of settings.")
+ROUTES_NOT_JSON = ErrorKind("HOOK-34", "the environment variable {variable} is not JSON.")
+NOT_TEXT = ErrorKind("HOOK-35", "must be text.")
+NOT_WHOLE = ErrorKind("HOOK-36", "must be a whole number.")
+OUT_OF_RANGE = ErrorKind("HOOK-37", "must be {bounds}.")
+NOT_A_LIST = ErrorKind("HOOK-38", "must be a list.")
+ROUTE_TWICE = ErrorKind("HOOK-39", "{path} is there twice; each webhook needs its own.")
+ROUTE_PARTS = ErrorKind("HOOK-40", "must have {parts}, and nothing else.")
+BAD_PATH = ErrorKind(
+    "HOOK-41", "must be like /ordergroove/acme: letters, digits and ._~- in parts."
+)
+OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another one.")
+BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
+NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.")
+BAD_KEY = ErrorKind("HOOK-45", "a key is empty, or holds characters that none has.")
+NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
+
+# The receiver's commands.
+NO_SUCH_ROUTE = ErrorKind(
+    "HOOK-50", "does not have {path}, so there is no key to sign with.", "Add it, or name another."
+)
+NO_SUCH_TYPE = ErrorKind("HOOK-51", "there is no type {types}.")
+NOT_SENT = ErrorKind("HOOK-52", "{event}: {reason}; {sent} events were sent before it.")
+NOT_TAKEN = ErrorKind("HOOK-53", "{count} events were not taken.")
