@@ -58,7 +58,7 @@ class FieldCleaner:
             for name, convert in self.converters.items()
             if convert in FITTING
         }
-        self._lists = [name for name, convert in self.converters.items() if convert is items]
+        self._lists = [name for name in self.converters if properties[name]["type"] == "array"]
         self._report = report
         self._reported: set[str] = set()
 
@@ -69,8 +69,8 @@ class FieldCleaner:
             raw: A record as decoded from JSON, numbers with a fraction as `Decimal`.
 
         Returns:
-            A new record of the known fields that `raw` has, and of all lists; and what is unknown
-            or does not fit, as it came.
+            A new record of the known fields that `raw` has, and of all lists that cannot be null;
+            and what is unknown or does not fit, as it came.
         """
         record: Record = {}
         unknown: Record | None = None

@@ -33,6 +33,16 @@ UPDATED = {
 }
 
 
+class Clock:
+    """A monotonic clock that is moved by hand."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
 class Listener(MsgSpecWriter):
     """Keeps every message as a loader would read it."""
 

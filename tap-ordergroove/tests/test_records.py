@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from singer_commons.exact_json import MalformedError
 from tap_ordergroove.base import SCHEMAS
-from tap_ordergroove.records import Cleaner, MissingKeyError, decode_records
+from tap_ordergroove.records import MissingKeyError, RecordCleaner, decode_records
 
 CHICAGO = ZoneInfo("America/Chicago")
 ID = "0123456789abcdef0123456789abcdef"
@@ -22,7 +23,7 @@ def clean(stream: str, reports: list | None = None, **fields):
         stream, "public_id"
     )
     report = (lambda *said: reports.append(said)) if reports is not None else (lambda *_: None)
-    cleaner = Cleaner(SCHEMAS.get_schema(stream), (key,), CHICAGO, report)
+    cleaner = RecordCleaner(SCHEMAS.get_schema(stream), (key,), CHICAGO, report)
     return cleaner.clean({key: ID, **fields})
 
 
@@ -103,6 +104,8 @@ def test_missing_components_become_an_empty_list():
     [
         ("orders", "total", "12,50"),
         ("orders", "total", "NaN"),
+        ("orders", "total", "1e400"),  # beyond a double, which is what tables hold
+        ("orders", "total", Decimal("1e-400")),
         ("orders", "total", True),
         ("orders", "total", {"amount": 1}),
         ("orders", "created", "yesterday"),
@@ -129,7 +132,7 @@ def test_a_value_that_does_not_fit_is_kept_aside(stream, field, raw):
 
 def test_unknown_fields_are_kept_and_said_once():
     reports: list = []
-    cleaner = Cleaner(
+    cleaner = RecordCleaner(
         SCHEMAS.get_schema("orders"), ("public_id",), CHICAGO, lambda *said: reports.append(said)
     )
     for number in range(3):
@@ -141,7 +144,7 @@ def test_unknown_fields_are_kept_and_said_once():
 
 @pytest.mark.parametrize("key", [{}, {"public_id": None}, {"public_id": ""}])
 def test_a_record_without_its_key_cannot_be_loaded(key):
-    cleaner = Cleaner(SCHEMAS.get_schema("orders"), ("public_id",), CHICAGO, lambda *_: None)
+    cleaner = RecordCleaner(SCHEMAS.get_schema("orders"), ("public_id",), CHICAGO, lambda *_: None)
     with pytest.raises(MissingKeyError, match="public_id"):
         cleaner.clean({"total": "1.00", **key})
 
@@ -156,13 +159,13 @@ def test_a_record_without_its_key_cannot_be_loaded(key):
 def test_every_time_becomes_the_instant_that_the_zone_says(time, zone, separator):
     zone = ZoneInfo(zone)
     text = time.replace(microsecond=0).isoformat(sep=separator)
-    cleaner = Cleaner(SCHEMAS.get_schema("orders"), (), zone, lambda *_: None)
+    cleaner = RecordCleaner(SCHEMAS.get_schema("orders"), (), zone, lambda *_: None)
     expected = time.replace(microsecond=0, tzinfo=zone).astimezone(timezone.utc)
     assert datetime.fromisoformat(cleaner.clean({"created": text})["created"]) == expected
 
 
 def test_every_hour_of_the_days_on_which_clocks_change():
-    cleaner = Cleaner(SCHEMAS.get_schema("orders"), (), CHICAGO, lambda *_: None)
+    cleaner = RecordCleaner(SCHEMAS.get_schema("orders"), (), CHICAGO, lambda *_: None)
     for day in ("2025-03-08", "2025-03-09", "2025-03-10", "2025-11-01", "2025-11-02"):
         for hour in range(24):
             wall = datetime.fromisoformat(f"{day}T{hour:02}:34:56")
@@ -174,3 +177,15 @@ def test_json_numbers_stay_exact():
     assert decode_records(b'[{"a": 0.1, "b": 12345678901234567.89, "c": 3}]') == [
         {"a": Decimal("0.1"), "b": Decimal("12345678901234567.89"), "c": 3}
     ]
+
+
+@pytest.mark.parametrize("results", [b'[{"a": 1}, 2]', b"[[]]", b'[{"a": 1}', b"[nul]"])
+def test_what_holds_no_records_cannot_be_decoded(results):
+    with pytest.raises(MalformedError):
+        decode_records(results)
+
+
+@pytest.mark.parametrize("escape", ["\\u0000", "\\ud83d"])
+def test_characters_that_no_database_takes_are_replaced(escape):
+    results = b'[{"name": "a%sb"}]' % escape.encode()
+    assert decode_records(results) == [{"name": "a\ufffdb"}]

@@ -185,4 +185,4 @@ def test_entitlements_ask_for_their_merchant_before_anything_is_read():
                 entry["metadata"]["selected"] = stream["stream"] == "entitlements"
     with pytest.raises(ConfigValidationError) as raised:
         TapOrdergroove(config={"api_key": "k"}, catalog=catalog)
-    assert raised.value.errors == ["the stream entitlements needs the setting merchant_id"]
+    assert raised.value.errors == ["merchant_id: the stream entitlements needs it. [REST-42]"]
