@@ -109,14 +109,14 @@ def test_the_rest_waits_in_one_file_in_order(spool, files):
 
 
 def test_what_is_no_page_keeps_its_place_and_needs_no_room(spool, files):
-    pages = [Page(b"x" * 8, None, 0.1), Page(b"y" * 100, "next", 0.2), Page(b"z", None, 0.3)]
+    pages = [Page(b"x" * 8, None, 0.1), Page(b"y" * 100, "next", 0.2), Page(b"zzz", None, 0.3)]
     done, error = WindowDone(Window(None, None), datetime(2025, 1, 1)), ValueError("broken")
     story = [pages[0], pages[1], done, error, pages[2], None]
     writer, _ = start(lambda: [spool.put(each) for each in story])
     assert filled(spool, 4)  # the file has no room for the third page
     assert spool._items[1].results == b""
     assert [spool.get() for _ in story] == story
-    assert [page.results for page in pages] == [b"x" * 8, b"y" * 100, b"z"]
+    assert [page.results for page in pages] == [b"x" * 8, b"y" * 100, b"zzz"]
     assert len(files) == 1
     assert ended(writer)
 
