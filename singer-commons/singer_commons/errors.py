@@ -51,7 +51,8 @@ class SettingError(PluginError):
     """
 
     def __init__(self, kind: ErrorKind, setting: str, /, **facts: object) -> None:
-        super().__init__(replace(kind, words=f"{setting}: {kind.words}"), **facts)
+        kind = replace(kind, words=f"{{setting}}: {kind.words}")
+        super().__init__(kind, setting=setting, **facts)
         self.setting = setting
 
 

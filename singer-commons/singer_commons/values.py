@@ -20,8 +20,8 @@ UNKNOWN_FIELDS = "_unknown_fields"
 NULL_TEXTS = ("", "null")
 """Texts that mean null in a field that does not hold text: both have been seen in answers."""
 
-MOST_DIGITS = 18
-"""Longer integers fit no database column, and 1e999999999 would not fit in memory either."""
+TOO_LARGE = 1 << 63
+"""Integers from here on fit no database column, and 1e999999999 would not fit in memory either."""
 LARGEST_EXPONENT = 307
 """Larger or smaller numbers do not fit a double."""
 
@@ -140,13 +140,11 @@ def number(value: Any) -> Decimal | None:
 
 def integer(value: Any) -> int | None:
     """Return a whole number."""
-    if type(value) is int:
-        return value
-    result = number(value)
+    result: int | Decimal | None = value if type(value) is int else number(value)
     if result is None:
         return None
-    if result.adjusted() > MOST_DIGITS or result != result.to_integral_value():
-        msg = "not a whole number"
+    if not -TOO_LARGE <= result < TOO_LARGE or result != int(result):
+        msg = "not a whole number that fits 64 bits"
         raise ValueError(msg)
     return int(result)
 
@@ -218,7 +216,6 @@ CONVERTERS: Mapping[str, Converter] = {
 
 FITTING: Mapping[Converter, type] = {
     text: str,
-    integer: int,
     boolean: bool,
     document: dict,
     items: list,
