@@ -20,13 +20,13 @@ from typing_extensions import override
 
 from singer_commons.exact_json import MalformedError
 from singer_commons.stream import INCREMENTAL, CommonStream
-from singer_commons.values import format_time, parse_time
+from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time, parse_time
 from tap_ordergroove.clock import UTC
 from tap_ordergroove.errors import NO_KEY, NOT_A_BOOKMARK, NOT_DECODED, OrdergrooveError
 from tap_ordergroove.pages import Page, WindowDone
 from tap_ordergroove.progress import Progress
-from tap_ordergroove.records import MissingKeyError, RecordCleaner, decode_records
-from tap_ordergroove.sync import OrdergrooveSync, Snapshot
+from tap_ordergroove.records import decode_records, time_converter
+from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Filter, Listing, Slices
 from tap_ordergroove.windows import Range, begin
 
@@ -162,8 +162,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:
         progress.job = job
-        keys = tuple(self.primary_keys)
-        clean = RecordCleaner(self.schema, keys, self.run.settings.zone, self.report_field).clean
+        to_time = time_converter(self.run.settings.zone)
+        clean = FieldCleaner(self.schema["properties"], to_time, self.report_field).clean
         taken_at = None
         stamp: dict[str, str] = {}
         for item in job.items():
@@ -178,10 +178,11 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
             self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
-                try:
-                    record = clean(raw)
-                except MissingKeyError as error:
-                    raise OrdergrooveError(NO_KEY, path=self.path, key=error) from None
+                record, unknown = clean(raw)
+                for key in self.primary_keys:
+                    if not record.get(key):
+                        raise OrdergrooveError(NO_KEY, path=self.path, key=key)
+                record[UNKNOWN_FIELDS] = unknown
                 record.update(stamp)
                 self.enrich(record, window_start)
                 yield record
@@ -220,7 +221,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         if self.announces_versions:
             self._write_activate_version_message(self._stream_version or 0)
         if self.time_filter is None:
-            self.run.snapshots.append(Snapshot(self.name, taken_at, rows))
+            snapshot = {"stream": self.name, "snapshot_at": format_time(taken_at), "rows": rows}
+            self.run.snapshots.append(snapshot)
         self.commit({"snapshot_at": format_time(taken_at)})
 
     @override

@@ -15,6 +15,7 @@ import requests
 import tenacity
 from urllib3.exceptions import ReadTimeoutError
 
+from singer_commons.exact_json import MalformedError, decode
 from tap_ordergroove import errors
 from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
@@ -239,12 +240,12 @@ class Client:
         body, path = response.content, urlsplit(response.url).path
         try:
             if body.lstrip()[:1] == b"[":
-                _decode_array(body)
+                decode(body, _decode_array)
                 return Page(body, None, seconds)
-            envelope = _decode_envelope(body)
+            envelope = decode(body, _decode_envelope)
         except msgspec.ValidationError as error:
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem=error) from None
-        except msgspec.DecodeError:
+        except MalformedError:
             kind = response.headers.get("Content-Type", "no content type")
             raise TransientError(
                 errors.NOT_JSON, path=path, size=len(body), content_type=kind

@@ -1,28 +1,13 @@
-"""A raw Ordergroove record becomes a clean one: times from the wall clock, and a key."""
+"""What is particular to Ordergroove's records: pages of them, and their wall-clock times."""
 
 from __future__ import annotations
 
 import functools
 from datetime import timedelta, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from singer_commons.exact_json import MalformedError, decode
-from singer_commons.values import (
-    NULL_TEXTS,
-    UNKNOWN_FIELDS,
-    Converter,
-    FieldCleaner,
-    Record,
-    format_time,
-    parse_time,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-
-class MissingKeyError(ValueError):
-    """A record has no value for a part of its primary key, which is the argument."""
+from singer_commons.values import NULL_TEXTS, Converter, Record, format_time, parse_time
 
 
 def decode_records(results: bytes) -> list[Record]:
@@ -36,41 +21,6 @@ def decode_records(results: bytes) -> list[Record]:
         msg = "not all are objects"
         raise MalformedError(msg)
     return records
-
-
-class RecordCleaner:
-    """Cleans the records of one stream."""
-
-    def __init__(
-        self,
-        schema: Mapping[str, Any],
-        primary_keys: tuple[str, ...],
-        zone: tzinfo,
-        report: Callable[[str, str], None],
-    ) -> None:
-        """Prepare a converter for each field.
-
-        Args:
-            schema: The stream's JSON Schema, with all its properties.
-            primary_keys: Fields that every record must have.
-            zone: The zone of Ordergroove's wall clock.
-            report: Called with a field's name and what is wrong with it, once a field.
-        """
-        self._clean = FieldCleaner(schema["properties"], time_converter(zone), report).clean
-        self._primary_keys = primary_keys
-
-    def clean(self, raw: Record) -> Record:
-        """Return the record to emit; what is unknown or does not fit is in ``_unknown_fields``.
-
-        Raises:
-            MissingKeyError: If the record has no primary key.
-        """
-        record, unknown = self._clean(raw)
-        record[UNKNOWN_FIELDS] = unknown
-        for name in self._primary_keys:
-            if record.get(name) in (None, ""):
-                raise MissingKeyError(name)
-        return record
 
 
 HOURS = {f"{hour:02}": hour for hour in range(24)}

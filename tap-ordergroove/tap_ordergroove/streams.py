@@ -208,12 +208,7 @@ class Snapshots(CommonStream[OrdergrooveSync]):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        for snapshot in self.run.snapshots:
-            yield {
-                "stream": snapshot.stream,
-                "snapshot_at": format_time(snapshot.taken_at),
-                "rows": snapshot.rows,
-            }
+        yield from self.run.snapshots
 
 
 STREAMS: tuple[type[OrdergrooveStream], ...] = (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import threading
-from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -25,20 +24,11 @@ if TYPE_CHECKING:
     from tap_ordergroove.window_reader import Listing
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """A full table that was read to its end: its stream, the run's start in UTC, and its rows."""
-
-    stream: str
-    taken_at: datetime
-    rows: int
-
-
 class OrdergrooveSync(Sync[Settings]):
     """What the streams of a run share.
 
     Attributes:
-        snapshots: The full tables that were read to their ends.
+        snapshots: Records of the full tables that were read to their ends.
     """
 
     def __init__(
@@ -57,7 +47,7 @@ class OrdergrooveSync(Sync[Settings]):
         """
         super().__init__(read_settings, logger)
         self._plan = plan
-        self.snapshots: list[Snapshot] = []
+        self.snapshots: list[dict[str, Any]] = []
         self._failed: list[str] = []
         self._summaries: list[str] = []
         self._readers: list[Readers] = []
