@@ -101,11 +101,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         return self.time_filter is not None and self.replication_method == INCREMENTAL
 
     def listing(self) -> Listing:
-        """Return what to ask the endpoint for, given the bookmark.
-
-        Raises:
-            OrdergrooveError: If the bookmark is no time.
-        """
+        """Return what to ask the endpoint for; see `bookmark` for its error."""
         settings = self.run.settings
         params = {"page_size": str(settings.page_size), **self.params}
         for setting, switched in self.switched_params.items():
@@ -113,14 +109,10 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 params.update(switched)
         if not self.is_incremental or self.time_filter is None:
             return Listing(self.path, params)
-        until, end_date = self.run.start.time, settings.end_date
-        bounded = end_date is not None and end_date < until
-        range_ = Range(
-            start=begin(self.bookmark, settings.start_date, settings.lookback),
-            until=end_date if bounded and end_date else until,
-            bounded=bounded,
-            zone=settings.zone,
-        )
+        now = self.run.start.time
+        until = min(now, settings.end_date or now)
+        start = begin(self.bookmark, settings.start_date, settings.lookback)
+        range_ = Range(start, until, bounded=until < now, zone=settings.zone)
         return Listing(self.path, params, Slices(self.time_filter, range_, settings.window_size))
 
     @property
@@ -137,11 +129,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
             raise OrdergrooveError(NOT_A_BOOKMARK, stream=self.name, value=value) from None
 
     def make_job(self) -> Job:
-        """Return the reading of this stream, not started yet.
-
-        Raises:
-            OrdergrooveError: If the bookmark is no time.
-        """
+        """Return the reading of this stream, not started yet; see `bookmark` for its error."""
         return self.run.job(self.name, self.base_url, self.listing())
 
     def enrich(self, record: Record, window_start: datetime | None) -> None:
@@ -152,8 +140,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         progress = Progress(self.name, self.logger, time.monotonic)
         failure = None
         try:
-            job = self.run.take_job(self.name, self.make_job)
-            with contextlib.closing(job):
+            with contextlib.closing(self.run.take_job(self.name, self.make_job)) as job:
                 yield from self._emit(job, progress)
         except OrdergrooveError as error:
             # The other streams go on; the tap ends with an error that names this one.
@@ -198,12 +185,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     def _close_window(self, covered: datetime) -> None:
         """Move the bookmark: all that changed up to `covered` (UTC) is out."""
         bookmark = min(covered, self.run.start.time)
-        self.commit(
-            {
-                "replication_key": str(self.replication_key),
-                "replication_key_value": format_time(bookmark),
-            }
-        )
+        key, value = str(self.replication_key), format_time(bookmark)
+        self.commit({"replication_key": key, "replication_key_value": value})
 
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""

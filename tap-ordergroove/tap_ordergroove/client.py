@@ -151,9 +151,8 @@ class Client:
 
         def stop(state: tenacity.RetryCallState) -> bool:
             timed_out = isinstance(_error(state), TimedOutError) and not retry_timeouts
-            return spends_budget(state) or (
-                timed_out and state.attempt_number >= TRIES_BEFORE_NARROWING
-            )
+            has_tried = state.attempt_number >= TRIES_BEFORE_NARROWING
+            return spends_budget(state) or (timed_out and has_tried)
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(TransientError),

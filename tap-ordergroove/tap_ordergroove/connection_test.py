@@ -35,18 +35,16 @@ def try_streams(
     sync = OrdergrooveSync(lambda: hasty, logger)
     good = True
     for stream in streams:
-        well, verdict = False, f"not tried, needs the setting {stream.missing_setting}"
-        if not stream.missing_setting:
-            well, verdict = _try(sync, stream)
-        if not well and not stream.selected_by_default:
-            verdict += " (off unless selected)"
-        elif not well:
-            good = False
+        missing = stream.missing_setting
+        verdict = f"not tried, needs the setting {missing}" if missing else _try(sync, stream)
+        if not verdict.startswith("ok"):
+            good = good and not stream.selected_by_default
+            verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")
     return good
 
 
-def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> tuple[bool, str]:
+def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     client = sync.client(stream.base_url)
     listing = stream.listing()
     params = listing.params
@@ -56,8 +54,8 @@ def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> tuple[bool, str]:
     try:
         page = next(client.pages(listing.path, params))
     except OrdergrooveError as error:
-        return False, f"FAILED  {error}"
+        return f"FAILED  {error}"
     finally:
         client.close()
     count = len(msgspec.json.decode(page.results, type=list[msgspec.Raw]))
-    return True, f"ok      {count} records on the first page"
+    return f"ok      {count} records on the first page"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tap_ordergroove.clock import local_midnight
 from tap_ordergroove.windows import HISTORY_BEGINS, Range, Window
 
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable
+    from datetime import datetime
 
     from tap_ordergroove.readahead import Job
 
@@ -76,9 +77,7 @@ def done(range_: Range, window: Window) -> float:
     """Return how much of a time range lies before a window, from 0 to 1."""
     if window.start is None:
         return 0.0
-    begin = range_.start or datetime(
-        HISTORY_BEGINS.year, HISTORY_BEGINS.month, HISTORY_BEGINS.day, tzinfo=range_.zone
-    )
+    begin = range_.start or local_midnight(HISTORY_BEGINS, range_.zone)
     whole = (range_.until - begin).total_seconds()
     if whole <= 0:
         return 0.0

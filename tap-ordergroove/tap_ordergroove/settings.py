@@ -193,9 +193,6 @@ class Settings:
         Args:
             config: The configuration, valid by `DECLARATION`; null counts as not set.
 
-        Returns:
-            The settings.
-
         Raises:
             SettingError: If a setting cannot work.
         """

@@ -84,10 +84,11 @@ class OrdergrooveSync(Sync[Settings]):
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
+        connection = self._connection  # one for all: it is made here, not by the readers
         return Job(
             stream,
             listing,
-            make_client=lambda: self.client(base_url),
+            make_client=lambda: Client(base_url, connection, self.logger),
             endpoint=base_url + listing.path,
             spool_bytes=self.settings.read_ahead_bytes,
         )
