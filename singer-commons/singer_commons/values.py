@@ -81,7 +81,7 @@ class FieldCleaner:
             elif name not in converters:
                 unknown = unknown or {}
                 unknown[name] = value
-                self._say(name, "is not in the schema")
+                self._report_once(name, "is not in the schema")
             elif value is None:
                 record[name] = None
             else:
@@ -91,13 +91,13 @@ class FieldCleaner:
                     unknown = unknown or {}
                     unknown[name] = value
                     record[name] = None
-                    self._say(name, "has a value that does not fit its type")
+                    self._report_once(name, "has a value that does not fit its type")
         for name in self._lists:
             if record.get(name) is None:
                 record[name] = []
         return record, unknown
 
-    def _say(self, name: str, what: str) -> None:
+    def _report_once(self, name: str, what: str) -> None:
         if name not in self._reported:
             self._reported.add(name)
             self._report(name, what)

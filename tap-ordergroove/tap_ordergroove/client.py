@@ -295,13 +295,15 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     header = headers.get("Retry-After", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
+    moment = _read_date(header)
+    if moment is None:
+        return None
+    now = _read_date(headers.get("Date", "")) or datetime.now(timezone.utc)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _read_date(header: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(header)
+        return parsedate_to_datetime(header).astimezone(timezone.utc)
     except (TypeError, ValueError, OverflowError):
         return None
-    try:
-        now = parsedate_to_datetime(headers.get("Date", ""))
-        return max(0.0, (moment - now).total_seconds())
-    except (TypeError, ValueError, OverflowError):
-        now = datetime.now(timezone.utc)
-        return max(0.0, (moment.astimezone(timezone.utc) - now).total_seconds())

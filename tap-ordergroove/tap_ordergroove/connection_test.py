@@ -36,15 +36,17 @@ def try_streams(
     good = True
     for stream in streams:
         missing = stream.missing_setting
-        verdict = f"not tried, needs the setting {missing}" if missing else _try(sync, stream)
-        if not verdict.startswith("ok"):
+        well, verdict = False, f"not tried, needs the setting {missing}"
+        if not missing:
+            well, verdict = _try(sync, stream)
+        if not well:
             good = good and not stream.selected_by_default
             verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")
     return good
 
 
-def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
+def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> tuple[bool, str]:
     client = sync.client(stream.base_url)
     listing = stream.listing()
     params = listing.params
@@ -54,8 +56,8 @@ def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     try:
         page = next(client.pages(listing.path, params))
     except OrdergrooveError as error:
-        return f"FAILED  {error}"
+        return False, f"FAILED  {error}"
     finally:
         client.close()
     count = len(msgspec.json.decode(page.results, type=list[msgspec.Raw]))
-    return f"ok      {count} records on the first page"
+    return True, f"ok      {count} records on the first page"

@@ -48,9 +48,7 @@ NOT_PERMITTED = ErrorKind(
     "Check that api_key belongs to this environment and has the Bulk Operations permission.",
 )
 NO_ENDPOINT = ErrorKind(
-    "REST-04",
-    _REFUSED,
-    "Check environment and api_url: this endpoint does not exist there.",
+    "REST-04", _REFUSED, "Check environment and api_url: this endpoint does not exist there."
 )
 REFUSED = ErrorKind("REST-05", _REFUSED, "Check environment and api_url.")
 REFUSALS = {400: NOT_ACCEPTED, 401: KEY_UNKNOWN, 403: NOT_PERMITTED, 404: NO_ENDPOINT}

@@ -6,8 +6,9 @@ https://developer.ordergroove.com.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from singer_sdk import StreamSchema
 from typing_extensions import override
 
 from singer_commons.stream import CommonStream
@@ -200,11 +201,7 @@ class Snapshots(CommonStream[OrdergrooveSync]):
 
     name = "snapshots"
     primary_keys = ("stream", "snapshot_at")
-
-    @property
-    @override
-    def schema(self) -> dict[str, Any]:
-        return SCHEMAS.get_schema(self.name)
+    schema: ClassVar = StreamSchema(SCHEMAS)
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:

@@ -16,7 +16,7 @@ from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from tap_ordergroove.client import Client
 
@@ -108,6 +108,7 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
     while True:
         window = slices.range.window(start, size)
         end = window.end or until
+        length = size if start is None else min(size, end - start)  # shorter at the range's end
         params = {**listing.params, **slices.params(window)}
         # A time-out calls for a smaller window while there is one, and then for patience.
         retry_timeouts = start is None or size <= SMALLEST
@@ -122,7 +123,7 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
                 page.window = window
                 yield page
         except TimedOutError:
-            size = narrow(_at_most(size, start, end))
+            size = narrow(length)
             continue
         if size > usual and not sparse:
             # It was widened over quiet times and meets dense ones: back to the usual size, so
@@ -130,15 +131,10 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
             size = usual
             continue
         if slow:
-            size = narrow(_at_most(size, start, end))
+            size = narrow(length)
         elif sparse:
             size = widen(size)
         yield WindowDone(window, end)
         if end >= until:
             return
         start = end
-
-
-def _at_most(size: timedelta, start: datetime | None, end: datetime) -> timedelta:
-    """Return a window's true length, which is shorter than its size at the end of the range."""
-    return size if start is None else min(size, end - start)

@@ -195,10 +195,10 @@ def test_an_api_url_that_no_client_can_use_is_refused_as_a_setting(url):
         Settings.from_config({"api_key": KEY, "api_url": url})
 
 
-# The key is told to nobody
+# The key is shown to nobody
 
 
-def told(error, caplog):
+def printed(error, caplog):
     """Return all that a log or a console would show."""
     shown = [*traceback.format_exception(error), str(error), repr(error)] if error else []
     return "\n".join([*shown, caplog.text, *(str(vars(record)) for record in caplog.records)])
@@ -225,7 +225,7 @@ LEAKS = {
 
 
 @pytest.mark.parametrize(("kind", "parameters"), LEAKS.values(), ids=LEAKS)
-def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
+def test_no_error_or_log_shows_the_key(api, connect, caplog, kind, parameters):
     caplog.set_level(logging.DEBUG)
     api.sandbox.api_key = KEY
     breaks(api, kind, times=2, **parameters)
@@ -236,7 +236,7 @@ def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
         error = caught
     assert any(entry.key_ok for entry in api.sandbox.requests.entries())
     assert caplog.records
-    assert_secret(told(error, caplog))
+    assert_secret(printed(error, caplog))
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
     [f"{KEY}\n", f"{KEY}\r\n", f" {KEY}", f"{KEY[:14]}\n{KEY[14:]}", f"{KEY}\u2026", f"{KEY}\0"],
     ids=["newline", "crlf", "space", "newline inside", "not ASCII", "NUL"],
 )
-def test_a_key_that_no_header_can_hold_is_not_told_either(api, connect, caplog, key):
+def test_a_key_that_no_header_can_hold_is_not_shown_either(api, connect, caplog, key):
     # It works (cleaned), or a setting or a stream fails; but nobody reads the key.
     caplog.set_level(logging.DEBUG)
     error = None
@@ -253,10 +253,10 @@ def test_a_key_that_no_header_can_hold_is_not_told_either(api, connect, caplog, 
         order_ids(connect(api.url, api_key=settings.api_key))
     except (SettingError, OrdergrooveError) as caught:
         error = caught
-    assert_secret(told(error, caplog))
+    assert_secret(printed(error, caplog))
 
 
-def test_no_repr_tells_the_key(connect):
+def test_no_repr_shows_the_key(connect):
     settings = Settings.from_config({"api_key": KEY})
     connection = Connection(KEY, 1.0, 1.0, RateLimiter(60), SyncStart(NOON), threading.Event())
     client = connect("http://127.0.0.1:1", api_key=KEY)

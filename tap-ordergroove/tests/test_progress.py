@@ -1,4 +1,4 @@
-"""What is said while a stream is read: not too often, and with an honest estimate."""
+"""What is logged while a stream is read: not too often, and with an honest estimate."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def progress_of(stream, range_, clock):
     return progress
 
 
-def said(caplog):
+def emitted(caplog):
     return [record.message for record in caplog.records]
 
 
@@ -50,9 +50,9 @@ def test_a_line_at_most_every_ten_seconds(clock, caplog):
     for _ in range(40):
         clock.now += 1
         progress.page(100, window)
-    assert len(said(caplog)) == 4
+    assert len(emitted(caplog)) == 4
     # A quarter of the year (91.25 of 365 days) in 10 s: three quarters, so 30 s, are left.
-    assert said(caplog)[0] == (
+    assert emitted(caplog)[0] == (
         "orders: 1,000 records, 100/s, in the window up to 2025-05-01 05:00 UTC, "
         "25% of the time range done, about 30 s left"
     )
@@ -63,7 +63,7 @@ def test_a_full_table_has_no_time_range(clock, caplog):
     progress = progress_of("payments", None, clock)
     clock.now += 20
     progress.page(100, None)
-    assert said(caplog) == ["payments: 100 records, 5/s"]
+    assert emitted(caplog) == ["payments: 100 records, 5/s"]
 
 
 def test_the_open_ends_of_time(clock, caplog):
@@ -74,9 +74,9 @@ def test_the_open_ends_of_time(clock, caplog):
     progress.page(100, Window(None, utc("2010-01-01T06:00")))
     clock.now += 10
     progress.page(100, Window(utc("2025-12-20T06:00"), None))
-    assert "0% of the time range done" in said(caplog)[0]
-    assert "left" not in said(caplog)[0]
-    assert "up to now, 100% of the time range done" in said(caplog)[1]
+    assert "0% of the time range done" in emitted(caplog)[0]
+    assert "left" not in emitted(caplog)[0]
+    assert "up to now, 100% of the time range done" in emitted(caplog)[1]
 
 
 def test_the_last_line_sums_up(clock):

@@ -57,7 +57,7 @@ PASSING = {
 
 @pytest.mark.parametrize("trouble", PASSING.values(), ids=PASSING)
 def test_what_may_pass_is_tried_again(api, connect, waits, caplog, trouble):
-    kind, parameters, said = trouble
+    kind, parameters, words = trouble
     whole = order_ids(connect(api.url))
     api.sandbox.requests.clear()
     breaks(api, kind, **parameters)  # the first request
@@ -66,7 +66,7 @@ def test_what_may_pass_is_tried_again(api, connect, waits, caplog, trouble):
     assert order_ids(client) == whole
     assert client.retries == 2
     assert len(warnings(caplog)) == 2
-    assert all(each.startswith("/orders/: ") and said in each for each in warnings(caplog))
+    assert all(each.startswith("/orders/: ") and words in each for each in warnings(caplog))
     assert all(1 <= seconds <= 2 for seconds in waits.asked)
     queries = [entry.query for entry in api.sandbox.requests.entries()]
     assert len(queries) == 5
@@ -235,16 +235,16 @@ def test_who_cannot_ask_for_less_goes_on_after_time_outs(api, connect):
 def test_the_end_of_the_run_ends_a_wait(api, connect):
     stopping = threading.Event()
     breaks(api, "status", status=503, retry_after=30)
-    said = []
+    failures = []
     client = connect(api.url, stopping=stopping)
-    reader = threading.Thread(target=lambda: said.append(failure(client)))
+    reader = threading.Thread(target=lambda: failures.append(failure(client)))
     reader.start()
     while not client.retries:
         time.sleep(0.01)
     stopping.set()
     reader.join(20)
     assert not reader.is_alive()
-    assert "ending" in said[0]
+    assert "ending" in failures[0]
     assert len(api.sandbox.requests.entries()) == 1
 
 
