@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tap_ordergroove.readahead import Job
 
 EVERY_SECONDS = 10.0
+READABLE = 90
+"""Fewer seconds, or minutes, are easier to read than a fraction of the larger unit."""
 
 
 class Progress:
@@ -89,7 +91,7 @@ def _day(time: datetime) -> str:
 
 
 def _duration(seconds: float) -> str:
-    if seconds < 90:  # noqa: PLR2004 - a minute and a half
+    if seconds < READABLE:
         return f"{seconds:.0f} s"
     minutes = seconds / 60
-    return f"{minutes:.0f} min" if minutes < 90 else f"{minutes / 60:.1f} h"  # noqa: PLR2004
+    return f"{minutes:.0f} min" if minutes < READABLE else f"{minutes / 60:.1f} h"

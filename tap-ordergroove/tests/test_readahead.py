@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections import Counter
 from itertools import pairwise
@@ -16,7 +17,9 @@ from ordergroove_sandbox import Fault
 from tap_ordergroove.errors import PAGES_LOOP, OrdergrooveError
 from tap_ordergroove.pages import Page
 from tap_ordergroove.readahead import Job, Readers
+from tap_ordergroove.settings import Settings
 from tap_ordergroove.spool import Spool, SpoolClosedError
+from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Listing
 
 GUARD = 30  # seconds after which a thread counts as stuck
@@ -166,6 +169,20 @@ def test_an_error_that_nobody_foresaw_is_an_error_of_its_stream(api, job):
         list(broken.items())
     assert isinstance(caught.value.__cause__, SurpriseError)
     assert {*ids(whole.items())} == truth(api, "orders")
+
+
+def test_all_readers_of_a_run_share_one_rate_and_one_key(api):
+    settings = Settings.from_config({"api_key": "k", "api_url": api.url})
+    sync = OrdergrooveSync(lambda: settings, logging.getLogger("tap-ordergroove"))
+    jobs = [sync.job(path, api.url, Listing(path, {})) for path in ("/orders/", "/items/")]
+    shared = []
+    for each in jobs:
+        client = each._make_client()
+        shared.append(client._shared)
+        client.close()
+    assert shared[0] is shared[1]
+    sync.close()
+    assert shared[0].stopping.is_set()
 
 
 # Closing
