@@ -58,7 +58,7 @@ class FieldCleaner:
             for name, convert in self.converters.items()
             if convert in FITTING
         }
-        self._lists = [name for name, convert in self.converters.items() if convert is items]
+        self._lists = [name for name in self.converters if properties[name]["type"] == "array"]
         self._report = report
         self._reported: set[str] = set()
 
@@ -69,8 +69,8 @@ class FieldCleaner:
             raw: A record as decoded from JSON, numbers with a fraction as `Decimal`.
 
         Returns:
-            A new record of the known fields that `raw` has, and of all lists; and what is unknown
-            or does not fit, as it came.
+            A new record of the known fields that `raw` has, and of all lists that cannot be null;
+            and what is unknown or does not fit, as it came.
         """
         record: Record = {}
         unknown: Record | None = None
@@ -81,7 +81,7 @@ class FieldCleaner:
             elif name not in converters:
                 unknown = unknown or {}
                 unknown[name] = value
-                self._say(name, "is not in the schema")
+                self._report_once(name, "is not in the schema")
             elif value is None:
                 record[name] = None
             else:
@@ -91,13 +91,13 @@ class FieldCleaner:
                     unknown = unknown or {}
                     unknown[name] = value
                     record[name] = None
-                    self._say(name, "has a value that does not fit its type")
+                    self._report_once(name, "has a value that does not fit its type")
         for name in self._lists:
             if record.get(name) is None:
                 record[name] = []
         return record, unknown
 
-    def _say(self, name: str, what: str) -> None:
+    def _report_once(self, name: str, what: str) -> None:
         if name not in self._reported:
             self._reported.add(name)
             self._report(name, what)

@@ -13,8 +13,8 @@ import pytest
 
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, running
 from tap_ordergroove.client import Client, Connection
-from tap_ordergroove.pace import Pace
-from tap_ordergroove.start import RunStart
+from tap_ordergroove.rate_limit import RateLimiter
+from tap_ordergroove.sync_start import SyncStart
 
 NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 
@@ -80,8 +80,8 @@ def connect(waits):
                     "api_key": DEFAULT_KEY,
                     "timeout": 10.0,
                     "retry_budget": 60.0,
-                    "pace": Pace(1_000_000_000),
-                    "start": RunStart(datetime.now(timezone.utc)),
+                    "limiter": RateLimiter(1_000_000_000),
+                    "start": SyncStart(datetime.now(timezone.utc)),
                     "stopping": waits,
                     **given,
                 }

@@ -1,4 +1,4 @@
-"""The walk of one stream through its windows and their pages.
+"""Reading one stream's list, window by window and page by page.
 
 A generator of what was read, in the order in which it has to be emitted. It runs in the stream's
 reader thread and knows neither Singer nor threads.
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
 from tap_ordergroove.errors import TimedOutError
+from tap_ordergroove.pages import Page, WindowDone
 from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from tap_ordergroove.client import Client
 
@@ -79,23 +80,7 @@ class Listing:
     slices: Slices | None = None
 
 
-@dataclass(frozen=True)
-class PageRead:
-    """A page's records as received, and the window they belong to (None for a full table)."""
-
-    results: bytes
-    window: Window | None = None
-
-
-@dataclass(frozen=True)
-class WindowDone:
-    """All pages of a window were read; nothing up to `covered` (UTC) is still to come."""
-
-    window: Window
-    covered: datetime
-
-
-def walk(listing: Listing, client: Client) -> Iterator[PageRead | WindowDone]:
+def read_list(listing: Listing, client: Client) -> Iterator[Page | WindowDone]:
     """Read a stream to its end.
 
     Args:
@@ -110,15 +95,12 @@ def walk(listing: Listing, client: Client) -> Iterator[PageRead | WindowDone]:
         OrdergrooveError: If the stream cannot be read on.
     """
     if listing.slices is None:
-        for page in client.pages(listing.path, listing.params):
-            yield PageRead(page.results)
+        yield from client.pages(listing.path, listing.params)
     else:
-        yield from _walk_windows(listing, listing.slices, client)
+        yield from _read_windows(listing, listing.slices, client)
 
 
-def _walk_windows(
-    listing: Listing, slices: Slices, client: Client
-) -> Iterator[PageRead | WindowDone]:
+def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[Page | WindowDone]:
     until, usual = slices.range.until, slices.size
     start, size = slices.range.start, usual
     if slices.range.bounded and start is not None and start >= until:
@@ -126,19 +108,22 @@ def _walk_windows(
     while True:
         window = slices.range.window(start, size)
         end = window.end or until
+        length = size if start is None else min(size, end - start)  # shorter at the range's end
         params = {**listing.params, **slices.params(window)}
         # A time-out calls for a smaller window while there is one, and then for patience.
-        patient = start is None or size <= SMALLEST
+        retry_timeouts = start is None or size <= SMALLEST
         sparse, slow = False, False
         try:
-            for number, page in enumerate(client.pages(listing.path, params, patient=patient)):
+            pages = client.pages(listing.path, params, retry_timeouts=retry_timeouts)
+            for number, page in enumerate(pages):
                 sparse = number == 0 and page.next is None
                 slow = slow or page.seconds > SLOW_PAGE_SECONDS
                 if size > usual and not sparse:
                     break
-                yield PageRead(page.results, window)
+                page.window = window
+                yield page
         except TimedOutError:
-            size = narrow(_at_most(size, start, end))
+            size = narrow(length)
             continue
         if size > usual and not sparse:
             # It was widened over quiet times and meets dense ones: back to the usual size, so
@@ -146,15 +131,10 @@ def _walk_windows(
             size = usual
             continue
         if slow:
-            size = narrow(_at_most(size, start, end))
+            size = narrow(length)
         elif sparse:
             size = widen(size)
         yield WindowDone(window, end)
         if end >= until:
             return
         start = end
-
-
-def _at_most(size: timedelta, start: datetime | None, end: datetime) -> timedelta:
-    """Return a window's true length, which is shorter than its size at the end of the range."""
-    return size if start is None else min(size, end - start)

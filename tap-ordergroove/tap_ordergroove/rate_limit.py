@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MINUTE = 60.0
 
 
-class Pace:
+class RateLimiter:
     """Lets requests pass at once until a minute's budget is used, and then as it comes free.
 
     Thread-safe. Time is the monotonic clock: setting the machine's clock changes nothing.
@@ -28,7 +28,7 @@ class Pace:
         self._not_before = 0.0
         self._lock = threading.Lock()
 
-    def reserve(self) -> float:
+    def wait_time(self) -> float:
         """Take the next free moment and return how many seconds away it is."""
         with self._lock:
             now = self._monotonic()
@@ -38,7 +38,7 @@ class Pace:
             self._moments.append(moment)
             return moment - now
 
-    def hold(self, seconds: float) -> None:
+    def pause(self, seconds: float) -> None:
         """Let nobody send for so many seconds, as after a 429."""
         with self._lock:
             self._not_before = max(self._not_before, self._monotonic() + seconds)

@@ -1,4 +1,4 @@
-"""The walk through windows: nothing is skipped, and their size follows what the server bears.
+"""Reading through windows: nothing is skipped, and their size follows what the server bears.
 
 The server here is a few lines: rows with wall-clock times, filtered as text, both ends included.
 Expectations are worked out by hand: Chicago is UTC-6 in winter, UTC-5 in summer.
@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tap_ordergroove.client import Page
-from tap_ordergroove.errors import OrdergrooveError, TimedOutError
-from tap_ordergroove.walk import Filter, Listing, PageRead, Slices, WindowDone, walk
+from tap_ordergroove.errors import NO_ANSWER, NOT_PERMITTED, OrdergrooveError, TimedOutError
+from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.window_reader import Filter, Listing, Slices, read_list
 from tap_ordergroove.windows import Range
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -48,23 +48,22 @@ class Server:
 
     Attributes:
         asked: The parameters of each first request.
-        patience: Whether each was to be patient.
+        persisted: Whether time-outs of each were to be retried.
     """
 
     def __init__(self, times=(), seconds=lambda _: 0.1, fails=lambda _: False):
         self.rows = sorted(enumerate(map(wall, times)))
-        self.asked, self.patience = [], []
+        self.asked, self.persisted = [], []
         self._seconds, self._fails = seconds, fails
 
-    def pages(self, path, params, *, patient=True):
+    def pages(self, path, params, *, retry_timeouts=True):
         self.asked.append(params)
-        self.patience.append(patient)
+        self.persisted.append(retry_timeouts)
         low, high = params.get("updated_start", ""), params.get("updated_end", "9")
         found = [row for row, time in self.rows if low <= time <= high]
         for at in range(0, max(1, len(found)), PAGE):
-            if self._fails(params) and not patient:
-                message = "no answer"
-                raise TimedOutError(message)
+            if self._fails(params) and not retry_timeouts:
+                raise TimedOutError(NO_ANSWER, path=path, seconds=1)
             more = "more" if at + PAGE < len(found) else None
             yield Page(json.dumps(found[at : at + PAGE]).encode(), more, self._seconds(params))
 
@@ -75,14 +74,14 @@ def listing(start, until, size, *, bounded=False):
 
 
 def windows(server, start, until, size, **options):
-    """Walk, and return the finished windows as the wall clock shows them."""
-    items = list(walk(listing(start and utc(start), utc(until), size, **options), server))
+    """Read, and return the finished windows as the wall clock shows them."""
+    items = list(read_list(listing(start and utc(start), utc(until), size, **options), server))
     done = [item for item in items if isinstance(item, WindowDone)]
     return [(each.window.start and wall(each.window.start)[:13], each.covered) for each in done]
 
 
 def rows(items):
-    return [row for each in items if isinstance(each, PageRead) for row in json.loads(each.results)]
+    return [row for each in items if isinstance(each, Page) for row in json.loads(each.results)]
 
 
 # What is asked
@@ -90,7 +89,7 @@ def rows(items):
 
 def test_a_full_table_is_one_list_without_windows():
     server = Server(every(DAY, "2025-01-01", 7))
-    items = list(walk(Listing("/payments/", {"page_size": "3"}), server))
+    items = list(read_list(Listing("/payments/", {"page_size": "3"}), server))
     assert server.asked == [{"page_size": "3"}]
     assert [item.window for item in items] == [None, None, None]
     assert rows(items) == [*range(7)]
@@ -115,7 +114,7 @@ def test_filters_have_their_own_names_and_format_and_other_parameters_go_along()
     day_filter = Filter("start_date", "end_date", "%Y-%m-%d %H:%M:%S")
     range_ = Range(utc("2025-07-01T12:00:00"), utc("2025-07-02T12:00:00"), True, CHICAGO)  # noqa: FBT003
     server = Server()
-    list(walk(Listing("/a/", {"x": "1"}, Slices(day_filter, range_, YEAR)), server))
+    list(read_list(Listing("/a/", {"x": "1"}, Slices(day_filter, range_, YEAR)), server))
     expected = {"x": "1", "start_date": "2025-07-01 07:00:00", "end_date": "2025-07-02 07:00:00"}
     assert server.asked == [expected]
 
@@ -126,7 +125,7 @@ def test_the_first_window_of_all_has_no_start():
     first, second, *_ = server.asked
     assert first == {"updated_end": "2010-01-01T00:00:00"}
     assert second["updated_start"] == "2010-01-01T00:00:00"
-    assert server.patience[0] is True  # there is no smaller window to try
+    assert server.persisted[0] is True  # there is no smaller window to try
 
 
 def test_an_end_date_closes_the_last_window():
@@ -189,7 +188,7 @@ def test_a_full_page_with_nothing_after_it_is_less_than_the_next_one():
 def test_dense_times_are_read_in_windows_of_the_usual_size():
     # Nothing for two months, then a row an hour.
     server = Server(every(HOUR, "2025-03-01T06:00:00", 24 * 12))
-    items = list(walk(listing(utc("2025-01-01T06:00:00"), utc("2025-03-12"), 2 * DAY), server))
+    items = list(read_list(listing(utc("2025-01-01T06:00:00"), utc("2025-03-12"), 2 * DAY), server))
     assert max(length(params) for params in server.asked if "updated_end" in params) > 16 * DAY
     assert {*rows(items)} == {*range(24 * 12)}
     for window in {item.window for item in items if item.window.end}:
@@ -227,7 +226,9 @@ def test_a_window_that_times_out_is_begun_again_at_half_its_size():
         fails=lambda params: "updated_end" not in params or length(params) > too_long,
     )
     items = list(
-        walk(listing(utc("2025-01-01T06:00"), utc("2025-02-20"), 30 * DAY, bounded=True), server)
+        read_list(
+            listing(utc("2025-01-01T06:00"), utc("2025-02-20"), 30 * DAY, bounded=True), server
+        )
     )
     assert [params["updated_start"] for params in server.asked[:4]] == ["2025-01-01T00:00:00"] * 4
     # 7.5 and 3.5 days end at midnight before that.
@@ -243,25 +244,24 @@ def test_at_an_hour_there_is_only_patience_left():
     done = windows(server, "2025-01-01T06:00:00", "2025-01-01T09:30:00", 4 * HOUR, bounded=True)
     assert [start[-2:] for start, _ in done] == ["00", "01", "02", "03"]
     asked = [
-        (length(params), patient)
-        for params, patient in zip(server.asked, server.patience, strict=True)
+        (length(params), persists)
+        for params, persists in zip(server.asked, server.persisted, strict=True)
     ]
-    assert [each for each, patient in asked if patient] == [HOUR, HOUR, HOUR, HOUR / 2]
+    assert [each for each, persists in asked if persists] == [HOUR, HOUR, HOUR, HOUR / 2]
     assert asked[0] == (3.5 * HOUR, False)
 
 
-def test_an_error_ends_the_walk_after_what_was_read():
+def test_an_error_ends_the_reading_after_what_was_read():
     class Broken(Server):
-        def pages(self, path, params, *, patient=True):
-            yield from super().pages(path, params, patient=patient)
+        def pages(self, path, params, *, retry_timeouts=True):
+            yield from super().pages(path, params, retry_timeouts=retry_timeouts)
             if len(self.asked) == 2:
-                message = "/orders/: status 403."
-                raise OrdergrooveError(message)
+                raise OrdergrooveError(NOT_PERMITTED, path=path, status=403, quote="")
 
     read = []
     with pytest.raises(OrdergrooveError, match="403"):
-        read.extend(walk(listing(utc("2025-01-01"), utc("2025-06-01"), DAY), Broken()))
-    assert [type(item) for item in read] == [PageRead, WindowDone, PageRead]
+        read.extend(read_list(listing(utc("2025-01-01"), utc("2025-06-01"), DAY), Broken()))
+    assert [type(item) for item in read] == [Page, WindowDone, Page]
 
 
 # Whatever happens, nothing is skipped
@@ -295,8 +295,8 @@ def test_every_row_is_seen_before_its_time_is_promised(times, ends, size, bounde
 
     server = Server(times, lambda _: 30.0 if current[0] == "slow" else 0.1, fails)
     seen, covered = set(), start
-    for item in walk(listing(start, until, size, bounded=bounded), server):
-        if isinstance(item, PageRead):
+    for item in read_list(listing(start, until, size, bounded=bounded), server):
+        if isinstance(item, Page):
             seen.update(json.loads(item.results))
             continue
         assert item.window.start == covered
