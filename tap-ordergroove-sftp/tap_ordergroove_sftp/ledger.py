@@ -28,6 +28,7 @@ class ReportFile:
         mode: ``full``, ``delta``, or None if its name does not say.
         digits: The stamp in its name.
         stamp: What that means, wall time.
+        exported_at: The same in UTC, ISO 8601.
     """
 
     entry: Entry
@@ -35,6 +36,7 @@ class ReportFile:
     mode: str | None
     digits: str
     stamp: datetime
+    exported_at: str
 
     @property
     def name(self) -> str:
@@ -130,12 +132,12 @@ def starting_point(files: Sequence[ReportFile], ledger: Ledger) -> int:
 
 
 def sure_to_be_read(files: Sequence[ReportFile], ledger: Ledger) -> list[ReportFile]:
-    """Return the files that a plan asks for whatever happens; `files` from old to new."""
+    """Return the files that `ReadOrder` asks for whatever happens; `files` from old to new."""
     begin = starting_point(files, ledger)
     return [file for file in files[begin:] if not ledger.holds(file)]
 
 
-class Plan:
+class ReadOrder:
     """Which file of a report to read next, given how the one before went.
 
     The latest full file comes first and then what is newer. Should it fail or hold no row, what is
@@ -166,8 +168,8 @@ class Plan:
         except StopIteration:
             return None
 
-    def emit(self) -> bool:
-        """Say that rows of the file are about to be emitted.
+    def forget_newer(self) -> bool:
+        """Forget newer files: rows of this one are about to be emitted.
 
         Returns:
             Whether the ledger forgot newer files, which these rows may overwrite. It must be put

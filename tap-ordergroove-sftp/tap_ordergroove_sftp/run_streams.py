@@ -10,14 +10,14 @@ import functools
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from singer_sdk import Stream
-from singer_sdk.helpers.conform import TypeConformanceLevel
 from typing_extensions import override
 
-from tap_ordergroove_sftp.errors import telling
-from tap_ordergroove_sftp.gaps import Days
+from singer_commons.stream import CommonStream
+from tap_ordergroove_sftp.errors import TOO_MANY_REJECTED, ReportFileError
+from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
-from tap_ordergroove_sftp.values import format_utc
+from tap_ordergroove_sftp.sync import ReportSync
+from tap_ordergroove_sftp.values import format_utc, in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,24 +25,15 @@ if TYPE_CHECKING:
 
     from singer_sdk.helpers.types import Context, Record
 
+    from tap_ordergroove_sftp.csv_lines import Broken
     from tap_ordergroove_sftp.ledger import ReportFile
-    from tap_ordergroove_sftp.lines import Broken
-    from tap_ordergroove_sftp.reading import Count
-    from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
+    from tap_ordergroove_sftp.report_reader import FileStats
 
 MISSING, ARRIVED = "missing", "arrived"
 
 
-class TooManyRejectedError(Exception):
-    """More rows of a file were rejected than may be."""
-
-
-class RunStream(Stream):
+class RunStream(CommonStream[ReportSync]):
     """A stream about the run; its rows are written as they become known."""
-
-    TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
-
-    _tap: TapOrdergrooveSftp
 
     @override
     @functools.cached_property
@@ -52,17 +43,6 @@ class RunStream(Stream):
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
         return ()
-
-    @override
-    def log_sync_costs(self) -> None:
-        super().log_sync_costs()
-        self._tap.finish_with(self)
-
-    @property
-    @override
-    def emit_activate_version_messages(self) -> bool:
-        """Never: a run adds to what earlier ones told."""
-        return False
 
     def _write(self, record: Record) -> None:
         if self.selected and self.ABORT_AT_RECORD_COUNT is None:
@@ -75,20 +55,20 @@ class RejectedRows(RunStream):
     name = "rejected_rows"
     primary_keys = ("file", "line")
 
-    def tell(self, file: ReportFile, broken: Sequence[Broken], count: Count, at_most: int) -> None:
+    def emit(self, file: ReportFile, broken: Sequence[Broken], stats: FileStats) -> None:
         """Write rows down.
 
         Args:
             file: Their file.
             broken: The rows.
-            count: Of the file, with these.
-            at_most: How many of a file may be rejected.
+            stats: Of the file, with these.
 
         Raises:
-            TooManyRejectedError: If there are more.
+            ReportFileError: If more rows of the file are rejected than may be.
         """
-        before = count.rejected - len(broken)
-        for each in broken[: max(0, at_most + 1 - before)]:
+        most = self.run.settings.max_rejected_rows
+        before = stats.rejected - len(broken)
+        for each in broken[: max(0, most + 1 - before)]:
             self._write(
                 {
                     "file": file.name,
@@ -99,14 +79,11 @@ class RejectedRows(RunStream):
                     "raw": each.raw.encode("utf-8", "backslashreplace").decode(),
                 }
             )
-        if count.rejected > at_most:
+        if stats.rejected > most:
             first = min(broken, key=lambda each: each.number)
-            msg = (
-                f"more than {at_most} rows were rejected, such as line {first.number}: "
-                f"{first.reason}. See the stream rejected_rows, and ask Ordergroove to correct "
-                "the report; or raise max_rejected_rows."
+            raise ReportFileError(
+                TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
             )
-            raise TooManyRejectedError(msg)
 
 
 class ExportFiles(RunStream):
@@ -118,48 +95,48 @@ class ExportFiles(RunStream):
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
         """Return files whose stamp cannot be read, days without a file, days with a late one."""
-        with telling():
-            listing = self._tap.run.listing
-        for name, report, reason in listing.unread:
-            yield _row(name=name, report=report, status="failed", message=reason)
+        for name, report, reason in self.run.listing.unread:
+            yield self._row(name=name, report=report, status="failed", message=reason)
         known = self.stream_state.get("days") or {}
         days = {}
-        for report in self._tap.settings.expect_daily:
+        for report in self.run.settings.expect_daily:
             days[report] = Days.from_state(known.get(report))
-            new, arrived = days[report].update(listing.days(report))
+            new, arrived = days[report].update(self.run.listing.days(report))
             for day in new:
                 self.logger.warning("%s: there is no file of %s.", report, day)
             yield from (self._day(report, day, MISSING) for day in new)
             yield from (self._day(report, day, ARRIVED) for day in arrived)
         if days:
-            self.stream_state["days"] = {name: each.to_state() for name, each in days.items()}
-            self.state_manager.is_flushed = False
+            self.commit({"days": {name: each.to_state() for name, each in days.items()}})
 
-    def _day(self, report: str, day: date, status: str) -> Record:
-        stamp = self._tap.instant(datetime.combine(day, time.min))
-        return _row(name=f"{report} {day}", report=report, stamp=stamp, status=status)
-
-    def tell(
-        self, file: ReportFile, status: str, count: Count | None = None, message: str | None = None
+    def emit(
+        self,
+        file: ReportFile,
+        status: str,
+        stats: FileStats | None = None,
+        message: str | None = None,
     ) -> None:
         """Write down what became of a file."""
         self._write(
-            _row(
+            self._row(
                 name=file.name,
                 report=file.report.name,
                 mode=file.mode,
-                stamp=self._tap.instant(file.stamp),
+                stamp=file.exported_at,
                 stamp_text=file.digits,
                 size=file.entry.size,
                 modified=format_utc(file.entry.modified),
-                sha256=count.sha256.hexdigest() if count and status != "failed" else None,
-                rows=count.rows if count else None,
-                rejected_rows=count.rejected if count else None,
+                sha256=stats.sha256.hexdigest() if stats and status != "failed" else None,
+                rows=stats.rows if stats else None,
+                rejected_rows=stats.rejected if stats else None,
                 status=status,
                 message=message,
             )
         )
 
+    def _day(self, report: str, day: date, status: str) -> Record:
+        stamp = in_utc(datetime.combine(day, time.min), self.run.settings.zone)
+        return self._row(name=f"{report} {day}", report=report, stamp=stamp, status=status)
 
-def _row(**known: Any) -> Record:
-    return {name: known.get(name) for name in get_schema(ExportFiles.name)["properties"]}
+    def _row(self, **known: Any) -> Record:
+        return dict.fromkeys(self.schema["properties"]) | known
