@@ -1,10 +1,8 @@
-"""What can go wrong with the files of a target."""
+"""Errors of files, of the streams that they come from, and of the folders that keep them."""
 
-from singer_commons.errors import PluginError
+from __future__ import annotations
 
-
-class LayoutError(PluginError):
-    """A layout contradicts itself."""
+from singer_commons.errors import ErrorKind, PluginError
 
 
 class NameTakenError(PluginError):
@@ -15,9 +13,77 @@ class DeliveryError(PluginError):
     """A file could not be delivered, and no second try now would change that."""
 
 
-class TooManyRejectsError(PluginError):
-    """More records were held back than is allowed; nothing was sent."""
+# What comes in
+NOT_A_MESSAGE = ErrorKind(
+    "CSV-01", "line {number} of the input is not a Singer message ({size} bytes)."
+)
+WRONG_SCHEMA_MESSAGE = ErrorKind(
+    "CSV-02", "a SCHEMA message of the stream {stream!r} has a wrong {field}."
+)
+NO_RECORD = ErrorKind("CSV-03", "a RECORD message of the stream {stream!r} holds no record.")
+NOT_FOLLOWED = ErrorKind("CSV-04", "The input cannot be followed: {kind}: {cause}")
+NOT_MAPPED = ErrorKind(
+    "CSV-05", "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind})."
+)
+TWO_OF_ONE_NAME = ErrorKind(
+    "CSV-06",
+    "stream_maps leave the stream {stream!r} out, and bring another of the same name in;",
+    "give that one another name.",
+)
+OTHER_COLUMNS = ErrorKind(
+    "CSV-07",
+    "the stream {stream!r} brings {columns}, which the file of {type} does not have: an earlier "
+    "schema began it.",
+    "Name its columns in the settings.",
+)
+BATCH_UNKNOWN = ErrorKind(
+    "CSV-08", "a BATCH message of the stream {stream!r} does not say what its files are."
+)
+BATCH_FORMAT = ErrorKind(
+    "CSV-09", "{stream}: batches of the format {format} are not read, only jsonl."
+)
+BATCH_EMPTY = ErrorKind("CSV-10", "a BATCH message of the stream {stream!r} names no files.")
+BATCH_LINE = ErrorKind("CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).")
+BATCH_UNREADABLE = ErrorKind("CSV-12", "the batch file {url} cannot be read: {error}.")
 
+# Settings
+NOT_IN_FILE_TYPES = ErrorKind(
+    "CSV-21",
+    "does not say what the stream {stream!r} is for.",
+    "Name a type of file for it, or null to leave it out.",
+)
+NO_SUCH_TYPE = ErrorKind("CSV-22", "{service} has no type {name}; its types are {types}.")
+OTHERS_HAVE_A_TYPE = ErrorKind("CSV-23", "all other streams (*) can only be left out: null.")
+BLANKS_WOULD_RESET = ErrorKind(
+    "CSV-24",
+    "the stream {stream!r} has no {columns}, and a blank cell would reset what {type} rows hold "
+    "there.",
+    "Let the stream have them (null resets on purpose), or set absent_columns to blank.",
+)
+WRONG_COLUMNS = ErrorKind("CSV-25", "{problem}.")
+NOWHERE_TO_GO = ErrorKind("CSV-26", "is needed, or output_dir to write files to.")
+NOT_A_FOLDER = ErrorKind("CSV-27", "is a file.")
 
-class StreamError(PluginError):
-    """The messages that come in cannot be understood or followed."""
+# Delivery
+NAME_TAKEN = ErrorKind("CSV-31", "{path} is there already.")
+NO_NAME_FREE = ErrorKind("CSV-32", "{where}: no name of the next while is free.")
+NOT_WRITTEN = ErrorKind("CSV-33", "{path} cannot be written: {error}.")
+NOT_DELIVERED = ErrorKind("CSV-34", "{error} {outlook}")
+TOO_MANY_REJECTS = ErrorKind(
+    "CSV-35",
+    "{count} records are held back, more than max_rejects allows ({limit}): nothing was sent. They "
+    "are in {place}. {reasons}.",
+)
+
+# Files of this machine
+OUTPUT_DIR = ErrorKind("CSV-41", "output_dir: {folder} cannot be written: {error}.")
+REJECTS_PATH = ErrorKind("CSV-42", "rejects_path: {path} cannot be written: {error}.")
+PENDING_UNREADABLE = ErrorKind("CSV-43", "{path} cannot be read: {error}.")
+PENDING_CHANGED = ErrorKind(
+    "CSV-44", "{path} is not what was written there; it was changed or cut off."
+)
+PENDING_UNKNOWN = ErrorKind(
+    "CSV-45", "{path} cannot be read ({error});", "see to it, or move it and its file away."
+)
+PENDING_UNLOCKED = ErrorKind("CSV-46", "{path} cannot be locked: {error}.")
+THIS_MACHINE = ErrorKind("CSV-47", "Files of this machine cannot be written or read: {error}.")

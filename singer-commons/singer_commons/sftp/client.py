@@ -1,17 +1,18 @@
 """paramiko's SFTP client, with reads and writes that do not wait for each other.
 
-The one place that uses names which paramiko keeps to itself. Its public ways to read ahead are
-``prefetch`` and ``readv``: without a limit they ask for everything and keep what the consumer
-has not taken; with one, a thread polls every 10 ms (``io_sleep``) for an answer that only the
-consumer's own read can take in, so that each round of requests costs a sleep. Its public way to
-write without waiting, ``set_pipelined``, throws away what the server says of the last hundred
-writes, and of closing: a full disk would look like success.
+The one place that uses names which paramiko keeps to itself; `PRIVATE` lists them, and a test holds
+every paramiko against that list. Its public ways to read ahead are ``prefetch`` and ``readv``:
+without a limit they ask for everything and keep what the consumer has not taken; with one, a thread
+polls every 10 ms (``io_sleep``) for an answer that only the consumer's own read can take in, so
+that each round of requests costs a sleep. Its public way to write without waiting,
+``set_pipelined``, throws away what the server says of the last hundred writes, and of closing: a
+full disk would look like success.
 """
 
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import paramiko
 from paramiko.sftp import (
@@ -31,14 +32,18 @@ from paramiko.sftp import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+T = TypeVar("T")
+
 BITE = 256 * 1024
 
-
-class Taker(Protocol):
-    """Who is told the answers to its reads."""
-
-    def take(self, number: int, data: bytes | Exception) -> None:
-        """Take the answer to the request of this number."""
+PRIVATE = {
+    "_request": ["self", "t", "args"],
+    "_async_request": ["self", "fileobj", "t", "args"],
+    "_read_response": ["self", "waitfor"],
+    "_convert_status": ["self", "msg"],
+    "_log": ["self", "level", "msg", "args"],
+}
+"""Methods of paramiko's SFTPClient that are called or replaced here, and their parameters."""
 
 
 class WideChannel:
@@ -49,7 +54,6 @@ class WideChannel:
     """
 
     def __init__(self, channel: paramiko.Channel) -> None:
-        """Read from, and write to, `channel`."""
         self._channel = channel
         self._bite = b""
         self._taken = 0
@@ -82,75 +86,16 @@ class WideChannel:
         if data:
             self._channel.sendall(data)
 
-    def get_name(self) -> str:
-        """Return the channel's name, for paramiko's log."""
-        return self._channel.get_name()
-
-    def close(self) -> None:
-        """Close the channel."""
-        self._channel.close()
-
-
-class _Inbox:
-    """What paramiko tells the answers to a taker's requests."""
-
-    def __init__(self, taker: Taker, convert: Callable[[paramiko.Message], None]) -> None:
-        self._taker = taker
-        self._convert = convert
-
-    def _async_response(self, kind: int, message: paramiko.Message, number: int) -> None:
-        if kind == CMD_DATA:
-            self._taker.take(number, message.get_string())
-            return
-        error: Exception = paramiko.SFTPError("a read was answered with something else")
-        if kind == CMD_STATUS:
-            try:
-                self._convert(message)
-            except (OSError, EOFError) as refusal:
-                error = refusal
-        self._taker.take(number, error)
-
-
-class _Receipt:
-    """What paramiko tells the answers to a taker's writes."""
-
-    def __init__(self, taker: Taker, convert: Callable[[paramiko.Message], None]) -> None:
-        self._taker = taker
-        self._convert = convert
-
-    def _async_response(self, kind: int, message: paramiko.Message, number: int) -> None:
-        data: bytes | Exception = b""
-        if kind != CMD_STATUS:
-            data = paramiko.SFTPError("a write was answered with something else")
-        else:
-            try:
-                self._convert(message)
-            except (OSError, EOFError) as refusal:
-                data = refusal
-        self._taker.take(number, data)
-
 
 class PipelinedClient(paramiko.SFTPClient):
     """An SFTP client whose reads, or writes, may be under way together."""
 
     def __init__(self, channel: WideChannel) -> None:
-        """Begin to speak SFTP on a channel that has the subsystem."""
         super().__init__(cast("paramiko.Channel", channel))
         self.together = channel.together
 
     def _log(self, level: int, msg: object, *args: object) -> None:
         """Say nothing: paramiko tells of every opening and closing, and errors are raised."""
-
-    def inbox(self, taker: Taker) -> object:
-        """Return what `ask` needs; whoever lets go of it hears no more answers."""
-        return _Inbox(taker, self._convert_status)  # type: ignore[attr-defined]
-
-    def ask(self, inbox: object, handle: bytes, offset: int, length: int) -> int:
-        """Ask for bytes of an open file, and return the request's number at once."""
-        number: int = self._async_request(  # type: ignore[attr-defined]
-            inbox, CMD_READ, handle, int64(offset), length
-        )
-        return number
 
     def take_answer(self) -> None:
         """Wait for the next answer of the server, and tell it to whom it belongs."""
@@ -172,17 +117,6 @@ class PipelinedClient(paramiko.SFTPClient):
         handle: bytes = message.get_binary()
         return handle
 
-    def receipt(self, taker: Taker) -> object:
-        """Return what `send_part` needs; the taker gets no bytes, or an error, for each part."""
-        return _Receipt(taker, self._convert_status)  # type: ignore[attr-defined]
-
-    def send_part(self, receipt: object, handle: bytes, offset: int, data: bytes) -> int:
-        """Send bytes of an open file, and return the request's number at once."""
-        number: int = self._async_request(  # type: ignore[attr-defined]
-            receipt, CMD_WRITE, handle, int64(offset), data
-        )
-        return number
-
     def close_handle(self, handle: bytes) -> None:
         """Close an open file.
 
@@ -190,3 +124,57 @@ class PipelinedClient(paramiko.SFTPClient):
             OSError: If the server says that this failed; some find out here that a disk is full.
         """
         self._request(CMD_CLOSE, handle)  # type: ignore[attr-defined]
+
+
+class Requests(Generic[T]):
+    """Requests about one open file; who lets go of it hears no more answers.
+
+    Attributes:
+        failure: The first refusal of the server.
+    """
+
+    def __init__(
+        self, client: PipelinedClient, handle: bytes, take: Callable[[T, bytes], None]
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            client: Where the file is open.
+            handle: The open file.
+            take: Is told what was given with a request, and the bytes of its answer.
+        """
+        self.failure: Exception | None = None
+        self._client = client
+        self._handle = handle
+        self._take = take
+        self._asked: dict[int, tuple[T, int]] = {}
+
+    def read(self, offset: int, length: int, about: T) -> None:
+        """Ask for bytes."""
+        self._send(CMD_READ, offset, length, (about, CMD_DATA))
+
+    def write(self, offset: int, data: bytes, about: T) -> None:
+        """Send bytes; no bytes are the answer."""
+        self._send(CMD_WRITE, offset, data, (about, CMD_STATUS))
+
+    def _send(self, kind: int, offset: int, what: int | bytes, asked: tuple[T, int]) -> None:
+        number = self._client._async_request(  # type: ignore[attr-defined]  # noqa: SLF001 - see above
+            self, kind, self._handle, int64(offset), what
+        )
+        self._asked[number] = asked
+
+    def _async_response(self, kind: int, message: paramiko.Message, number: int) -> None:
+        """Be told an answer: paramiko calls this."""
+        about, wanted = self._asked.pop(number)
+        refusal: Exception | None = None
+        if kind == CMD_STATUS:
+            try:
+                self._client._convert_status(message)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
+            except (OSError, EOFError) as error:
+                refusal = error
+        if kind != wanted:
+            refusal = refusal or paramiko.SFTPError("a request was answered with something else")
+        if refusal is not None:
+            self.failure = self.failure or refusal
+        else:
+            self._take(about, message.get_string() if kind == CMD_DATA else b"")

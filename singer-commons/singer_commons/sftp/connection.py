@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tenacity
 
-from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
-from singer_commons.sftp.reader import READ_AHEAD, FileReader
+from singer_commons.sftp.errors import (
+    AMBIGUOUS,
+    GAVE_UP,
+    NO_ATTRIBUTES,
+    NO_SUCH_FOLDER,
+    ConnectionLostError,
+    NotFoundError,
+    RemoteFileError,
+)
 from singer_commons.sftp.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     import paramiko
     from typing_extensions import Self
 
+    from singer_commons.sftp.reader import FileReader
     from singer_commons.sftp.settings import SftpSettings
 
 T = TypeVar("T")
@@ -73,10 +81,8 @@ class SftpConnection:
         Raises:
             SettingError: If a setting cannot work.
         """
-        settings.check()
         self.settings = settings
-        self._key = settings.load_private_key()
-        self._known = settings.load_host_keys()
+        self._key, self._known = settings.check()
         self._logger = logger or logging.getLogger(__name__)
         self._sleep = sleep
         self._session: Session | None = None
@@ -149,23 +155,9 @@ class SftpConnection:
             found = self._resolve_part(path, found, part)
         return posixpath.normpath(found)
 
-    def open_reader(self, path: str, offset: int = 0, read_ahead: int = READ_AHEAD) -> FileReader:
-        """Open a file to be read from a byte on; it does not outlive a broken connection.
-
-        Raises:
-            NotFoundError: If there is no such file.
-            RemoteFileError: If the server refuses.
-            ConnectionLostError: If it cannot be reached within the retry budget.
-        """
-        return self.retrying(lambda: self.open_once(path, offset, read_ahead))
-
-    def open_once(self, path: str, offset: int, read_ahead: int) -> FileReader:
-        """Open a file as `open_reader` does, but try once."""
-        return FileReader(self.session(), path, offset, read_ahead)
-
     def holds(self, reader: FileReader) -> bool:
         """Whether a reader was opened on the connection that stands now."""
-        return self._session is not None and reader.is_of(self._session)
+        return reader.session is self._session
 
     def session(self) -> Session:
         """Return the connection that stands, or a new one; try once.
@@ -216,8 +208,7 @@ class SftpConnection:
         try:
             return tries(attempt)
         except ConnectionLostError as error:
-            msg = f"{error}; gave up, more waiting would exceed the retry budget ({budget:g} s)."
-            raise ConnectionLostError(msg) from None
+            raise ConnectionLostError(GAVE_UP, error=error, seconds=budget) from None
 
     def _warn(self, state: tenacity.RetryCallState) -> None:
         self._logger.warning(
@@ -258,10 +249,10 @@ class SftpConnection:
             return posixpath.join(folder, part)
         like = [name for name in names if name.casefold() == part.casefold()]
         if not like:
-            raise NotFoundError(path, f"no such folder: there is no {part!r} in {folder}.")
+            raise NotFoundError(NO_SUCH_FOLDER, path=path, part=part, folder=folder)
         if len(like) > 1:
-            msg = f"{folder} holds {' and '.join(map(repr, like))}; write the one that is meant."
-            raise RemoteFileError(path, msg)
+            found = " and ".join(map(repr, like))
+            raise RemoteFileError(AMBIGUOUS, path=path, folder=folder, names=found)
         return posixpath.join(folder, like[0])
 
 
@@ -272,6 +263,6 @@ def _is_whole(found: paramiko.SFTPAttributes) -> bool:
 def _entry(path: str, name: str, found: paramiko.SFTPAttributes) -> Entry:
     mode, size, mtime = found.st_mode, found.st_size, found.st_mtime
     if mode is None or size is None or mtime is None:
-        raise RemoteFileError(path, f"the server does not tell type, size and time of {name!r}.")
+        raise RemoteFileError(NO_ATTRIBUTES, path=path, name=name)
     modified = datetime.fromtimestamp(mtime, timezone.utc)
     return Entry(name, size, modified, stat.S_ISREG(mode), stat.S_ISDIR(mode))

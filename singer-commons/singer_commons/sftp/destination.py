@@ -17,8 +17,14 @@ from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
 from singer_commons.sftp import temporary
 from singer_commons.sftp.connection import SftpConnection
-from singer_commons.sftp.drop import Drop, remove
-from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import (
+    NO_FOLDER,
+    NOT_DELIVERED,
+    ConnectionLostError,
+    NotFoundError,
+    RemoteFileError,
+)
+from singer_commons.sftp.upload import Upload, remove
 
 if TYPE_CHECKING:
     import logging
@@ -91,7 +97,7 @@ class SftpDestination:
             DeliveryError: If it cannot be put there.
         """
         owner = NOBODY if self._owner is None else self._owner()
-        drop = Drop(
+        upload = Upload(
             self.key(name),
             tuple(f"{folder}/{name}" for folder in (self._folder, *self._archives)),
             parcel,
@@ -103,25 +109,24 @@ class SftpDestination:
             with connection:
                 self._look_at_folder(connection)
                 self._clean(connection, owner)
-                self._drop(connection, drop)
+                self._deliver(connection, upload)
         except NameTakenError:
             raise
         except PluginError as error:
-            msg = f"{error} ({self.where})"
-            raise DeliveryError(msg) from None
+            raise DeliveryError(NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.
-            if drop.temporary is not None:
+            if upload.temporary is not None:
                 hasty = replace(self._settings, timeout=HASTE, retry_budget=0)
                 with contextlib.suppress(PluginError), self._connection(hasty) as other:
-                    drop.tidy(other.session())
+                    upload.tidy(other.session())
             raise
 
-    def _drop(self, connection: SftpConnection, drop: Drop) -> None:
+    def _deliver(self, connection: SftpConnection, upload: Upload) -> None:
         """Try until it is done; the retry budget begins when the first try fails."""
 
         def attempt() -> None:
-            drop.attempt(connection.session())
+            upload.attempt(connection.session())
 
         try:
             attempt()
@@ -145,8 +150,7 @@ class SftpDestination:
         except RemoteFileError:
             return  # may not be asked; writing will tell
         if not is_folder:
-            msg = "is no folder on the server; check the setting path."
-            raise RemoteFileError(folder, msg)
+            raise RemoteFileError(NO_FOLDER, path=folder)
 
     def _clean(self, connection: SftpConnection, owner: str) -> None:
         """Remove what uploads of this owner left behind that were killed long ago."""

@@ -43,8 +43,8 @@ GAVE_UP = ErrorKind(
 # The server's key
 KEY_UNKNOWN = ErrorKind(
     "SFTP-10",
-    "{where}: the server's key is not known{listed}. It shows {fingerprint} ({type}).",
-    "If its owner confirms that, set host_key to {line!r}.",
+    "{where}: the server's key is not known{listed}. It shows {key.fingerprint} ({key.kind}).",
+    "If its owner confirms that, set host_key to {key.line!r}.",
 )
 KEY_CHANGED = ErrorKind(
     "SFTP-11",
@@ -109,16 +109,15 @@ NOT_RENAMED = ErrorKind(
     "The user needs the right to write, rename and remove files there; without renaming, nothing "
     "is sent.",
 )
-NAME_TAKEN = ErrorKind("SFTP-46", "{path} is there already")
-NOT_DELIVERED = ErrorKind("SFTP-47", "{error} ({where})")
+NOT_DELIVERED = ErrorKind("SFTP-46", "{error} ({where})")
 
 # Settings
-NOT_A_PORT = ErrorKind("SFTP-50", "{port} is not between 1 and {highest}.")
+NOT_A_PORT = ErrorKind("SFTP-50", "{value} is not between 1 and 65535.")
 NOT_POSITIVE = ErrorKind("SFTP-51", "must be more than 0 seconds.")
 NEGATIVE = ErrorKind("SFTP-52", "must not be negative.")
-NO_KEY_FOR_IT = ErrorKind("SFTP-53", "is set, but no private key.")
+NO_KEY = ErrorKind("SFTP-53", "is set, but no private key.")
 NO_CREDENTIALS = ErrorKind("SFTP-54", "set it, or private_key, or private_key_path.")
-NO_TEXT_FILE = ErrorKind("SFTP-55", "{path} is not a text file.")
+NOT_TEXT = ErrorKind("SFTP-55", "{path} is not a text file.")
 NO_FILE = ErrorKind("SFTP-56", "{path} cannot be read: {error}.")
 NOT_A_HOST_KEY = ErrorKind(
     "SFTP-57",

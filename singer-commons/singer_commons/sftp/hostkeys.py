@@ -20,6 +20,7 @@ from itertools import pairwise
 import paramiko
 
 from singer_commons.errors import SettingError
+from singer_commons.sftp.errors import NOT_A_HOST_KEY
 
 SETTING = "host_key"
 DEFAULT_PORT = 22
@@ -120,8 +121,7 @@ def pinned(text: str) -> HostKeys:
         key = _parse_key(kind, encoded)
         if key is not None:
             return HostKeys(keys=(key,))
-    msg = "is neither a public key (ssh-ed25519 AAAA…) nor a fingerprint (SHA256:… , 43 letters)."
-    raise SettingError(SETTING, msg)
+    raise SettingError(NOT_A_HOST_KEY, SETTING)
 
 
 def from_known_hosts(text: str, host: str, port: int) -> HostKeys:

@@ -12,6 +12,16 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from singer_commons.errors import SettingError
+from singer_commons.sftp.errors import (
+    DAMAGED_KEY,
+    KEY_LOCKED,
+    NOT_A_KEY,
+    OLD_KEY_TYPE,
+    OTHER_KEY_TYPE,
+    PUBLIC_KEY,
+    PUTTY_KEY,
+    WRONG_PASSPHRASE,
+)
 
 PrivateKey: TypeAlias = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -46,11 +56,11 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
         body = body.replace("\\r", "").replace("\\n", "\n")
     body = body.replace("\r\n", "\n") + "\n"
     if body.startswith("PuTTY-User-Key-File"):
-        raise SettingError(setting, "is PuTTY's format; export it with PuTTYgen as OpenSSH key.")
+        raise SettingError(PUTTY_KEY, setting)
     if re.match(r"(ssh-|ecdsa-|-----BEGIN PUBLIC)", body):
-        raise SettingError(setting, "is a public key; the private one is needed.")
+        raise SettingError(PUBLIC_KEY, setting)
     if "PRIVATE KEY-----" not in body:
-        raise SettingError(setting, "is not a private key in OpenSSH's or a PEM format.")
+        raise SettingError(NOT_A_KEY, setting)
     secret = passphrase.encode() if passphrase else None
     key = _parse(body.encode(), secret, setting)
     for kind, wanted in KINDS:
@@ -61,21 +71,20 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
                 serialization.NoEncryption(),
             )
             return wanted.from_private_key(io.StringIO(plain.decode()))
-    raise SettingError(setting, "is of a type that is not used any more; take Ed25519.")
+    raise SettingError(OLD_KEY_TYPE, setting)
 
 
 def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
     try:
         return _parse_locked_or_not(body, secret)
     except UnsupportedAlgorithm:
-        raise SettingError(setting, "is of a type that is not supported; take Ed25519.") from None
+        raise SettingError(OTHER_KEY_TYPE, setting) from None
     except TypeError:  # cryptography: "Password was not given but private key is encrypted"
-        raise SettingError(PASSPHRASE, "is needed: the private key is locked.") from None
+        raise SettingError(KEY_LOCKED, PASSPHRASE) from None
     except ValueError:
         if secret is not None:
-            why = f"does not unlock the private key, or {setting} is damaged."
-            raise SettingError(PASSPHRASE, why) from None
-        raise SettingError(setting, "is damaged: it cannot be read as a private key.") from None
+            raise SettingError(WRONG_PASSPHRASE, PASSPHRASE, setting=setting) from None
+        raise SettingError(DAMAGED_KEY, setting) from None
 
 
 def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:

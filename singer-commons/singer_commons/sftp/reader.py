@@ -5,17 +5,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, cast
 
-import paramiko
-
-from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
+from singer_commons.sftp.client import Requests
+from singer_commons.sftp.errors import NO_SIZE, SHORTENED, ConnectionLostError, FileChangedError
 from singer_commons.sftp.window import Piece, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import TracebackType
-
-    from typing_extensions import Self
-
     from singer_commons.sftp.session import Session
 
 READ_AHEAD = 4 * 1024 * 1024
@@ -26,6 +20,7 @@ class FileReader:
     """Reads a file from a byte to its end. Belongs to one thread, as its session does.
 
     Attributes:
+        session: The connection.
         path: The file.
         size: Its size in bytes when it was opened.
         modified: The time of its last change then, in seconds since 1970.
@@ -48,42 +43,18 @@ class FileReader:
             RemoteFileError: If the server refuses.
         """
         self.path = path
-        self._session = session
-        self._client = session.client
-        self._asked: dict[int, Piece] = {}
-        self._failure: Exception | None = None
+        self.session = session
         with session.about(path):
-            self._file = self._client.open(path, "rb")
-        # A string of bytes, whatever the stubs say.
-        self._handle = cast("bytes", self._file.handle)
+            self._file = session.client.open(path, "rb")
         try:
             self.size, self.modified = self.look()
         except BaseException:
             self.close()
             raise
         self._window = Window(offset, self.size, read_ahead)
-        self._inbox = self._client.inbox(self)
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self.close()
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Return all blocks to the end."""
-        return iter(self.read_block, b"")
-
-    def is_of(self, session: Session) -> bool:
-        """Whether it reads on this connection."""
-        return self._session is session
+        # The handle is a string of bytes, whatever the stubs say.
+        handle = cast("bytes", self._file.handle)
+        self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)
 
     def look(self) -> tuple[int, int]:
         """Ask for the open file's size in bytes, and its time in seconds since 1970.
@@ -92,10 +63,10 @@ class FileReader:
             ConnectionLostError: If the connection breaks.
             FileChangedError: If the server does not say.
         """
-        with self._session.about(self.path):
+        with self.session.about(self.path):
             found = self._file.stat()
         if found.st_size is None or found.st_mtime is None:
-            raise FileChangedError(self.path, "the server does not tell its size and time.")
+            raise FileChangedError(NO_SIZE, path=self.path)
         return found.st_size, int(found.st_mtime)
 
     def read_block(self) -> bytes:
@@ -108,45 +79,29 @@ class FileReader:
         """
         if self._window.done:
             return b""
-        with self._session.about(self.path):
+        with self.session.about(self.path):
             while True:
                 if self._window.has_room:
                     self._ask()
                 data = self._window.take()
                 if data is not None:
                     return data
-                if self._failure is not None:
-                    self._fail(self._failure)
-                self._client.take_answer()
+                if self._requests.failure is not None:
+                    self._fail(self._requests.failure)
+                self.session.client.take_answer()
 
     def _ask(self) -> None:
-        with self._client.together():
+        with self.session.client.together():
             while (piece := self._window.ask()) is not None:
-                number = self._client.ask(self._inbox, self._handle, piece.offset, piece.length)
-                self._asked[number] = piece
-
-    def take(self, number: int, data: bytes | Exception) -> None:
-        """Take an answer of the server; part of reading, not for callers."""
-        piece = self._asked.pop(number)
-        if isinstance(data, Exception):
-            self._failure = self._failure or data
-            return
-        try:
-            self._window.answer(piece, data)
-        except ValueError as error:
-            self._failure = self._failure or paramiko.SFTPError(str(error))
+                self._requests.read(piece.offset, piece.length, piece)
 
     def close(self) -> None:
         """Close the file; never fails. Bytes still under way are thrown away."""
-        if self._session.is_alive:
-            with (
-                contextlib.suppress(ConnectionLostError),
-                self._session.about(self.path),
-            ):
+        if self.session.is_alive:
+            with contextlib.suppress(ConnectionLostError), self.session.about(self.path):
                 self._file.close()
 
     def _fail(self, failure: Exception) -> None:
         if isinstance(failure, EOFError):
-            msg = f"ended before its {self.size} bytes: it was shortened while it was read."
-            raise FileChangedError(self.path, msg)
+            raise FileChangedError(SHORTENED, path=self.path, size=self.size)
         raise failure

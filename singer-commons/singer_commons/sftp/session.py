@@ -14,13 +14,25 @@ from paramiko.sftp import SFTPError
 
 from singer_commons.sftp.client import PipelinedClient, WideChannel
 from singer_commons.sftp.errors import (
+    BROKEN,
+    KEY_CHANGED,
+    KEY_REVOKED,
+    KEY_UNKNOWN,
+    NO_ANSWER,
+    NO_PERMISSION,
+    NOT_FOUND,
+    NOT_REACHED,
+    NOT_UTF8,
+    NOTHING_IN_COMMON,
+    SERVER_REFUSES,
+    SILENT,
     ConnectionLostError,
     HostKeyError,
     NotFoundError,
     RemoteFileError,
 )
 from singer_commons.sftp.hostkeys import HostKey, HostKeys
-from singer_commons.sftp.login import LoginTransport, log_in
+from singer_commons.sftp.login import log_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,22 +99,20 @@ class Session:
         try:
             yield
         except TimeoutError:
-            msg = f"{path}: the server fell silent"
-            raise ConnectionLostError(msg) from None
+            raise ConnectionLostError(SILENT, path=path) from None
         except UnicodeDecodeError:
-            raise RemoteFileError(path, "holds a name that is not UTF-8.") from None
-        except (paramiko.SSHException, SFTPError, EOFError) as error:
-            msg = f"{path}: the connection broke ({_words(error)})"
-            raise ConnectionLostError(msg) from None
-        except OSError as error:
-            if error.errno == errno.ENOENT:
-                raise NotFoundError(path, "no such file or folder.") from None
-            if error.errno == errno.EACCES:
-                raise RemoteFileError(path, "permission denied.") from None
-            if not self.is_alive:
-                msg = f"{path}: the connection broke ({_words(error)})"
-                raise ConnectionLostError(msg) from None
-            raise RemoteFileError(path, f"the server refuses: {_words(error)}.") from None
+            raise RemoteFileError(NOT_UTF8, path=path) from None
+        # ValueError: an answer longer than what was asked for.
+        except (paramiko.SSHException, SFTPError, EOFError, OSError, ValueError) as error:
+            number = getattr(error, "errno", None)
+            if number == errno.ENOENT:
+                raise NotFoundError(NOT_FOUND, path=path) from None
+            if number == errno.EACCES:
+                raise RemoteFileError(NO_PERMISSION, path=path) from None
+            words = _explain_error(error)
+            if self.is_alive and isinstance(error, OSError):
+                raise RemoteFileError(SERVER_REFUSES, path=path, error=words) from None
+            raise ConnectionLostError(BROKEN, place=path, error=words) from None
 
 
 def open_session(
@@ -124,96 +134,82 @@ def open_session(
         AuthenticationError: If the server does not accept the credentials.
         ConnectionLostError: If the server cannot be reached or does not answer.
     """
+    where = f"{settings.host}:{settings.port}"
     shown: list[HostKey] = []
-    while True:
-        transport = _transport(settings)
+    while algorithms := known.algorithms(tuple(key.kind for key in shown)):
+        transport = _transport(settings, where)
+        transport.get_security_options().key_types = algorithms
         try:
-            found = _shake_hands(transport, settings, known, shown)
-            if found is not None and _accept(found, known, settings, logger, shown):
+            transport.start_client(timeout=settings.timeout)
+            remote = transport.get_remote_server_key()
+            shown.append(HostKey(remote.get_name(), remote.asbytes()))
+            if _accepts(shown, known, settings, logger, where):
+                if settings.keepalive:
+                    transport.set_keepalive(max(1, round(settings.keepalive)))
                 log_in(transport, settings, key)
                 return Session(transport, settings.timeout)
+        except paramiko.ssh_exception.IncompatiblePeer as error:
+            _close(transport)
+            if shown:
+                break
+            words = _explain_error(error)
+            raise HostKeyError(NOTHING_IN_COMMON, where=where, error=words) from None
         except (paramiko.SSHException, SFTPError, EOFError, OSError) as error:
             _close(transport)
-            msg = f"{_where(settings)}: the connection broke ({_words(error)})"
-            raise ConnectionLostError(msg) from None
+            words = _explain_error(error)
+            raise ConnectionLostError(BROKEN, place=where, error=words) from None
         except BaseException:
             _close(transport)
             raise
         _close(transport)
-        if found is None:
-            raise HostKeyError(_changed(settings, known, shown))
-        shown.append(found)
+    raise _changed(shown, known, where)
 
 
-def _transport(settings: SftpSettings) -> LoginTransport:
+def _transport(settings: SftpSettings, where: str) -> paramiko.Transport:
+    seconds = settings.timeout
     try:
-        connected = socket.create_connection((settings.host, settings.port), settings.timeout)
+        connected = socket.create_connection((settings.host, settings.port), seconds)
     except TimeoutError:
-        msg = f"{_where(settings)}: no answer within {settings.timeout:g} s"
-        raise ConnectionLostError(msg) from None
+        raise ConnectionLostError(NO_ANSWER, where=where, seconds=seconds) from None
     except (OSError, UnicodeError) as error:
-        msg = f"{_where(settings)}: cannot be reached ({_words(error)})"
-        raise ConnectionLostError(msg) from None
+        words = _explain_error(error)
+        raise ConnectionLostError(NOT_REACHED, where=where, error=words) from None
     # Requests are small: without this each waits for the answer to the one before it.
     connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     logging.getLogger(LOG_CHANNEL).setLevel(logging.CRITICAL)
-    # The kind that asks for the log-in service once: some servers (asyncssh) allow no second time.
-    transport = LoginTransport(connected)
+    transport = paramiko.Transport(connected)
     transport.daemon = True
     transport.set_log_channel(LOG_CHANNEL)
     options = transport.get_security_options()
     options.ciphers = sorted(options.ciphers, key=lambda name: "gcm" not in name)
-    transport.banner_timeout = settings.timeout
-    transport.handshake_timeout = settings.timeout
-    transport.auth_timeout = settings.timeout
-    transport.channel_timeout = settings.timeout
-    transport.clear_to_send_timeout = settings.timeout
+    transport.banner_timeout = transport.handshake_timeout = transport.auth_timeout = seconds
+    transport.channel_timeout = transport.clear_to_send_timeout = seconds
     return transport
 
 
-def _shake_hands(
-    transport: LoginTransport, settings: SftpSettings, known: HostKeys, shown: list[HostKey]
-) -> HostKey | None:
-    """Agree on keys and return the server's; None if it has none but those shown before."""
-    algorithms = known.algorithms(tuple(key.kind for key in shown))
-    if not algorithms:
-        return None
-    transport.get_security_options().key_types = algorithms
-    try:
-        transport.start_client(timeout=settings.timeout)
-        remote = transport.get_remote_server_key()
-    except paramiko.ssh_exception.IncompatiblePeer as error:
-        if shown:
-            return None
-        msg = f"{_where(settings)}: no method in common with the server: {_words(error)}."
-        raise HostKeyError(msg) from None
-    if settings.keepalive:
-        transport.set_keepalive(max(1, round(settings.keepalive)))
-    return HostKey(remote.get_name(), remote.asbytes())
-
-
-def _accept(
-    found: HostKey,
+def _accepts(
+    shown: list[HostKey],
     known: HostKeys,
     settings: SftpSettings,
     logger: logging.Logger,
-    shown: list[HostKey],
+    where: str,
 ) -> bool:
-    """Decide about the key that the server shows.
+    """Decide about the key that the server has shown last.
 
     Returns:
         True to go on; False to ask for another of its keys.
     """
-    where = _where(settings)
+    found = shown[-1]
     if found in known.revoked:
-        msg = f"{where}: its key {found.fingerprint} is marked @revoked in {known.source}."
-        raise HostKeyError(msg)
+        raise HostKeyError(
+            KEY_REVOKED, where=where, fingerprint=found.fingerprint, source=known.source
+        )
     if known.accept(found):
         return True
     if known.fingerprint is not None:
         return False  # the fingerprint may be that of another type of key
     if not known.is_empty:
-        raise HostKeyError(_changed(settings, known, [*shown, found]))
+        raise _changed(shown, known, where)
     if settings.allow_unknown_host_key:
         logger.warning(
             "%s: unknown host key %s (%s) accepted, since allow_unknown_host_key is set. "
@@ -225,19 +221,16 @@ def _accept(
         )
         return True
     listed = f", and {known.source} does not list it" if settings.known_hosts_path else ""
-    msg = (
-        f"{where}: the server's key is not known{listed}. It shows {found.fingerprint} "
-        f"({found.kind}). If its owner confirms that, set host_key to {found.line!r}."
-    )
-    raise HostKeyError(msg)
+    raise HostKeyError(KEY_UNKNOWN, where=where, listed=listed, key=found)
 
 
-def _changed(settings: SftpSettings, known: HostKeys, shown: list[HostKey]) -> str:
-    seen = " and ".join(f"{key.fingerprint} ({key.kind})" for key in shown)
-    return (
-        f"{_where(settings)}: the server's key is not the one in {known.source}: expected "
-        f"{known.expected}, it shows {seen}. It was replaced, or somebody else answers: ask its "
-        "owner. Nothing was sent."
+def _changed(shown: list[HostKey], known: HostKeys, where: str) -> HostKeyError:
+    return HostKeyError(
+        KEY_CHANGED,
+        where=where,
+        source=known.source,
+        expected=known.expected,
+        shown=" and ".join(f"{key.fingerprint} ({key.kind})" for key in shown),
     )
 
 
@@ -246,13 +239,8 @@ def _close(transport: paramiko.Transport) -> None:
     transport.packetizer.complete_handshake()
     with contextlib.suppress(Exception):
         transport.close()
-    transport.sock.close()
 
 
-def _where(settings: SftpSettings) -> str:
-    return f"{settings.host}:{settings.port}"
-
-
-def _words(error: Exception) -> str:
+def _explain_error(error: Exception) -> str:
     strerror = getattr(error, "strerror", None)
     return str(strerror or error).strip(" .") or type(error).__name__

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from singer_commons.errors import SettingError
-from singer_commons.sftp import hostkeys, keys
+from singer_commons.errors import MISSING, ONE_TOO_MANY, SettingError
+from singer_commons.sftp import errors, hostkeys, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import paramiko
+    from typing_extensions import Self
 
 HIGHEST_PORT = 65535
+
+
+def _declared(title: str, description: str, **options: Any) -> Any:
+    """Return a field that is a setting of plugins too, under the same name."""
+    return field(metadata={"title": title, "description": description}, **options)
 
 
 @dataclass(frozen=True)
@@ -21,77 +29,86 @@ class SftpSettings:
     """How to reach a server.
 
     Attributes:
-        host: Name or address.
-        port: TCP port.
-        username: Whom to log in as.
-        password: For the methods password and keyboard-interactive.
-        private_key: A private key's text, in OpenSSH's or a PEM format.
-        private_key_path: A file that holds it instead.
-        private_key_passphrase: What unlocks the private key.
-        host_key: The server's public key (``ssh-ed25519 AAAA…``), or its ``SHA256:…``
-            fingerprint.
-        known_hosts_path: A file in OpenSSH's known_hosts format instead.
-        allow_unknown_host_key: Whether to go on with a server of which no key is known.
-        use_agent: Whether keys of a running SSH agent may be used.
         timeout: Seconds without an answer.
         keepalive: Seconds of silence after which a sign of life is sent; 0 for never.
         retry_budget: Seconds for which a lost connection may be tried again.
     """
 
-    host: str
-    port: int = 22
-    username: str = ""
-    password: str | None = field(default=None, repr=False)
-    private_key: str | None = field(default=None, repr=False)
-    private_key_path: str | None = None
-    private_key_passphrase: str | None = field(default=None, repr=False)
-    host_key: str | None = None
-    known_hosts_path: str | None = None
-    allow_unknown_host_key: bool = False
-    use_agent: bool = False
+    host: str = _declared("Host", "Name of the SFTP server.")
+    port: int = _declared("Port", "Port of the SFTP server.", default=22)
+    username: str = _declared("User name", "User name that {giver} gave you.", default="")
+    password: str | None = _declared("Password", "Password of that user.", default=None, repr=False)
+    private_key: str | None = _declared(
+        "Private key",
+        "Private SSH key instead of a password, as text.",
+        default=None,
+        repr=False,
+    )
+    private_key_path: str | None = _declared(
+        "Private key path", "File with the private SSH key.", default=None
+    )
+    private_key_passphrase: str | None = _declared(
+        "Private key passphrase", "What unlocks the private key.", default=None, repr=False
+    )
+    host_key: str | None = _declared(
+        "Host key",
+        "The server's public key (ssh-ed25519 AAAA...), or its SHA256:... fingerprint.",
+        default=None,
+    )
+    known_hosts_path: str | None = _declared(
+        "Known hosts path",
+        "File in OpenSSH's known_hosts format that lists the server's key.",
+        default=None,
+    )
+    allow_unknown_host_key: bool = _declared(
+        "Allow unknown host key",
+        "Go on although the server's key is not known, and say in the log which it is.",
+        default=False,
+    )
     timeout: float = 30.0
     keepalive: float = 30.0
     retry_budget: float = 300.0
 
-    def check(self) -> None:
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any]) -> Self:
+        """Return the checked settings of a plugin's configuration, null ones left out.
+
+        Raises:
+            SettingError: If one cannot work.
+        """
+        names = [each.name for each in fields(cls) if each.metadata]
+        settings = cls(**{name: config[name] for name in names if name in config})
+        settings.check()
+        return settings
+
+    def check(self) -> tuple[paramiko.PKey | None, hostkeys.HostKeys]:
         """Check everything that can be checked without the server.
+
+        Returns:
+            The private key, unlocked, if one is set; and what is known of the server's keys.
 
         Raises:
             SettingError: If a setting cannot work.
         """
-        for setting, is_wrong, problem in self._problems():
-            if is_wrong:
-                raise SettingError(setting, problem)
-        self.load_private_key()
-        self.load_host_keys()
-
-    def _problems(self) -> tuple[tuple[str, bool, str], ...]:
-        """Each setting, whether it is wrong, and why."""
         has_key = bool(self.private_key or self.private_key_path)
-        has_login = bool(self.password or has_key or self.use_agent)
-        two_keys = bool(self.private_key and self.private_key_path)
-        two_sources = bool(self.host_key and self.known_hosts_path)
-        useless = bool(self.private_key_passphrase and not has_key)
-        not_a_port = not 0 < self.port <= HIGHEST_PORT
-        return (
-            ("host", not self.host.strip(), "is needed."),
-            ("port", not_a_port, f"{self.port} is not between 1 and {HIGHEST_PORT}."),
-            ("username", not self.username.strip(), "is needed."),
-            ("timeout", self.timeout <= 0, "must be more than 0 seconds."),
-            ("keepalive", self.keepalive < 0, "must not be negative."),
-            ("retry_budget", self.retry_budget < 0, "must not be negative."),
-            ("private_key", two_keys, "is set, and private_key_path too; keep one."),
-            ("private_key_passphrase", useless, "is set, but no private key."),
-            ("password", not has_login, "set it, or private_key, or private_key_path."),
-            ("host_key", two_sources, "is set, and known_hosts_path too; keep one."),
-        )
+        for setting, is_wrong, kind in (
+            ("host", not self.host.strip(), MISSING),
+            ("port", not 0 < self.port <= HIGHEST_PORT, errors.NOT_A_PORT),
+            ("username", not self.username.strip(), MISSING),
+            ("timeout", self.timeout <= 0, errors.NOT_POSITIVE),
+            ("keepalive", self.keepalive < 0, errors.NEGATIVE),
+            ("retry_budget", self.retry_budget < 0, errors.NEGATIVE),
+            ("private_key", self.private_key and self.private_key_path, ONE_TOO_MANY),
+            ("private_key_passphrase", self.private_key_passphrase and not has_key, errors.NO_KEY),
+            ("password", not (self.password or has_key), errors.NO_CREDENTIALS),
+            ("host_key", self.host_key and self.known_hosts_path, ONE_TOO_MANY),
+        ):
+            if is_wrong:
+                other = {"private_key": "private_key_path"}.get(setting, "known_hosts_path")
+                raise SettingError(kind, setting, value=self.port, other=other)
+        return self._private_key(), self._host_keys()
 
-    def load_private_key(self) -> paramiko.PKey | None:
-        """Return the private key, unlocked, or None if none is set.
-
-        Raises:
-            SettingError: If it cannot be read or unlocked.
-        """
+    def _private_key(self) -> paramiko.PKey | None:
         if self.private_key:
             return keys.load(self.private_key, self.private_key_passphrase, "private_key")
         if self.private_key_path:
@@ -99,12 +116,7 @@ class SftpSettings:
             return keys.load(text, self.private_key_passphrase, "private_key_path")
         return None
 
-    def load_host_keys(self) -> hostkeys.HostKeys:
-        """Return what is known of the server's keys.
-
-        Raises:
-            SettingError: If host_key or the known_hosts file cannot be read.
-        """
+    def _host_keys(self) -> hostkeys.HostKeys:
         if self.host_key:
             return hostkeys.pinned(self.host_key)
         if self.known_hosts_path:
@@ -117,6 +129,6 @@ def _read(setting: str, path: str) -> str:
     try:
         return Path(os.path.expanduser(path)).read_text(encoding="utf-8")  # noqa: PTH111 - an unknown user stays as written
     except UnicodeDecodeError:
-        raise SettingError(setting, f"{path} is not a text file.") from None
+        raise SettingError(errors.NOT_TEXT, setting, path=path) from None
     except OSError as error:
-        raise SettingError(setting, f"{path} cannot be read: {error.strerror}.") from None
+        raise SettingError(errors.NO_FILE, setting, path=path, error=error.strerror) from None

@@ -1,146 +1,177 @@
-"""One file up, at full speed within a bounded window, and checked as far as the server can."""
+"""One file on its way to its name, over as many connections as it takes."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from singer_commons.sftp.errors import NotFoundError, RemoteFileError
+from singer_commons.csv_target.errors import NAME_TAKEN, NameTakenError
+from singer_commons.errors import PluginError
+from singer_commons.sftp.errors import (
+    NOT_RENAMED,
+    NOT_UPLOADED,
+    ConnectionLostError,
+    FileChangedError,
+    NotFoundError,
+    RemoteFileError,
+)
+from singer_commons.sftp.reader import FileReader
+from singer_commons.sftp.transfer import transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import logging
+    from collections.abc import Callable, Sequence
+
+    import paramiko
 
     from singer_commons.csv_target.destination import Parcel
     from singer_commons.sftp.session import Session
 
-PART = 32 * 1024
-"""What every server takes in one packet (draft-ietf-secsh-filexfer-02, 3)."""
-TOGETHER = 16
-"""Parts that are sent at once: they fill the packets of the connection."""
-UNDER_WAY = 4 * 1024 * 1024
-"""Bytes that the server may not have answered for yet."""
 
-HASHES = {32: "sha256", 20: "sha1", 16: "md5"}
-"""What to ask for, best first, by the bytes of a digest."""
-HASHED = 64 * 1024
-"""Bytes of which there is one digest."""
-HASHED_AT_ONCE = 512 * HASHED
-"""Bytes that a server reads and hashes within any time-out."""
+@dataclass
+class Upload:
+    """One file on its way.
+
+    Attributes:
+        path: Its final path.
+        places: Where a file of its name means that the name is taken; that path among them.
+        parcel: What is in it.
+        make_temporary: Returns a path that no file had.
+        logger: Where to say what became clear later.
+        temporary: The path that it has until then, if it has one.
+        is_whole: Whether all of it is there.
+        is_named: Whether the server was asked to rename it, and the answer was lost.
+    """
+
+    path: str
+    places: Sequence[str]
+    parcel: Parcel
+    make_temporary: Callable[[], str]
+    logger: logging.Logger
+    temporary: str | None = field(default=None, init=False)
+    is_whole: bool = field(default=False, init=False)
+    is_named: bool = field(default=False, init=False)
+
+    def attempt(self, session: Session) -> None:
+        """Do what is left to do.
+
+        Raises:
+            ConnectionLostError: If the connection broke; try again on another.
+            NameTakenError: If there is another file of the final name.
+            RemoteFileError: If the server refuses.
+        """
+        try:
+            if self._is_done(session):
+                return
+            if not self.is_whole:
+                self._transfer(session)
+                if self._is_done(session):
+                    return
+            self._rename(session)
+        except ConnectionLostError:
+            raise
+        except PluginError:
+            self.tidy(session)
+            raise
+
+    def tidy(self, session: Session) -> None:
+        """Remove what has only its temporary name; never fails for what is not there.
+
+        Raises:
+            ConnectionLostError: If the connection breaks.
+        """
+        if self.temporary is not None:
+            remove(session, self.temporary)
+            self.temporary = None
+
+    def _is_done(self, session: Session) -> bool:
+        """Whether the file has arrived before: the answer was lost, or the run was ended then.
+
+        It is known by its name and content together: such a file is there, whoever sent it.
+
+        Raises:
+            NameTakenError: If there is another of its name.
+        """
+        if self.is_named and _is_gone(session, self.temporary or ""):
+            self.logger.info("%s was renamed, though the answer was lost.", self.path)
+            self.temporary = None
+            return True
+        for path in self.places:
+            found = _look(session, path)
+            if found is None:
+                continue
+            if found.st_size != self.parcel.size or not _has_content(session, path, self.parcel):
+                raise NameTakenError(NAME_TAKEN, path=path)
+            self.logger.info("%s had arrived before.", path)
+            self.tidy(session)
+            return True
+        return False
+
+    def _transfer(self, session: Session) -> None:
+        self.tidy(session)  # what a broken connection left
+        self.temporary = self.make_temporary()
+        try:
+            transfer(session, self.temporary, self.parcel)
+        except RemoteFileError as error:
+            raise RemoteFileError(NOT_UPLOADED, path=self.path, error=error) from None
+        self.is_whole = True
+
+    def _rename(self, session: Session) -> None:
+        """Give the file its name. A server may take it away at once, so nothing is asked after."""
+        was_named, self.is_named = self.is_named, True
+        try:
+            with session.about(self.path):
+                session.client.rename(self.temporary or "", self.path)
+        except RemoteFileError as error:
+            if was_named and isinstance(error, NotFoundError):
+                return  # the earlier request was still under way when it was looked for
+            self.is_named = False
+            if self._is_done(session):
+                return
+            raise RemoteFileError(NOT_RENAMED, path=self.path, error=error) from None
+        self.temporary = None
 
 
-def upload(session: Session, path: str, parcel: Parcel) -> None:
-    """Write a file that was not there, whole, and look at what arrived.
+def _look(session: Session, path: str) -> paramiko.SFTPAttributes | None:
+    """Return what there is of this name; nothing, if the server does not say."""
+    try:
+        with session.about(path):
+            return session.client.lstat(path)
+    except RemoteFileError:
+        return None
 
-    Args:
-        session: The connection.
-        path: Where to.
-        parcel: What.
+
+def _is_gone(session: Session, path: str) -> bool:
+    """Whether there is no such file; not, if the server does not say."""
+    try:
+        with session.about(path):
+            session.client.lstat(path)
+    except NotFoundError:
+        return True
+    except RemoteFileError:
+        pass
+    return False
+
+
+def _has_content(session: Session, path: str, parcel: Parcel) -> bool:
+    """Whether a file holds the same; not, if it may not be read."""
+    digest = hashlib.sha256()
+    try:
+        with contextlib.closing(FileReader(session, path)) as reader:
+            for block in iter(reader.read_block, b""):
+                digest.update(block)
+    except (RemoteFileError, FileChangedError):
+        return False
+    return digest.hexdigest() == parcel.sha256
+
+
+def remove(session: Session, path: str) -> None:
+    """Remove a file, if that is possible.
 
     Raises:
         ConnectionLostError: If the connection breaks.
-        RemoteFileError: If the server refuses, or has something else than was sent.
     """
-    with session.about(path):
-        _Writer(session, path).write(parcel)
-    _check_size(session, path, parcel)
-    _check_content(session, path, parcel)
-
-
-class _Writer:
-    """Sends parts without waiting for the answers, and takes every one of them."""
-
-    def __init__(self, session: Session, path: str) -> None:
-        self._client = session.client
-        self._handle = self._client.open_new(path)
-        self._receipt = self._client.receipt(self)
-        self._unanswered: dict[int, int] = {}
-        self._under_way = 0
-        self._failure: Exception | None = None
-
-    def write(self, parcel: Parcel) -> None:
-        offset = 0
-        for batch in _batches(parcel):
-            with self._client.together():
-                for part in batch:
-                    number = self._client.send_part(self._receipt, self._handle, offset, part)
-                    self._unanswered[number] = len(part)
-                    self._under_way += len(part)
-                    offset += len(part)
-            if self._under_way > UNDER_WAY:
-                self._take_answers(UNDER_WAY // 2)
-        self._take_answers(0)
-        self._client.close_handle(self._handle)
-
-    def take(self, number: int, data: bytes | Exception) -> None:
-        """Take an answer of the server."""
-        self._under_way -= self._unanswered.pop(number)
-        if isinstance(data, Exception):
-            self._failure = self._failure or data
-
-    def _take_answers(self, most: int) -> None:
-        while self._under_way > most:
-            self._client.take_answer()
-            if self._failure is not None:
-                with contextlib.suppress(OSError):
-                    self._client.close_handle(self._handle)
-                raise self._failure
-
-
-def _batches(parcel: Parcel) -> Iterator[list[bytes]]:
-    for block in parcel.blocks():
-        parts = [block[start : start + PART] for start in range(0, len(block), PART)]
-        for first in range(0, len(parts), TOGETHER):
-            yield parts[first : first + TOGETHER]
-
-
-def _check_size(session: Session, path: str, parcel: Parcel) -> None:
-    try:
-        with session.about(path):
-            found = session.client.stat(path).st_size
-    except NotFoundError:
-        msg = "is gone, though it has only its temporary name yet: somebody takes such files away."
-        raise RemoteFileError(path, msg) from None
-    except RemoteFileError:
-        return  # not even that may be asked; every part was acknowledged
-    if found is not None and found != parcel.size:
-        msg = f"has {found} bytes on the server, not the {parcel.size} that were sent."
-        raise RemoteFileError(path, msg)
-
-
-def _check_content(session: Session, path: str, parcel: Parcel) -> None:
-    """Compare hashes, where the server has the extension check-file, and the file may be read.
-
-    https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-extensions-00, 3
-    """
-    if not session.hashes:
-        return
-    with session.about(path):
-        try:
-            with session.client.open(path, "rb") as file:
-                for offset in range(0, parcel.size, HASHED_AT_ONCE):
-                    length = min(HASHED_AT_ONCE, parcel.size - offset)
-                    # In blocks: some servers hash long stretches wrongly (paramiko's own does).
-                    told = file.check(",".join(HASHES.values()), offset, length, HASHED)
-                    if not _agree(told, parcel, offset, length):
-                        msg = "has other content on the server than was sent."
-                        raise RemoteFileError(path, msg)
-        except OSError:
-            if not session.is_alive:
-                raise
-            session.hashes = False
-
-
-def _agree(told: bytes, parcel: Parcel, offset: int, length: int) -> bool:
-    """Whether a server's digests are those of a stretch of the file."""
-    blocks = -(-length // HASHED)
-    algorithm = HASHES.get(len(told) // blocks)
-    if algorithm is None:
-        return True  # an answer that means nothing to us
-    parcel.content.seek(offset)
-    digests = []
-    while length > 0:
-        block = parcel.content.read(min(length, HASHED))
-        length -= len(block)
-        digests.append(hashlib.new(algorithm, block, usedforsecurity=False).digest())
-    return b"".join(digests) == told
+    with contextlib.suppress(RemoteFileError), session.about(path):
+        session.client.remove(path)

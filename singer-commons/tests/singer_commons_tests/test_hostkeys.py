@@ -7,8 +7,9 @@ import subprocess
 
 import pytest
 
-from singer_commons.errors import HostKeyError, SettingError
+from singer_commons.errors import SettingError
 from singer_commons.sftp import SftpConnection, hostkeys
+from singer_commons.sftp.errors import HostKeyError
 
 
 def fingerprint(line):

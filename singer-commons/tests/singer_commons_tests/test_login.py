@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from singer_commons.errors import AuthenticationError, SettingError
+from singer_commons.errors import SettingError
 from singer_commons.sftp import SftpConnection, SftpSettings
-from singer_commons.sftp.login import LoginHandler
+from singer_commons.sftp.errors import AuthenticationError
 
 SECRET = "correct horse battery"  # noqa: S105
 
@@ -62,28 +61,6 @@ def test_locked_keys(sshd, kind, form):
                 sshd.settings(private_key_path=None, private_key=text, private_key_passphrase=wrong)
             )
         assert SECRET not in str(caught.value)
-
-
-class QuickServer:
-    """A transport whose answer is there before its request is."""
-
-    auth_timeout = 0.5
-
-    def __init__(self):
-        self.lock = threading.Lock()
-
-    def _send_message(self, _message):
-        self.handler.authenticated = True
-        self.handler.auth_event.set()
-
-    def is_active(self):
-        return True
-
-
-def test_an_answer_that_is_quicker_than_we_are_is_noticed():
-    server = QuickServer()
-    server.handler = LoginHandler(server)
-    assert server.handler.send_auth_request("me", "none") == []
 
 
 def test_a_key_that_the_server_does_not_know(sshd):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 import os
 import resource
@@ -11,18 +10,19 @@ import socket
 import threading
 import time
 from datetime import datetime, timezone
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from singer_commons.errors import (
+from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
+from singer_commons.sftp.errors import (
     ConnectionLostError,
     FileChangedError,
     NotFoundError,
     RemoteFileError,
 )
-from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
 from singer_commons.sftp.window import Window
 
 MIB = 1024 * 1024
@@ -69,7 +69,7 @@ def test_the_case_of_a_folder_may_differ(connection, tmp_path):
 
 
 def test_files_that_cannot_be_read_name_their_path(connection, fake):
-    for call in (connection.stat, connection.list, connection.open_reader):
+    for call in (connection.stat, connection.list, partial(ResumingReader, connection)):
         with pytest.raises(NotFoundError, match=r"/no/such: no such file"):
             call("/no/such")
     assert connection.list("/"), "the connection stands"
@@ -84,7 +84,7 @@ def test_permission_denied(fake, monkeypatch):
     with connection:
         monkeypatch.setattr("asyncssh.SFTPServer.open", denied)
         with pytest.raises(RemoteFileError, match=r"/f: permission denied"):
-            connection.open_reader("/f")
+            ResumingReader(connection, "/f")
 
 
 @pytest.mark.parametrize("size", [0, 1, 32767, 32768, 32769, 5 * MIB + 7])
@@ -92,11 +92,8 @@ def test_sizes_and_offsets(connection, tmp_path, size):
     data = os.urandom(size)
     (tmp_path / "f").write_bytes(data)
     for offset in sorted({0, size // 2, size, size + 5}):
-        with connection.open_reader(str(tmp_path / "f"), offset) as reader:
-            assert b"".join(reader) == data[offset:]
         reader = ResumingReader(connection, str(tmp_path / "f"), offset)
-        with io.BufferedReader(reader) as buffered:
-            assert buffered.read() == data[offset:]
+        assert b"".join(reader.blocks()) == data[offset:]
         assert reader.size == size
 
 
@@ -126,23 +123,14 @@ def test_memory_stays_flat_behind_a_slow_consumer(connection, tmp_path):
     assert grown < 40 * 1024, f"{grown} KiB more"
 
 
-def test_text(connection, tmp_path):
-    (tmp_path / "f").write_text("id,name\n1,é\n" * 9999, encoding="utf-8")
-    reader = ResumingReader(connection, str(tmp_path / "f"))
-    with io.TextIOWrapper(io.BufferedReader(reader, MIB), encoding="utf-8", newline="") as text:
-        assert sum(1 for line in text if line == "1,é\n") == 9999
-
-
-@pytest.mark.parametrize("as_file", [False, True])
-def test_a_broken_connection_goes_on_at_its_byte(fake, caplog, as_file):
+def test_a_broken_connection_goes_on_at_its_byte(fake, caplog):
     data = os.urandom(3 * MIB)
     (fake.folder / "f").write_bytes(data)
     fake.drop_at = [MIB, MIB, 2 * MIB + 5]
     connection, waits = resuming(fake)
     with connection:
         reader = ResumingReader(connection, "/f", expected=connection.stat("/f"))
-        got = io.BufferedReader(reader).read() if as_file else b"".join(reader.blocks())
-        assert got == data
+        assert b"".join(reader.blocks()) == data
         # Reads that were under way together may each use up a fault, or one connection several.
         assert fake.connections == len(waits) + 1 >= 3
         assert reader.resumed >= 2
@@ -210,8 +198,8 @@ def test_a_server_that_answers_less_than_asked(fake):
     (fake.folder / "f").write_bytes(data)
     fake.most = 5000
     connection, _ = resuming(fake)
-    with connection, connection.open_reader("/f") as reader:
-        assert b"".join(reader) == data
+    with connection:
+        assert b"".join(ResumingReader(connection, "/f").blocks()) == data
 
 
 def test_a_server_that_stalls(fake):

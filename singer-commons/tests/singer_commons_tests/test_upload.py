@@ -10,10 +10,10 @@ import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
 from singer_commons.csv_target.destination import Parcel
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
-from .dropharness import (
+from .uploadharness import (
     NAME,
     NOW,
     PASSWORD,

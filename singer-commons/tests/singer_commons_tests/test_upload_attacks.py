@@ -10,10 +10,10 @@ import random
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
-from .dropharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
+from .uploadharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
 
 DATA = os.urandom(300_000) + b"the end"
 STEPS = ("open", "write", "close", "stat", "lstat", "list", "rename")

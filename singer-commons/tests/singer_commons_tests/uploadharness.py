@@ -1,7 +1,7 @@
 """What tests of uploading share: parcels, a destination, and an SSH server of paramiko's own.
 
 asyncssh and OpenSSH know no check-file, and do not replace a file when they rename; paramiko's
-server knows it, and can be told to.
+server knows it, and can be told to. It can also ask for several log-in methods, one after another.
 """
 
 from __future__ import annotations
@@ -73,14 +73,38 @@ class Oddities:
         self.replaces = False
         self.cut_before_rename = 0
         self.checked = 0
+        self.methods = ["password"]  # all of them, in this order
+        self.logins = []
 
 
 class _Login(paramiko.ServerInterface):
+    def __init__(self, odd):
+        self._odd = odd
+        self._left = list(odd.methods)
+
+    def _decide(self, method, is_right):
+        self._odd.logins.append(method)
+        if not is_right or method != self._left[0]:
+            return paramiko.AUTH_FAILED
+        self._left.pop(0)
+        return paramiko.AUTH_PARTIALLY_SUCCESSFUL if self._left else paramiko.AUTH_SUCCESSFUL
+
     def get_allowed_auths(self, username):
-        return "password"
+        return self._left[0]
+
+    def check_auth_publickey(self, username, key):
+        return self._decide("publickey", key.get_name() == "ssh-ed25519")
 
     def check_auth_password(self, username, password):
-        return paramiko.AUTH_SUCCESSFUL if password == PASSWORD else paramiko.AUTH_FAILED
+        return self._decide("password", password == PASSWORD)
+
+    def check_auth_interactive(self, username, submethods):
+        if self._left[0] != "keyboard-interactive":
+            return paramiko.AUTH_FAILED
+        return paramiko.InteractiveQuery("", "", ("Password:", False))
+
+    def check_auth_interactive_response(self, responses):
+        return self._decide("keyboard-interactive", responses == [PASSWORD])
 
     def check_channel_request(self, kind, chanid):
         return paramiko.OPEN_SUCCEEDED
@@ -175,7 +199,7 @@ def paramiko_server(folder):
             transport.add_server_key(key)
             transport.set_subsystem_handler("sftp", _Counting, _Files, folder, odd, transport)
             with contextlib.suppress(paramiko.SSHException, EOFError, OSError):
-                transport.start_server(server=_Login())
+                transport.start_server(server=_Login(odd))
 
     thread = threading.Thread(target=serve)
     thread.start()

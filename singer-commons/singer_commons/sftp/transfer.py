@@ -1,0 +1,139 @@
+"""One file up, at full speed within a bounded window, and checked as far as the server can."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from typing import TYPE_CHECKING
+
+from singer_commons.sftp.client import PipelinedClient, Requests
+from singer_commons.sftp.errors import (
+    GONE,
+    OTHER_CONTENT,
+    OTHER_SIZE,
+    NotFoundError,
+    RemoteFileError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.sftp.session import Session
+
+PART = 32 * 1024
+"""What every server takes in one packet (draft-ietf-secsh-filexfer-02, 3)."""
+TOGETHER = 16
+"""Parts that are sent at once: they fill the packets of the connection."""
+UNDER_WAY = 4 * 1024 * 1024
+"""Bytes that the server may not have answered for yet."""
+
+HASHES = {32: "sha256", 20: "sha1", 16: "md5"}
+"""What to ask for, best first, by the bytes of a digest."""
+HASHED = 64 * 1024
+"""Bytes of which there is one digest."""
+HASHED_AT_ONCE = 512 * HASHED
+"""Bytes that a server reads and hashes within any time-out."""
+
+
+def transfer(session: Session, path: str, parcel: Parcel) -> None:
+    """Write a file that was not there, whole, and look at what arrived.
+
+    Args:
+        session: The connection.
+        path: Where to.
+        parcel: What.
+
+    Raises:
+        ConnectionLostError: If the connection breaks.
+        RemoteFileError: If the server refuses, or has something else than was sent.
+    """
+    with session.about(path):
+        _write(session.client, path, parcel)
+    _check_size(session, path, parcel)
+    _check_content(session, path, parcel)
+
+
+def _write(client: PipelinedClient, path: str, parcel: Parcel) -> None:
+    """Send parts without waiting for the answers, and take every one of them."""
+    handle = client.open_new(path)
+    answered = sent = 0
+
+    def take(length: int, _none: bytes) -> None:
+        nonlocal answered
+        answered += length
+
+    def take_answers(most: int) -> None:
+        while sent - answered > most:
+            client.take_answer()
+            if requests.failure is not None:
+                with contextlib.suppress(OSError):
+                    client.close_handle(handle)
+                raise requests.failure
+
+    requests = Requests(client, handle, take)
+    for batch in _batches(parcel):
+        with client.together():
+            for part in batch:
+                requests.write(sent, part, len(part))
+                sent += len(part)
+        if sent - answered > UNDER_WAY:
+            take_answers(UNDER_WAY // 2)
+    take_answers(0)
+    client.close_handle(handle)
+
+
+def _batches(parcel: Parcel) -> Iterator[list[bytes]]:
+    for block in parcel.blocks():
+        parts = [block[start : start + PART] for start in range(0, len(block), PART)]
+        for first in range(0, len(parts), TOGETHER):
+            yield parts[first : first + TOGETHER]
+
+
+def _check_size(session: Session, path: str, parcel: Parcel) -> None:
+    try:
+        with session.about(path):
+            found = session.client.stat(path).st_size
+    except NotFoundError:
+        raise RemoteFileError(GONE, path=path) from None
+    except RemoteFileError:
+        return  # not even that may be asked; every part was acknowledged
+    if found is not None and found != parcel.size:
+        raise RemoteFileError(OTHER_SIZE, path=path, found=found, sent=parcel.size)
+
+
+def _check_content(session: Session, path: str, parcel: Parcel) -> None:
+    """Compare hashes, where the server has the extension check-file, and the file may be read.
+
+    https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-extensions-00, 3
+    """
+    if not session.hashes:
+        return
+    with session.about(path):
+        try:
+            with session.client.open(path, "rb") as file:
+                for offset in range(0, parcel.size, HASHED_AT_ONCE):
+                    length = min(HASHED_AT_ONCE, parcel.size - offset)
+                    # In blocks: some servers hash long stretches wrongly (paramiko's own does).
+                    told = file.check(",".join(HASHES.values()), offset, length, HASHED)
+                    if not _agree(told, parcel, offset, length):
+                        raise RemoteFileError(OTHER_CONTENT, path=path)
+        except OSError:
+            if not session.is_alive:
+                raise
+            session.hashes = False
+
+
+def _agree(told: bytes, parcel: Parcel, offset: int, length: int) -> bool:
+    """Whether a server's digests are those of a stretch of the file."""
+    blocks = -(-length // HASHED)
+    algorithm = HASHES.get(len(told) // blocks)
+    if algorithm is None:
+        return True  # an answer that means nothing to us
+    parcel.content.seek(offset)
+    digests = []
+    while length > 0:
+        block = parcel.content.read(min(length, HASHED))
+        length -= len(block)
+        digests.append(hashlib.new(algorithm, block, usedforsecurity=False).digest())
+    return b"".join(digests) == told
