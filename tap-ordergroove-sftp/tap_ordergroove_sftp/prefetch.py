@@ -199,5 +199,5 @@ class Fetcher:
     def _read(self, connection: SftpConnection, entry: Entry) -> Iterator[bytes]:
         """Read a file that must be as it was listed."""
         path = posixpath.join(self._folder, entry.name)
-        with ResumingReader(connection, path, expected=entry) as reader:
+        with contextlib.closing(ResumingReader(connection, path, expected=entry)) as reader:
             yield from reader.blocks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import posixpath
 import time
@@ -139,9 +140,8 @@ class ReportSync(Sync[Settings]):
     def _beginning(self, entry: Entry) -> bytes:
         path = posixpath.join(self.folder, entry.name)
         gathered = bytearray()
-        with ResumingReader(
-            self._connection, path, expected=entry, read_ahead=HEADER_BYTES
-        ) as reader:
+        reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
+        with contextlib.closing(reader):
             for block in reader.blocks():
                 gathered += block
                 if len(gathered) >= HEADER_BYTES:
