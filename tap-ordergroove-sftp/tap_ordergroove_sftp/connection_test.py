@@ -1,4 +1,4 @@
-"""What ``--test`` does: log in, list the folder, and say what is there. No file is opened."""
+"""What ``--test`` does: log in, list the folder, and print what is there. No file is opened."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class ClosedError(Exception):
 
 
 class ByteBudget:
-    """The bytes of a report's files that are waiting, and who is told when that changes."""
+    """The bytes of a report's files that are waiting, and who waits for that to change."""
 
     def __init__(self) -> None:
         self.waiting = 0

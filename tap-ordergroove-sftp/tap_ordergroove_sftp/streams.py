@@ -81,23 +81,12 @@ class ReportStream(CommonStream[ReportSync]):
             "properties": {**dict.fromkeys(map(snake_case, self.report.columns), TEXT), **added},
         }
 
-    def list_files(self) -> list[ReportFile]:
-        """Return the report's files that may be read, oldest first.
-
-        Raises:
-            PluginError: If the folder cannot be listed.
-        """
-        return self.run.listing.files.get(self.name, [])
-
-    def ledger(self) -> Ledger:
-        """Return what earlier runs read."""
-        return Ledger.from_state(self.stream_state.get("files"))
-
     def expected(self) -> list[Entry]:
         """Return the files that this run will read in any case."""
         if not self.selected:
             return []
-        return [file.entry for file in sure_to_be_read(self.list_files(), self.ledger())]
+        files, ledger = self._files()
+        return [file.entry for file in sure_to_be_read(files, ledger)]
 
     @override
     def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
@@ -111,9 +100,9 @@ class ReportStream(CommonStream[ReportSync]):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        ledger = self.ledger()
+        files, ledger = self._files()
         ledger.keep_only(self.run.listing.names)
-        order = ReadOrder(self.list_files(), ledger)
+        order = ReadOrder(files, ledger)
         file = order.next()
         while file is not None:
             outcome = yield from self._read(file, order, ledger)
@@ -126,6 +115,11 @@ class ReportStream(CommonStream[ReportSync]):
             self._export_files.emit(older, "superseded")
         if ledger.files or self.stream_state.get("files"):
             self._commit_ledger(ledger)
+
+    def _files(self) -> tuple[list[ReportFile], Ledger]:
+        """Return the report's files that may be read, oldest first, and what earlier runs read."""
+        ledger = Ledger.from_state(self.stream_state.get("files"))
+        return self.run.listing.files.get(self.name, []), ledger
 
     def _read(
         self, file: ReportFile, order: ReadOrder, ledger: Ledger
@@ -154,7 +148,7 @@ class ReportStream(CommonStream[ReportSync]):
             status = "loaded" if stats.has_header else "empty"
             self._end_version(file, stats)
         self._export_files.emit(file, status, stats, message)
-        self.run.results.add(stats)
+        self.run.totals.update(files=1, rows=stats.rows, rejected=stats.rejected)
         return Outcome(done=status != "failed", rows=stats.rows)
 
     def _parse(self, file: ReportFile, stats: FileStats) -> Iterator[list[Struct]]:

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import posixpath
 import time
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -26,25 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from singer_commons.sftp import Entry
-    from tap_ordergroove_sftp.report_reader import FileStats
 
 HEADER_BYTES = 1 << 16
-
-
-@dataclass
-class Results:
-    """What happened: files read, rows, rejected rows; and failures by file."""
-
-    files: int = 0
-    rows: int = 0
-    rejected: int = 0
-    failures: dict[str, str] = field(default_factory=dict)
-
-    def add(self, stats: FileStats) -> None:
-        """Count a file."""
-        self.files += 1
-        self.rows += stats.rows
-        self.rejected += stats.rejected
 
 
 class ReportSync(Sync[Settings]):
@@ -52,14 +35,16 @@ class ReportSync(Sync[Settings]):
 
     Attributes:
         jobs: For each report, what returns the files that this run will read in any case.
-        results: What happened so far.
-        progress: What is said meanwhile.
+        totals: How many files were read, how many rows taken and rejected.
+        failures: Why files could not be read, by name.
+        progress: What is logged meanwhile.
     """
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.jobs: dict[str, Callable[[], Sequence[Entry]]] = {}
-        self.results = Results()
+        self.totals: Counter[str] = Counter()
+        self.failures: dict[str, str] = {}
         self.progress = Progress(self.logger, time.monotonic)
 
     @functools.cached_property
@@ -86,10 +71,10 @@ class ReportSync(Sync[Settings]):
             self.fail(name, reason)
         return listing
 
-    def fail(self, what: str, reason: str) -> None:
+    def fail(self, name: str, reason: str) -> None:
         """Note a failure; the run goes on, and ends with it."""
-        self.results.failures[what] = reason
-        self.logger.error("%s: %s", what, reason)
+        self.failures[name] = reason
+        self.logger.error("%s: %s", name, reason)
 
     def header(self, entry: Entry) -> list[str]:
         """Return the first row of a file; empty if none can be read.
@@ -117,10 +102,10 @@ class ReportSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        results, failures = self.results, self.results.failures
+        totals, failures = self.totals, self.failures
         self.logger.info(
             "Summary: %d files read, %d rows, %d rows rejected, %d files failed.",
-            *(results.files, results.rows, results.rejected, len(failures)),
+            *(totals["files"], totals["rows"], totals["rejected"], len(failures)),
         )
         if failures:
             reasons = "; ".join(f"{name}: {reason}" for name, reason in failures.items())
