@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.report_reader import FileStats
 
-MISSING, ARRIVED = "missing", "arrived"
-
 
 class RunStream(CommonStream[ReportSync]):
     """A stream about the run; its rows are written as they become known."""
@@ -104,8 +102,8 @@ class ExportFiles(RunStream):
             new, arrived = days[report].update(self.run.listing.days(report))
             for day in new:
                 self.logger.warning("%s: there is no file of %s.", report, day)
-            yield from (self._day(report, day, MISSING) for day in new)
-            yield from (self._day(report, day, ARRIVED) for day in arrived)
+            yield from (self._day(report, day, "missing") for day in new)
+            yield from (self._day(report, day, "arrived") for day in arrived)
         if days:
             self.commit({"days": {name: each.to_state() for name, each in days.items()}})
 

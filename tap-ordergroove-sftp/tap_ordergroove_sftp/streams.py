@@ -13,7 +13,14 @@ from singer_commons.message_writer import RecordLines
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import CommonStream
 from tap_ordergroove_sftp.errors import ReportFileError
-from tap_ordergroove_sftp.ledger import Ledger, Outcome, ReadOrder, sure_to_be_read
+from tap_ordergroove_sftp.ledger import (
+    HOLLOW,
+    SUPERSEDED,
+    Ledger,
+    Outcome,
+    ReadOrder,
+    sure_to_be_read,
+)
 from tap_ordergroove_sftp.report_reader import FileStats, ReportParser
 from tap_ordergroove_sftp.reports import LABELS, snake_case
 from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
@@ -107,19 +114,21 @@ class ReportStream(CommonStream[ReportSync]):
         while file is not None:
             outcome = yield from self._read(file, order, ledger)
             if outcome.done:
-                ledger.add(file, hollow=not outcome.rows)
+                ledger.add(file, None if outcome.rows else HOLLOW)
                 self._commit_ledger(ledger, file)
             file = order.next(outcome)
         for older in order.superseded:
-            ledger.add(older)
+            ledger.add(older, SUPERSEDED)
             self._export_files.emit(older, "superseded")
         if ledger.files or self.stream_state.get("files"):
             self._commit_ledger(ledger)
 
     def _files(self) -> tuple[list[ReportFile], Ledger]:
         """Return the report's files that may be read, oldest first, and what earlier runs read."""
+        files = self.run.listing.files.get(self.name, [])
         ledger = Ledger.from_state(self.stream_state.get("files"))
-        return self.run.listing.files.get(self.name, []), ledger
+        ledger.forget_superseded(files)
+        return files, ledger
 
     def _read(
         self, file: ReportFile, order: ReadOrder, ledger: Ledger
