@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-
+from singer_commons.command import run
 from target_bspk_s3.target import TargetBspkS3
-
-MANY_OBJECTS = 100_000
 
 
 def main() -> None:
-    """Run the target.
-
-    Records are made and dropped by the million and hold no cycles: the garbage collector would
-    only look through them, and through the libraries, again and again.
-    """
-    gc.freeze()
-    gc.set_threshold(MANY_OBJECTS, 50, 100)
-    TargetBspkS3.cli()
+    """Run the target."""
+    run(TargetBspkS3)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.session import Session
 from typing_extensions import override
 
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
+from target_bspk_s3.errors import NO_CLIENT, NO_ROLE
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -68,16 +69,15 @@ def make_client(settings: AwsSettings) -> S3Client:
             "s3", region, endpoint_url=settings.endpoint_url, config=config
         )
     except (BotoCoreError, ValueError) as error:
-        msg = f"S3 cannot be reached with these settings: {explain(error)}"
-        raise DeliveryError(msg) from None
+        raise DeliveryError(NO_CLIENT, error=explain_error(error)) from None
     return cast("S3Client", client)
 
 
-def explain(error: Exception) -> str:
+def explain_error(error: Exception) -> str:
     """Return in words what AWS, or the way there, has against a request."""
     if isinstance(error, ClientError):
-        told = error.response.get("Error", {})
-        code, message = str(told.get("Code", "")), str(told.get("Message", "")).rstrip(".")
+        answer = error.response.get("Error", {})
+        code, message = str(answer.get("Code", "")), str(answer.get("Message", "")).rstrip(".")
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
         if code in ("403", "Forbidden"):
             code = "AccessDenied"
@@ -144,8 +144,7 @@ class _RoleProvider(CredentialProvider):
         try:
             found = self._sts.assume_role(**self._request)["Credentials"]
         except (BotoCoreError, ClientError) as error:
-            msg = f"aws_role_arn: the role cannot be assumed: {explain(error)}"
-            raise DeliveryError(msg) from None
+            raise DeliveryError(NO_ROLE, error=explain_error(error)) from None
         return {
             "access_key": found["AccessKeyId"],
             "secret_key": found["SecretAccessKey"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timezone
 
-from singer_commons.csv_target.codes import Currency, Language
+from singer_commons.csv_target.codes import CURRENCY_CODE, LANGUAGE_CODE
 from singer_commons.csv_target.formats import Boolean, Number, Text
 from singer_commons.csv_target.layout import Column, Parent
 from singer_commons.csv_target.times import DateTime
@@ -41,10 +41,10 @@ def money(name: str, highest: int = 255, *, required: bool = False) -> Column:
 
 def currency(amount: str) -> Column:
     """Return the currency that an amount needs."""
-    return Column("currency_code", Currency(), 3, 3, required_with=(amount,))
+    return Column("currency_code", CURRENCY_CODE, 3, 3, required_with=(amount,))
 
 
-LANGUAGE = Column("language_code", Language(), 2, 2)
+LANGUAGE = Column("language_code", LANGUAGE_CODE, 2, 2)
 
 PRODUCT = Parent("PRODUCT", ("product_ref",), ("product_ref",))
 VARIANT = Parent("PRODUCT-VARIANTS", ("sku",), ("sku",))

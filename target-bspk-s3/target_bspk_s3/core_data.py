@@ -6,9 +6,9 @@ pre-reqs-to-import. Marked [guess]: what the public pages do not say, or show on
 
 from __future__ import annotations
 
-from singer_commons.csv_target.codes import Country, Currency, Language
-from singer_commons.csv_target.formats import Enum, Integer, ListOf, Number, Phone, Text, Url
-from singer_commons.csv_target.layout import Column, Layout, Owner, Parent
+from singer_commons.csv_target.codes import COUNTRY_CODE, CURRENCY_CODE, LANGUAGE_CODE
+from singer_commons.csv_target.formats import PHONE, URL, Enum, Integer, ListOf, Number, Text
+from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
 from singer_commons.csv_target.times import Date
 from target_bspk_s3.columns import (
     ASSOCIATE,
@@ -47,9 +47,9 @@ STORES = Layout(
         ref("store_ref"),
         text("name", required=True),
         *texts("address", "city", "state", "zip_code"),
-        Column("country_code", Country(), 2, 2),
-        Column("currency_code", Currency(), 3, 3, required=True),
-        Column("phone", Phone()),
+        Column("country_code", COUNTRY_CODE, 2, 2),
+        Column("currency_code", CURRENCY_CODE, 3, 3, required=True),
+        Column("phone", PHONE),
         *texts("privacy_policy_link", "privacy_policy_email", "store_region_ref"),
         Column("active", BOOLEAN, required=True),
     ),
@@ -65,7 +65,7 @@ SALES_ASSOCIATES = Layout(
         text("first_name", required=True),
         text("last_name", required=True),
         Column("email", Text(), 5, 255),  # [guess] the stored page lost this column's name
-        Column("mobile_phone", Phone()),
+        Column("mobile_phone", PHONE),
         ref("store_ref"),
         Column("active", BOOLEAN, required=True),
     ),
@@ -77,7 +77,7 @@ SHOPPERS = Layout(
     version="V3",
     is_complete=False,  # the stored page ends after phone_call_contact
     key=("shopper_ref",),
-    owners=(Owner("mobile_phone", "shopper_ref"),),
+    unique=(UniquePer("mobile_phone", "shopper_ref"),),
     columns=(
         ref("shopper_ref"),
         text("barcode"),
@@ -86,18 +86,18 @@ SHOPPERS = Layout(
         Column("gender", Enum(("M", "F", "NB"))),
         text("email"),
         text("title", 20),
-        Column("mobile_phone", Phone()),
-        Column("other_phone", Phone()),
+        Column("mobile_phone", PHONE),
+        Column("other_phone", PHONE),
         *texts("address", "address_2", "address_3", "address_4"),
         *texts("city", "state", "zip_code"),
-        Column("country_code", Country(), 2, 2),
+        Column("country_code", COUNTRY_CODE, 2, 2),
         Column("preferences", ListOf(Text())),
         Column(
             "preferred_contact_channel",
             Enum(("chat", "email", "line", "whatsapp", "wechat", "call")),
         ),
-        Column("nationality", Country(), 2, 2),
-        Column("languages", ListOf(Language())),
+        Column("nationality", COUNTRY_CODE, 2, 2),
+        Column("languages", ListOf(LANGUAGE_CODE)),
         Column("email_contact", BOOLEAN),
         Column("phone_call_contact", BOOLEAN),
     ),
@@ -114,9 +114,9 @@ SHOPPER_ADDRESSES = Layout(
         text("address_1", required=True),
         *texts("first_name", "last_name", "company_name", "address_2", "address_3", "address_4"),
         *texts("city", "province", "province_code", "country"),
-        Column("country_code", Country(), 2, 2),
+        Column("country_code", COUNTRY_CODE, 2, 2),
         text("zip"),
-        Column("phone", Phone()),
+        Column("phone", PHONE),
         Column("is_default", BOOLEAN),
         Column("active", BOOLEAN),
     ),
@@ -161,13 +161,13 @@ PRODUCT_VARIANTS = Layout(
     type="PRODUCT-VARIANTS",
     version="V2",
     key=("product_ref", "sku", "language_code"),
-    owners=(Owner("sku", "product_ref"),),
+    unique=(UniquePer("sku", "product_ref"),),
     columns=(
         ref("product_ref"),
         ref("sku"),
         text("barcode"),
         *texts(*OPTIONS),
-        Column("language_code", Language(), 2, 2, required_with=OPTIONS),
+        Column("language_code", LANGUAGE_CODE, 2, 2, required_with=OPTIONS),
         Column("store_refs", ListOf(Text())),
         Column("published", BOOLEAN, required=True),
     ),
@@ -183,7 +183,7 @@ PRODUCT_PRICES = Layout(
         ref("product_ref"),
         ref("sku"),  # * stands for all
         money("price", required=True),
-        Column("currency_code", Currency(), 3, 3, required=True),
+        Column("currency_code", CURRENCY_CODE, 3, 3, required=True),
         Column("store_refs", ListOf(Text())),
         Column("starting_on", Date(), 10, 10),
         Column("ending_on", Date(), 10, 10, only_if=("discounted", "TRUE")),
@@ -212,11 +212,11 @@ PRODUCT_IMAGES = Layout(
     version="V2",
     key=("product_ref", "position"),
     # A file's rows of a product replace all images that it has.
-    together=("product_ref",),
+    all_or_none=("product_ref",),
     columns=(
         ref("product_ref"),
         Column("skus", ListOf(Text())),
-        Column("image_url", Url(), required=True),
+        Column("image_url", URL, required=True),
         Column("position", Integer(), required=True),
     ),
     parents=(PRODUCT,),
@@ -231,11 +231,16 @@ SALES = Layout(
         ref("product_ref"),
         Column("quantity", Number(), 1, 7, required=True),
         money("price", 10, required=True),
-        Column("currency_code", Currency(), 3, 3, required=True),
+        Column("currency_code", CURRENCY_CODE, 3, 3, required=True),
         Column("created_at", UTC_TIME_WITHOUT_Z, 19, 19, required=True),
         ref("sku", required=False),
         text("shopper_ref", required=True),
         *texts("store_ref", "sales_associate_ref"),
     ),
     parents=(PRODUCT, VARIANT, SHOPPER, STORE, ASSOCIATE),
+)
+
+LAYOUTS = (
+    *(STORE_REGION, STORES, SALES_ASSOCIATES, SHOPPERS, SHOPPER_ADDRESSES, METAFIELDS),
+    *(PRODUCTS, PRODUCT_VARIANTS, PRODUCT_PRICES, PRODUCT_INVENTORY, PRODUCT_IMAGES, SALES),
 )

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
+from singer_commons.csv_target.sdk.declaration import (
+    file_types,
+    folders_and_limits,
+    max_rows_per_file,
+    text,
+)
 from target_bspk_s3.extras import FORMATS
 
 DECLARATION = th.PropertiesList(
-    th.Property(
+    text(
         "bucket",
-        th.StringType,
-        title="Bucket",
-        description=(
-            "S3 bucket that the files go to. Without it they are written to output_dir and sent "
-            "nowhere."
-        ),
+        "Bucket",
+        "S3 bucket that the files go to. Without it they are written to output_dir and sent "
+        "nowhere.",
     ),
-    th.Property(
-        "prefix",
-        th.StringType,
-        title="Prefix",
-        description="Folder in the bucket, if BSPK gave you one.",
-    ),
-    th.Property(
+    text("prefix", "Prefix", "Folder in the bucket, if BSPK gave you one."),
+    text(
         "company_name",
-        th.StringType,
+        "Company name",
+        "Your company's name in file names, as BSPK assigned it; letters and digits.",
         required=True,
-        title="Company name",
-        description="Your company's name in file names, as BSPK assigned it; letters and digits.",
     ),
-    th.Property(
-        "file_types",
-        th.ObjectType(
-            additional_properties=th.CustomType({"type": ["string", "null"]}),
-        ),
-        title="File types",
-        description=(
-            "Streams and the BSPK types that they are for, added to the default names; null leaves "
-            "a stream out, the stream * stands for all others. A type may carry another version "
-            "than the documented one: METAFIELDS_V3."
-        ),
+    file_types(
+        "Streams and the BSPK types that they are for, added to the default names; null leaves a "
+        "stream out, the stream * stands for all others. A type may carry another version than "
+        "the documented one: METAFIELDS_V3."
     ),
     th.Property(
         "extra_columns",
@@ -60,78 +50,45 @@ DECLARATION = th.PropertiesList(
             "then a list of name, format, required, max_length, values."
         ),
     ),
-    th.Property(
+    text(
         "aws_access_key_id",
-        th.StringType,
+        "AWS access key ID",
+        "Access key; without any of these settings AWS's usual sources are asked.",
         secret=True,
-        title="AWS access key ID",
-        description="Access key; without any of these settings AWS's usual sources are asked.",
     ),
-    th.Property(
+    text(
         "aws_secret_access_key",
-        th.StringType,
+        "AWS secret access key",
+        "The secret of the access key.",
         secret=True,
-        title="AWS secret access key",
-        description="The secret of the access key.",
     ),
-    th.Property(
+    text(
         "aws_session_token",
-        th.StringType,
+        "AWS session token",
+        "The session token, if the access key is a temporary one.",
         secret=True,
-        title="AWS session token",
-        description="The session token, if the access key is a temporary one.",
     ),
-    th.Property(
+    text(
         "aws_profile",
-        th.StringType,
-        title="AWS profile",
-        description="Profile of AWS's own configuration files, instead of an access key.",
+        "AWS profile",
+        "Profile of AWS's own configuration files, instead of an access key.",
     ),
-    th.Property(
-        "aws_region",
-        th.StringType,
-        title="AWS region",
-        description="Region of the bucket.",
-    ),
-    th.Property(
-        "aws_role_arn",
-        th.StringType,
-        title="AWS role",
-        description="ARN of a role to assume with these credentials.",
-    ),
-    th.Property(
-        "aws_external_id",
-        th.StringType,
-        secret=True,
-        title="AWS external ID",
-        description="External ID that the role asks for.",
-    ),
-    th.Property(
-        "endpoint_url",
-        th.StringType,
-        title="Endpoint URL",
-        description="Address of another store that speaks S3.",
-    ),
-    th.Property(
+    text("aws_region", "AWS region", "Region of the bucket."),
+    text("aws_role_arn", "AWS role", "ARN of a role to assume with these credentials."),
+    text("aws_external_id", "AWS external ID", "External ID that the role asks for.", secret=True),
+    text("endpoint_url", "Endpoint URL", "Address of another store that speaks S3."),
+    text(
         "kms_key_id",
-        th.StringType,
-        title="KMS key",
-        description="KMS key to encrypt the files with, instead of the bucket's own setting.",
+        "KMS key",
+        "KMS key to encrypt the files with, instead of the bucket's own setting.",
     ),
-    th.Property(
+    text(
         "name_timezone",
-        th.StringType,
+        "Time zone of names",
+        "IANA name of the zone of the time in file names; BSPK does not say which.",
         default="UTC",
-        title="Time zone of names",
-        description="IANA name of the zone of the time in file names; BSPK does not say which.",
     ),
-    th.Property(
-        "max_rows_per_file",
-        th.IntegerType(minimum=1),
-        default=1_000_000,
-        title="Rows per file",
-        description="More rows of a type are sent in several files, one minute apart by name.",
-    ),
+    max_rows_per_file("one minute"),
     th.Property(
         "type_delay_seconds",
         th.IntegerType(minimum=0),
@@ -142,48 +99,15 @@ DECLARATION = th.PropertiesList(
             "they arrive, several at once."
         ),
     ),
-    th.Property(
+    text(
         "absent_columns",
-        th.StringType,
+        "Absent columns",
+        "What to do where a record does not have an optional column: hold it back (error), or "
+        "write a blank, which resets the field in BSPK. Null always writes a blank.",
         default="error",
         allowed_values=["error", "blank"],
-        title="Absent columns",
-        description=(
-            "What to do where a record does not have an optional column: hold it back (error), or "
-            "write a blank, which resets the field in BSPK. Null always writes a blank."
-        ),
     ),
-    th.Property(
-        "validate_only",
-        th.BooleanType,
-        default=False,
-        title="Validate only",
-        description="Check everything, say what would be sent, and send nothing.",
-    ),
-    th.Property(
-        "output_dir",
-        th.StringType,
-        title="Output folder",
-        description=(
-            "Folder for the manifest, for files that could not be delivered, and for what later "
-            "runs must know; without a bucket also for the files themselves."
-        ),
-    ),
-    th.Property(
-        "rejects_path",
-        th.StringType,
-        title="Path of rejects",
-        description=(
-            "Where records that are held back are kept: a file ending in .jsonl, which is added "
-            "to, a folder, or an address such as s3://bucket/folder. Default: the folder rejects "
-            "in output_dir, or bspk-rejects where the target runs."
-        ),
-    ),
-    th.Property(
-        "max_rejects",
-        th.IntegerType(minimum=0),
-        default=100,
-        title="Most rejects",
-        description="If more records than these are held back, nothing is sent and the run fails.",
+    *folders_and_limits(
+        "bucket", "a folder, or an address such as s3://bucket/folder", "bspk-rejects"
     ),
 ).to_dict()

@@ -6,20 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from singer_commons.csv_target.codes import Country, Currency, Language
+from singer_commons.csv_target.codes import COUNTRY_CODE, CURRENCY_CODE, LANGUAGE_CODE
+from singer_commons.csv_target.errors import WRONG_COLUMNS
 from singer_commons.csv_target.formats import (
+    PHONE,
+    URL,
     Enum,
     Format,
     Integer,
     ListOf,
     Number,
-    Phone,
     Text,
-    Url,
 )
-from singer_commons.csv_target.layout import Column, Layout
+from singer_commons.csv_target.layout import Column, Layout, LayoutError
+from singer_commons.csv_target.settings import check_types
 from singer_commons.csv_target.times import Date
-from singer_commons.errors import LayoutError, SettingError
+from singer_commons.errors import SettingError
+from target_bspk_s3 import errors
 from target_bspk_s3.columns import BOOLEAN, UTC_TIME
 
 MakeFormat: TypeAlias = Callable[[Sequence[str]], Format]
@@ -34,11 +37,11 @@ FORMATS: dict[str, MakeFormat] = {
     "boolean": lambda _: BOOLEAN,
     "enum": lambda values: Enum(tuple(values)),
     "list": lambda values: ListOf(Enum(tuple(values)) if values else Text()),
-    "url": lambda _: Url(),
-    "phone": lambda _: Phone(),
-    "country": lambda _: Country(),
-    "currency": lambda _: Currency(),
-    "language": lambda _: Language(),
+    "url": lambda _: URL,
+    "phone": lambda _: PHONE,
+    "country": lambda _: COUNTRY_CODE,
+    "currency": lambda _: CURRENCY_CODE,
+    "language": lambda _: LANGUAGE_CODE,
 }
 
 SETTING = "extra_columns"
@@ -56,29 +59,26 @@ def with_extras(
     Raises:
         SettingError: If they do not fit.
     """
-    unknown = sorted(set(extras) - set(layouts))
-    if unknown:
-        problem = f"BSPK has no type {', '.join(unknown)}; its types are {', '.join(layouts)}"
-        raise SettingError(SETTING, problem)
+    check_types(extras, layouts, "BSPK", SETTING)
     result = dict(layouts)
     for kind, given in extras.items():
         columns = tuple(_column(kind, each) for each in given)
         try:
             result[kind] = replace(layouts[kind], columns=layouts[kind].columns + columns)
         except LayoutError as error:
-            raise SettingError(SETTING, str(error)) from None
+            raise SettingError(WRONG_COLUMNS, SETTING, problem=error) from None
     return result
 
 
 def _column(kind: str, given: Mapping[str, Any]) -> Column:
     name, values = given["name"], given.get("values") or ()
     if not name.strip() or not name.isprintable():
-        raise SettingError(SETTING, f"a column of {kind} has no name")
+        raise SettingError(errors.COLUMN_WITHOUT_NAME, SETTING, type=kind)
     chosen = given.get("format") or "text"
     if chosen == "enum" and not values:
-        raise SettingError(SETTING, f"{kind}.{name} is an enum without values")
+        raise SettingError(errors.ENUM_WITHOUT_VALUES, SETTING, type=kind, name=name)
     if values and chosen not in ("enum", "list"):
-        raise SettingError(SETTING, f"{kind}.{name} has values, but is no enum or list")
+        raise SettingError(errors.VALUES_WITHOUT_ENUM, SETTING, type=kind, name=name)
     return Column(
         name,
         FORMATS[chosen](values),

@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from singer_commons.csv_target.destination import Parcel
-from singer_commons.errors import DeliveryError, NameTakenError
-from target_bspk_s3.aws import explain, make_client
+from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
+from singer_commons.csv_target.output_files import OutputFile
+from target_bspk_s3.aws import explain_error, make_client
+from target_bspk_s3.errors import REFUSED, REJECTS_REFUSED
 
 if TYPE_CHECKING:
     import logging
@@ -104,7 +105,7 @@ class S3Destination:
     def _client(self) -> S3Client:
         return make_client(self._settings)
 
-    def put(self, name: str, parcel: Parcel) -> None:
+    def put(self, name: str, file: OutputFile) -> None:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:
@@ -113,25 +114,22 @@ class S3Destination:
         """
         key = f"{self._prefix}{name}"
         try:
-            self._put_until_decided(key, parcel)
-        except ClientError as error:
+            self._put_until_decided(key, file)
+        except (ClientError, BotoCoreError, OSError) as error:
+            code = _code(error)
             # A first try may have arrived, though its answer did not: its name is taken, then.
-            if _code(error) in (*TAKEN, *GONE) and self._is_there(key, parcel):
+            if code in (*TAKEN, *GONE) and self._is_there(key, file):
                 return
-            if _code(error) in (*TAKEN, *RACE):
-                msg = f"{self.key(name)} is there already"
-                raise NameTakenError(msg) from None
-            msg = f"{self.key(name)}: {explain(error)}"
-            raise DeliveryError(msg) from None
-        except (BotoCoreError, OSError) as error:
-            msg = f"{self.key(name)}: {explain(error)}"
-            raise DeliveryError(msg) from None
+            where = self.key(name)
+            if code in (*TAKEN, *RACE):
+                raise NameTakenError(NAME_TAKEN, path=where) from None
+            raise DeliveryError(REFUSED, key=where, error=explain_error(error)) from None
 
-    def _put_until_decided(self, key: str, parcel: Parcel) -> None:
+    def _put_until_decided(self, key: str, file: OutputFile) -> None:
         """Put a file there; once more after a race, and if the store knows no conditions."""
         for left in reversed(range(RACES)):
             try:
-                return self._put(key, parcel)
+                return self._put(key, file)
             except ClientError as error:  # noqa: PERF203 - a few times at most
                 if _code(error) in UNCONDITIONAL and self._conditional:
                     self._conditional = False
@@ -143,37 +141,37 @@ class S3Destination:
                     raise
         return None
 
-    def _put(self, key: str, parcel: Parcel) -> None:
+    def _put(self, key: str, file: OutputFile) -> None:
         if not self._conditional:
             self._look_before(key)
-        if parcel.size > self._single_limit:
-            self._put_in_parts(key, parcel)
+        if file.size > self._single_limit:
+            self._put_in_parts(key, file)
             return
-        parcel.content.seek(0)
+        file.content.seek(0)
         self._client.put_object(
             Bucket=self._bucket,
             Key=key,
-            Body=parcel.content,
-            ContentLength=parcel.size,
+            Body=file.content,
+            ContentLength=file.size,
             ChecksumAlgorithm="SHA256",
-            ChecksumSHA256=_base64(bytes.fromhex(parcel.sha256)),
-            Metadata={MARK: parcel.identity},
+            ChecksumSHA256=_base64(bytes.fromhex(file.sha256)),
+            Metadata={MARK: file.id},
             **self._condition(),
             **self._extra,
         )
 
-    def _put_in_parts(self, key: str, parcel: Parcel) -> None:
+    def _put_in_parts(self, key: str, file: OutputFile) -> None:
         upload = self._client.create_multipart_upload(
             Bucket=self._bucket,
             Key=key,
             ChecksumAlgorithm="SHA256",
-            Metadata={MARK: parcel.identity},
+            Metadata={MARK: file.id},
             **self._extra,
         )
         upload_id = upload["UploadId"]
         try:
             parts: list[CompletedPartTypeDef] = []
-            for number, block in enumerate(self._parts(parcel), start=1):
+            for number, block in enumerate(self._parts(file), start=1):
                 checksum = _base64(sha256(block).digest())
                 part = self._client.upload_part(
                     Bucket=self._bucket,
@@ -203,21 +201,21 @@ class S3Destination:
         try:
             self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload_id)
         except (ClientError, BotoCoreError) as error:
-            if isinstance(error, ClientError) and _code(error) in GONE:
+            if _code(error) in GONE:
                 return
             self._logger.warning(
                 "Parts of an unfinished upload stay in the bucket until its owner removes them; "
                 "they are no file. (%s)",
-                explain(error),
+                explain_error(error),
             )
 
     def _condition(self) -> dict[str, Any]:
         return {"IfNoneMatch": "*"} if self._conditional else {}
 
-    def _parts(self, parcel: Parcel) -> Iterator[bytes]:
-        size = max(self._part_size, -(-parcel.size // MOST_PARTS))
-        parcel.content.seek(0)
-        while block := parcel.content.read(size):
+    def _parts(self, file: OutputFile) -> Iterator[bytes]:
+        size = max(self._part_size, -(-file.size // MOST_PARTS))
+        file.content.seek(0)
+        while block := file.content.read(size):
             yield block
 
     def _look_before(self, key: str) -> None:
@@ -239,14 +237,14 @@ class S3Destination:
             return
         raise ClientError({"Error": {"Code": TAKEN[0], "Message": "it is there"}}, "HeadObject")
 
-    def _is_there(self, key: str, parcel: Parcel) -> bool:
+    def _is_there(self, key: str, file: OutputFile) -> bool:
         """Whether a name is taken by this very file; not, if it may not be read."""
         try:
             found = self._client.head_object(Bucket=self._bucket, Key=key)
         except (ClientError, BotoCoreError):
             return False
         # Not by its content: the same content may have to arrive again, after another in between.
-        if not parcel.identity or found.get("Metadata", {}).get(MARK) != parcel.identity:
+        if not file.id or found.get("Metadata", {}).get(MARK) != file.id:
             return False
         self._logger.info("%s had arrived before.", key)
         return True
@@ -265,23 +263,20 @@ class S3Rejects:
         Raises:
             DeliveryError: If that is not possible.
         """
-        digest, size = sha256(), 0
-        for block in Parcel(0, "", content).blocks():
-            digest.update(block)
-            size += len(block)
         name = f"rejects_{run}.jsonl"
         try:
             # The name is this run's alone: if it is taken, an answer was lost.
             with contextlib.suppress(NameTakenError):
-                self._destination.put(name, Parcel(size, digest.hexdigest(), content, run))
+                self._destination.put(name, OutputFile.of(content, id=run))
         except DeliveryError as error:
-            msg = f"rejects_path: {error}"
-            raise DeliveryError(msg) from None
+            raise DeliveryError(REJECTS_REFUSED, error=error) from None
         return self._destination.key(name)
 
 
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
+def _code(error: Exception) -> str:
+    """Return the store's word for a refusal; empty if it was none."""
+    response = error.response if isinstance(error, ClientError) else {}
+    return str(response.get("Error", {}).get("Code", ""))
 
 
 def _base64(digest: bytes) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from singer_commons.errors import SettingError
+from singer_commons.csv_target.settings import TargetSettings, check_file_types, read_common
+from singer_commons.errors import ONE_TOO_MANY, SettingError
+from singer_commons.settings import read_zone, with_defaults
+from target_bspk_s3 import errors
 from target_bspk_s3.declaration import DECLARATION
 from target_bspk_s3.extras import with_extras
 from target_bspk_s3.layouts import LAYOUTS
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from singer_commons.csv_target.layout import Layout
+    from singer_commons.errors import ErrorKind
 
-DEFAULTS = {
-    name: definition["default"]
-    for name, definition in DECLARATION["properties"].items()
-    if "default" in definition
-}
 FILE_TYPES: dict[str, str | None] = {
     "special_orders": "SPECIAL-ORDERS",
     "special_order_line_items": "SPECIAL-ORDER-LINE-ITEMS",
@@ -44,12 +41,11 @@ FILE_TYPES: dict[str, str | None] = {
 }
 """What streams of these names are for, unless the setting file_types says otherwise."""
 
-COMPANY_NAME = re.compile(r"[A-Za-z0-9]+")
+LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}|arn:[^\s/]+(?:/[^\s/]+)?")
-VERSION = re.compile(r"(?P<type>[A-Z-]+)(?:_(?P<version>V[0-9]+))?")
+VERSION = re.compile(r"(?P<type>[A-Z-]+)_(?P<version>V[0-9]+)")
 NOT_IN_KEYS = re.compile(r"[\x00-\x1f\x7f\\]")
 S3_URL = "s3://"
-REJECTS_FOLDER = "rejects"
 REJECTS_HERE = "bspk-rejects"
 
 
@@ -80,40 +76,22 @@ class AwsSettings:
     kms_key_id: str | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+@dataclass(frozen=True, kw_only=True)
+class Settings(TargetSettings):
     """Checked settings.
 
     Attributes:
         bucket: Where files go; None: to the output folder, or nowhere.
         prefix: What keys begin with; empty, or ending in a slash.
         company_name: As it stands in names.
-        file_types: Streams and their types; None for those that are left out.
-        layouts: All types, with the user's columns and versions.
         zone: The zone of the time in names.
-        max_rows_per_file: Rows.
-        type_delay: Seconds.
-        blank_absent: Whether absent columns are blank.
-        validate_only: Whether nothing is sent.
-        output_dir: The output folder.
-        rejects_path: Where rejects are kept: a path, or an s3 address.
-        max_rejects: How many there may be.
         aws: How to reach S3.
     """
 
     bucket: str | None
     prefix: str
     company_name: str
-    file_types: Mapping[str, str | None]
-    layouts: Mapping[str, Layout]
     zone: tzinfo
-    max_rows_per_file: int
-    type_delay: float
-    blank_absent: bool
-    validate_only: bool
-    output_dir: Path | None
-    rejects_path: str
-    max_rejects: int
     aws: AwsSettings
 
     @classmethod
@@ -129,37 +107,29 @@ class Settings:
         Raises:
             SettingError: If a setting cannot work.
         """
-        given = {name: value for name, value in config.items() if value not in (None, "")}
-        config = {**DEFAULTS, **given}
-        output_dir = Path(config["output_dir"]).expanduser() if "output_dir" in config else None
+        config = with_defaults(DECLARATION, config)
         _check(config)
+        common = read_common(config, "bucket", REJECTS_HERE)
         layouts = with_extras(LAYOUTS, config.get("extra_columns", {}))
         file_types, layouts = _file_types(config.get("file_types", {}), layouts)
-        folder = Path(REJECTS_HERE) if output_dir is None else output_dir / REJECTS_FOLDER
         return cls(
-            bucket=config.get("bucket"),
-            prefix=_prefix(config.get("prefix", "")),
-            company_name=config["company_name"],
-            file_types=file_types,
+            **common,
             layouts=layouts,
-            zone=_zone(config["name_timezone"]),
-            max_rows_per_file=config["max_rows_per_file"],
+            file_types=file_types,
             type_delay=float(config["type_delay_seconds"]),
             blank_absent=config["absent_columns"] == "blank",
-            validate_only=config["validate_only"],
-            output_dir=output_dir,
-            rejects_path=config.get("rejects_path", str(folder)),
-            max_rejects=config["max_rejects"],
+            bucket=config.get("bucket"),
+            prefix=as_prefix(config.get("prefix", "")),
+            company_name=config["company_name"],
+            zone=read_zone(config, "name_timezone"),
             aws=AwsSettings(
-                region=config.get("aws_region"),
-                profile=config.get("aws_profile"),
-                access_key_id=config.get("aws_access_key_id"),
-                secret_access_key=config.get("aws_secret_access_key"),
-                session_token=config.get("aws_session_token"),
-                role_arn=config.get("aws_role_arn"),
-                external_id=config.get("aws_external_id"),
                 endpoint_url=config.get("endpoint_url"),
                 kms_key_id=config.get("kms_key_id"),
+                **{
+                    name.removeprefix("aws_"): value
+                    for name, value in config.items()
+                    if name.startswith("aws_")
+                },
             ),
         )
 
@@ -167,52 +137,45 @@ class Settings:
 def _check(config: Mapping[str, Any]) -> None:
     """Check what settings must be, alone and together."""
     has = config.keys()
-    half_a_key = ("aws_access_key_id" in has) is not ("aws_secret_access_key" in has)
-    has_key = "aws_access_key_id" in has
-    sends = "bucket" in has or "output_dir" in has or config["validate_only"]
-    is_bucket = BUCKET.fullmatch(config.get("bucket", "any"))
-    output_dir, rejects = config.get("output_dir"), config.get("rejects_path", "")
-    name = config["company_name"] if "company_name" in has else ""
-    problems: tuple[tuple[str, bool, str], ...] = (
+    has_key, has_secret = "aws_access_key_id" in has, "aws_secret_access_key" in has
+    name, bucket = config.get("company_name", ""), config.get("bucket", "any")
+    rejects = config.get("rejects_path", "")
+    is_placeless = rejects.startswith(S3_URL) and not urlsplit(rejects).netloc
+    problems: tuple[tuple[str, bool, ErrorKind, Mapping[str, Any]], ...] = (
         (
             "company_name",
-            not COMPANY_NAME.fullmatch(name),
-            f"{name!r} is not a name of letters and digits; an underscore would end it",
+            not LETTERS_AND_DIGITS.fullmatch(name),
+            errors.COMPANY_NAME,
+            {"value": name},
         ),
-        ("bucket", not sends, "is needed, or output_dir to write files to"),
-        ("bucket", not is_bucket, f"{config.get('bucket')!r} is no bucket's name"),
-        ("prefix", bool(NOT_IN_KEYS.search(config.get("prefix", ""))), "holds odd characters"),
+        ("bucket", not BUCKET.fullmatch(bucket), errors.BUCKET_NAME, {"value": bucket}),
+        ("prefix", bool(NOT_IN_KEYS.search(config.get("prefix", ""))), errors.PREFIX, {}),
+        ("aws_access_key_id", has_secret and not has_key, errors.HALF_A_KEY, {}),
+        ("aws_secret_access_key", has_key and not has_secret, errors.HALF_A_KEY, {}),
         (
-            "aws_access_key_id" if "aws_secret_access_key" in has else "aws_secret_access_key",
-            half_a_key,
-            "is needed too: a key is an ID and a secret",
+            "aws_session_token",
+            "aws_session_token" in has and not has_key,
+            errors.TOKEN_WITHOUT_KEY,
+            {},
         ),
-        ("aws_session_token", "aws_session_token" in has and not has_key, "needs an access key"),
         (
             "aws_profile",
             "aws_profile" in has and has_key,
-            "is set, and an access key too; keep one",
+            ONE_TOO_MANY,
+            {"other": "an access key"},
         ),
         (
             "aws_external_id",
             "aws_external_id" in has and "aws_role_arn" not in has,
-            "is for a role; set aws_role_arn",
+            errors.EXTERNAL_ID,
+            {},
         ),
-        (
-            "endpoint_url",
-            not _is_web_address(config.get("endpoint_url")),
-            "is no http(s) address; a user name or password in it is not taken either",
-        ),
-        ("output_dir", output_dir is not None and Path(output_dir).is_file(), "is a file"),
-        (
-            "rejects_path",
-            rejects.startswith(S3_URL) and not urlsplit(rejects).netloc,
-            "names no bucket",
-        ),
+        ("endpoint_url", not _is_web_address(config.get("endpoint_url")), errors.ENDPOINT, {}),
+        ("rejects_path", is_placeless, errors.REJECTS_BUCKET, {}),
     )
-    for setting, is_wrong, problem in problems:
+    for setting, is_wrong, kind, facts in problems:
         if is_wrong:
-            raise SettingError(setting, problem)
+            raise SettingError(kind, setting, **facts)
 
 
 def _file_types(
@@ -223,18 +186,10 @@ def _file_types(
     types, versions = dict(FILE_TYPES), dict[str, str]()
     for stream, name in given.items():
         found = VERSION.fullmatch(name or "")
-        if name is not None and (found is None or found["type"] not in layouts):
-            problem = f"BSPK has no type {name!r}; its types are {', '.join(layouts)}"
-            raise SettingError(setting, problem)
-        if name is not None and stream == "*":
-            raise SettingError(setting, "all other streams (*) can only be left out: null")
-        types[stream] = None if found is None or name is None else found["type"]
-        if (
-            found
-            and name
-            and versions.setdefault(found["type"], found["version"]) != found["version"]
-        ):
-            raise SettingError(setting, f"names two versions of {found['type']}")
+        kind, version = found.groups() if found and found["type"] in layouts else (name, "")
+        types |= check_file_types({stream: kind}, layouts, "BSPK")
+        if kind is not None and versions.setdefault(kind, version) != version:
+            raise SettingError(errors.TWO_VERSIONS, setting, type=kind)
     changed = {
         kind: replace(layout, version=versions.get(kind) or layout.version)
         for kind, layout in layouts.items()
@@ -242,18 +197,10 @@ def _file_types(
     return types, changed
 
 
-def _prefix(given: str) -> str:
-    prefix = given.strip("/")
-    return f"{prefix}/" if prefix else ""
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        setting = "name_timezone"
-        problem = f"{name!r} is not an IANA zone name such as UTC or Europe/Paris"
-        raise SettingError(setting, problem) from None
+def as_prefix(folder: str) -> str:
+    """Return what the keys of a folder begin with."""
+    folder = folder.strip("/")
+    return f"{folder}/" if folder else ""
 
 
 def _is_web_address(url: str | None) -> bool:

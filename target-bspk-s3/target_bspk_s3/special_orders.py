@@ -6,8 +6,8 @@ special-order-line-items, special-order-events.
 
 from __future__ import annotations
 
-from singer_commons.csv_target.formats import Enum, Integer, Url
-from singer_commons.csv_target.layout import Column, Inherited, Layout, Owner, Parent
+from singer_commons.csv_target.formats import URL, Enum, Integer
+from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
 from target_bspk_s3.columns import (
     BOOLEAN,
     LONG_TEXT,
@@ -19,6 +19,7 @@ from target_bspk_s3.columns import (
     ref,
     text,
 )
+from target_bspk_s3.inherit import Inherited
 
 STATUS = Column("status", Enum(("open", "closed", "partial", "cancelled")), required=True)
 # The pages give this a length of 10, and examples of 20 characters.
@@ -28,6 +29,7 @@ SPECIAL_ORDERS = Layout(
     type="SPECIAL-ORDERS",
     version="V2",
     key=("order_ref",),
+    referenced_by=(("status",),),
     columns=(
         ref("order_ref", 3),
         ref("shopper_id"),
@@ -52,9 +54,7 @@ SPECIAL_ORDER_LINE_ITEMS = Layout(
     version="V2",
     key=("order_ref", "line_item_ref"),
     # line_item_ref is documented as unique: under a second order it would move the line there.
-    owners=(Owner("line_item_ref", "order_ref"),),
-    # Of an order that is partial, a line item may be open or closed.
-    inherited=(Inherited("status", "SPECIAL-ORDERS", unless=("partial",)),),
+    unique=(UniquePer("line_item_ref", "order_ref"),),
     columns=(
         ref("order_ref", 3),
         ref("line_item_ref", 3),
@@ -63,7 +63,7 @@ SPECIAL_ORDER_LINE_ITEMS = Layout(
         ref("barcode", required=False),
         text("name", 255, required=True),
         text("description", LONG_TEXT),
-        Column("image_url", Url(), 0, LONG_TEXT),
+        Column("image_url", URL, 0, LONG_TEXT),
         money("quantity", required=True),
         money("price"),
         currency("price"),
@@ -99,3 +99,10 @@ SPECIAL_ORDER_EVENTS = Layout(
         ),
     ),
 )
+
+# Of an order that is partial, a line item may be open or closed.
+STATUS_OF_ORDER = Inherited(
+    "SPECIAL-ORDER-LINE-ITEMS", "status", "SPECIAL-ORDERS", "order_ref", unless=("partial",)
+)
+
+LAYOUTS = (SPECIAL_ORDERS, SPECIAL_ORDER_LINE_ITEMS, SPECIAL_ORDER_EVENTS)

@@ -1,10 +1,9 @@
-"""The target: settings in, a plan out."""
+"""The target: where its files go, and what they are called."""
 
 from __future__ import annotations
 
 import functools
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -12,19 +11,20 @@ from typing_extensions import override
 
 from singer_commons.csv_target.destination import Folder
 from singer_commons.csv_target.rejects import LocalRejects
-from singer_commons.csv_target.run import Plan
 from singer_commons.csv_target.sdk import FileTarget
+from singer_commons.csv_target.settings import default_rejects
+from singer_commons.settings import LOOPBACK
 from target_bspk_s3.declaration import DECLARATION
+from target_bspk_s3.inherit import WaitingRecords
 from target_bspk_s3.s3 import JSON_LINES, S3Destination, S3Rejects
-from target_bspk_s3.settings import REJECTS_FOLDER, REJECTS_HERE, S3_URL, Settings
+from target_bspk_s3.settings import REJECTS_HERE, S3_URL, Settings, as_prefix
+from target_bspk_s3.special_orders import STATUS_OF_ORDER
 
 if TYPE_CHECKING:
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
+    from singer_commons.csv_target.record_intake import RecordHold
     from singer_commons.csv_target.rejects import RejectsPlace
-
-GRAIN = timedelta(minutes=1)
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class TargetBspkS3(FileTarget):
@@ -32,6 +32,7 @@ class TargetBspkS3(FileTarget):
 
     name = "target-bspk-s3"
     config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
+    grain = timedelta(minutes=1)
 
     @functools.cached_property
     @override
@@ -39,56 +40,40 @@ class TargetBspkS3(FileTarget):
         return Settings.from_config(self.config)
 
     @override
-    def make_plan(self) -> Plan:
+    def file_name(self, layout: Layout, moment: datetime) -> str:
+        time = moment.astimezone(self.settings.zone)
+        return f"{layout.type}_{layout.version}_{self.settings.company_name}_{time:%Y%m%d%H%M}.csv"
+
+    @override
+    def make_destination(self) -> Destination | None:
         settings = self.settings
-        destination = self._destination()
-        if destination is not None:
-            self.logger.info("Files go to %s.", destination.where)
         endpoint = urlsplit(settings.aws.endpoint_url or "")
         if endpoint.scheme == "http" and endpoint.hostname not in LOOPBACK:
             self.logger.warning(
                 "endpoint_url is not https: your customers' data, and a session token if there is "
                 "one, cross the network in the clear."
             )
-        return Plan(
-            layouts=settings.layouts,
-            name=self._file_name,
-            grain=GRAIN,
-            destination=destination,
-            rejects=self._rejects(),
-            folder=settings.output_dir,
-            max_rejects=settings.max_rejects,
-            max_rows=settings.max_rows_per_file,
-            delay=settings.type_delay,
-            blank_absent=settings.blank_absent,
-            validate_only=settings.validate_only,
-        )
-
-    def _file_name(self, layout: Layout, moment: datetime) -> str:
-        time = moment.astimezone(self.settings.zone)
-        return f"{layout.type}_{layout.version}_{self.settings.company_name}_{time:%Y%m%d%H%M}.csv"
-
-    def _destination(self) -> Destination | None:
-        settings = self.settings
         if settings.bucket is not None:
             return S3Destination(settings.aws, settings.bucket, settings.prefix, self.logger)
         return None if settings.output_dir is None else Folder(settings.output_dir)
 
-    def _rejects(self) -> RejectsPlace:
+    @override
+    def make_rejects(self) -> RejectsPlace:
         settings = self.settings
-        given = settings.rejects_path
-        if given.startswith(S3_URL):
-            if not settings.validate_only:
-                parts = urlsplit(given)
-                folder = parts.path.strip("/")
-                prefix = f"{folder}/" if folder else ""
-                destination = S3Destination(
-                    settings.aws, parts.netloc, prefix, self.logger, content_type=JSON_LINES
-                )
-                return S3Rejects(destination)
-            # A run that only validates writes nothing far away.
-            folder_here = settings.output_dir or Path()
-            name = REJECTS_FOLDER if settings.output_dir else REJECTS_HERE
-            return LocalRejects(folder_here / name, is_folder=True)
-        path = Path(given).expanduser()
-        return LocalRejects(path, is_folder=path.suffix != ".jsonl")
+        if not settings.rejects_path.startswith(S3_URL):
+            return super().make_rejects()
+        if settings.validate_only:  # such a run writes nothing far away
+            return LocalRejects.at(default_rejects(settings.output_dir, REJECTS_HERE))
+        place = urlsplit(settings.rejects_path)
+        destination = S3Destination(
+            settings.aws,
+            place.netloc,
+            as_prefix(place.path),
+            self.logger,
+            content_type=JSON_LINES,
+        )
+        return S3Rejects(destination)
+
+    @override
+    def make_hold(self) -> RecordHold:
+        return WaitingRecords(STATUS_OF_ORDER)

@@ -8,7 +8,7 @@ import pytest
 from bspkbooks import KINDS, held_back, settings_for, special, stream
 from bspkharness import ITEM, ORDER, as_lines, rows, rules, run_program, state, sync
 
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 
 ORDERS, ITEMS, EVENTS = KINDS
 SCHEMA, RECORD = special(ORDERS, {"description": "Jane Doe"})
@@ -54,7 +54,7 @@ def test_what_is_no_message_ends_the_run_and_nothing_is_sent(tmp_path, given, ca
         sync(lines(*given).encode(), output_dir=str(tmp_path))
     assert refs(tmp_path) == []
     assert capsys.readouterr().out == ""
-    if isinstance(raised.value, StreamError):
+    if isinstance(raised.value, PluginError):
         assert "Jane" not in str(raised.value).replace("['Jane Doe']", "")
 
 
@@ -86,7 +86,7 @@ def test_a_batch_file_that_is_broken_is_named_and_not_quoted(tmp_path):
     path = tmp_path / "batch.jsonl"
     path.write_text(json.dumps(ORDER) + "\n" + '{"order_ref": "Jane Doe"\n')
     message = {"type": "BATCH", "stream": ORDERS, "encoding": {"format": "jsonl"}}
-    with pytest.raises(StreamError, match=r"^line 2 of the batch file .*batch\.jsonl") as raised:
+    with pytest.raises(PluginError, match=r"^line 2 of the batch file .*batch\.jsonl") as raised:
         sync([SCHEMA, message | {"manifest": [path.as_uri()]}], output_dir=str(tmp_path))
     assert "Jane" not in str(raised.value)
     assert refs(tmp_path) == []

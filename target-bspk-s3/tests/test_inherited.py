@@ -149,3 +149,38 @@ def test_many_wait_and_keep_their_order(tmp_path):
         number, part = row[1].split("-")[1:]
         assert row[-1] == ("open", "closed")[int(number) % 2]
         assert row[5] == ("renamed" if part == "0" else f"name {part}")
+
+
+def test_what_is_inherited_is_what_is_sent_of_the_order(tmp_path):
+    shopper = {"type": "RECORD", "stream": "shoppers"}
+    sync(
+        [
+            schema("shoppers", {"shopper_ref": {}, "gender": {}}),
+            shopper | {"record": {"shopper_ref": "held back", "gender": "?"}},
+            schema("special_orders"),
+            record("special_orders", order_ref="order-1", status="closed"),
+            record("special_orders", order_ref="order-1", shopper_id="held back"),
+            silent_schema(),
+            line("order-1", "line-1"),
+        ],
+        output_dir=str(tmp_path),
+        absent_columns="blank",
+    )
+    assert statuses(tmp_path) == {"line-1": "closed"}
+
+
+def test_of_two_streams_the_later_line_counts_though_earlier_ones_wait(tmp_path):
+    own = line("order-1", "line-1", status="closed") | {"stream": "others"}
+    sync(
+        [
+            silent_schema(),
+            line("order-1", "line-1"),
+            schema("special_order_line_items") | {"stream": "others"},
+            own,
+            schema("special_orders"),
+            record("special_orders", order_ref="order-1", status="open"),
+        ],
+        output_dir=str(tmp_path),
+        file_types={"others": "SPECIAL-ORDER-LINE-ITEMS"},
+    )
+    assert statuses(tmp_path) == {"line-1": "closed"}

@@ -20,7 +20,7 @@ from bspkharness import (
     sync,
 )
 
-from singer_commons.errors import SettingError, StreamError
+from singer_commons.errors import PluginError, SettingError
 from target_bspk_s3.target import TargetBspkS3
 
 TYPED = {
@@ -149,7 +149,7 @@ def test_one_stream_may_be_mapped_to_several_types(tmp_path):
 def test_a_stream_that_takes_the_name_of_one_left_out_is_not_lost(tmp_path):
     messages = [*orders("103"), *(each | {"stream": "mine"} for each in orders("104"))]
     maps = {"special_orders": None, "mine": {"__alias__": "special_orders"}}
-    with pytest.raises(StreamError, match="another name"):
+    with pytest.raises(PluginError, match="another name"):
         sync(messages, output_dir=str(tmp_path), stream_maps=maps)
 
 
@@ -243,13 +243,13 @@ def test_batches_are_read_record_by_record_through_stream_maps(tmp_path, compres
 
 def test_batches_that_cannot_be_read_end_the_run(tmp_path):
     message = batch(tmp_path, "batch", [ORDER])
-    with pytest.raises(StreamError, match="parquet"):
+    with pytest.raises(PluginError, match="parquet"):
         sync(
             [schema("special_orders"), message | {"encoding": {"format": "parquet"}}],
             output_dir=str(tmp_path),
         )
     gone = {"manifest": [(tmp_path / "gone").as_uri()]}
-    with pytest.raises(StreamError, match="gone"):
+    with pytest.raises(PluginError, match="gone"):
         sync([schema("special_orders"), message | gone], output_dir=str(tmp_path))
     assert refs(tmp_path) == []
 
@@ -259,7 +259,7 @@ def test_batches_that_cannot_be_read_end_the_run(tmp_path):
 )
 def test_a_line_that_is_no_message_ends_the_run_and_is_not_repeated(tmp_path, line):
     given = json.dumps(schema("special_orders")).encode() + b"\n" + line + b"\n"
-    with pytest.raises(StreamError, match=r"^line 2 of the input") as raised:
+    with pytest.raises(PluginError, match=r"^line 2 of the input") as raised:
         sync(given, output_dir=str(tmp_path))
     assert line.decode(errors="replace") not in str(raised.value).replace("line 2", "")
     assert refs(tmp_path) == []
@@ -268,7 +268,7 @@ def test_a_line_that_is_no_message_ends_the_run_and_is_not_repeated(tmp_path, li
 @pytest.mark.parametrize("given", [None, [], "x"], ids=str)
 def test_a_record_message_without_a_record_ends_the_run(tmp_path, given):
     messages = [schema("special_orders"), record("special_orders") | {"record": given}]
-    with pytest.raises(StreamError, match="special_orders"):
+    with pytest.raises(PluginError, match="special_orders"):
         sync(messages, output_dir=str(tmp_path))
 
 

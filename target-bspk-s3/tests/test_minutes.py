@@ -12,8 +12,7 @@ from bspkharness import as_lines
 
 from ordergroove_sandbox.bspk import BspkFault
 from singer_commons.csv_target.deliver import Clock
-from singer_commons.csv_target.run import Run
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
 from target_bspk_s3.target import TargetBspkS3
 
 ORDERS, ITEMS, EVENTS = KINDS
@@ -44,7 +43,7 @@ class Hands:
 def sync_at(now, messages, **config):
     hands = now if isinstance(now, Hands) else Hands(now)
     target = TargetBspkS3(config={"company_name": "NiceCo", **config})
-    target.run = Run(target.make_plan(), target.logger, hands.clock)
+    target.run = target.make_run(hands.clock)
     with contextlib.redirect_stdout(io.StringIO()):
         target.process_lines(io.BytesIO(as_lines(messages)))
         target.process_endofpipe()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import logging
 from dataclasses import replace
@@ -10,8 +9,8 @@ from dataclasses import replace
 import pytest
 from bspkharness import KEY_ID, REGION, SECRET
 
-from singer_commons.csv_target.destination import Parcel
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.output_files import OutputFile
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.settings import AwsSettings
 
@@ -38,7 +37,7 @@ def destination(bucket, proxy, monkeypatch):
 
 @pytest.fixture
 def parcel():
-    return Parcel(len(DATA), hashlib.sha256(DATA).hexdigest(), io.BytesIO(DATA), "this-file")
+    return OutputFile.of(io.BytesIO(DATA), id="this-file")
 
 
 def test_a_large_file_goes_in_parts_each_with_its_checksum(destination, bucket, proxy, parcel):

@@ -17,7 +17,7 @@ from bspkharness import (
     sync,
 )
 
-from singer_commons.errors import SettingError, TooManyRejectsError
+from singer_commons.errors import PluginError, SettingError
 
 IMAGE = {"product_ref": "RING", "skus": None, "image_url": "https://e.com/1.jpg", "position": 1}
 
@@ -212,7 +212,7 @@ def test_events_have_nothing_to_reset(tmp_path):
 
 def test_too_many_rejects_and_nothing_is_sent_and_no_state(bucket, proxy, behind, tmp_path, capsys):
     given = [*orders("103", "104"), *orders("105", "106", status="lost"), state()]
-    with pytest.raises(TooManyRejectsError, match=r"2 records .* max_rejects allows \(1\)"):
+    with pytest.raises(PluginError, match=r"2 records .* max_rejects allows \(1\)"):
         sync(given, **behind, output_dir=str(tmp_path), max_rejects=1)
     assert capsys.readouterr().out == ""
     assert proxy.requests == []

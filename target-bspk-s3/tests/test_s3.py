@@ -10,7 +10,7 @@ import re
 import pytest
 from bspkharness import KEY_ID, SECRET, orders, rows, state, sync
 
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.settings import AwsSettings
 

@@ -10,7 +10,7 @@ from bspkbooks import KINDS, SAMPLES, as_book, ordered, settings_for, special
 from bspkharness import run_program, start_program, state, sync
 
 from ordergroove_sandbox.bspk import BspkFault
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.target import TargetBspkS3
 
@@ -136,7 +136,7 @@ def test_a_large_file_is_there_whole_or_waits(bspk, tmp_path, monkeypatch, fault
             part_size=5 * MIB,
         )
 
-    monkeypatch.setattr(TargetBspkS3, "_destination", in_parts)
+    monkeypatch.setattr(TargetBspkS3, "make_destination", in_parts)
     config = settings_for(bspk, output_dir=str(tmp_path))
     texts = [{"order_ref": f"10{n}", "description": f"é{n}" * 30_000} for n in range(75)]
     for each in texts:

@@ -48,8 +48,7 @@ class Email:
             # What cannot be seen, such as a zero-width space, makes it another address.
             if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
                 return text(value)
-            rule = "email"
-            raise FormatError(rule, "is not an e-mail address")
+            raise FormatError(rule="email", message="is not an e-mail address")
 
         return to_text
 
@@ -68,12 +67,14 @@ class Privacy:
 
         def to_text(value: Any) -> str:
             privacy, subscribed = value if isinstance(value, tuple) else (value, None)
-            told = {_privacy(word, privacy), _opposite(subscribed)} - {""}
-            if len(told) > 1:
-                rule = "consent"
-                problem = f"is {show(privacy)}, but subscribed is {show(subscribed)}"
-                raise FormatError(rule, f"{problem}: one says unsubscribed, the other subscribed")
-            return told.pop() if told else ""
+            answers = {_privacy(word, privacy), _opposite(subscribed)} - {""}
+            if len(answers) > 1:
+                problem = (
+                    f"is {show(privacy)}, but subscribed is {show(subscribed)}: one says "
+                    "unsubscribed, the other subscribed"
+                )
+                raise FormatError(rule="consent", message=problem)
+            return answers.pop() if answers else ""
 
         return to_text
 
@@ -82,12 +83,11 @@ def _privacy(word: Convert, value: object) -> str:
     if value is None or value == "":
         return ""
     if not isinstance(value, str):
-        rule = "consent"
-        raise FormatError(
-            rule,
+        problem = (
             f"is {name_kind(value)}; write Yes (unsubscribed) or No (subscribed), or give the "
-            "boolean as the field subscribed",
+            "boolean as the field subscribed"
         )
+        raise FormatError(rule="consent", message=problem)
     return word(value)
 
 
@@ -96,8 +96,10 @@ def _opposite(value: object) -> str:
         return ""
     found = OPPOSITES.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
     if found is None:
-        rule = "consent"
-        raise FormatError(rule, f"cannot be told: subscribed is {show(value)}, not true or false")
+        raise FormatError(
+            rule="consent",
+            message=f"cannot be told: subscribed is {show(value)}, not true or false",
+        )
     return found
 
 

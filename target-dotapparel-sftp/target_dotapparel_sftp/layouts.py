@@ -11,9 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.csv_target.layout import After, Column, Layout, Owner, Parent
-from singer_commons.csv_target.schema import Dialect, properties
-from singer_commons.errors import LayoutError, SettingError
+from singer_commons.csv_target.errors import WRONG_COLUMNS
+from singer_commons.csv_target.layout import (
+    Column,
+    FileOrder,
+    Layout,
+    LayoutError,
+    Parent,
+    UniquePer,
+)
+from singer_commons.csv_target.schema import ValueStyle, properties
+from singer_commons.errors import SettingError
 from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Privacy, moment
 
 if TYPE_CHECKING:
@@ -112,10 +120,10 @@ class Layouts:
                 kind,
                 columns,
                 parents=self._parents(columns),
-                after=(After(CUSTOMERS, self.delay if kind == ORDERS else 0),),
+                after=(FileOrder(CUSTOMERS, self.delay if kind == ORDERS else 0),),
             )
         except LayoutError as error:
-            raise SettingError(SETTING, str(error)) from None
+            raise SettingError(WRONG_COLUMNS, SETTING, problem=error) from None
 
     def _column(self, kind: str, given: ColumnSetting, declared: Mapping[str, Any]) -> Column:
         name, source = given.name, given.source
@@ -133,7 +141,7 @@ class Layouts:
 
     def _format(self, name: str | None, declared: object) -> Format:
         if name is None:
-            return Dialect(YES_OR_NO, moment(self.zone)).format(declared)
+            return ValueStyle(YES_OR_NO, moment(self.zone)).format(declared)
         return Privacy() if name == "privacy" else FORMATS[name](self.zone)
 
     def _customers(self, columns: tuple[Column, ...]) -> Layout:
@@ -144,8 +152,8 @@ class Layouts:
             columns,
             key=(person,),
             # Two people of one address would be one profile: with whose consent?
-            owners=(Owner(email, person, alike=privacy if privacy in names else ""),),
-            named=((person,), (email,)),
+            unique=(UniquePer(email, person, must_agree=privacy if privacy in names else ""),),
+            referenced_by=((person,), (email,)),
         )
 
     def _parents(self, columns: Sequence[Column]) -> tuple[Parent, ...]:

@@ -1,4 +1,4 @@
-"""The target: settings in, a plan out."""
+"""The target: where its files go, and what they are called."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from typing_extensions import override
 
 from singer_commons.csv_target.destination import Folder
 from singer_commons.csv_target.ledger import owner_of
-from singer_commons.csv_target.rejects import LocalRejects
-from singer_commons.csv_target.run import Plan
 from singer_commons.csv_target.sdk import FileTarget
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 from singer_commons.sftp import SftpDestination
 from target_dotapparel_sftp.declaration import DECLARATION
-from target_dotapparel_sftp.layouts import CUSTOMERS, KINDS, PRIVACY
+from target_dotapparel_sftp.errors import NO_COLUMNS
+from target_dotapparel_sftp.layouts import CUSTOMERS, PRIVACY
 from target_dotapparel_sftp.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
 
-GRAIN = timedelta(seconds=1)
 PENDING, PROCESSED = "/pending", "/processed"
 
 
@@ -34,6 +32,7 @@ class TargetDotApparelSftp(FileTarget):
 
     name = "target-dotapparel-sftp"
     config_jsonschema: ClassVar[dict[str, Any]] = DECLARATION
+    grain = timedelta(seconds=1)
 
     @functools.cached_property
     @override
@@ -41,47 +40,28 @@ class TargetDotApparelSftp(FileTarget):
         return Settings.from_config(self.config)
 
     @override
-    def make_plan(self) -> Plan:
+    def file_name(self, layout: Layout, moment: datetime) -> str:
+        return f"{layout.type}_{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}.csv"
+
+    @override
+    def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
+        made = self.settings.merchant.make(layout.type, schema)
+        if not made.columns:
+            raise PluginError(NO_COLUMNS, type=layout.type)
+        return made
+
+    @override
+    def make_destination(self) -> Destination | None:
         settings = self.settings
-        destination = self._destination()
-        if destination is not None:
-            self.logger.info("Files go to %s.", destination.where)
-        layouts = {kind: settings.layouts.make(kind, {}) for kind in KINDS}
-        if not any(PRIVACY in column.sources for column in layouts[CUSTOMERS].columns):
+        columns = settings.layouts[CUSTOMERS].columns
+        if not any(PRIVACY in column.sources for column in columns):
             self.logger.warning(
                 "columns: customers has no column from PRIVACY, so its files do not say who has "
                 "unsubscribed."
             )
-        rejects = settings.rejects_path
-        return Plan(
-            layouts=layouts,
-            fit=self._fit,
-            name=_file_name,
-            grain=GRAIN,
-            destination=destination,
-            rejects=LocalRejects(rejects, is_folder=rejects.suffix != ".jsonl"),
-            folder=settings.output_dir,
-            max_rejects=settings.max_rejects,
-            max_rows=settings.max_rows_per_file,
-            blank_absent=True,
-            validate_only=settings.validate_only,
-        )
-
-    def _fit(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
-        fitted = self.settings.layouts.make(layout.type, schema)
-        if not fitted.columns:
-            msg = (
-                f"a stream for {layout.type} declares no columns; name them in the setting columns"
-            )
-            raise StreamError(msg)
-        return fitted
-
-    def _destination(self) -> Destination | None:
-        settings = self.settings
         folder = settings.output_dir
         if settings.server is None:
             return None if folder is None else Folder(folder)
-
         return SftpDestination(
             settings.server,
             settings.path,
@@ -90,10 +70,6 @@ class TargetDotApparelSftp(FileTarget):
             archives=_archives(settings.path),
             owner=None if folder is None else functools.partial(owner_of, folder),
         )
-
-
-def _file_name(layout: Layout, moment: datetime) -> str:
-    return f"{layout.type}_{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}.csv"
 
 
 def _archives(path: str) -> tuple[str, ...]:

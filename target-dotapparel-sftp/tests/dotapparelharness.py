@@ -12,7 +12,6 @@ import sys
 from datetime import datetime, timedelta, timezone
 
 from singer_commons.csv_target.deliver import Clock
-from singer_commons.csv_target.run import Run
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
 NOON = datetime(2026, 3, 1, 12, 0, 30, tzinfo=timezone.utc)
@@ -118,7 +117,7 @@ def sync(messages, time=None, **config):
     with contextlib.redirect_stdout(out):
         target = TargetDotApparelSftp(config=config)
         if time is not None:
-            target.__dict__["run"] = Run(target.make_plan(), target.logger, time.clock)
+            target.__dict__["run"] = target.make_run(time.clock)
         target.process_lines(io.BytesIO(as_lines(messages)))
         target.process_endofpipe()
     return [json.loads(line) for line in out.getvalue().splitlines()]

@@ -25,8 +25,8 @@ from dotapparelharness import (
 )
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
+from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.ledger import owner_of
-from singer_commons.errors import DeliveryError
 from singer_commons.sftp import temporary
 
 REWARDS = [schema("rewards", any_of("EMAIL", "POINTS"))]

@@ -18,7 +18,7 @@ from dotapparelharness import (
     sync,
 )
 
-from singer_commons.errors import SettingError, StreamError
+from singer_commons.errors import PluginError, SettingError
 
 
 @pytest.fixture
@@ -82,13 +82,13 @@ def test_columns_may_be_named_instead(out):
 
 def test_two_streams_of_one_type_need_the_same_columns_or_have_them_named(out):
     messages = [*orders((1, 1)), schema("shop_orders", any_of("ORDER_ID", "shop"))]
-    with pytest.raises(StreamError, match=r"'shop_orders' brings shop.*settings"):
+    with pytest.raises(PluginError, match=r"'shop_orders' brings shop.*settings"):
         sync(messages, output_dir=str(out), file_types={"shop_orders": "orders"})
     assert list(out.glob("*.csv")) == []
 
 
 def test_a_stream_without_columns_is_named(out):
-    with pytest.raises(StreamError, match="orders declares no columns"):
+    with pytest.raises(PluginError, match="orders declares no columns"):
         sync(
             [
                 {

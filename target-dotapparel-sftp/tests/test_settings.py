@@ -128,7 +128,7 @@ def test_no_secret_is_shown_with_the_settings():
 def test_empty_and_null_settings_count_as_not_set():
     settings = Settings.from_config(dict.fromkeys(DECLARED) | {"private_key": ""} | BASE)
     assert settings.path == "/pending"
-    assert settings.layouts.delay == 1800
+    assert settings.merchant.delay == 1800
     assert settings.file_types["orders"] == "orders"
 
 
@@ -170,8 +170,8 @@ def test_settings_come_from_the_environment_too(monkeypatch):
     settings = TargetDotApparelSftp(parse_env_config=True).settings
     assert settings.server.port == 2222
     assert settings.file_types["people"] == "customers"
-    assert [each.name for each in settings.layouts.columns["orders"]] == ["ID", "Total"]
-    assert settings.layouts.delay == 45 * 60
+    assert [each.name for each in settings.merchant.columns["orders"]] == ["ID", "Total"]
+    assert settings.merchant.delay == 45 * 60
 
 
 def test_the_sdks_settings_without_meaning_are_left_out():

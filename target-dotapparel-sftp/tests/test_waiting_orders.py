@@ -27,7 +27,7 @@ from dotapparelharness import (
 )
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
 
 DELAY = 30 * 60
 REWARDS = [schema("rewards", {"id": {}, "PERIDX": {}}, ["id"]), record("rewards", id=1, PERIDX="1")]

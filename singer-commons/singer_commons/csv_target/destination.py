@@ -5,42 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import shutil
-from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target import errors
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
-BLOCK = 1 << 20
+    from singer_commons.csv_target.output_files import OutputFile
+
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What systems say that have no hard links."""
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """A file to be delivered.
-
-    Attributes:
-        size: Its size in bytes.
-        sha256: Its SHA-256 in hexadecimal digits.
-        content: It, open for reading; where it stands does not matter.
-        identity: What tells it from any other file, also one of the same content.
-    """
-
-    size: int
-    sha256: str
-    content: IO[bytes] = field(repr=False)
-    identity: str = ""
-
-    def blocks(self) -> Iterator[bytes]:
-        """Return its bytes, from the beginning."""
-        self.content.seek(0)
-        while block := self.content.read(BLOCK):
-            yield block
 
 
 class Destination(Protocol):
@@ -53,7 +30,7 @@ class Destination(Protocol):
     def key(self, name: str) -> str:
         """Return the full name that a file has there."""
 
-    def put(self, name: str, parcel: Parcel) -> None:
+    def put(self, name: str, file: OutputFile) -> None:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:
@@ -78,7 +55,7 @@ class Folder:
         """Return the path of a file in it."""
         return str(self._path / name)
 
-    def put(self, name: str, parcel: Parcel) -> None:
+    def put(self, name: str, file: OutputFile) -> None:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:
@@ -86,23 +63,23 @@ class Folder:
             DeliveryError: If it cannot be written.
         """
         final = self._path / name
-        part = self._path / f".{name}.{secrets.token_hex(4)}.part"
         try:
-            try:
-                _write(part, parcel)
-                _name(part, final)
-            finally:
-                part.unlink(missing_ok=True)
+            write_whole(final, file.blocks(), name_it=_name)
         except FileExistsError:
-            msg = f"{final} is there already"
-            raise NameTakenError(msg) from None
+            raise NameTakenError(errors.NAME_TAKEN, path=final) from None
         except OSError as error:
-            msg = f"{final} cannot be written: {error.strerror}"
-            raise DeliveryError(msg) from None
+            raise DeliveryError(errors.NOT_WRITTEN, path=final, error=error.strerror) from None
 
 
-def write_whole(path: Path, content: IO[bytes]) -> None:
+def write_whole(
+    path: Path, blocks: Iterable[bytes], name_it: Callable[[Path, Path], object] = Path.replace
+) -> None:
     """Write a file that is there complete, on the disk, or not at all.
+
+    Args:
+        path: The file.
+        blocks: Its content.
+        name_it: Gives the complete file its name; by default instead of one that has it.
 
     Raises:
         OSError: If that is not possible.
@@ -110,23 +87,12 @@ def write_whole(path: Path, content: IO[bytes]) -> None:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
-            content.seek(0)
-            shutil.copyfileobj(content, file, BLOCK)
-            _sync(file)
-        part.replace(path)
+            file.writelines(blocks)
+            file.flush()
+            os.fsync(file.fileno())
+        name_it(part, path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _write(path: Path, parcel: Parcel) -> None:
-    with path.open("xb") as file:
-        file.writelines(parcel.blocks())
-        _sync(file)
-
-
-def _sync(file: IO[bytes]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def _name(part: Path, final: Path) -> None:

@@ -19,11 +19,6 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """A number as JSON writes it, RFC 8259."""
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-URL = re.compile(
-    r"https?://(?:[^\s/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#:@\[\]]+)(?::[0-9]{1,5})?(?:[/?#]\S*)?",
-    re.IGNORECASE,
-)
-E164 = re.compile(r"\+[1-9][0-9]{1,14}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MOST_DIGITS = 400
 SHOWN = 60
@@ -33,11 +28,10 @@ class FormatError(ValueError):
     """A value that a column does not take.
 
     Attributes:
-        rule: Which rule it breaks, in a word.
+        rule: Which rule it breaks, in a word; the message goes on after the column's name.
     """
 
     def __init__(self, rule: str, message: str) -> None:
-        """Keep the rule; the message goes on after the column's name."""
         super().__init__(message)
         self.rule = rule
 
@@ -85,18 +79,19 @@ class Text:
                 if isinstance(value, int) and not isinstance(value, bool):
                     return _digits(value)
                 kind = "a number with a fraction" if _is_fraction(value) else name_kind(value)
-                rule = "text"
-                raise FormatError(rule, f"is {kind}, not text")
+                raise FormatError(rule="text", message=f"is {kind}, not text")
             # Checked here, since every other format is plain ASCII or refuses both by itself.
             if not value.isascii():
                 try:
                     value.encode()
                 except UnicodeEncodeError:
-                    rule, problem = "unicode", "holds half a surrogate pair, which is no character"
-                    raise FormatError(rule, problem) from None
+                    raise FormatError(
+                        rule="unicode", message="holds half a surrogate pair, which is no character"
+                    ) from None
             if "\0" in value:
-                rule, problem = "nul", "holds the character NUL, which no CSV reader takes"
-                raise FormatError(rule, problem)
+                raise FormatError(
+                    rule="nul", message="holds the character NUL, which no CSV reader takes"
+                )
             return value
 
         return to_text
@@ -132,8 +127,9 @@ class Integer:
             if (lowest is not None and number < lowest) or (
                 highest is not None and number > highest
             ):
-                rule = "integer"
-                raise FormatError(rule, f"{show(value)} is not from {lowest} to {highest}")
+                raise FormatError(
+                    rule="integer", message=f"{show(value)} is not from {lowest} to {highest}"
+                )
             return _digits(number)
 
         return to_text
@@ -163,8 +159,9 @@ class Boolean:
                 return false
             if isinstance(value, str) and value.casefold() in words:
                 return words[value.casefold()]
-            rule = "boolean"
-            raise FormatError(rule, f"{show(value)} is neither {true} nor {false}")
+            raise FormatError(
+                rule="boolean", message=f"{show(value)} is neither {true} nor {false}"
+            )
 
         return to_text
 
@@ -182,16 +179,7 @@ class Enum:
 
     def compile(self) -> Convert:
         """Return the function that writes a value."""
-        values = self.words
-        listed = ", ".join(self.values)
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, str) and value in values:
-                return value
-            rule = "enum"
-            raise FormatError(rule, f"{show(value)} is none of {listed}")
-
-        return to_text
+        return one_of("enum", self.words, f"is none of {', '.join(self.values)}")
 
 
 @dataclass(frozen=True)
@@ -212,55 +200,73 @@ class ListOf:
         convert, separator = self.item.compile(), self.separator
 
         def to_text(value: Any) -> str:
-            rule = "list"
             if isinstance(value, str):
                 value = value.split(separator)
             elif not isinstance(value, (list, tuple)):
-                raise FormatError(rule, f"is {name_kind(value)}, not a list")
-            texts = [_item(convert, each) for each in value]
+                raise FormatError(rule="list", message=f"is {name_kind(value)}, not a list")
+            texts = ["" if each is None else convert(each) for each in value]
+            if not all(texts):
+                raise FormatError(rule="list", message="holds an empty item")
             if any(separator in text for text in texts):
                 problem = f"holds an item with {separator!r} in it, which stands between items"
-                raise FormatError(rule, problem)
+                raise FormatError(rule="list", message=problem)
             return separator.join(texts)
 
         return to_text
 
 
 @dataclass(frozen=True)
-class Url:
-    """An absolute http or https address without white space."""
+class Matching:
+    """Text of a form, without control characters.
+
+    Attributes:
+        rule: What other text breaks.
+        pattern: The form.
+        problem: What is said of other text.
+    """
+
+    rule: str
+    pattern: re.Pattern[str]
+    problem: str
 
     def compile(self) -> Convert:
         """Return the function that writes a value."""
-        return _matching("url", URL, "is not an http(s) address")
+        fullmatch, text = self.pattern.fullmatch, Text().compile()
+
+        def to_text(value: Any) -> str:
+            if isinstance(value, str) and fullmatch(value) and not CONTROL.search(value):
+                return text(value)
+            raise FormatError(rule=self.rule, message=f"{show(value)} {self.problem}")
+
+        return to_text
 
 
-@dataclass(frozen=True)
-class Phone:
-    """A telephone number as E.164 writes it: ``+``, country code, number, digits only."""
+URL = Matching(
+    "url",
+    re.compile(
+        r"https?://(?:[^\s/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#:@\[\]]+)(?::[0-9]{1,5})?"
+        r"(?:[/?#]\S*)?",
+        re.IGNORECASE,
+    ),
+    "is not an http(s) address",
+)
+"""An absolute http or https address without white space."""
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        return _matching("phone", E164, "is not a number such as +14155550123 (E.164)")
+PHONE = Matching(
+    "phone", re.compile(r"\+[1-9][0-9]{1,14}"), "is not a number such as +14155550123 (E.164)"
+)
+"""A telephone number as E.164 writes it: ``+``, country code, number, digits only."""
 
 
-def _matching(rule: str, pattern: re.Pattern[str], problem: str) -> Convert:
-    fullmatch, text = pattern.fullmatch, Text().compile()
+def one_of(rule: str, words: frozenset[str], problem: str) -> Convert:
+    """Return the function that takes a few words exactly as they are written."""
 
     def to_text(value: Any) -> str:
-        if isinstance(value, str) and fullmatch(value) and not CONTROL.search(value):
-            return text(value)
-        raise FormatError(rule, f"{show(value)} {problem}")
+        if isinstance(value, str) and value in words:
+            return value
+        raise FormatError(rule=rule, message=f"{show(value)} {problem}")
 
     return to_text
-
-
-def _item(convert: Convert, value: object) -> str:
-    text = "" if value is None else convert(value)
-    if not text:
-        rule = "list"
-        raise FormatError(rule, "holds an empty item")
-    return text
 
 
 def _is_fraction(value: object) -> bool:
@@ -271,15 +277,15 @@ def _digits(number: int) -> str:
     try:
         return str(number)
     except ValueError:  # Python writes no more than 4300 digits
-        rule = "number"
-        raise FormatError(rule, "has thousands of digits") from None
+        raise FormatError(rule="number", message="has thousands of digits") from None
 
 
 def _write_number(value: Any) -> str:
-    rule = "number"
     if isinstance(value, str):
         if not NUMBER.fullmatch(value):
-            raise FormatError(rule, f"{show(value)} is not a plain number such as 456.39")
+            raise FormatError(
+                rule="number", message=f"{show(value)} is not a plain number such as 456.39"
+            )
         if "e" not in value and "E" not in value:
             return value
         value = Decimal(value)
@@ -289,23 +295,23 @@ def _write_number(value: Any) -> str:
         return _write_decimal(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return _digits(value)
-    raise FormatError(rule, f"is {name_kind(value)}, not a number")
+    raise FormatError(rule="number", message=f"is {name_kind(value)}, not a number")
 
 
 def _write_decimal(value: Decimal) -> str:
-    rule = "number"
     if not value.is_finite():
-        raise FormatError(rule, f"{value} is not a number")
+        raise FormatError(rule="number", message=f"{value} is not a number")
     text = str(value)
     if "E" in text:
         if abs(value.adjusted()) > MOST_DIGITS:
-            raise FormatError(rule, f"{show(value)} has more than {MOST_DIGITS} digits")
+            raise FormatError(
+                rule="number", message=f"{show(value)} has more than {MOST_DIGITS} digits"
+            )
         text = format(value, "f")
     return text if value else text.lstrip("-")
 
 
 def _whole(value: Any) -> int:
-    rule = "integer"
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS:
@@ -319,4 +325,4 @@ def _whole(value: Any) -> int:
         and value == value.to_integral_value()
     ):
         return int(value)
-    raise FormatError(rule, f"{show(value)} is not a whole number")
+    raise FormatError(rule="integer", message=f"{show(value)} is not a whole number")

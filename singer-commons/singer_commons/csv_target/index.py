@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "tuple[Any, ...]"
 
 BATCH = 1000
-FIXED = ("start", "source", "content")
+FIXED = "start,source,content"
 """Columns of each table of rows: where the line begins, where its record does, a digest."""
 
 
@@ -26,7 +26,6 @@ class RunIndex:
     """The database. One thread uses it, but the garbage collector may close it in any."""
 
     def __init__(self) -> None:
-        """Make an empty one."""
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         for pragma in ("journal_mode=off", "synchronous=off", "temp_store=file"):
             self._database.execute(f"pragma {pragma}")
@@ -36,48 +35,45 @@ class RunIndex:
         """Drop it."""
         self._database.close()
 
-    def table(self, facets: int) -> RowTable:
-        """Return a new table for the rows of one type, with so many facets."""
+    def table(self, keys: int) -> RowTable:
+        """Return a new table for the rows of one type, of which so many keys are known."""
         self._tables += 1
-        return RowTable(self._database, self._tables, facets)
+        return RowTable(self._database, self._tables, keys)
 
 
 class RowTable:
     """The rows of one type, by their numbers from 1 on, and what is to become of them.
 
-    Four tables: ``rows``; ``dropped``, the numbers of those that are not to be sent; ``late``, why
-    some of these are held back; and ``bad``, the facets of the records that are held back, and how
+    Four tables: ``rows``; ``left_out``, the numbers of those that are not to be sent; ``late``, why
+    some of these are held back; and ``bad``, the keys of the records that are held back, and how
     many rows there were by then (``place``).
     """
 
-    def __init__(self, database: sqlite3.Connection, number: int, facets: int) -> None:
-        """Make the tables."""
+    def __init__(self, database: sqlite3.Connection, number: int, keys: int) -> None:
         self._run = database.execute
         self._many = database.executemany
-        self.rows, self.dropped = f"rows_{number}", f"dropped_{number}"
+        self.rows, self.left_out = f"rows_{number}", f"left_out_{number}"
         self.late, self.bad = f"late_{number}", f"bad_{number}"
-        self.facets = [f"f{place}" for place in range(facets)]
-        self._marks = ",".join("?" * (len(FIXED) + facets))
-        columns_of_bad = ",".join(self.facets)
-        columns = ",".join((*FIXED, *self.facets))
-        self._columns = columns
-        self._run(f"create table {self.rows} (id integer primary key, {columns})")
-        self._run(f"create table {self.dropped} (id integer primary key)")
+        self._keys = ",".join(f"k{place}" for place in range(keys))
+        self._columns = f"{FIXED},{self._keys}"
+        self._marks = ",".join("?" * len(self._columns.split(",")))
+        self._run(f"create table {self.rows} (id integer primary key, {self._columns})")
+        self._run(f"create table {self.left_out} (id integer primary key)")
         self._run(f'create table {self.late} (id integer, "column", rule, message)')
-        self._run(f"create table {self.bad} (place integer, {columns_of_bad})")
+        self._run(f"create table {self.bad} (place integer, {self._keys})")
         self._waiting: list[Row] = []
         self._has_late = False
 
     def append(self, row: Row) -> None:
-        """Add a row: start, source, content, and the facets."""
+        """Add a row: start, source, content, and the keys."""
         self._waiting.append(row)
         if len(self._waiting) >= BATCH:
             self.flush()
 
-    def append_bad(self, place: int, facets: Sequence[str | None]) -> None:
+    def append_bad(self, place: int, keys: Sequence[str | None]) -> None:
         """Add a record that is held back, after so many rows."""
-        marks = ",".join("?" * len(facets))
-        self._run(f"insert into {self.bad} values (?,{marks})", (place, *facets))
+        marks = ",".join("?" * len(keys))
+        self._run(f"insert into {self.bad} values (?,{marks})", (place, *keys))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -89,64 +85,66 @@ class RowTable:
             self._run("commit")
             self._waiting.clear()
 
-    def ask(self, query: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+    def query(self, query: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Return the rows of a query."""
         return iter(self._run(query, values))
 
-    def count(self, query: str, values: Sequence[Any] = ()) -> int:
-        """Return the number that a query gives."""
-        return int(next(self.ask(query, values))[0])
-
-    def tell(self, statement: str, values: Sequence[Any] = ()) -> int:
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run a statement that changes something; return how many rows it changed."""
         return self._run(statement, values).rowcount
 
-    def index_facet(self, facet: int) -> None:
-        """Make what asking by a facet needs, unless it is there."""
-        name = f"{self.rows}_f{facet}"
-        self._run(f"create index if not exists {name} on {self.rows} (f{facet}, id)")
+    def index_key(self, key: int) -> None:
+        """Make what a query by a key needs, unless it is there."""
+        name = f"{self.rows}_k{key}"
+        self._run(f"create index if not exists {name} on {self.rows} (k{key}, id)")
 
     def kept(self, alias: str = "") -> str:
         """Return the condition that a row is to be sent."""
         prefix = f"{alias}." if alias else ""
-        return f"{prefix}id not in (select id from {self.dropped})"
+        return f"{prefix}id not in (select id from {self.left_out})"
 
     @property
     def kept_count(self) -> int:
         """How many rows are to be sent."""
-        rows = self.count(f"select count(*) from {self.rows}")
-        return rows - self.count(f"select count(*) from {self.dropped}")
+        query = f"select (select count(*) from {self.rows}) - count(*) from {self.left_out}"
+        return int(next(self.query(query))[0])
 
-    def drop(self, query: str, values: Sequence[Any] = ()) -> int:
-        """Drop the rows whose numbers a query gives; return how many."""
-        return self.tell(f"insert or ignore into {self.dropped} {query}", values)
+    @property
+    def has_bad(self) -> bool:
+        """Whether records are held back."""
+        return bool(next(self.query(f"select exists (select 1 from {self.bad})"))[0])
 
-    def hold_back(self, query: str, values: Sequence[Any], reason: Sequence[str | None]) -> int:
+    def leave_out(self, query: str) -> int:
+        """Leave out the rows whose numbers a query gives; return how many."""
+        return self.execute(f"insert or ignore into {self.left_out} {query}")
+
+    def hold_back(
+        self, query: str, reason: Sequence[str | None], values: Sequence[Any] = ()
+    ) -> int:
         """Hold back the rows whose numbers a query gives, for a reason; return how many."""
-        found = self.tell(
+        found = self.execute(
             f"insert into {self.late} select id, ?, ?, ? from ({query})", (*reason, *values)
         )
         self._has_late = self._has_late or found > 0
         return found
 
-    def drop_late(self) -> None:
-        """Drop the rows that are held back, and count them among the bad."""
+    def leave_out_late(self) -> None:
+        """Leave out the rows that are held back, and count them among the bad."""
         if self._has_late:
             late = f"select id from {self.late}"
-            facets = ",".join(self.facets)
-            self.tell(
-                f"insert into {self.bad} select id, {facets} from {self.rows} where id in ({late}) "
-                f"and {self.kept()}"
+            self.execute(
+                f"insert into {self.bad} select id, {self._keys} from {self.rows} "
+                f"where id in ({late}) and {self.kept()}"
             )
-            self.drop(f"select distinct id from {self.late}")
+            self.leave_out(f"select distinct id from {self.late}")
 
     def take_repeated_back(self) -> None:
-        """Let rows be sent again that were dropped, but for those that are held back."""
-        self.tell(f"delete from {self.dropped} where id not in (select id from {self.late})")
+        """Let rows be sent again that were left out, but for those that are held back."""
+        self.execute(f"delete from {self.left_out} where id not in (select id from {self.late})")
 
     def late_reasons(self) -> Iterable[Row]:
         """Return source, column, rule, message of what is held back, row by row."""
-        return self.ask(
+        return self.query(
             f'select r.id, r.source, l."column", l.rule, l.message from {self.late} l '
             f"join {self.rows} r on r.id = l.id order by l.id, l.rowid"
         )
@@ -155,21 +153,17 @@ class RowTable:
         """Return begin, end (None: of the file) and group of each line to be sent.
 
         Args:
-            group: The facet to order them by. None: each is a group of its own, as they came.
+            group: The key to order them by. None: each is a group of its own, as they came.
         """
-        order = "id" if group is None else f"f{group}"
-        return self.ask(
+        order = "id" if group is None else f"k{group}"
+        return self.query(
             f"select r.start, (select n.start from {self.rows} n where n.id = r.id + 1), r.{order} "
             f"from {self.rows} r where {self.kept('r')} order by r.{order}, r.id"
         )
 
-    def kept_cells(self, key: int, cell: int) -> Iterator[tuple[str, str]]:
-        """Return two facets of the rows to be sent: what names a row, and another."""
-        return self.ask(f"select f{key}, f{cell} from {self.rows} where {self.kept()} order by id")
-
     def kept_contents(self) -> Iterator[tuple[str, bytes | None]]:
         """Return key and digest of the rows to be sent, by key."""
-        return self.ask(
-            f"select f0, content from {self.rows} where f0 is not null and {self.kept()} "
-            "order by f0"
+        return self.query(
+            f"select k0, content from {self.rows} where k0 is not null and {self.kept()} "
+            "order by k0"
         )

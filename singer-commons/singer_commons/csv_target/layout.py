@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from singer_commons.csv_target.formats import Format, Text
-from singer_commons.errors import LayoutError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Facet: TypeAlias = tuple[str, ...]
+KeyColumns: TypeAlias = tuple[str, ...]
 """Columns whose values together name something: a row, its parent, its group."""
+
+
+class LayoutError(ValueError):
+    """A layout contradicts itself."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,19 @@ class Parent:
     Attributes:
         type: The parent's type of file.
         columns: The columns that name it; where one is blank, there is no parent.
-        named: The parent's own columns of the same meaning.
-        warn: Whether to warn of a parent that is neither in this run nor known from before; `named`
-            is the parent's key then.
+        parent_columns: The parent's own columns of the same meaning.
+        warn: Whether to warn of a parent that is neither in this run nor known from before;
+            `parent_columns` is the parent's key then.
     """
 
     type: str
-    columns: Facet
-    named: Facet
+    columns: KeyColumns
+    parent_columns: KeyColumns
     warn: bool = False
 
 
 @dataclass(frozen=True)
-class After:
+class FileOrder:
     """A type whose file must be there before this one, whatever rows it holds.
 
     Attributes:
@@ -80,40 +83,25 @@ class After:
 
 
 @dataclass(frozen=True)
-class Owner:
+class UniquePer:
     """A value that belongs to one row's owner, and to no other's.
 
     Attributes:
         value: The column of the value.
         owner: The column that names the owner.
-        alike: A column; where rows of several owners differ in it, none of them is sent. Otherwise
-            those of the first are. Nor is a row sent where the latest record of its owner, or one
-            of its value, is held back and does not say the same there.
+        must_agree: A column; where rows of several owners differ in it, none of them is sent.
+            Otherwise those of the first are. Nor is a row sent where the latest record of its
+            owner, or one of its value, is held back and does not say the same there.
     """
 
     value: str
     owner: str
-    alike: str = ""
+    must_agree: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns that it is about."""
-        return (self.value, self.owner, *([self.alike] if self.alike else ()))
-
-
-@dataclass(frozen=True)
-class Inherited:
-    """A cell that a record may leave to its parent, which must be in the same run.
-
-    Attributes:
-        column: The column, of the same name in both types.
-        parent: The parent's type of file.
-        unless: What in the parent's cell tells nothing of the child's.
-    """
-
-    column: str
-    parent: str
-    unless: tuple[str, ...] = ()
+        return (self.value, self.owner, *([self.must_agree] if self.must_agree else ()))
 
 
 @dataclass(frozen=True)
@@ -127,28 +115,26 @@ class Layout:
         key: The columns that tell rows apart: of several rows with the same key, the last is sent.
             Empty: the stream's own key properties do.
         parents: Rows that must come before.
-        owners: Values that belong to one owner.
-        inherited: Cells that a record may leave to a parent.
+        unique: Values that belong to one owner.
         append_only: Whether the destination keeps the first row of a key, and ignores any later.
-        together: Columns; the rows that agree in them are sent in one file, all or none.
+        all_or_none: Columns; the rows that agree in them are sent in one file, all or none.
         is_complete: Whether all its columns are known.
         after: Types whose files must come before, besides those of `parents`.
-        named: Columns by which other types may name its rows, besides those that a plan's layouts
-            tell: for types whose columns are known once their stream is.
+        referenced_by: Columns that others know its rows by, besides those that the layouts of a
+            run tell: for types whose columns are known once their stream is.
     """
 
     type: str
     columns: tuple[Column, ...]
     version: str = ""
-    key: Facet = ()
+    key: KeyColumns = ()
     parents: tuple[Parent, ...] = ()
-    owners: tuple[Owner, ...] = ()
-    inherited: tuple[Inherited, ...] = ()
+    unique: tuple[UniquePer, ...] = ()
     append_only: bool = False
-    together: Facet = ()
+    all_or_none: KeyColumns = ()
     is_complete: bool = True
-    after: tuple[After, ...] = ()
-    named: tuple[Facet, ...] = ()
+    after: tuple[FileOrder, ...] = ()
+    referenced_by: tuple[KeyColumns, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that it makes sense in itself.
@@ -180,37 +166,35 @@ class Layout:
         sources = {column.name: column.source for column in self.columns}
         return tuple(sources[name] for name in names)
 
+    def own_keys(self) -> tuple[KeyColumns, ...]:
+        """Return what must be known of its rows for its own sake, the key first."""
+        return (
+            self.key,
+            *(parent.columns for parent in self.parents),
+            *((column,) for each in self.unique for column in each.columns),
+            *([self.all_or_none] if self.all_or_none else ()),
+            *self.referenced_by,
+        )
+
     def _mentioned(self) -> Iterable[str]:
-        yield from self.key
-        yield from self.together
-        for facet in (*self.named, *(parent.columns for parent in self.parents)):
-            yield from facet
-        for owner in self.owners:
-            yield from owner.columns
-        yield from (each.column for each in self.inherited)
+        for columns in self.own_keys():
+            yield from columns
         for column in self.columns:
             yield from column.required_with
             yield from column.only_if[:1] if column.only_if else ()
 
 
-def facets(layouts: Mapping[str, Layout]) -> dict[str, tuple[Facet, ...]]:
+def key_columns(layouts: Mapping[str, Layout]) -> dict[str, tuple[KeyColumns, ...]]:
     """Return what must be known of each type's rows, the key first.
 
     Args:
         layouts: All types that a run may meet, by name.
     """
-    found: dict[str, list[Facet]] = {name: [layout.key] for name, layout in layouts.items()}
-    for name, layout in layouts.items():
-        wanted = [parent.columns for parent in layout.parents]
-        wanted += [(column,) for owner in layout.owners for column in owner.columns]
-        wanted += [layout.together] if layout.together else []
-        wanted += layout.named
-        _add(found[name], wanted)
+    found = {name: dict.fromkeys(layout.own_keys()) for name, layout in layouts.items()}
+    for layout in layouts.values():
         for parent in layout.parents:
             if parent.type in layouts:
-                _add(found[parent.type], [parent.named])
-        for each in layout.inherited:
-            _add(found[each.parent], [(each.column,)])
+                found[parent.type][parent.parent_columns] = None
     return {name: tuple(each) for name, each in found.items()}
 
 
@@ -231,10 +215,7 @@ def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
             return
         under_way.append(name)
         layout = layouts[name]
-        for before in (
-            *(each.type for each in layout.parents),
-            *(each.type for each in layout.after),
-        ):
+        for before in (each.type for some in (layout.parents, layout.after) for each in some):
             visit(before)
         order.append(under_way.pop())
 
@@ -248,10 +229,6 @@ def remembered(layouts: Iterable[Layout]) -> frozenset[str]:
     layouts = tuple(layouts)
     parents = {parent.type for each in layouts for parent in each.parents if parent.warn}
     return frozenset(parents | {each.type for each in layouts if each.append_only})
-
-
-def _add(found: list[Facet], wanted: Iterable[Facet]) -> None:
-    found.extend(facet for facet in dict.fromkeys(wanted) if facet not in found)
 
 
 def _is_writable(name: str) -> bool:

@@ -11,7 +11,7 @@ import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import OUTPUT_DIR, DeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,36 +41,40 @@ AT_ONCE = 500
 
 
 class Ledger:
-    """The book of one output folder.
+    """The book of one output folder."""
 
-    What was sent is kept by destination: rows sent to a test bucket are not known to another.
-    """
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         """Open the book of a folder, or begin one.
 
+        Args:
+            folder: The output folder. None: a book that is gone with this run.
+
         Raises:
-            OSError: If that is not possible.
+            DeliveryError: If the folder cannot be written.
         """
+        self.is_kept = folder is not None
         try:
-            self._database = sqlite3.connect(
-                folder / FILE_NAME, timeout=BUSY_SECONDS, isolation_level=None
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+            self.database = sqlite3.connect(
+                "" if folder is None else folder / FILE_NAME,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
             )
-            self._database.executescript(SCHEMA)
-        except sqlite3.Error as error:
-            msg = f"{folder / FILE_NAME}: {error}"
-            raise OSError(msg) from None
+            self.database.executescript(SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise DeliveryError(OUTPUT_DIR, folder=folder, error=error) from None
 
     def close(self) -> None:
         """Close the book."""
-        self._database.close()
+        self.database.close()
 
     def owner(self) -> str:
         """Return what tells this folder from all others: hexadecimal digits."""
-        self._database.execute(
+        self.database.execute(
             "insert or ignore into owner (id, name) values (1, ?)", (secrets.token_hex(8),)
         )
-        (name,) = self._database.execute("select name from owner").fetchone()
+        (name,) = self.database.execute("select name from owner").fetchone()
         return str(name)
 
     def claim(self, name: str, file: str) -> bool:
@@ -83,26 +87,50 @@ class Ledger:
         Returns:
             Whether the name is this file's now.
         """
-        self._database.execute(
+        self.database.execute(
             "insert or ignore into names (name, file) values (?, ?)", (name, file)
         )
-        found = self._database.execute("select file from names where name = ?", (name,)).fetchone()
+        found = self.database.execute("select file from names where name = ?", (name,)).fetchone()
         return bool(found[0] == file)
 
-    def remember(
-        self, destination: str, kind: str, rows: Iterable[tuple[str, bytes | None]]
-    ) -> int:
+
+class History:
+    """What was sent to one destination: rows sent to a test bucket are not known to another."""
+
+    def __init__(self, ledger: Ledger, destination: str) -> None:
+        self._database = ledger.database
+        self._destination = destination
+        self.is_kept = ledger.is_kept
+
+    def known(self, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
+        """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
+        if not self.is_kept:
+            return {}
+        marks = ",".join("?" * len(keys))
+        book = "(select id from books where destination = ? and type = ?)"
+        query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only
+        return dict(self._database.execute(query, (self._destination, kind, *keys)))
+
+    def cell(self, kind: str, column: str, key: str) -> str | None:
+        """Return what was sent last in a column of a row, if that was noted."""
+        found = self._database.execute(
+            "select cell from cells join books on books.id = cells.book "
+            'where destination = ? and type = ? and "column" = ? and key = ?',
+            (self._destination, kind, column, key),
+        ).fetchone()
+        return None if found is None else str(found[0])
+
+    def remember(self, kind: str, rows: Iterable[tuple[str, bytes | None]]) -> int:
         """Note rows that were sent: key, and a digest if changes must be noticed.
 
         Returns:
             How many rows were noted before with another digest, which stays.
         """
         changed = 0
-        with self._transaction():
-            number = self._book(destination, kind)
+        with self._book(kind) as number:
             waiting = iter(rows)
             while some := dict(islice(waiting, AT_ONCE)):
-                before = self.known(destination, kind, list(some))
+                before = self.known(kind, list(some))
                 changed += sum(some[key] != digest for key, digest in before.items())
                 self._database.executemany(
                     "insert or ignore into sent values (?, ?, ?)",
@@ -110,49 +138,27 @@ class Ledger:
                 )
         return changed
 
-    def remember_cells(
-        self, destination: str, kind: str, column: str, cells: Iterable[tuple[str, str]]
-    ) -> None:
+    def remember_cells(self, kind: str, column: str, cells: Iterable[tuple[str, str]]) -> None:
         """Note what was sent last in a column: key and cell."""
-        with self._transaction():
-            number = self._book(destination, kind)
+        with self._book(kind) as number:
             self._database.executemany(
                 "insert or replace into cells values (?, ?, ?, ?)",
                 ((number, column, *each) for each in cells),
             )
 
-    def cell(self, destination: str, kind: str, column: str, key: str) -> str | None:
-        """Return what was sent last in a column of a row, if that was noted."""
-        found = self._database.execute(
-            "select cell from cells join books on books.id = cells.book "
-            'where destination = ? and type = ? and "column" = ? and key = ?',
-            (destination, kind, column, key),
-        ).fetchone()
-        return None if found is None else str(found[0])
-
-    def known(self, destination: str, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
-        """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
-        marks = ",".join("?" * len(keys))
-        book = "(select id from books where destination = ? and type = ?)"
-        query = f"select key, content from sent where book = {book} and key in ({marks})"  # noqa: S608 - marks only
-        return dict(self._database.execute(query, (destination, kind, *keys)))
-
-    def _book(self, destination: str, kind: str) -> int:
-        """Return the number of the book of a type, which may begin here."""
-        book = (destination, kind)
-        self._database.execute(
-            "insert or ignore into books (destination, type) values (?, ?)", book
-        )
-        (number,) = self._database.execute(
-            "select id from books where destination = ? and type = ?", book
-        ).fetchone()
-        return int(number)
-
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _book(self, kind: str) -> Iterator[int]:
+        """Begin a transaction; return the number of the book of a type, which may begin here."""
+        book = (self._destination, kind)
         self._database.execute("begin immediate")
         try:
-            yield
+            self._database.execute(
+                "insert or ignore into books (destination, type) values (?, ?)", book
+            )
+            (number,) = self._database.execute(
+                "select id from books where destination = ? and type = ?", book
+            ).fetchone()
+            yield number
         except BaseException:
             self._database.execute("rollback")
             raise
@@ -165,10 +171,8 @@ def owner_of(folder: Path) -> str:
     Raises:
         DeliveryError: If the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(Ledger(folder)) as ledger:
+    with contextlib.closing(Ledger(folder)) as ledger:
+        try:
             return ledger.owner()
-    except (OSError, sqlite3.Error) as error:
-        msg = f"output_dir: {folder} cannot be written: {error}"
-        raise DeliveryError(msg) from None
+        except sqlite3.Error as error:
+            raise DeliveryError(OUTPUT_DIR, folder=folder, error=error) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.destination import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from singer_commons.csv_target.deliver import Delivered
+    from singer_commons.csv_target.output_files import DeliveryRecord
 
 FOLDER = "manifests"
 
 
 @dataclass
 class Manifest:
-    """The manifest of one run.
+    """The manifest of one run, in the order of its JSON.
 
     Attributes:
         run: What tells the run from others.
         destination: Where its files go.
         started_at: When it began, ISO 8601, UTC.
-        validate_only: Whether nothing was to be sent.
         finished_at: When it ended, or None.
+        validate_only: Whether nothing was to be sent.
         error: Why it failed, if it did.
         files: What became of each file.
         rejects: How many records are held back, of which types, why, and where they are.
@@ -38,49 +37,44 @@ class Manifest:
     run: str
     destination: str
     started_at: str
-    validate_only: bool = False
     finished_at: str | None = None
+    validate_only: bool = False
     error: str | None = None
-    files: Sequence[Delivered] = ()
+    files: list[DeliveryRecord] = field(default_factory=list)
     rejects: Mapping[str, Any] = field(default_factory=dict)
     repeated: Mapping[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def types(self) -> list[str]:
+        """The types of which this run made files."""
+        return list(dict.fromkeys(each.type for each in self.files if each.run == self.run))
+
     def to_json(self, indent: int | None = None) -> str:
         """Return it as JSON."""
-        content = {
-            "run": self.run,
-            "destination": self.destination,
-            "started_at": self.started_at,
-            "finished_at": self.finished_at,
-            "validate_only": self.validate_only,
-            "error": self.error,
-            "files": [
-                {
-                    "key": each.key,
-                    "type": each.type,
-                    "rows": each.rows,
-                    "bytes": each.size,
-                    "sha256": each.sha256,
-                    "status": each.status,
-                    "rejects": self.rejects.get("by_type", {}).get(each.type, 0),
-                    **({"from_run": each.from_run} if each.from_run else {}),
-                }
-                for each in self.files
-            ],
-            "rejects": dict(self.rejects),
-            "repeated": dict(self.repeated),
-            "warnings": self.warnings,
-        }
+        rejects = self.rejects.get("by_type", {})
+        files = [
+            {
+                "key": each.key,
+                "type": each.type,
+                "rows": each.rows,
+                "bytes": each.size,
+                "sha256": each.sha256,
+                "status": each.status,
+                "rejects": rejects.get(each.type, 0),
+                **({"from_run": each.run} if each.run != self.run else {}),
+            }
+            for each in self.files
+        ]
+        content = {**vars(self), "files": files}
         return json.dumps(content, indent=indent, ensure_ascii=False)
 
-    def write(self, folder: Path) -> Path:
-        """Write it into an output folder; return the path.
+    def write(self, folder: Path) -> None:
+        """Write it into an output folder.
 
         Raises:
             OSError: If that is not possible.
         """
         path = folder / FOLDER / f"manifest_{self.run}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, io.BytesIO(f"{self.to_json(indent=2)}\n".encode()))
-        return path
+        write_whole(path, [f"{self.to_json(indent=2)}\n".encode()])

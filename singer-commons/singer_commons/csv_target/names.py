@@ -23,23 +23,13 @@ class Names:
     """The names of one run. Whether they are free at the destination is not known here."""
 
     def __init__(self, make: MakeName, grain: timedelta) -> None:
-        """Begin.
-
-        Args:
-            make: Writes a name.
-            grain: The least time between two names of a type that differ.
-        """
+        """Begin; the names of two times that are a grain apart differ."""
         self._make = make
         self._grain = grain
         self._used: set[str] = set()
 
     def candidates(self, layout: Layout, now: datetime) -> Iterator[str]:
-        """Return names that this run has not used: of now, then of the times that follow.
-
-        Args:
-            layout: The type.
-            now: Aware.
-        """
+        """Return names that this run has not used: of now (aware), then of what follows."""
         epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
         moment = now - (now - epoch) % self._grain
         for step in range(AHEAD):

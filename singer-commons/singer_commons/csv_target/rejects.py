@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from singer_commons.csv_target.errors import REJECTS_PATH, DeliveryError
 from singer_commons.csv_target.jsonl import encode_all
 from singer_commons.csv_target.scratch import BUFFER, discard, open_scratch
-from singer_commons.errors import DeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from io import FileIO
-    from pathlib import Path
 
-    from singer_commons.csv_target.check import Reason
-    from singer_commons.csv_target.collect import Stream
     from singer_commons.csv_target.layout import Layout
+    from singer_commons.csv_target.row_maker import Reason
+    from singer_commons.csv_target.row_store import Stream
 
 MOST_REASONS = 20
 
@@ -55,6 +55,12 @@ class LocalRejects:
     path: Path
     is_folder: bool
 
+    @classmethod
+    def at(cls, path: str) -> LocalRejects:
+        """Return the place of a setting: a file, if it ends as one."""
+        place = Path(path).expanduser()
+        return cls(place, is_folder=place.suffix != ".jsonl")
+
     def put(self, content: IO[bytes], run: str) -> str:
         """Put rejects there; return the path.
 
@@ -67,8 +73,7 @@ class LocalRejects:
             with path.open("ab", buffering=0) as file:
                 _append(file, content)
         except OSError as error:
-            msg = f"rejects_path: {path} cannot be written: {error.strerror}"
-            raise DeliveryError(msg) from None
+            raise DeliveryError(REJECTS_PATH, path=path, error=error.strerror) from None
         return str(path)
 
     def beside(self, other: Path) -> LocalRejects:
@@ -83,11 +88,6 @@ class RejectLog:
     """The rejects of one run, in a temporary file until they are put where they are kept."""
 
     def __init__(self, run: str) -> None:
-        """Begin.
-
-        Args:
-            run: What tells the run from others.
-        """
         self._run = run
         self._file = open_scratch()
         self._described: dict[str, int] = {}
@@ -127,28 +127,35 @@ class RejectLog:
                     name: record.get(name)
                     for name in layout.fields(layout.key) or stream.key_properties
                 },
-                "reasons": [reason.to_dict() for reason in reasons],
+                "reasons": [asdict(reason) for reason in reasons],
                 "record": record,
             }
         )
         self.types[layout.type] += 1
         self._counts.update({(layout.type, reason.column or "", reason.rule) for reason in reasons})
 
-    def summary(self) -> list[dict[str, Any]]:
+    def _summary(self) -> list[dict[str, Any]]:
         """Return the most frequent reasons, with the number of records of each."""
         return [
             {"type": kind, "column": column or None, "rule": rule, "records": count}
             for (kind, column, rule), count in self._counts.most_common(MOST_REASONS)
         ]
 
-    def put(self, place: RejectsPlace) -> str:
-        """Put all where they are kept; return where that is.
+    def put(self, place: RejectsPlace) -> dict[str, Any]:
+        """Put all where they are kept; return what the manifest says of them.
 
         Raises:
             DeliveryError: If that is not possible.
         """
+        if not self.count:
+            return {"count": 0}
         self._file.seek(0)
-        return place.put(self._file, self._run)
+        return {
+            "count": self.count,
+            "by_type": dict(self.types),
+            "reasons": self._summary(),
+            "path": place.put(self._file, self._run),
+        }
 
     def close(self) -> None:
         """Remove the temporary file."""

@@ -44,7 +44,7 @@ class Anything:
 
 
 @dataclass(frozen=True)
-class Dialect:
+class ValueStyle:
     """How a destination writes what a schema tells apart.
 
     Attributes:

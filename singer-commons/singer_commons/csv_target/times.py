@@ -38,8 +38,9 @@ class Date:
                         return value
                 except ValueError:
                     pass
-            rule = "date"
-            raise FormatError(rule, f"{show(value)} is not a date such as 2022-01-17")
+            raise FormatError(
+                rule="date", message=f"{show(value)} is not a date such as 2022-01-17"
+            )
 
         return to_text
 
@@ -60,8 +61,9 @@ class DateTime:
 
     def compile(self) -> Convert:
         """Return the function that writes a value."""
-        zone, suffix, naive = self.zone, self.suffix, self.naive
-        is_utc = zone is UTC
+        is_utc = str(self.zone) == "UTC"
+        # Python's own is by far the quickest to write.
+        zone, suffix, naive = UTC if is_utc else self.zone, self.suffix, self.naive
 
         def to_text(value: Any) -> str:
             # By far the most frequent form, checked without taking it apart.
@@ -75,8 +77,8 @@ class DateTime:
             try:
                 moment = _parse(value, naive).astimezone(zone)
             except (ValueError, OverflowError):
-                rule, problem = "datetime", "is not a date and time such as 2022-01-17T19:23:22Z"
-                raise FormatError(rule, f"{show(value)} {problem}") from None
+                problem = f"{show(value)} is not a date and time such as 2022-01-17T19:23:22Z"
+                raise FormatError(rule="datetime", message=problem) from None
             return moment.replace(tzinfo=None, microsecond=0).isoformat() + suffix
 
         return to_text
@@ -90,7 +92,6 @@ def _parse(value: Any, naive: tzinfo | None) -> datetime:
         ValueError: If there is no such time.
         OverflowError: If there is no such offset.
     """
-    rule = "datetime"
     if isinstance(value, datetime):
         moment = value
     elif isinstance(value, str):
@@ -109,10 +110,12 @@ def _parse(value: Any, naive: tzinfo | None) -> datetime:
             tzinfo=_offset(found),
         )
     else:
-        raise FormatError(rule, f"is {name_kind(value)}, not a date and time")
+        raise FormatError(rule="datetime", message=f"is {name_kind(value)}, not a date and time")
     if moment.tzinfo is None:
         if naive is None:
-            raise FormatError(rule, f"{show(value)} names no time zone; write Z for UTC")
+            raise FormatError(
+                rule="datetime", message=f"{show(value)} names no time zone; write Z for UTC"
+            )
         moment = moment.replace(tzinfo=naive)
     return moment
 

@@ -1,7 +1,7 @@
 """paramiko's SFTP client, with reads and writes that do not wait for each other.
 
-The one place that uses names which paramiko keeps to itself; `PRIVATE` lists them, and a test holds
-every paramiko against that list. Its public ways to read ahead are ``prefetch`` and ``readv``:
+The one place that uses names which paramiko keeps to itself; a test lists them, and fails where a
+release of paramiko changes them. Its public ways to read ahead are ``prefetch`` and ``readv``:
 without a limit they ask for everything and keep what the consumer has not taken; with one, a thread
 polls every 10 ms (``io_sleep``) for an answer that only the consumer's own read can take in, so
 that each round of requests costs a sleep. Its public way to write without waiting,
@@ -35,15 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BITE = 256 * 1024
-
-PRIVATE = {
-    "_request": ["self", "t", "args"],
-    "_async_request": ["self", "fileobj", "t", "args"],
-    "_read_response": ["self", "waitfor"],
-    "_convert_status": ["self", "msg"],
-    "_log": ["self", "level", "msg", "args"],
-}
-"""Methods of paramiko's SFTPClient that are called or replaced here, and their parameters."""
 
 
 class WideChannel:

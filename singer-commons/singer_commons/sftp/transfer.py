@@ -6,19 +6,14 @@ import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
+from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, Requests
-from singer_commons.sftp.errors import (
-    GONE,
-    OTHER_CONTENT,
-    OTHER_SIZE,
-    NotFoundError,
-    RemoteFileError,
-)
+from singer_commons.sftp.errors import NotFoundError, RemoteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
 PART = 32 * 1024
@@ -36,25 +31,25 @@ HASHED_AT_ONCE = 512 * HASHED
 """Bytes that a server reads and hashes within any time-out."""
 
 
-def transfer(session: Session, path: str, parcel: Parcel) -> None:
+def transfer(session: Session, path: str, file: OutputFile) -> None:
     """Write a file that was not there, whole, and look at what arrived.
 
     Args:
         session: The connection.
         path: Where to.
-        parcel: What.
+        file: What.
 
     Raises:
         ConnectionLostError: If the connection breaks.
         RemoteFileError: If the server refuses, or has something else than was sent.
     """
     with session.about(path):
-        _write(session.client, path, parcel)
-    _check_size(session, path, parcel)
-    _check_content(session, path, parcel)
+        _write(session.client, path, file)
+    _check_size(session, path, file)
+    _check_content(session, path, file)
 
 
-def _write(client: PipelinedClient, path: str, parcel: Parcel) -> None:
+def _write(client: PipelinedClient, path: str, file: OutputFile) -> None:
     """Send parts without waiting for the answers, and take every one of them."""
     handle = client.open_new(path)
     answered = sent = 0
@@ -72,7 +67,7 @@ def _write(client: PipelinedClient, path: str, parcel: Parcel) -> None:
                 raise requests.failure
 
     requests = Requests(client, handle, take)
-    for batch in _batches(parcel):
+    for batch in _batches(file):
         with client.together():
             for part in batch:
                 requests.write(sent, part, len(part))
@@ -83,26 +78,26 @@ def _write(client: PipelinedClient, path: str, parcel: Parcel) -> None:
     client.close_handle(handle)
 
 
-def _batches(parcel: Parcel) -> Iterator[list[bytes]]:
-    for block in parcel.blocks():
+def _batches(file: OutputFile) -> Iterator[list[bytes]]:
+    for block in file.blocks():
         parts = [block[start : start + PART] for start in range(0, len(block), PART)]
         for first in range(0, len(parts), TOGETHER):
             yield parts[first : first + TOGETHER]
 
 
-def _check_size(session: Session, path: str, parcel: Parcel) -> None:
+def _check_size(session: Session, path: str, file: OutputFile) -> None:
     try:
         with session.about(path):
             found = session.client.stat(path).st_size
     except NotFoundError:
-        raise RemoteFileError(GONE, path=path) from None
+        raise RemoteFileError(errors.GONE, path=path) from None
     except RemoteFileError:
         return  # not even that may be asked; every part was acknowledged
-    if found is not None and found != parcel.size:
-        raise RemoteFileError(OTHER_SIZE, path=path, found=found, sent=parcel.size)
+    if found is not None and found != file.size:
+        raise RemoteFileError(errors.OTHER_SIZE, path=path, found=found, sent=file.size)
 
 
-def _check_content(session: Session, path: str, parcel: Parcel) -> None:
+def _check_content(session: Session, path: str, file: OutputFile) -> None:
     """Compare hashes, where the server has the extension check-file, and the file may be read.
 
     https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-extensions-00, 3
@@ -111,29 +106,29 @@ def _check_content(session: Session, path: str, parcel: Parcel) -> None:
         return
     with session.about(path):
         try:
-            with session.client.open(path, "rb") as file:
-                for offset in range(0, parcel.size, HASHED_AT_ONCE):
-                    length = min(HASHED_AT_ONCE, parcel.size - offset)
+            with session.client.open(path, "rb") as remote:
+                for offset in range(0, file.size, HASHED_AT_ONCE):
+                    length = min(HASHED_AT_ONCE, file.size - offset)
                     # In blocks: some servers hash long stretches wrongly (paramiko's own does).
-                    told = file.check(",".join(HASHES.values()), offset, length, HASHED)
-                    if not _agree(told, parcel, offset, length):
-                        raise RemoteFileError(OTHER_CONTENT, path=path)
+                    told = remote.check(",".join(HASHES.values()), offset, length, HASHED)
+                    if not _agree(told, file, offset, length):
+                        raise RemoteFileError(errors.OTHER_CONTENT, path=path)
         except OSError:
             if not session.is_alive:
                 raise
             session.hashes = False
 
 
-def _agree(told: bytes, parcel: Parcel, offset: int, length: int) -> bool:
+def _agree(told: bytes, file: OutputFile, offset: int, length: int) -> bool:
     """Whether a server's digests are those of a stretch of the file."""
     blocks = -(-length // HASHED)
     algorithm = HASHES.get(len(told) // blocks)
     if algorithm is None:
         return True  # an answer that means nothing to us
-    parcel.content.seek(offset)
+    file.content.seek(offset)
     digests = []
     while length > 0:
-        block = parcel.content.read(min(length, HASHED))
+        block = file.content.read(min(length, HASHED))
         length -= len(block)
         digests.append(hashlib.new(algorithm, block, usedforsecurity=False).digest())
     return b"".join(digests) == told

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from singer_commons.csv_target.errors import NAME_TAKEN, NameTakenError
 from singer_commons.errors import PluginError
+from singer_commons.sftp import errors
 from singer_commons.sftp.errors import (
-    NOT_RENAMED,
-    NOT_UPLOADED,
     ConnectionLostError,
     FileChangedError,
     NotFoundError,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     import paramiko
 
-    from singer_commons.csv_target.destination import Parcel
+    from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
 
@@ -37,7 +36,7 @@ class Upload:
     Attributes:
         path: Its final path.
         places: Where a file of its name means that the name is taken; that path among them.
-        parcel: What is in it.
+        file: What is in it.
         make_temporary: Returns a path that no file had.
         logger: Where to say what became clear later.
         temporary: The path that it has until then, if it has one.
@@ -47,7 +46,7 @@ class Upload:
 
     path: str
     places: Sequence[str]
-    parcel: Parcel
+    file: OutputFile
     make_temporary: Callable[[], str]
     logger: logging.Logger
     temporary: str | None = field(default=None, init=False)
@@ -102,7 +101,7 @@ class Upload:
             found = _look(session, path)
             if found is None:
                 continue
-            if found.st_size != self.parcel.size or not _has_content(session, path, self.parcel):
+            if found.st_size != self.file.size or not _has_content(session, path, self.file):
                 raise NameTakenError(NAME_TAKEN, path=path)
             self.logger.info("%s had arrived before.", path)
             self.tidy(session)
@@ -113,9 +112,9 @@ class Upload:
         self.tidy(session)  # what a broken connection left
         self.temporary = self.make_temporary()
         try:
-            transfer(session, self.temporary, self.parcel)
+            transfer(session, self.temporary, self.file)
         except RemoteFileError as error:
-            raise RemoteFileError(NOT_UPLOADED, path=self.path, error=error) from None
+            raise RemoteFileError(errors.NOT_UPLOADED, path=self.path, error=error) from None
         self.is_whole = True
 
     def _rename(self, session: Session) -> None:
@@ -130,7 +129,7 @@ class Upload:
             self.is_named = False
             if self._is_done(session):
                 return
-            raise RemoteFileError(NOT_RENAMED, path=self.path, error=error) from None
+            raise RemoteFileError(errors.NOT_RENAMED, path=self.path, error=error) from None
         self.temporary = None
 
 
@@ -148,14 +147,12 @@ def _is_gone(session: Session, path: str) -> bool:
     try:
         with session.about(path):
             session.client.lstat(path)
-    except NotFoundError:
-        return True
-    except RemoteFileError:
-        pass
+    except RemoteFileError as error:
+        return isinstance(error, NotFoundError)
     return False
 
 
-def _has_content(session: Session, path: str, parcel: Parcel) -> bool:
+def _has_content(session: Session, path: str, file: OutputFile) -> bool:
     """Whether a file holds the same; not, if it may not be read."""
     digest = hashlib.sha256()
     try:
@@ -164,7 +161,7 @@ def _has_content(session: Session, path: str, parcel: Parcel) -> bool:
                 digest.update(block)
     except (RemoteFileError, FileChangedError):
         return False
-    return digest.hexdigest() == parcel.sha256
+    return digest.hexdigest() == file.sha256
 
 
 def remove(session: Session, path: str) -> None:

@@ -60,7 +60,6 @@ class Fake:
     folder: Path
     port: int = 0
     password: str = "open sesame"  # noqa: S105
-    offers: str = "password"
     host_key: str = ""
     drop_at: list = field(default_factory=list)
     stall_at: int | None = None
@@ -100,21 +99,11 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
             return True
 
         def password_auth_supported(self):
-            return fake.offers == "password"
+            return True
 
         def validate_password(self, username, password):
             fake.logins.append(("password", username))
             return password == fake.password
-
-        def kbdint_auth_supported(self):
-            return fake.offers == "interactive"
-
-        def get_kbdint_challenge(self, username, lang, submethods):
-            return "", "", "", [("Password:", False)]
-
-        def validate_kbdint_response(self, username, responses):
-            fake.logins.append(("interactive", username))
-            return list(responses) == [fake.password]
 
         def public_key_auth_supported(self):
             return False

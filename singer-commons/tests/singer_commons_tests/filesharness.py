@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import logging
 from datetime import datetime, timedelta, timezone
 
 from singer_commons.csv_target.deliver import Clock
+from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.formats import Integer, Number, Text
-from singer_commons.csv_target.layout import Column, Layout, Owner, Parent
+from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
+from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.rejects import LocalRejects
-from singer_commons.csv_target.run import Plan, Run
-from singer_commons.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.settings import TargetSettings
+from singer_commons.csv_target.target_run import TargetRun
+from singer_commons.errors import ErrorKind
 
 NOON = datetime(2026, 3, 1, 12, 0, 30, tzinfo=timezone.utc)
 
@@ -31,7 +35,7 @@ ITEMS = Layout(
     columns("order*", "item*", "name"),
     key=("order", "item"),
     parents=(Parent("ORDERS", ("order",), ("order",), warn=True),),
-    owners=(Owner("item", "order"),),
+    unique=(UniquePer("item", "order"),),
 )
 EVENTS = Layout(
     "EVENTS",
@@ -50,7 +54,7 @@ IMAGES = Layout(
         *columns("position*", "url*", position=Integer()),
     ),
     key=("product", "position"),
-    together=("product",),
+    all_or_none=("product",),
 )
 LINES = Layout("LINES", columns("sale*", "sku*"))
 SHOP = {each.type: each for each in (EVENTS, ITEMS, ORDERS, IMAGES, LINES)}
@@ -87,15 +91,14 @@ class Shelf:
     def key(self, name):
         return f"{self.where}/{name}"
 
-    def put(self, name, parcel):
+    def put(self, name, file):
         self.tried.append(name)
         error = self.fail(name)
         if error is not None:
             raise error
         if name in self.files:
-            msg = f"{name} is there"
-            raise NameTakenError(msg)
-        self.files[name] = b"".join(parcel.blocks())
+            raise NameTakenError(NAME_TAKEN, path=name)
+        self.files[name] = b"".join(file.blocks())
 
     def rows(self, kind):
         return {name: rows(data) for name, data in self.files.items() if name.startswith(kind)}
@@ -114,28 +117,31 @@ def rows(data):
 
 
 def broken(message="the line is dead"):
-    return DeliveryError(message)
+    return DeliveryError(ErrorKind("SHELF-01", message))
 
 
 def make_name(layout, moment):
     return f"{layout.type}_{moment:%Y%m%d%H%M}.csv"
 
 
-def plan(tmp_path, shelf, **changes):
-    given = {
-        "layouts": SHOP,
-        "name": make_name,
-        "grain": timedelta(minutes=1),
-        "destination": shelf,
-        "rejects": LocalRejects(tmp_path / "rejects.jsonl", is_folder=False),
-        "max_rejects": 100,
-        "blank_absent": True,
-    }
-    return Plan(**(given | changes))
+SETTINGS = {field.name for field in dataclasses.fields(TargetSettings)}
 
 
 def start(tmp_path, shelf, time=None, **changes):
-    return Run(plan(tmp_path, shelf, **changes), logging.getLogger("files"), (time or Time()).clock)
+    """Begin a run; changes are settings, or parts of the run."""
+    settings = {"layouts": SHOP, "file_types": {}, "max_rejects": 100, "blank_absent": True}
+    settings |= {name: changes.pop(name) for name in SETTINGS & set(changes)}
+    parts = {
+        "rejects": LocalRejects(tmp_path / "rejects.jsonl", is_folder=False),
+        "names": Names(make_name, timedelta(minutes=1)),
+    }
+    return TargetRun(
+        settings=TargetSettings(**settings),
+        destination=shelf,
+        logger=logging.getLogger("files"),
+        clock=(time or Time()).clock,
+        **(parts | changes),
+    )
 
 
 def take(run, kind, *records, keys=(), stream=None):

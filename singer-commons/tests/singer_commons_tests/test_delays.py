@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from singer_commons.csv_target.layout import After
+from singer_commons.csv_target.errors import DeliveryError
+from singer_commons.csv_target.layout import FileOrder
 from singer_commons.csv_target.pending import Pending
-from singer_commons.errors import DeliveryError
 
 from .filesharness import (
     EVENTS,
@@ -34,8 +34,8 @@ LAYOUTS = {
     each.type: each
     for each in (
         ORDERS,
-        replace(IMAGES, after=(After("ORDERS"),)),
-        replace(LINES, after=(After("ORDERS", HALF_AN_HOUR),)),
+        replace(IMAGES, after=(FileOrder("ORDERS"),)),
+        replace(LINES, after=(FileOrder("ORDERS", HALF_AN_HOUR),)),
         ITEMS,
         EVENTS,
     )
@@ -114,7 +114,7 @@ def test_without_the_other_there_is_nothing_to_wait_for(tmp_path):
 def test_of_several_files_the_last_counts(tmp_path):
     time = Time()
     shelf = Dated(time)
-    run = start(tmp_path, shelf, time, layouts=LAYOUTS, max_rows=1)
+    run = start(tmp_path, shelf, time, layouts=LAYOUTS, max_rows_per_file=1)
     take(run, "ORDERS", ("A", 1), ("B", 2))
     take(run, "LINES", ("s", "k"), ("t", "k"))
     run.finish()
@@ -129,12 +129,12 @@ def test_told_to_end_while_waiting_the_next_run_waits_for_the_rest(tmp_path, out
     time = Watch(end_after=5 * 60)
     shelf = Dated(time)
     with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     assert pending(out) == ["LINES"]
     time.end_after = None
     time.waits.clear()
     time.now += timedelta(minutes=later)
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
+    sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert time.waits == ([wait * 60] if wait else [])
     assert gap(shelf) >= HALF_AN_HOUR
     assert pending(out) == []
@@ -144,11 +144,11 @@ def test_told_to_end_again_and_again_the_wait_is_not_begun_anew(tmp_path, out):
     time = Watch(end_after=7 * 60)
     shelf = Dated(time)
     with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     for _ in range(3):
         with pytest.raises(SystemExit):
-            sync(tmp_path, shelf, time, kinds=(), folder=out)
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
+            sync(tmp_path, shelf, time, kinds=(), output_dir=out)
+    sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert time.waits == [7 * 60] * 4 + [2 * 60]
     assert shelf.all_rows("LINES") == [["s", "k"]]
 
@@ -159,15 +159,15 @@ def test_told_to_end_while_waiting_with_what_waited_before(tmp_path, out):
     shelf = Dated(time)
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     shelf.fail = no_fault
     time.end_after = 10 * 60
     with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=(), folder=out)
+        sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert pending(out) == ["LINES"]
     time.end_after = None
     time.waits.clear()
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
+    sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert time.waits == [20 * 60]
     assert gap(shelf) >= HALF_AN_HOUR
 
@@ -186,16 +186,16 @@ def test_killed_once_what_waited_has_landed_the_next_run_knows_of_it(tmp_path, o
     shelf = Dated(time)
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     shelf.fail = no_fault
     really_remove = Pending.remove
     with monkeypatch.context() as patch:
         patch.setattr(Pending, "remove", remove)
         with pytest.raises(KilledError):
-            sync(tmp_path, shelf, time, kinds=(), folder=out)
+            sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert pending(out) == ["LINES"]
     time.now += timedelta(minutes=10)
-    sync(tmp_path, shelf, time, kinds=(), folder=out)
+    sync(tmp_path, shelf, time, kinds=(), output_dir=out)
     assert gap(shelf) >= HALF_AN_HOUR - 60  # the minute in which the orders were on their way
     assert len(time.waits) == 1
 
@@ -204,10 +204,10 @@ def test_a_clock_that_was_put_back_costs_no_more_than_the_delay(tmp_path, out):
     time = Watch(end_after=60)
     shelf = Dated(time)
     with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     other = Watch(time.now - timedelta(hours=3))
     shelf.time = other
-    sync(tmp_path, shelf, other, kinds=(), folder=out)
+    sync(tmp_path, shelf, other, kinds=(), output_dir=out)
     assert other.waits == [HALF_AN_HOUR]
 
 
@@ -215,10 +215,10 @@ def test_a_delay_that_was_taken_back_counts_for_what_waits_too(tmp_path, out):
     time = Watch(end_after=60)
     shelf = Dated(time)
     with pytest.raises(SystemExit):
-        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), folder=out)
+        sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     time.waits.clear()
-    now = LAYOUTS | {"LINES": replace(LINES, after=(After("ORDERS", 0),))}
-    sync(tmp_path, shelf, time, kinds=(), folder=out, layouts=now)
+    now = LAYOUTS | {"LINES": replace(LINES, after=(FileOrder("ORDERS", 0),))}
+    sync(tmp_path, shelf, time, kinds=(), output_dir=out, layouts=now)
     assert time.waits == []
     assert shelf.all_rows("LINES") == [["s", "k"]]
 
@@ -227,13 +227,13 @@ def test_files_kept_by_an_earlier_version_are_delivered(tmp_path, out):
     shelf = Shelf()
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, Time(), kinds=("LINES",), folder=out)
+        sync(tmp_path, shelf, Time(), kinds=("LINES",), output_dir=out)
     (sidecar,) = (out / "pending").glob("*.json")
     content = json.loads(sidecar.read_text())
     assert content.pop("not_before") is None
     sidecar.write_text(json.dumps(content))
     shelf.fail = no_fault
-    sync(tmp_path, shelf, Time(), kinds=(), folder=out)
+    sync(tmp_path, shelf, Time(), kinds=(), output_dir=out)
     assert shelf.all_rows("LINES") == [["s", "k"]]
 
 

@@ -11,9 +11,9 @@ from itertools import islice
 import pytest
 
 from singer_commons.csv_target.destination import Folder
+from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.names import Names
-from singer_commons.errors import DeliveryError, NameTakenError
 
 from .filesharness import NOON, ORDERS, Shelf, Time, broken, make_name, no_fault, rows, start, take
 
@@ -46,8 +46,8 @@ def pending(out):
 @pytest.mark.parametrize("has_ledger", [True, False])
 def test_two_runs_in_a_minute_take_two_names(tmp_path, shelf, out, has_ledger):
     folder = out if has_ledger else None
-    sync(tmp_path, shelf, ("A", 1), folder=folder)
-    sync(tmp_path, shelf, ("A", 2), folder=folder)
+    sync(tmp_path, shelf, ("A", 1), output_dir=folder)
+    sync(tmp_path, shelf, ("A", 2), output_dir=folder)
     assert {name: rows(data) for name, data in shelf.files.items()} == {
         "ORDERS_202603011200.csv": [["A", "1"]],
         "ORDERS_202603011201.csv": [["A", "2"]],
@@ -55,9 +55,9 @@ def test_two_runs_in_a_minute_take_two_names(tmp_path, shelf, out, has_ledger):
 
 
 def test_a_name_is_not_used_again_though_its_file_is_gone(tmp_path, shelf, out):
-    sync(tmp_path, shelf, ("A", 1), folder=out)
+    sync(tmp_path, shelf, ("A", 1), output_dir=out)
     shelf.files.clear()
-    sync(tmp_path, shelf, ("A", 1), folder=out)
+    sync(tmp_path, shelf, ("A", 1), output_dir=out)
     assert list(shelf.files) == ["ORDERS_202603011201.csv"]
 
 
@@ -70,9 +70,9 @@ def test_names_go_on_after_those_that_others_have(tmp_path, shelf):
 
 
 def test_there_is_an_end_to_trying_names(tmp_path, shelf, out):
-    shelf.fail = NameTakenError
+    shelf.fail = lambda name: NameTakenError(NAME_TAKEN, path=name)
     with pytest.raises(DeliveryError, match="no name"):
-        sync(tmp_path, shelf, ("A", 1), folder=out)
+        sync(tmp_path, shelf, ("A", 1), output_dir=out)
     assert len(shelf.tried) == 120
     assert len(pending(out)) == 2
 
@@ -84,15 +84,18 @@ def test_a_name_that_does_not_move_ends_too():
 
 
 def test_what_finds_no_name_at_all_is_said_to_be_lost(tmp_path, shelf, out):
-    given = {"folder": out, "name": lambda *_: "same.csv"}
-    sync(tmp_path, shelf, ("A", 1), **given)
+    def of_one_name():
+        names = Names(lambda *_: "same.csv", timedelta(minutes=1))
+        return {"output_dir": out, "names": names}
+
+    sync(tmp_path, shelf, ("A", 1), **of_one_name())
     with pytest.raises(DeliveryError, match=r"no name .* could not be kept either"):
-        sync(tmp_path, shelf, ("B", 2), **given)
+        sync(tmp_path, shelf, ("B", 2), **of_one_name())
     assert list(shelf.files) == ["same.csv"]
 
 
 def test_more_rows_than_a_file_may_have_go_into_several(tmp_path, shelf):
-    sync(tmp_path, shelf, *((str(n), n) for n in range(7)), ("3", 30), max_rows=3)
+    sync(tmp_path, shelf, *((str(n), n) for n in range(7)), ("3", 30), max_rows_per_file=3)
     assert [len(each) for each in shelf.rows("ORDERS").values()] == [3, 3, 1]
     assert list(shelf.files) == [f"ORDERS_20260301120{minute}.csv" for minute in range(3)]
     assert [row[0] for row in shelf.all_rows("ORDERS")] == ["0", "1", "2", "4", "5", "6", "3"]
@@ -100,7 +103,7 @@ def test_more_rows_than_a_file_may_have_go_into_several(tmp_path, shelf):
 
 
 def test_what_goes_together_is_never_split(tmp_path, shelf):
-    run = start(tmp_path, shelf, max_rows=3)
+    run = start(tmp_path, shelf, max_rows_per_file=3)
     take(
         run,
         "IMAGES",
@@ -116,7 +119,7 @@ def test_what_goes_together_is_never_split(tmp_path, shelf):
 
 def test_what_could_not_be_delivered_is_delivered_first_by_the_next_run(tmp_path, shelf, out):
     shelf.fail = lambda name: broken() if name.startswith("ITEMS") else None
-    run = start(tmp_path, shelf, folder=out)
+    run = start(tmp_path, shelf, output_dir=out)
     take(run, "ORDERS", ("A", 1))
     take(run, "ITEMS", ("A", "a1", "x"))
     take(run, "EVENTS", ("A", "a1", 1, "x"))
@@ -137,7 +140,7 @@ def test_what_could_not_be_delivered_is_delivered_first_by_the_next_run(tmp_path
 
     shelf.fail = no_fault
     shelf.tried.clear()
-    sync(tmp_path, shelf, ("A", 2), folder=out, time=Time(NOON + timedelta(seconds=1)))
+    sync(tmp_path, shelf, ("A", 2), output_dir=out, time=Time(NOON + timedelta(seconds=1)))
     assert shelf.tried == [
         "ITEMS_202603011200.csv",
         "EVENTS_202603011200.csv",
@@ -151,10 +154,10 @@ def test_what_could_not_be_delivered_is_delivered_first_by_the_next_run(tmp_path
 def test_a_pending_file_whose_name_was_taken_gets_the_next(tmp_path, shelf, out):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, ("A", 1), folder=out)
+        sync(tmp_path, shelf, ("A", 1), output_dir=out)
     shelf.fail = no_fault
     shelf.files["ORDERS_202603011200.csv"] = b"somebody else's"
-    sync(tmp_path, shelf, folder=out)
+    sync(tmp_path, shelf, output_dir=out)
     assert shelf.rows("ORDERS")["ORDERS_202603011201.csv"] == [["A", "1"]]
     assert pending(out) == []
 
@@ -164,21 +167,21 @@ def test_while_pending_files_cannot_be_delivered_new_ones_wait_behind_them(tmp_p
     time = Time()
     for total in (1, 2, 3):
         with pytest.raises(DeliveryError):
-            sync(tmp_path, shelf, ("A", total), folder=out, time=time)
+            sync(tmp_path, shelf, ("A", total), output_dir=out, time=time)
         time.wait(5)
     assert len(pending(out)) == 6
     shelf.fail = no_fault
-    sync(tmp_path, shelf, ("A", 4), folder=out, time=time)
+    sync(tmp_path, shelf, ("A", 4), output_dir=out, time=time)
     assert shelf.all_rows("ORDERS") == [["A", str(total)] for total in (1, 2, 3, 4)]
 
 
 def test_pending_files_for_another_destination_stay(tmp_path, shelf, out, caplog):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, ("A", 1), folder=out)
+        sync(tmp_path, shelf, ("A", 1), output_dir=out)
     other = Shelf("shelf://two")
     with caplog.at_level(logging.WARNING):
-        sync(tmp_path, other, ("B", 1), folder=out)
+        sync(tmp_path, other, ("B", 1), output_dir=out)
     assert other.all_rows("ORDERS") == [["B", "1"]]
     assert "1 files in the folder pending are for another destination" in caplog.text
     assert len(pending(out)) == 2
@@ -188,7 +191,7 @@ def test_pending_files_for_another_destination_stay(tmp_path, shelf, out, caplog
 def test_a_damaged_pending_file_is_named_and_nothing_overtakes_it(tmp_path, shelf, out, damage):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError):
-        sync(tmp_path, shelf, ("A", 1), folder=out)
+        sync(tmp_path, shelf, ("A", 1), output_dir=out)
     shelf.fail = no_fault
     path = out / "pending" / "ORDERS_202603011200.csv"
     if damage == "content":
@@ -198,7 +201,7 @@ def test_a_damaged_pending_file_is_named_and_nothing_overtakes_it(tmp_path, shel
     else:
         path.unlink()
     with pytest.raises(DeliveryError, match=r"ORDERS_202603011200\.csv"):
-        sync(tmp_path, shelf, ("A", 2), folder=out)
+        sync(tmp_path, shelf, ("A", 2), output_dir=out)
     assert shelf.files == {}
 
 
@@ -211,7 +214,7 @@ def test_without_an_output_folder_nothing_is_kept_and_the_run_fails(tmp_path, sh
 
 def test_a_run_that_is_told_to_end_keeps_what_is_finished(tmp_path, shelf, out):
     shelf.fail = lambda name: SystemExit(143) if name.startswith("ITEMS") else None
-    run = start(tmp_path, shelf, folder=out)
+    run = start(tmp_path, shelf, output_dir=out)
     take(run, "ORDERS", ("A", 1))
     take(run, "ITEMS", ("A", "a1", "x"))
     take(run, "EVENTS", ("A", "a1", 1, "x"))
@@ -222,15 +225,15 @@ def test_a_run_that_is_told_to_end_keeps_what_is_finished(tmp_path, shelf, out):
         "ITEMS_202603011200.csv",
     ]
     shelf.fail = no_fault
-    sync(tmp_path, shelf, folder=out)
+    sync(tmp_path, shelf, output_dir=out)
     assert len(shelf.files) == 3
 
 
 def test_a_folder_is_a_destination(tmp_path, out):
     out.mkdir()
     destination = Folder(out)
-    sync(tmp_path, destination, ("A", 1), folder=out)
-    sync(tmp_path, destination, ("A", 2), folder=out)
+    sync(tmp_path, destination, ("A", 1), output_dir=out)
+    sync(tmp_path, destination, ("A", 2), output_dir=out)
     assert (out / "ORDERS_202603011200.csv").read_bytes() == b"order,total\r\nA,1\r\n"
     assert (out / "ORDERS_202603011201.csv").read_bytes() == b"order,total\r\nA,2\r\n"
     assert sorted(path.name for path in out.iterdir()) == [
@@ -250,7 +253,7 @@ def test_a_folder_never_replaces_a_file(tmp_path, out):
 
 
 def test_a_run_that_only_validates_says_what_would_be_sent(tmp_path, shelf, out):
-    sync(tmp_path, shelf, ("A", 1), ("A", 2), ("B", "?"), folder=out, validate_only=True)
+    sync(tmp_path, shelf, ("A", 1), ("A", 2), ("B", "?"), output_dir=out, validate_only=True)
     assert shelf.tried == []
     told = manifest(out)
     assert told["validate_only"] is True
@@ -262,7 +265,7 @@ def test_a_run_that_only_validates_says_what_would_be_sent(tmp_path, shelf, out)
         1,
         len("order,total\r\nA,2\r\n"),
     )
-    sync(tmp_path, shelf, ("A", 1), folder=out)
+    sync(tmp_path, shelf, ("A", 1), output_dir=out)
     assert list(shelf.files) == ["ORDERS_202603011200.csv"]
 
 
@@ -296,4 +299,4 @@ def test_an_output_folder_that_cannot_be_used_is_named(tmp_path, shelf):
     blocked = tmp_path / "blocked"
     blocked.write_text("a file")
     with pytest.raises(DeliveryError, match=r"^output_dir: "):
-        sync(tmp_path, shelf, ("A", 1), folder=blocked)
+        sync(tmp_path, shelf, ("A", 1), output_dir=blocked)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from singer_commons.csv_target.layout import Inherited, Owner
+from singer_commons.csv_target.layout import UniquePer
 
-from .filesharness import ITEMS, ORDERS, SHOP, Shelf, rejects, start, take
+from .filesharness import ORDERS, SHOP, Shelf, rejects, start, take
 
-PHONES = replace(ORDERS, columns=ORDERS.columns, owners=(Owner("total", "order"),))
+PHONES = replace(ORDERS, columns=ORDERS.columns, unique=(UniquePer("total", "order"),))
 
 
 @pytest.fixture
@@ -69,36 +69,12 @@ def test_keys_that_are_no_text_are_still_told_apart(tmp_path, shelf):
     assert shelf.all_rows("LINES") == [["A", str(n)] for n in range(4)]
 
 
-def test_what_is_inherited_is_what_is_sent_of_the_parent(tmp_path, shelf):
-    heirs = replace(ITEMS, inherited=(Inherited("name", "ORDERS"),))
-    named = replace(
-        ORDERS, columns=(*ORDERS.columns, ITEMS.columns[2]), owners=(Owner("total", "order"),)
-    )
-    run = start(tmp_path, shelf, layouts={**SHOP, "ORDERS": named, "ITEMS": heirs})
-    for order in (("A", 1, "of A"), ("B", 2, "of B"), ("B", 1, "held back")):
-        take(run, "ORDERS", dict(zip(("order", "total", "name"), order, strict=True)))
-    take(run, "ITEMS", {"order": "B", "item": "b"})
-    run.finish()
-    assert shelf.all_rows("ITEMS") == [["B", "b", "of B"]]
-
-
-def test_of_two_streams_the_later_row_counts_though_earlier_ones_wait(tmp_path, shelf):
-    heirs = replace(ITEMS, inherited=(Inherited("name", "ORDERS"),))
-    named = replace(ORDERS, columns=(*ORDERS.columns, ITEMS.columns[2]))
-    run = start(tmp_path, shelf, layouts={**SHOP, "ORDERS": named, "ITEMS": heirs})
-    take(run, "ITEMS", {"order": "A", "item": "a"})
-    take(run, "ITEMS", {"order": "A", "item": "a", "name": "own"}, stream="others")
-    take(run, "ORDERS", {"order": "A", "total": 1, "name": "inherited"})
-    run.finish()
-    assert shelf.all_rows("ITEMS") == [["A", "a", "own"]]
-
-
 @pytest.mark.parametrize("validate_only", [True, False], ids=["checked", "sent"])
 def test_types_whose_columns_are_not_all_known_are_warned_of(
     tmp_path, shelf, caplog, validate_only
 ):
     layouts = {name: replace(each, is_complete=name == "ITEMS") for name, each in SHOP.items()}
-    run = start(tmp_path, shelf, layouts=layouts, validate_only=validate_only, max_rows=1)
+    run = start(tmp_path, shelf, layouts=layouts, validate_only=validate_only, max_rows_per_file=1)
     take(run, "ORDERS", ("A", 1), ("B", 1))
     take(run, "ITEMS", ("A", "a", "x"))
     take(run, "LINES", (None, "x"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from singer_commons.csv_target.formats import Enum, Integer
-from singer_commons.csv_target.layout import Column, Owner
+from singer_commons.csv_target.layout import Column, UniquePer
 
 from .filesharness import LINES, ORDERS, SHOP, Shelf, start, take
 
@@ -20,7 +20,7 @@ PEOPLE = replace(
         Column("consent", Enum(("yes", "no")), required=True),
         Column("age", Integer()),
     ),
-    owners=(Owner("total", "order", alike="consent"),),
+    unique=(UniquePer("total", "order", must_agree="consent"),),
 )
 NAMES = PEOPLE.header
 GOOD, BAD = 1, "?"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from singer_commons.csv_target.check import BadRecordError, Checker
 from singer_commons.csv_target.formats import Boolean, Enum, Number, Text
 from singer_commons.csv_target.layout import (
     Column,
     Layout,
-    Owner,
+    LayoutError,
     Parent,
-    facets,
+    UniquePer,
     in_order,
+    key_columns,
     remembered,
 )
-from singer_commons.errors import LayoutError
+from singer_commons.csv_target.row_maker import BadRecordError, RowMaker
 
 PRICES = Layout(
     type="PRICES",
@@ -34,7 +34,7 @@ NULLS = dict.fromkeys(PRICES.header)
 
 
 def check(_, layout=PRICES, **options):
-    return Checker(layout, facets({layout.type: layout})[layout.type], **options)
+    return RowMaker(layout, key_columns({layout.type: layout})[layout.type], **options)
 
 
 def reasons(record, **options):
@@ -107,14 +107,14 @@ def test_an_absent_column_is_no_blank_unless_that_is_said():
 
 def test_rows_that_are_only_appended_have_nothing_to_reset():
     layout = Layout("EVENTS", (Column("id", required=True), Column("note")), append_only=True)
-    assert Checker(layout).row({"id": "1"}) == ["1", ""]
+    assert RowMaker(layout).row({"id": "1"}) == ["1", ""]
 
 
-def test_facets_tell_rows_apart_and_fold_what_is_folded():
-    checker = check(NULLS)
+def test_keys_tell_rows_apart_and_fold_what_is_folded():
+    row_maker = check(NULLS)
 
     def key(ref, region):
-        return checker.facets(checker.row({**NULLS, "ref": ref, "region": region}))[0]
+        return row_maker.keys(row_maker.row({**NULLS, "ref": ref, "region": region}))[0]
 
     assert key("ABC", "x") == key("abc", "x")
     assert key("abc", "X") != key("abc", "x")
@@ -129,10 +129,10 @@ def test_what_names_a_bad_record_is_told_as_far_as_it_can_be():
         key=("id",),
         parents=(Parent("ORDERS", ("order",), ("id",)),),
     )
-    checker = Checker(layout, facets({"ITEMS": layout})["ITEMS"])
+    row_maker = RowMaker(layout, key_columns({"ITEMS": layout})["ITEMS"])
     # Also by text that its cell may not hold: others may hang on it by that.
-    assert checker.facets_of_bad({"id": "?", "order": "A"}) == ["?", "A"]
-    assert checker.facets_of_bad({"order": ["A"]}) == [None, None]
+    assert row_maker.keys_of_bad({"id": "?", "order": "A"}) == ["?", "A"]
+    assert row_maker.keys_of_bad({"order": ["A"]}) == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -140,13 +140,13 @@ def test_what_names_a_bad_record_is_told_as_far_as_it_can_be():
     [
         lambda: Layout("A", (Column("a"), Column("a"))),
         lambda: Layout("A", (Column("a"),), key=("b",)),
-        lambda: Layout("A", (Column("a"),), together=("b",)),
-        lambda: Layout("A", (Column("a"),), owners=(Owner("a", "b"),)),
+        lambda: Layout("A", (Column("a"),), all_or_none=("b",)),
+        lambda: Layout("A", (Column("a"),), unique=(UniquePer("a", "b"),)),
         lambda: Layout("A", (Column("a"),), parents=(Parent("B", ("b",), ("b",)),)),
         lambda: Layout("A", (Column("a", required_with=("b",)),)),
         lambda: Layout("A", (Column("a", only_if=("b", "x")),)),
     ],
-    ids=["twice", "key", "together", "owner", "parent", "required_with", "only_if"],
+    ids=["twice", "key", "all_or_none", "unique", "parent", "required_with", "only_if"],
 )
 def test_a_layout_that_contradicts_itself_is_refused(make):
     with pytest.raises(LayoutError, match=r"^A has"):
@@ -167,8 +167,8 @@ def test_types_are_put_in_order_parents_first():
         "z": layout("z"),
     }
     assert in_order(layouts) == ("a", "b", "c", "z")
-    assert facets(layouts)["a"] == (("id",),)
-    assert facets(layouts)["c"] == (("id",), ("b",), ("a",))
+    assert key_columns(layouts)["a"] == (("id",),)
+    assert key_columns(layouts)["c"] == (("id",), ("b",), ("a",))
     with pytest.raises(LayoutError, match="ancestor"):
         in_order({"a": layout("a", "b"), "b": layout("b", "a")})
 

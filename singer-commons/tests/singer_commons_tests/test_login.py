@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
+import time
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from ordergroove_sandbox.dotapparel import serving
 from singer_commons.errors import SettingError
 from singer_commons.sftp import SftpConnection, SftpSettings
-from singer_commons.sftp.errors import AuthenticationError
+from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
+
+from .uploadharness import of_inbox, paramiko_server
 
 SECRET = "correct horse battery"  # noqa: S105
 
@@ -71,27 +76,104 @@ def test_a_key_that_the_server_does_not_know(sshd):
         connection.connect()
 
 
+def test_openssh_is_asked_again_with_the_password_after_a_refused_key(sshd):
+    connection = SftpConnection(sshd.settings("stranger", password=SECRET))
+    with pytest.raises(AuthenticationError, match=r"refuses the private key .*allows publickey\."):
+        connection.connect()
+
+
 def test_a_password_where_only_keys_are_allowed(sshd):
     connection = SftpConnection(sshd.settings(private_key_path=None, password=SECRET))
     with pytest.raises(AuthenticationError, match=r"nothing set fits.*publickey"):
         connection.connect()
 
 
-@pytest.mark.parametrize("offers", ["password", "interactive"])
-def test_passwords(fake, offers, caplog):
+def test_passwords(fake, caplog):
     caplog.set_level(logging.DEBUG)
-    fake.offers = offers
     with SftpConnection(fake.settings()) as connection:
         assert connection.list("/") == ()
-    assert fake.logins.count((offers, "merchant")) == 1
+    assert fake.logins.count(("password", "merchant")) == 1
     with pytest.raises(
         AuthenticationError, match=r"the password for 'merchant'.*password"
     ) as caught:
         SftpConnection(fake.settings(password=SECRET)).connect()
-    assert fake.logins.count((offers, "merchant")) == 2, "a refused password is not tried again"
+    assert fake.logins.count(("password", "merchant")) == 2, "it is not tried again"
     for text in (str(caught.value), repr(caught.value), caplog.text, repr(fake.settings())):
         assert SECRET not in text
         assert fake.password not in text
+
+
+@pytest.fixture
+def asking(tmp_path):
+    """A server that can ask for several methods, one after another."""
+    with paramiko_server(tmp_path) as (settings, odd):
+        yield settings, odd
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        ["publickey"],
+        ["password"],
+        ["keyboard-interactive"],
+        ["publickey", "password"],
+        ["publickey", "keyboard-interactive"],
+    ],
+    ids=" and ".join,
+)
+def test_a_server_gets_the_methods_that_it_asks_for(asking, sshd, methods):
+    settings, odd = asking
+    odd.methods = methods
+    key = str(sshd.keys["ed25519"])
+    with SftpConnection(replace(settings, private_key_path=key)) as connection:
+        assert connection.stat("/").is_folder
+    assert odd.logins == methods, "each once"
+
+
+@pytest.mark.parametrize("method", ["password", "keyboard-interactive"])
+def test_a_wrong_password_is_sent_once_and_the_message_names_what_to_check(asking, method):
+    settings, odd = asking
+    odd.methods = [method]
+    with pytest.raises(
+        AuthenticationError, match=rf"the password for 'merchant'; it allows {method}.*password"
+    ) as caught:
+        SftpConnection(replace(settings, password=SECRET, retry_budget=60)).connect()
+    assert odd.logins == [method]
+    assert SECRET not in str(caught.value)
+
+
+def test_a_second_method_of_which_nothing_is_set_is_named(asking, sshd):
+    settings, odd = asking
+    odd.methods = ["publickey", "password"]
+    key = str(sshd.keys["ed25519"])
+    with pytest.raises(AuthenticationError, match=r"more than the private key .*: also password"):
+        SftpConnection(replace(settings, private_key_path=key, password=None)).connect()
+
+
+def test_a_key_that_is_refused_is_followed_by_the_password(asking, sshd):
+    settings, _ = asking
+    key = str(sshd.keys["rsa"])  # the server knows no such key, and allows passwords
+    with SftpConnection(replace(settings, private_key_path=key)) as connection:
+        assert connection.stat("/").is_folder
+
+
+def test_the_sandbox_lets_the_password_be_tried_after_a_refused_key_as_openssh_does(sshd):
+    public = sshd.keys["stranger"].with_suffix(".pub").read_text()
+    with serving(authorized_keys=[public]) as inbox:
+        settings = of_inbox(inbox, private_key_path=str(sshd.keys["ed25519"]))
+        with SftpConnection(settings) as connection:
+            assert connection.stat("/pending").is_folder
+        assert [attempt.accepted for attempt in inbox.log.auth] == [False, True]
+
+
+@pytest.mark.parametrize("silent_at", ["password", "channel"])
+def test_a_server_that_falls_silent_at_the_log_in_is_waited_for_as_long_as_set(asking, silent_at):
+    settings, odd = asking
+    odd.silent_at = silent_at
+    began = time.monotonic()
+    with pytest.raises(ConnectionLostError, match=r"did not answer|connection broke"):
+        SftpConnection(replace(settings, timeout=0.5, retry_budget=0)).connect()
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 import pytest
 
+from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.jsonl import decode, encode, encode_all
 from singer_commons.csv_target.rejects import BUFFER, LocalRejects
-from singer_commons.errors import DeliveryError, SettingError
+from singer_commons.csv_target.settings import TargetSettings
+from singer_commons.errors import SettingError
 
-from .filesharness import Shelf, plan, start, take
+from .filesharness import Shelf, start, take
 
 
 def lines(path):
@@ -140,6 +142,7 @@ def test_json_keeps_nan_in_rejects():
     assert json.loads(encode_all([Decimal("NaN")]))[0] != 0
 
 
-def test_a_plan_has_defaults_that_hold_nothing_back_silently(tmp_path):
-    given = plan(tmp_path, Shelf())
-    assert (given.folder, given.delay, given.validate_only) == (None, 0, False)
+def test_settings_have_defaults_that_hold_nothing_back_silently():
+    given = TargetSettings(layouts={}, file_types={})
+    assert (given.max_rejects, given.blank_absent, given.validate_only) == (0, False, False)
+    assert (given.output_dir, given.type_delay) == (None, 0)

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from singer_commons.csv_target.check import BadRecordError, Checker
 from singer_commons.csv_target.formats import Boolean, FormatError
-from singer_commons.csv_target.layout import Column, Layout, Parent, facets
-from singer_commons.csv_target.schema import Anything, Dialect, properties
+from singer_commons.csv_target.layout import Column, Layout, LayoutError, Parent, key_columns
+from singer_commons.csv_target.row_maker import BadRecordError, RowMaker
+from singer_commons.csv_target.schema import Anything, ValueStyle, properties
 from singer_commons.csv_target.times import DateTime
-from singer_commons.errors import LayoutError, StreamError
+from singer_commons.errors import PluginError
 
 from .filesharness import LINES, ORDERS, SHOP, Shelf, rejects, start
 
 SYDNEY_SUMMER = timezone(timedelta(hours=11))
-DIALECT = Dialect(Boolean("Yes", "No"), DateTime(SYDNEY_SUMMER, "", SYDNEY_SUMMER))
+STYLE = ValueStyle(Boolean("Yes", "No"), DateTime(SYDNEY_SUMMER, "", SYDNEY_SUMMER))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ DIALECT = Dialect(Boolean("Yes", "No"), DateTime(SYDNEY_SUMMER, "", SYDNEY_SUMME
     ids=str,
 )
 def test_a_value_is_written_as_its_schema_says(declared, value, cell):
-    assert DIALECT.format(declared).compile()(value) == cell
+    assert STYLE.format(declared).compile()(value) == cell
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_value_is_written_as_its_schema_says(declared, value, cell):
 )
 def test_a_value_that_cannot_be_written_is_refused(declared, value, rule):
     with pytest.raises(FormatError) as raised:
-        DIALECT.format(declared).compile()(value)
+        STYLE.format(declared).compile()(value)
     assert raised.value.rule == rule
 
 
@@ -94,15 +94,15 @@ class Opposite:
 
 
 def test_a_column_may_have_another_name_than_its_field():
-    checker = Checker(
+    row_maker = RowMaker(
         Layout("T", (Column("Person ID", sources=("PERIDX",), required=True),), key=("Person ID",)),
-        facets=[("Person ID",)],
+        keys=[("Person ID",)],
     )
-    assert checker.row({"PERIDX": "7"}) == ["7"]
-    assert checker.facets(["7"]) == ["7"]
-    assert checker.facets_of_bad({"PERIDX": "7"}) == ["7"]
+    assert row_maker.row({"PERIDX": "7"}) == ["7"]
+    assert row_maker.keys(["7"]) == ["7"]
+    assert row_maker.keys_of_bad({"PERIDX": "7"}) == ["7"]
     with pytest.raises(BadRecordError) as raised:
-        checker.row({"Person ID": "7"})
+        row_maker.row({"Person ID": "7"})
     assert [(each.column, each.rule) for each in raised.value.reasons] == [
         ("Person ID", "required")
     ]
@@ -110,18 +110,18 @@ def test_a_column_may_have_another_name_than_its_field():
 
 def test_a_column_may_come_of_two_fields():
     layout = Layout("T", (Column("a", Opposite(), required=True, sources=("yes", "no")),))
-    checker = Checker(layout)
-    assert checker.row({"yes": True}) == ["True"]
-    assert checker.row({"no": True, "yes": None}) == ["False"]
+    row_maker = RowMaker(layout)
+    assert row_maker.row({"yes": True}) == ["True"]
+    assert row_maker.row({"no": True, "yes": None}) == ["False"]
     for record, rule in (({"yes": True, "no": True}, "both"), ({}, "required")):
         with pytest.raises(BadRecordError) as raised:
-            checker.row(record)
+            row_maker.row(record)
         assert [each.rule for each in raised.value.reasons] == [rule]
 
 
 def test_columns_that_others_may_name_rows_by_must_be_there():
     with pytest.raises(LayoutError, match="email"):
-        replace(ORDERS, named=(("email",),))
+        replace(ORDERS, referenced_by=(("email",),))
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800"], ids=["nul", "surrogate"])
@@ -131,19 +131,19 @@ def test_a_column_whose_name_cannot_be_written_is_refused(name):
 
 
 def test_what_others_may_name_rows_by_is_kept_of_them():
-    layouts = {"ORDERS": replace(ORDERS, named=(("total",),))}
-    assert facets(layouts)["ORDERS"] == (("order",), ("total",))
+    layouts = {"ORDERS": replace(ORDERS, referenced_by=(("total",),))}
+    assert key_columns(layouts)["ORDERS"] == (("order",), ("total",))
 
 
 # A run whose types depend on schemas
 
 
-def fit(layout, schema):
+def columns_of(layout, schema):
     """Give LINES the columns of the stream, and orders as parents if it has a column for it."""
     if layout.type != "LINES":
         return layout
     found = properties(schema)
-    columns = tuple(Column(name, DIALECT.format(each)) for name, each in found.items())
+    columns = tuple(Column(name, STYLE.format(each)) for name, each in found.items())
     parents = (Parent("ORDERS", ("order",), ("order",)),) if "order" in found else ()
     return Layout("LINES", columns, parents=parents)
 
@@ -156,7 +156,7 @@ def shelf():
 @pytest.fixture
 def run(tmp_path, shelf):
     layouts = SHOP | {"LINES": Layout("LINES", ())}
-    return start(tmp_path, shelf, fit=fit, layouts=layouts)
+    return start(tmp_path, shelf, columns_from_schema=columns_of, layouts=layouts)
 
 
 def lines(run, declared, *records, stream="lines", keys=()):
@@ -184,7 +184,7 @@ def test_a_schema_that_comes_again_may_have_less_and_other_formats(run, shelf):
 
 def test_a_schema_that_comes_again_with_more_ends_the_run(run, shelf):
     lines(run, {"z": {}}, {"z": 1})
-    with pytest.raises(StreamError, match="'others' brings a, b"):
+    with pytest.raises(PluginError, match="'others' brings a, b"):
         lines(run, {"z": {}, "b": {}, "a": {}}, stream="others")
     assert shelf.files == {}
 
@@ -198,7 +198,7 @@ def test_a_schema_that_comes_again_before_any_record_takes_the_place_of_the_firs
 
 def test_a_schema_of_another_stream_does_not(run):
     lines(run, {"z": {}})
-    with pytest.raises(StreamError, match="'others' brings a"):
+    with pytest.raises(PluginError, match="'others' brings a"):
         lines(run, {"a": {}}, stream="others")
 
 
@@ -223,10 +223,10 @@ def test_rows_go_with_parents_whichever_stream_comes_first(tmp_path, run, shelf,
 
 def test_the_streams_key_tells_rows_apart_also_by_fields_without_a_column(run, shelf):
     def without_id(layout, schema):
-        fitted = fit(layout, schema)
+        fitted = columns_of(layout, schema)
         return replace(fitted, columns=tuple(each for each in fitted.columns if each.name != "id"))
 
-    run._plan = replace(run._plan, fit=without_id)
+    run.columns_from_schema = without_id
     lines(
         run,
         {"id": {}, "n": {}},

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from singer_commons.csv_target.layout import Owner
-from singer_commons.errors import TooManyRejectsError
+from singer_commons.csv_target.layout import UniquePer
+from singer_commons.errors import PluginError
 
 from .filesharness import SHOP, Shelf, Time, rejects, start, take
 
@@ -90,7 +90,7 @@ def test_what_is_only_appended_keeps_the_first_and_holds_back_the_changed(tmp_pa
 
 def test_what_was_appended_by_an_earlier_run_cannot_be_changed(tmp_path, shelf):
     def sync(*events):
-        run = start(tmp_path, shelf, folder=tmp_path / "out")
+        run = start(tmp_path, shelf, output_dir=tmp_path / "out")
         take(run, "EVENTS", *events)
         run.finish()
 
@@ -102,7 +102,7 @@ def test_what_was_appended_by_an_earlier_run_cannot_be_changed(tmp_path, shelf):
 
 def test_what_went_elsewhere_is_not_known_here(tmp_path, shelf):
     for destination, text in ((shelf, "x"), (Shelf("shelf://two"), "y")):
-        run = start(tmp_path, destination, folder=tmp_path / "out")
+        run = start(tmp_path, destination, output_dir=tmp_path / "out")
         take(run, "EVENTS", ("A", "i", 1, text))
         run.finish()
         assert destination.all_rows("EVENTS") == [["A", "i", "1", text]]
@@ -153,8 +153,8 @@ def test_a_value_belongs_to_one_owner(tmp_path, shelf):
 
 def with_alike():
     """Return a shop whose items may share a name among orders only under one item."""
-    owner = Owner("name", "order", alike="item")
-    return SHOP | {"ITEMS": replace(SHOP["ITEMS"], owners=(owner,))}
+    owner = UniquePer("name", "order", must_agree="item")
+    return SHOP | {"ITEMS": replace(SHOP["ITEMS"], unique=(owner,))}
 
 
 def test_a_value_of_several_owners_that_are_alike_stays_with_the_first(tmp_path, shelf):
@@ -211,7 +211,7 @@ def test_rows_held_back_late_bring_their_whole_record(tmp_path, shelf):
 def test_parents_that_nobody_knows_are_a_warning(tmp_path, shelf, caplog):
     def sync(*orders):
         caplog.clear()
-        run = start(tmp_path, shelf, folder=tmp_path / "out")
+        run = start(tmp_path, shelf, output_dir=tmp_path / "out")
         if orders:
             take(run, "ORDERS", *orders)
         take(run, "ITEMS", ("A", "a1", "x"), ("B", "b1", "x"), ("B", "b2", "x"))
@@ -233,7 +233,7 @@ def test_too_many_rejects_and_nothing_is_sent(tmp_path, shelf):
     run = start(tmp_path, shelf, max_rejects=2)
     take(run, "ORDERS", ("A", "?"), ("B", 1))
     take(run, "ITEMS", ("A", "a1", "x"), ("A", "a2", "x"), ("B", "b1", "x"))
-    with pytest.raises(TooManyRejectsError, match=r"^3 records .*rejects\.jsonl.*ORDERS\.total"):
+    with pytest.raises(PluginError, match=r"^3 records .*rejects\.jsonl.*ORDERS\.total"):
         run.finish()
     assert shelf.tried == []
     assert len(rejects(tmp_path)) == 3
@@ -261,7 +261,7 @@ def test_a_type_without_rows_has_no_file(tmp_path, shelf):
 
 def test_waits_stand_between_parents_and_children_only(tmp_path, shelf):
     time = Time()
-    run = start(tmp_path, shelf, time, delay=60)
+    run = start(tmp_path, shelf, time, type_delay=60)
     take(run, "EVENTS", ("A", "i", 1, "x"))
     take(run, "ITEMS", ("A", "i", "x"))
     take(run, "ORDERS", ("A", 1))

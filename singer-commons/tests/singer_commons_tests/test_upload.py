@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
-from singer_commons.csv_target.destination import Parcel
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import temporary
 
 from .uploadharness import (
@@ -285,7 +285,7 @@ def test_other_content_of_the_same_size_is_noticed(odd_server, tmp_path):
 
 
 def test_told_to_end_in_the_middle_nothing_stays_there(inbox):
-    content = Parcel(len(LARGE), "unused", Interrupted(LARGE, after=2 << 20))
+    content = OutputFile(Interrupted(LARGE, after=2 << 20), len(LARGE), "unused")
     with pytest.raises(SystemExit):
         destination(of_inbox(inbox), "/pending").put(NAME, content)
     assert any(map(is_temporary, changed(inbox, "open")))

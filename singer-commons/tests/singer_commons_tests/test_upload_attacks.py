@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -137,8 +138,7 @@ def test_somebody_else_may_take_the_name_while_the_file_is_uploaded(inbox):
             local.write_bytes(b"somebody else's\r\n")
             return super().read(size)
 
-    given = parcel(DATA)
-    mine = type(given)(given.size, given.sha256, Slow(DATA))
+    mine = replace(parcel(DATA), content=Slow(DATA))
     with pytest.raises(NameTakenError):
         there(inbox, "/bulk").put(NAME, mine)
     assert inbox.listing("/bulk") == [NAME]

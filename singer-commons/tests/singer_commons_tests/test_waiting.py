@@ -9,15 +9,15 @@ from datetime import timedelta
 
 import pytest
 
-from singer_commons.csv_target.ledger import Ledger
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
+from singer_commons.csv_target.ledger import History, Ledger
 
 from .filesharness import NOON, Shelf, Time, broken, no_fault, start, take
 
 FULL = """
 import io, resource, sys
 from pathlib import Path
-from singer_commons.errors import DeliveryError
+from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.rejects import LocalRejects
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 place = LocalRejects(Path(sys.argv[1]), is_folder=False)
@@ -35,7 +35,7 @@ def shelf():
 
 
 def sync(tmp_path, shelf, time, kind, *rows):
-    run = start(tmp_path, shelf, time, folder=tmp_path / "out")
+    run = start(tmp_path, shelf, time, output_dir=tmp_path / "out")
     take(run, kind, *rows)
     run.finish()
 
@@ -117,16 +117,17 @@ def test_only_what_this_run_sends_is_remembered_as_sent(tmp_path, shelf, monkeyp
 
 
 def test_the_book_tells_what_another_has_noted_otherwise(tmp_path):
-    one, two = Ledger(tmp_path), Ledger(tmp_path)
+    ledgers = [Ledger(tmp_path), Ledger(tmp_path)]
+    one, two = (History(each, "here") for each in ledgers)
     rows = [(f"key-{number:04}", b"x") for number in range(1200)]
-    assert one.remember("here", "EVENTS", rows) == 0
-    assert two.remember("here", "EVENTS", rows) == 0
+    assert one.remember("EVENTS", rows) == 0
+    assert two.remember("EVENTS", rows) == 0
     changed = [(key, b"y" if number % 100 == 0 else b"x") for number, (key, _) in enumerate(rows)]
-    assert two.remember("here", "EVENTS", [*changed, ("new", b"z")]) == 12
-    assert one.known("here", "EVENTS", ["key-0000", "new"]) == {"key-0000": b"x", "new": b"z"}
-    assert two.remember("elsewhere", "EVENTS", changed) == 0
-    one.close()
-    two.close()
+    assert two.remember("EVENTS", [*changed, ("new", b"z")]) == 12
+    assert one.known("EVENTS", ["key-0000", "new"]) == {"key-0000": b"x", "new": b"z"}
+    assert History(ledgers[1], "elsewhere").remember("EVENTS", changed) == 0
+    for each in ledgers:
+        each.close()
 
 
 @pytest.mark.parametrize("room", [131, 200, 259, 268])

@@ -7,17 +7,17 @@ server knows it, and can be told to. It can also ask for several log-in methods,
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import logging
 import os
 import socket
 import threading
+import time
 from datetime import datetime, timezone
 
 import paramiko
 
-from singer_commons.csv_target.destination import Parcel
+from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import SftpDestination, SftpSettings
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=timezone.utc)
@@ -27,7 +27,7 @@ LOGGER = logging.getLogger("drop")
 
 
 def parcel(data=b"a,b\r\n1,2\r\n"):
-    return Parcel(len(data), hashlib.sha256(data).hexdigest(), io.BytesIO(data))
+    return OutputFile.of(io.BytesIO(data))
 
 
 def of_inbox(inbox, **changes):
@@ -75,6 +75,7 @@ class Oddities:
         self.checked = 0
         self.methods = ["password"]  # all of them, in this order
         self.logins = []
+        self.silent_at = ""
 
 
 class _Login(paramiko.ServerInterface):
@@ -83,11 +84,18 @@ class _Login(paramiko.ServerInterface):
         self._left = list(odd.methods)
 
     def _decide(self, method, is_right):
+        if method != self._left[0]:
+            return paramiko.AUTH_FAILED
         self._odd.logins.append(method)
-        if not is_right or method != self._left[0]:
+        self._fall_silent(method)
+        if not is_right:
             return paramiko.AUTH_FAILED
         self._left.pop(0)
         return paramiko.AUTH_PARTIALLY_SUCCESSFUL if self._left else paramiko.AUTH_SUCCESSFUL
+
+    def _fall_silent(self, step):
+        if self._odd.silent_at == step:
+            time.sleep(2)
 
     def get_allowed_auths(self, username):
         return self._left[0]
@@ -105,6 +113,10 @@ class _Login(paramiko.ServerInterface):
 
     def check_auth_interactive_response(self, responses):
         return self._decide("keyboard-interactive", responses == [PASSWORD])
+
+    def check_channel_subsystem_request(self, channel, name):
+        self._fall_silent("channel")
+        return super().check_channel_subsystem_request(channel, name)
 
     def check_channel_request(self, kind, chanid):
         return paramiko.OPEN_SUCCEEDED

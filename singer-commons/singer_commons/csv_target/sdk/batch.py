@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 # Not public, but what the SDK's own targets read batches with; there is no other way.
 from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchFileFormat, StorageTarget
 
+from singer_commons.csv_target import errors
 from singer_commons.csv_target.jsonl import decode
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,28 +23,26 @@ def batch_records(message: Mapping[str, Any]) -> Iterator[Any]:
         message: A BATCH message.
 
     Raises:
-        StreamError: If it, or a file of it, cannot be read.
+        PluginError: If it, or a file of it, cannot be read.
     """
     stream, manifest = message.get("stream"), message.get("manifest")
     try:
         encoding = BaseBatchFileEncoding.from_dict(dict(message["encoding"]))
     except (KeyError, TypeError, ValueError):
-        msg = f"a BATCH message of the stream {stream!r} does not say what its files are"
-        raise StreamError(msg) from None
+        raise PluginError(errors.BATCH_UNKNOWN, stream=stream) from None
     if encoding.format != BatchFileFormat.JSONL:
-        msg = f"{stream}: batches of the format {encoding.format} are not read, only jsonl"
-        raise StreamError(msg)
+        raise PluginError(errors.BATCH_FORMAT, stream=stream, format=encoding.format)
     if not isinstance(manifest, list):
-        msg = f"a BATCH message of the stream {stream!r} names no files"
-        raise StreamError(msg)
+        raise PluginError(errors.BATCH_EMPTY, stream=stream)
     for url in manifest:
         for number, line in enumerate(_lines(url, is_gzip=encoding.compression == "gzip"), start=1):
             try:
                 record = decode(line)
             except (ValueError, RecursionError):
                 # As in the input: a line may hold personal data, so it is not repeated.
-                msg = f"line {number} of the batch file {url} is no JSON ({len(line)} bytes)"
-                raise StreamError(msg) from None
+                raise PluginError(
+                    errors.BATCH_LINE, number=number, url=url, size=len(line)
+                ) from None
             yield record
 
 
@@ -57,5 +56,4 @@ def _lines(url: str, *, is_gzip: bool) -> Iterator[bytes]:
             else:
                 yield from file
     except (OSError, EOFError, AttributeError, TypeError) as error:
-        msg = f"the batch file {url} cannot be read: {error}"
-        raise StreamError(msg) from None
+        raise PluginError(errors.BATCH_UNREADABLE, url=url, error=error) from None

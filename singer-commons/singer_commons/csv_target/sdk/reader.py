@@ -9,8 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 from singer_sdk.singerlib.encoding.base import GenericSingerReader
 from typing_extensions import override
 
+from singer_commons.csv_target.errors import NOT_A_MESSAGE
 from singer_commons.csv_target.jsonl import decode
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ class Reader(GenericSingerReader[bytes]):
         """Hand each message to the callback of its type; return how many there were of each.
 
         Raises:
-            StreamError: If a line is not a message.
+            PluginError: If a line is not a message.
         """
         # Plain strings: the SDK's keys are members of an enum, which are slower to look up.
         plain = {str(getattr(key, "value", key)): each for key, each in callbacks.items()}
@@ -46,8 +47,7 @@ class Reader(GenericSingerReader[bytes]):
                 callback = plain[kind]
             except (ValueError, TypeError, KeyError, RecursionError):
                 # A line may hold personal data, so it is not repeated.
-                msg = f"line {number} of the input is not a Singer message ({len(line)} bytes)"
-                raise StreamError(msg) from None
+                raise PluginError(NOT_A_MESSAGE, number=number, size=len(line)) from None
             callback(message)
             counts[kind] += 1
         return counts

@@ -1,31 +1,48 @@
-"""The SDK's sinks: thin, since a type's file outlives schemas and drains."""
+"""The SDK's sinks. They hold no rows: one file collects the rows of all sinks of a type."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from singer_sdk.sinks import RecordSink
 from typing_extensions import override
 
+from singer_commons.csv_target.errors import TWO_OF_ONE_NAME
 from singer_commons.csv_target.sdk.validator import CompiledValidator
-from singer_commons.errors import StreamError
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from singer_commons.csv_target.check import Reason
-    from singer_commons.csv_target.inherit import HeirIntake
-    from singer_commons.csv_target.intake import Intake
-    from singer_commons.csv_target.sdk.target import FileTarget
+    from singer_sdk import Target
+
+    from singer_commons.csv_target.record_intake import Take, Validate
+
+
+class OpensStreams(Protocol):
+    """A target, as its sinks see it."""
+
+    def open_stream(
+        self,
+        name: str,
+        schema: Mapping[str, Any],
+        key_properties: Sequence[str],
+        validate: Validate,
+    ) -> Take:
+        """Return what takes a stream's records; ask again when its schema changes."""
 
 
 class IgnoringSink(RecordSink):
     """Takes the records of a stream that nobody wants."""
 
     @override
-    def get_validator(self) -> None:
+    def get_validator(self) -> CompiledValidator | None:
         """Return no validator."""
+        return None
 
+    # The SDK has no public way to hold an invalid record back: it stops the run, or takes it all
+    # the same. It also turns text into times, which a file would have to turn back. So these two
+    # steps are left out; `process_record` does what they are for.
     @override
     def _validate_and_parse(self, record: dict[str, Any]) -> dict[str, Any]:
         return record
@@ -47,81 +64,52 @@ class RemovedSink(IgnoringSink):
         """Refuse a record, rather than lose it.
 
         Raises:
-            StreamError: Always.
+            PluginError: Always.
         """
-        msg = (
-            f"stream_maps leave the stream {self.stream_name!r} out, and bring another of the same "
-            "name in; give that one another name"
-        )
-        raise StreamError(msg)
+        raise PluginError(TWO_OF_ONE_NAME, stream=self.stream_name)
 
 
-class FileSink(RecordSink):
-    """Hands a stream's records to the run."""
+class FileSink(IgnoringSink):
+    """Hands a stream's records to the run; the stream is what it is after stream maps."""
 
     def __init__(
         self,
-        target: FileTarget,
+        target: OpensStreams,
         stream_name: str,
         schema: dict[str, Any],
         key_properties: Sequence[str] | None,
     ) -> None:
-        """Make the sink.
-
-        Args:
-            target: The target.
-            stream_name: The stream, after stream maps.
-            schema: Its schema, after stream maps.
-            key_properties: The fields that tell its records apart.
-        """
-        super().__init__(target, stream_name, schema, key_properties)
-        self._intake: Intake | HeirIntake = target.run.open_stream(
-            target.file_type(stream_name) or "",
+        super().__init__(cast("Target", target), stream_name, schema, key_properties)
+        validator = self._validator
+        self._take = target.open_stream(
             stream_name,
             self.original_schema,
             self.key_properties,
-            self._reasons(),
+            validator.reasons if isinstance(validator, CompiledValidator) else _accept,
         )
         self._straight = 0
-
-    def _reasons(self) -> Any:
-        validator = self._validator
-        if isinstance(validator, CompiledValidator):
-            return validator.reasons
-
-        def none(_: object) -> Sequence[Reason]:
-            return ()
-
-        return none
 
     @override
     def get_validator(self) -> CompiledValidator | None:
         """Return what checks a record against the stream's schema, unless that is off."""
         return CompiledValidator(self.schema) if self.validate_schema else None
 
-    # The SDK has no public way to hold an invalid record back: it stops the run, or takes it all
-    # the same. It also turns text into times, which a file would have to turn back. So these two
-    # steps are left out; `process_record` does what they are for.
-    @override
-    def _validate_and_parse(self, record: dict[str, Any]) -> dict[str, Any]:
-        return record
-
-    @override
-    def _singer_validate_message(self, record: dict[str, Any]) -> None:
-        pass
-
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
         """Take a record."""
-        self._intake.take(record)
+        self._take(record)
 
     def take(self, record: dict[str, Any]) -> None:
         """Take a record that comes straight from the input, and count it."""
         self._straight += 1
-        self._intake.take(record)
+        self._take(record)
 
     @override
     def clean_up(self) -> None:
         """End; the SDK's counter is told what came straight."""
         self.record_counter_metric.increment(self._straight)
         super().clean_up()
+
+
+def _accept(_: object) -> tuple[()]:
+    return ()

@@ -5,132 +5,125 @@ from __future__ import annotations
 import abc
 import functools
 import math
-import os
 import signal
 import sqlite3
 import sys
 import time
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 from singer_sdk import Target
-from singer_sdk.exceptions import ConfigValidationError, SingerSDKError
+from singer_sdk.exceptions import SingerSDKError
 from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTransform
 from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
 
+from singer_commons.csv_target import errors
 from singer_commons.csv_target.deliver import Clock
 from singer_commons.csv_target.jsonl import encode_all
+from singer_commons.csv_target.names import Names
+from singer_commons.csv_target.record_intake import RecordHold
 from singer_commons.csv_target.rejects import LocalRejects
-from singer_commons.csv_target.run import Plan, Run
 from singer_commons.csv_target.sdk.batch import batch_records
-from singer_commons.csv_target.sdk.environment import problems
 from singer_commons.csv_target.sdk.reader import Reader
 from singer_commons.csv_target.sdk.sink import FileSink, IgnoringSink, RemovedSink
-from singer_commons.errors import PluginError, SettingError, StreamError
+from singer_commons.csv_target.settings import OTHERS, TargetSettings
+from singer_commons.csv_target.target_run import TargetRun, fixed_columns
+from singer_commons.errors import PluginError, SettingError
+from singer_commons.plugin import SIGNALLED, CheckedPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import timedelta
     from types import FrameType
 
     from singer_sdk import Sink
     from singer_sdk.plugin_base import _ConfigInput
 
-SIGNALLED = 128
-"""Added to a signal's number, it is the exit code of a program that the signal ended."""
+    from singer_commons.csv_target.destination import Destination
+    from singer_commons.csv_target.layout import Layout
+    from singer_commons.csv_target.record_intake import Take, Validate
+    from singer_commons.csv_target.rejects import RejectsPlace
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
-
-OTHERS = "*"
-"""In file_types: all streams that are not named."""
+SYSTEM_CLOCK = Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep)
 
 
-class FileSettings(Protocol):
-    """What must be known of any file target's settings."""
-
-    @property
-    def file_types(self) -> Mapping[str, str | None]:
-        """Streams and the types of file that they are for; None for those to be left out."""
-
-
-class FileTarget(Target):
+class FileTarget(CheckedPlugin, Target):
     """A target that sends files, all of them at the end of its input.
 
     Nothing is sent before the last message is read, and no state is written before the last file
     is delivered.
+
+    Attributes:
+        grain: The least time between two names of a type.
+        replayed: The file of rejects that is the input, if it is one.
     """
+
+    grain: ClassVar[timedelta]
 
     message_reader_class = Reader
     # The SDK's drain would write the state of records that are not delivered yet.
     _MAX_RECORD_AGE_IN_MINUTES = math.inf
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the target.
-
-        Args:
-            kwargs: As for `singer_sdk.Target`.
-
-        Raises:
-            ConfigValidationError: If a setting cannot work, unless `validate_config` is false; or
-                if its environment variable cannot be read.
-        """
-        if kwargs.get("parse_env_config"):
-            prefix = f"{self.name.upper().replace('-', '_')}_"
-            errors = problems(self.config_jsonschema, prefix, os.environ)
-            if errors:
-                msg = "An environment variable cannot be read"
-                raise ConfigValidationError(msg, errors=errors)
-        try:
-            super().__init__(**kwargs)
-        except ConfigValidationError as error:
-            # Its messages quote the values that do not fit.
-            errors = [self._without_secrets(message) for message in error.errors]
-            raise ConfigValidationError(str(error), errors=errors) from None
-        if kwargs.get("validate_config", True):
-            try:
-                _ = self.settings
-            except SettingError as error:
-                msg = "A setting cannot work"
-                raise ConfigValidationError(msg, errors=[str(error)]) from None
+        super().__init__(**kwargs)
         self.max_parallelism = 1
         self._versioned: set[str] = set()
         self.replayed: Path | None = None
         self._straight: dict[str, Callable[[dict[str, Any]], None]] = {}
 
-    @abc.abstractmethod
-    def make_plan(self) -> Plan:
-        """Return what a run is to do."""
-
     @functools.cached_property
     @abc.abstractmethod
-    def settings(self) -> FileSettings:
-        """The checked settings.
+    @override
+    def settings(self) -> TargetSettings: ...
 
-        Raises:
-            SettingError: If one cannot work.
-        """
+    @abc.abstractmethod
+    def file_name(self, layout: Layout, moment: datetime) -> str:
+        """Return the name of a file of a type that is made at an aware time."""
+
+    @abc.abstractmethod
+    def make_destination(self) -> Destination | None:
+        """Return where files go. None: nowhere, if nothing is to be sent."""
+
+    def make_rejects(self) -> RejectsPlace:
+        """Return where records that are held back are put."""
+        return LocalRejects.at(self.settings.rejects_path)
+
+    def make_hold(self) -> RecordHold:
+        """Return where records wait for others."""
+        return RecordHold()
+
+    def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
+        """Return a type as it is for a stream, where its columns depend on the JSON Schema."""
+        return fixed_columns(layout, schema)
 
     @functools.cached_property
-    def run(self) -> Run:
+    def run(self) -> TargetRun:
         """This run; it starts when this is first asked for."""
-        clock = Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep)
-        plan = self.make_plan()
-        if self.replayed is not None and isinstance(plan.rejects, LocalRejects):
-            # Not into the file that is replayed: whoever is done with it removes it.
-            plan = replace(plan, rejects=plan.rejects.beside(self.replayed))
-        return Run(plan, self.logger, clock)
+        return self.make_run(SYSTEM_CLOCK)
 
-    def _without_secrets(self, message: str) -> str:
-        config = vars(self).get("_config", {})  # not there yet, if variables cannot be read
-        for name, definition in self.config_jsonschema["properties"].items():
-            value = config.get(name) if definition.get("secret", False) else None
-            if value:
-                message = message.replace(repr(value), "***").replace(str(value), "***")
-        return message
+    def make_run(self, clock: Clock) -> TargetRun:
+        """Begin a run."""
+        destination, rejects = self.make_destination(), self.make_rejects()
+        if destination is not None:
+            self.logger.info("Files go to %s.", destination.where)
+        if self.replayed is not None and isinstance(rejects, LocalRejects):
+            # Not into the file that is replayed: whoever is done with it removes it.
+            rejects = rejects.beside(self.replayed)
+        return TargetRun(
+            settings=self.settings,
+            destination=destination,
+            names=Names(self.file_name, self.grain),
+            rejects=rejects,
+            logger=self.logger,
+            clock=clock,
+            columns_from_schema=self.columns_from_schema,
+            hold=self.make_hold(),
+        )
 
     def file_type(self, stream_name: str) -> str | None:
         """Return the type of file that a stream is for; None if it is to be left out.
@@ -142,12 +135,18 @@ class FileTarget(Target):
         for name in (stream_name, OTHERS):
             if name in types:
                 return types[name]
-        setting = "file_types"
-        problem = (
-            f"does not say what the stream {stream_name!r} is for. Name a type of file for it, or "
-            "null to leave it out."
-        )
-        raise SettingError(setting, problem)
+        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream_name)
+
+    def open_stream(
+        self,
+        name: str,
+        schema: Mapping[str, Any],
+        key_properties: Sequence[str],
+        validate: Validate,
+    ) -> Take:
+        """Return what takes a stream's records; ask again when its schema changes."""
+        kind = self.file_type(name) or ""
+        return self.run.open_stream(kind, name, schema, key_properties, validate)
 
     @override
     def get_sink_class(self, stream_name: str) -> type[Sink]:
@@ -172,7 +171,7 @@ class FileTarget(Target):
 
         Raises:
             DeliveryError: If not all could be delivered.
-            TooManyRejectsError: If too many records are held back.
+            PluginError: If too many records are held back.
         """
         self.run.finish()
         if not self.run.delivers:
@@ -184,7 +183,7 @@ class FileTarget(Target):
         """Note whether the stream's records go to one sink as they are.
 
         Raises:
-            StreamError: If the message is none.
+            PluginError: If the message is none.
         """
         _check_schema_message(message_dict)
         super()._process_schema_message(message_dict)
@@ -207,12 +206,11 @@ class FileTarget(Target):
         removal of columns that no layout has, a look at the clock. It is kept for the rest.
 
         Raises:
-            StreamError: If there is no record.
+            PluginError: If there is no record.
         """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
         if record.__class__ is not dict or name.__class__ is not str:
-            msg = f"a RECORD message of the stream {name!r} holds no record"
-            raise StreamError(msg)
+            raise PluginError(errors.NO_RECORD, stream=name)
         take = self._straight.get(name)
         if take is None:
             self._take_around(name, message_dict)
@@ -227,9 +225,7 @@ class FileTarget(Target):
             raise
         except Exception as error:  # noqa: BLE001 - see below
             # An expression can raise anything, in words that quote what it was given.
-            kind = type(error).__name__
-            msg = f"stream_maps: a record of the stream {name!r} cannot be mapped ({kind})"
-            raise StreamError(msg) from None
+            raise PluginError(errors.NOT_MAPPED, stream=name, kind=type(error).__name__) from None
 
     @override
     def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
@@ -244,7 +240,7 @@ class FileTarget(Target):
         """Take a batch as its records, one by one, so that stream maps see them too.
 
         Raises:
-            StreamError: If its files cannot be read.
+            PluginError: If its files cannot be read.
         """
         stream = message_dict.get("stream")
         for record in batch_records(message_dict):
@@ -307,18 +303,13 @@ class FileTarget(Target):
             target.replayed = Path(str(replay.name))
         try:
             target.listen(replay or file_input)  # type: ignore[arg-type]
-        except PluginError as error:
-            cls.logger.error("%s", error)  # noqa: TRY400 - the message says it all
-            raise click.ClickException(str(error)) from None
         except (SingerError, SingerSDKError) as error:
             # The SDK may quote a whole message after the colon, and so personal data.
             cause = str(error).partition(": {")[0].partition("\n")[0]
-            msg = f"The input cannot be followed: {type(error).__name__}: {cause}"
-            raise click.ClickException(msg) from None
+            raise PluginError(errors.NOT_FOLLOWED, kind=type(error).__name__, cause=cause) from None
         except (OSError, sqlite3.Error) as error:  # no room left for temporary files, above all
             cls.logger.exception("Files of this machine")
-            msg = f"Files of this machine cannot be written or read: {error}"
-            raise click.ClickException(msg) from None
+            raise PluginError(errors.THIS_MACHINE, error=error) from None
 
     @classmethod
     @override
@@ -346,5 +337,4 @@ def _check_schema_message(message: Mapping[str, Any]) -> None:
     )
     for field, is_right in forms:
         if not is_right:
-            msg = f"a SCHEMA message of the stream {name!r} has a wrong {field}"
-            raise StreamError(msg)
+            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)

@@ -16,7 +16,7 @@ from singer_sdk.exceptions import InvalidRecord
 from singer_sdk.sinks.core import BaseJSONSchemaValidator, JSONSchemaValidator
 from typing_extensions import override
 
-from singer_commons.csv_target.check import Reason
+from singer_commons.csv_target.row_maker import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,31 +28,15 @@ EXACT = Context(prec=1000)
 SCHEMAS = ("additionalProperties", "items", "not")
 LISTS_OF_SCHEMAS = ("anyOf", "allOf", "oneOf")
 PLAIN = (
-    "type",
-    "required",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
+    *("type", "required", "minLength", "maxLength"),
+    *("minItems", "maxItems", "minProperties", "maxProperties"),
 )
 LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 ANNOTATIONS = (
-    "$schema",
-    "$comment",
-    "title",
-    "description",
-    "default",
-    "examples",
+    *("$schema", "$comment", "title", "description", "default", "examples"),
     "format",  # taps announce it; the SDK does not check it either
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "selected",
-    "inclusion",
-    "contentEncoding",
-    "contentMediaType",
+    *("deprecated", "readOnly", "writeOnly", "selected", "inclusion"),
+    *("contentEncoding", "contentMediaType"),
 )
 
 

@@ -4,45 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from singer_commons.csv_target.check import BadRecordError, Reason
+from singer_commons.csv_target.errors import BLANKS_WOULD_RESET
+from singer_commons.csv_target.row_maker import BadRecordError, Reason
 from singer_commons.errors import SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from singer_commons.csv_target.check import Checker
-    from singer_commons.csv_target.collect import Collector, Stream
+    from singer_commons.csv_target.ledger import History
     from singer_commons.csv_target.rejects import RejectLog
+    from singer_commons.csv_target.row_maker import RowMaker
+    from singer_commons.csv_target.row_store import RowStore, Stream
 
 Validate: TypeAlias = "Callable[[Mapping[str, Any]], Sequence[Reason]]"
 """A record → what its stream's own schema has against it."""
 
+Take: TypeAlias = "Callable[[Mapping[str, Any]], None]"
+"""Takes a record of one stream."""
 
-class Intake:
+
+class RecordIntake:
     """Takes the records of one stream."""
 
     def __init__(
         self,
         stream: Stream,
-        collector: Collector,
+        store: RowStore,
         rejects: RejectLog,
         validate: Validate,
-        checker: Checker | None = None,
+        row_maker: RowMaker | None = None,
     ) -> None:
-        """Begin.
-
-        Args:
-            stream: The stream.
-            collector: Where good rows go.
-            rejects: Where bad records go.
-            validate: The stream's own schema.
-            checker: The layout, compiled for this stream, if it is not the collector's.
-        """
         self._stream = stream
-        self._collector = collector
+        self.store = store
         self._rejects = rejects
         self._validate = validate
-        self._row = (checker or collector.checker).row
+        self._row = (row_maker or store.row_maker).row
         self._keys = frozenset(stream.key_properties)
 
     def take(self, record: Mapping[str, Any], also: Sequence[Reason] = ()) -> None:
@@ -65,10 +61,10 @@ class Intake:
             self._check_columns(bad.reasons)
             reasons += bad.reasons
         if not reasons:
-            self._collector.add(cells, record, self._stream)
+            self.store.add(cells, record, self._stream)
             return
-        self._collector.add_bad(record)
-        self._rejects.add(self._stream, self._collector.layout, record, reasons)
+        self.store.add_bad(record)
+        self._rejects.add(self._stream, self.store.layout, record, reasons)
 
     def _check_columns(self, reasons: Sequence[Reason]) -> None:
         """Tell a stream that never has some columns from a record that lacks them."""
@@ -79,11 +75,29 @@ class Intake:
             if each.rule == "absent" and each.column not in declared
         ]
         if absent:
-            names = ", ".join(absent)
-            problem = (
-                f"the stream {self._stream.name!r} has no {names}, and a blank cell would reset "
-                f"what {self._collector.layout.type} rows hold there. Let the stream have them "
-                "(null resets on purpose), or set absent_columns to blank."
+            raise SettingError(
+                BLANKS_WOULD_RESET,
+                "absent_columns",
+                stream=self._stream.name,
+                columns=", ".join(absent),
+                type=self.store.layout.type,
             )
-            setting = "absent_columns"
-            raise SettingError(setting, problem)
+
+
+class RecordHold:
+    """Where records may wait until all is known that they need. Here none does."""
+
+    def take(self, intake: RecordIntake) -> Take:
+        """Return what takes a stream's records, and hands them to its intake sooner or later."""
+        return intake.take
+
+    def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
+        """Hand on what waits of a type; all is decided about the types that come before it."""
+
+    def remember(
+        self, sent: Collection[str], stores: Mapping[str, RowStore], history: History
+    ) -> None:
+        """Note for later runs what they will need of the types that were sent."""
+
+    def close(self) -> None:
+        """Let go of what waits."""

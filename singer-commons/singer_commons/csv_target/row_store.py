@@ -13,9 +13,9 @@ from singer_commons.csv_target.scratch import discard, open_scratch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from singer_commons.csv_target.check import Checker
     from singer_commons.csv_target.index import RowTable
-    from singer_commons.csv_target.layout import Facet, Layout
+    from singer_commons.csv_target.layout import KeyColumns, Layout
+    from singer_commons.csv_target.row_maker import RowMaker
 
 DIGEST_SIZE = 16
 
@@ -48,30 +48,23 @@ class Stream:
         return "".join(f"{len(text)}:{text}" for text in texts)
 
 
-class Collector:
+class RowStore:
     """Takes the rows of one type. Nothing is decided here but their form."""
 
     def __init__(
-        self, layout: Layout, facets: Sequence[Facet], checker: Checker, table: RowTable
+        self, layout: Layout, keys: Sequence[KeyColumns], row_maker: RowMaker, table: RowTable
     ) -> None:
-        """Begin an empty file.
-
-        Args:
-            layout: The type.
-            facets: What the table keeps of each row, the key first.
-            checker: The layout, compiled with these facets.
-            table: Where rows are noted.
-        """
+        """Begin an empty file; of each row the table keeps these keys, its own first."""
         self.layout = layout
-        self.facets = tuple(facets)
-        self.checker = checker
+        self.row_maker = row_maker
         self.table = table
+        self._keys = tuple(keys)
         self._lines = open_scratch()
         self._records = open_scratch()
         self._line = line_maker(len(layout.columns))
         # Rows that may have to be held back later need their records then.
         self._keeps_records = bool(
-            layout.parents or layout.owners or layout.together or layout.append_only
+            layout.parents or layout.unique or layout.all_or_none or layout.append_only
         )
         self._digests = layout.append_only
         self.header = self._line(layout.header)
@@ -80,6 +73,10 @@ class Collector:
         self._records_end = 0
         self.rows = 0
         self.is_empty = True
+
+    def key_place(self, *columns: str) -> int:
+        """Return which of the keys these columns are."""
+        return self._keys.index(columns)
 
     def add(self, cells: Sequence[str], record: Mapping[str, Any], stream: Stream) -> None:
         """Add a row and the record that it comes from."""
@@ -90,11 +87,11 @@ class Collector:
             self._records.write(data)
             source = self._records_end
             self._records_end += len(data)
-        facets = self.checker.facets(cells)
+        keys = self.row_maker.keys(cells)
         if not self.layout.key:
-            facets[0] = _text(stream.identify(record))
+            keys[0] = _storable(stream.identify(record))
         content = blake2b(line, digest_size=DIGEST_SIZE).digest() if self._digests else None
-        self.table.append((self._end, source, content, *facets))
+        self.table.append((self._end, source, content, *keys))
         self._lines.write(line)
         self._end += len(line)
         self.rows += 1
@@ -103,8 +100,8 @@ class Collector:
     def add_bad(self, record: Mapping[str, Any]) -> None:
         """Note a record that is held back, for those that hang on it."""
         self.is_empty = False
-        facets = [_text(each) for each in self.checker.facets_of_bad(record)]
-        self.table.append_bad(self.rows, facets)
+        keys = [_storable(each) for each in self.row_maker.keys_of_bad(record)]
+        self.table.append_bad(self.rows, keys)
 
     def record(self, source: int) -> tuple[int, dict[str, Any]]:
         """Return a stream's number and the record that a row came from."""
@@ -125,6 +122,6 @@ class Collector:
         discard(self._records)
 
 
-def _text(facet: str | None) -> str | None:
-    """Return a facet that the index takes: half a surrogate pair is none it can store."""
-    return None if facet is None else facet.encode(errors="backslashreplace").decode()
+def _storable(key: str | None) -> str | None:
+    """Return a key that the index takes: half a surrogate pair is none it can store."""
+    return None if key is None else key.encode(errors="backslashreplace").decode()

@@ -11,12 +11,12 @@ from singer_commons.csv_target.formats import Convert, FormatError, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from singer_commons.csv_target.layout import Column, Facet, Layout
+    from singer_commons.csv_target.layout import Column, KeyColumns, Layout
 
-ABSENT: Final = object()
+MISSING: Final = object()
 """What stands for the value of a column that a record does not have."""
 
-FacetOf: TypeAlias = "Callable[[Sequence[str]], str | None]"
+KeyOf: TypeAlias = "Callable[[Sequence[str]], str | None]"
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,6 @@ class Reason:
     rule: str
     message: str
 
-    def to_dict(self) -> dict[str, str | None]:
-        """Return it as JSON writes it."""
-        return {"column": self.column, "rule": self.rule, "message": self.message}
-
 
 class BadRecordError(Exception):
     """A record that breaks rules.
@@ -46,24 +42,17 @@ class BadRecordError(Exception):
     """
 
     def __init__(self, reasons: Sequence[Reason]) -> None:
-        """Keep the reasons."""
         super().__init__(f"{len(reasons)} reasons")
         self.reasons = tuple(reasons)
 
 
-class Checker:
+class RowMaker:
     """A layout, compiled."""
 
     def __init__(
-        self, layout: Layout, facets: Sequence[Facet] = (), *, blank_absent: bool = False
+        self, layout: Layout, keys: Sequence[KeyColumns] = (), *, blank_absent: bool = False
     ) -> None:
-        """Compile a layout.
-
-        Args:
-            layout: The layout.
-            facets: What to tell of each row.
-            blank_absent: Whether a column that a record does not have may be written as blank.
-        """
+        """Compile a layout; a column that a record does not have may be written as blank."""
         self._layout = layout
         # Rows that are only ever appended have nothing that a blank could reset.
         lenient = blank_absent or layout.append_only
@@ -77,11 +66,11 @@ class Checker:
             if column.required_with or column.only_if
         )
         self._place = {name: index for index, name in enumerate(layout.header)}
-        self._facet_columns = tuple(tuple(self._place[name] for name in facet) for facet in facets)
-        self._facets = tuple(
-            self._facet(facet, is_key=facet == layout.key and place == 0)
-            for place, facet in enumerate(facets)
+        self._keys = tuple(
+            self._key(columns, is_own=columns == layout.key and place == 0)
+            for place, columns in enumerate(keys)
         )
+        self._key_places = tuple(tuple(map(self._place.__getitem__, names)) for names in keys)
 
     def row(self, record: Mapping[str, Any]) -> list[str]:
         """Return the cells of a record, in the layout's order.
@@ -93,7 +82,7 @@ class Checker:
             record = self._join(record)
         get = record.get
         try:
-            cells = [cell(get(name, ABSENT)) for name, cell in self._cells]
+            cells = [cell(get(name, MISSING)) for name, cell in self._cells]
         except FormatError:
             cells_or_none, reasons = self._try_all(record)
             reasons += self._cross(cells_or_none)
@@ -104,11 +93,11 @@ class Checker:
                 raise BadRecordError(broken)
         return cells
 
-    def facets(self, cells: Sequence[str]) -> list[str | None]:
+    def keys(self, cells: Sequence[str]) -> list[str | None]:
         """Return what names a row, its parents and so on, from its cells."""
-        return [facet(cells) for facet in self._facets]
+        return [key(cells) for key in self._keys]
 
-    def facets_of_bad(self, record: Mapping[str, Any]) -> list[str | None]:
+    def keys_of_bad(self, record: Mapping[str, Any]) -> list[str | None]:
         """Return the same of a record that is held back, as far as it can be told.
 
         Text that no cell may hold names its row all the same: others may hang on it by that text.
@@ -119,17 +108,17 @@ class Checker:
             value = record.get(source)
             if cells[place] is None and isinstance(value, str):
                 cells[place] = value
-        return [_attempt(facet, cells) for facet in self._facets]
+        return [_attempt(key, cells) for key in self._keys]
 
-    def facet(self, place: int, record: Mapping[str, Any]) -> str | None:
+    def key(self, place: int, record: Mapping[str, Any]) -> str | None:
         """Return one of these alone, of any record, as far as it can be told."""
         record = self._join(record)
         cells: list[str | None] = [None] * len(self._cells)
-        for index in self._facet_columns[place]:
+        for index in self._key_places[place]:
             name, cell = self._cells[index]
-            found = _try(cell, record.get(name, ABSENT))
-            cells[index] = None if isinstance(found, FormatError) else found
-        return _attempt(self._facets[place], cells)
+            found = _try(cell, record.get(name, MISSING))
+            cells[index] = found if isinstance(found, str) else None
+        return _attempt(self._keys[place], cells)
 
     def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record in which a tuple stands for fields that make one column."""
@@ -145,11 +134,11 @@ class Checker:
     def _try_all(self, record: Mapping[str, Any]) -> tuple[list[str | None], list[Reason]]:
         """Return each cell, None where there is none, and why."""
         tried = [
-            (name, _try(cell, record.get(source, ABSENT)))
+            (name, _try(cell, record.get(source, MISSING)))
             for name, (source, cell) in zip(self._layout.header, self._cells, strict=True)
         ]
         return (
-            [None if isinstance(each, FormatError) else each for _, each in tried],
+            [each if isinstance(each, str) else None for _, each in tried],
             [
                 Reason(name, each.rule, str(each))
                 for name, each in tried
@@ -173,8 +162,8 @@ class Checker:
                     reasons.append(Reason(column.name, "only_if", message))
         return reasons
 
-    def _facet(self, facet: Facet, *, is_key: bool) -> FacetOf:
-        places = [self._place[name] for name in facet]
+    def _key(self, columns: KeyColumns, *, is_own: bool) -> KeyOf:
+        places = [self._place[name] for name in columns]
         folded = [self._layout.columns[place].fold for place in places]
         if len(places) == 1:
             place = places[0]
@@ -187,7 +176,7 @@ class Checker:
                 cells[place].lower() if fold else cells[place]
                 for place, fold in zip(places, folded, strict=True)
             ]
-            if not any(texts) or not (is_key or all(texts)):
+            if not any(texts) or not (is_own or all(texts)):
                 return None
             # With their lengths, so that no two rows can read the same.
             return "".join(f"{len(text)}:{text}" for text in texts)
@@ -202,9 +191,9 @@ def _try(cell: Convert, value: object) -> str | FormatError:
         return error
 
 
-def _attempt(facet: FacetOf, cells: Sequence[str | None]) -> str | None:
+def _attempt(key: KeyOf, cells: Sequence[str | None]) -> str | None:
     try:
-        return facet(cells)  # type: ignore[arg-type]
+        return key(cells)  # type: ignore[arg-type]
     except (AttributeError, TypeError):  # a cell that could not be written
         return None
 
@@ -218,32 +207,31 @@ def _cell(column: Column, *, blank_absent: bool) -> Convert:
 
     def blank(value: object) -> str:
         if required:
-            rule = "required"
-            raise FormatError(rule, "is required")
-        if value is ABSENT and not blank_absent:
-            rule, problem = "absent", "is not in the record, and a blank cell would reset it"
-            hint = "send null to reset it, or set absent_columns to blank"
-            raise FormatError(rule, f"{problem}; {hint}")
+            raise FormatError(rule="required", message="is required")
+        if value is MISSING and not blank_absent:
+            problem = (
+                "is not in the record, and a blank cell would reset it; send null to reset it, or "
+                "set absent_columns to blank"
+            )
+            raise FormatError(rule="absent", message=problem)
         return ""
 
     def cell(value: Any) -> str:
-        if value is None or value is ABSENT or (value.__class__ is str and not value):
+        if value is None or value is MISSING or (value.__class__ is str and not value):
             return blank(value)
         text = convert(value)
         if not text or (required and text.isspace()):
             return blank(text)
         if lowest <= len(text) <= highest:
             return text
-        rule, limit = "length", f"{lowest} are the fewest"
-        if len(text) > highest:
-            limit = f"{highest} are the most"
-        raise FormatError(rule, f"has {len(text)} characters, {limit}")
+        limit = f"{highest} are the most" if len(text) > highest else f"{lowest} are the fewest"
+        raise FormatError(rule="length", message=f"has {len(text)} characters, {limit}")
 
-    return _quickened(cell, column, highest, (None, ABSENT) if blank_absent else (None,))
+    return _quickened(cell, column, highest, (None, MISSING) if blank_absent else (None,))
 
 
 def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object, ...]) -> Convert:
-    """Return the same function, quicker for what is frequent.
+    """Return the same function, quicker for what is frequent: words and text as they are, blanks.
 
     Args:
         cell: The function.
@@ -252,17 +240,12 @@ def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object
         blanks: The values that are written as blank, unless the column is required.
     """
     lowest = column.min_length
-    words = getattr(column.format, "words", None)
-    if words is not None:
-        fitting = frozenset(word for word in words if lowest <= len(word) <= highest)
-        return _with_words(cell, fitting)
-    if isinstance(column.format, Text):
-        return _with_text(cell, lowest, highest, () if column.required else blanks)
-    return cell
+    known: frozenset[str] = getattr(column.format, "words", frozenset())
+    words = frozenset(word for word in known if lowest <= len(word) <= highest)
+    blanks = () if column.required else blanks
 
-
-def _with_text(cell: Convert, lowest: int, highest: int, blanks: tuple[object, ...]) -> Convert:
-    """Return the same function, quicker for most text, and for what is written as blank."""
+    def word_cell(value: Any) -> str:
+        return value if value.__class__ is str and value in words else cell(value)
 
     def text_cell(value: Any) -> str:
         # "!" is the first character after the space: what is not less is neither blank nor empty.
@@ -274,19 +257,8 @@ def _with_text(cell: Convert, lowest: int, highest: int, blanks: tuple[object, .
             and "\0" not in value
         ):
             return value
-        if value in blanks:
-            return ""
-        return cell(value)
+        return "" if value in blanks else cell(value)
 
-    return text_cell
-
-
-def _with_words(cell: Convert, words: frozenset[str]) -> Convert:
-    """Return the same function, quicker for words that are written as they are."""
-
-    def word_cell(value: Any) -> str:
-        if value.__class__ is str and value in words:
-            return value
-        return cell(value)
-
-    return word_cell
+    if words:
+        return word_cell
+    return text_cell if isinstance(column.format, Text) else cell

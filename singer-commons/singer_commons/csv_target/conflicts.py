@@ -1,0 +1,255 @@
+"""What is decided at the end of a run, when all rows are known.
+
+Which of several rows of a key is sent; which rows are held back for what became of others. By
+queries of the run's index, so that memory does not grow with the rows.
+"""
+
+# ruff: noqa: S608 - names of tables come from the index; values are bound
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from singer_commons.csv_target.ledger import AT_ONCE
+from singer_commons.csv_target.row_maker import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from singer_commons.csv_target.layout import KeyColumns, Parent, UniquePer
+    from singer_commons.csv_target.ledger import History
+    from singer_commons.csv_target.row_store import RowStore
+
+Reject: TypeAlias = "Callable[[RowStore, int, Sequence[Reason]], None]"
+
+SHOWN = 5
+ROUNDS = 20
+"""How many rows of a key may be held back for others' sake before the rest is given up."""
+
+
+def resolve_conflicts(
+    stores: Mapping[str, RowStore],
+    order: Iterable[str],
+    history: History,
+    release: Callable[[str], None],
+    reject: Reject,
+) -> dict[str, int]:
+    """Decide about all rows.
+
+    Args:
+        stores: The types of this run.
+        order: All types, parents first.
+        history: What was sent before.
+        release: Called for each type before it is decided about, and after its parents were: what
+            waits for them comes in now.
+        reject: Told each row that is held back: its type, where its record is, every reason.
+
+    Returns:
+        For each type with repeated rows, how many were left out for another of their key.
+    """
+    repeated = {}
+    for name in order:
+        if name not in stores:
+            continue
+        store = stores[name]
+        table, layout = store.table, store.layout
+        release(name)
+        store.file()
+        if layout.append_only:
+            count = _keep_first(store)
+            _hold_back_changed(store, history)
+            _hold_back_related(store, stores)
+        else:
+            count = _keep_last_good(store, stores)
+        if count:
+            repeated[name] = count
+        if layout.all_or_none:
+            _hold_back_groups(store, layout.all_or_none)
+        for (_, source), found in groupby(table.late_reasons(), key=lambda row: row[:2]):
+            reject(store, source, [Reason(*row[2:]) for row in found])
+        table.leave_out_late()
+    return repeated
+
+
+def unknown_parents(
+    stores: Mapping[str, RowStore], history: History
+) -> Iterator[tuple[str, Parent, int, list[str]]]:
+    """Return the parents that are neither in this run's files nor known from before.
+
+    Returns:
+        Type, relation, how many such parents, and the first few of them.
+    """
+    for name, store in stores.items():
+        for parent in store.layout.parents:
+            if not parent.warn:
+                continue
+            others = stores.get(parent.type)
+            known = "select null" if others is None else _kept_keys(others, parent.parent_columns)
+            # What is left of `except` is there once.
+            query = f"{_kept_keys(store, parent.columns)} except {known}"
+            count, shown = 0, list[str]()
+            names = (row[0] for row in store.table.query(query))
+            while some := list(islice(names, AT_ONCE)):
+                found = history.known(parent.type, some)
+                missing = [each for each in some if each not in found]
+                count += len(missing)
+                shown += missing[: SHOWN - len(shown)]
+            if count:
+                yield name, parent, count, shown
+
+
+def _keep_last_good(store: RowStore, stores: Mapping[str, RowStore]) -> int:
+    """Keep of each key the last row that need not be held back; return how many are left out."""
+    table, count = store.table, 0
+    for left in reversed(range(ROUNDS)):
+        count = table.leave_out(_repeated(store, "max", "r.id <> k.one"))
+        held_back = _hold_back_related(store, stores)
+        if not (count and held_back and left):
+            break
+        # The row before one that is held back may be good; so all are looked at again without it.
+        table.leave_out_late()
+        table.take_repeated_back()
+    return count
+
+
+def _hold_back_related(store: RowStore, stores: Mapping[str, RowStore]) -> int:
+    """Hold back what cannot be sent for other rows' sake; return how often that was said."""
+    layout = store.layout
+    count = sum(_hold_back_owned(store, unique) for unique in layout.unique)
+    count += sum(_hold_back_doubtful(store, unique) for unique in layout.unique)
+    for parent in layout.parents:
+        if parent.type in stores:
+            count += _hold_back_orphans(store, parent, stores[parent.type])
+    return count
+
+
+def _keep_first(store: RowStore) -> int:
+    rows = store.table.rows
+    same = f"r.content = (select content from {rows} where id = k.one)"
+    count = store.table.leave_out(_repeated(store, "min", f"r.id <> k.one and {same}"))
+    message = "repeats a row of this run with other content; the destination would ignore it"
+    query = _repeated(store, "min", f"r.id <> k.one and not {same}")
+    store.table.hold_back(query, (store.layout.key[-1], "append_only", message))
+    return count
+
+
+def _repeated(store: RowStore, which: str, condition: str) -> str:
+    """Return the query for rows that share their key with the first or last (`k.one`) of it."""
+    table = store.table
+    table.index_key(0)
+    keys = (
+        f"select k0, {which}(id) as one from {table.rows} where k0 is not null and {table.kept()} "
+        "group by k0 having count(*) > 1"
+    )
+    return (
+        f"select r.id from ({keys}) k join {table.rows} r on r.k0 = k.k0 "
+        f"where {condition} and {table.kept('r')}"
+    )
+
+
+def _hold_back_changed(store: RowStore, history: History) -> None:
+    """Hold back rows of which an earlier run sent another version that will stay."""
+    table = store.table
+    message = "was sent before with other content; the destination would ignore it"
+    rows = table.query(
+        f"select id, k0, content from {table.rows} where k0 is not null and {table.kept()}"
+    )
+    changed: list[int] = []
+    while some := list(islice(rows, AT_ONCE)):
+        before = history.known(store.layout.type, [key for _, key, _ in some])
+        changed += [row for row, key, content in some if before.get(key, content) != content]
+    for row in changed:
+        table.hold_back("select ? as id", (store.layout.key[-1], "append_only", message), (row,))
+
+
+def _hold_back_owned(store: RowStore, unique: UniquePer) -> int:
+    table = store.table
+    value, whose = _key(store, unique.value), _key(store, unique.owner)
+    agreed = _key(store, unique.must_agree) if unique.must_agree else "null"
+    table.index_key(store.key_place(unique.value))
+    shared = (
+        f"select {value} as v, min(id) as one, count(distinct {agreed}) as kinds "
+        f"from {table.rows} where {value} is not null "
+        f"and {table.kept()} group by {value} having count(distinct {whose}) > 1"
+    )
+    rows = f"select r.id from ({shared}) s join {table.rows} r on r.{value} = s.v"
+    others = (
+        f"{rows} where s.kinds < 2 and {table.kept('r')} "
+        f"and r.{whose} is not (select {whose} from {table.rows} where id = s.one)"
+    )
+    message = f"belongs to another {unique.owner} in this run"
+    count = table.hold_back(others, (unique.value, "owner", message))
+    if unique.must_agree:
+        message = (
+            f"belongs to several {unique.owner} in this run, which differ in {unique.must_agree}"
+        )
+        differing = f"{rows} where s.kinds > 1 and {table.kept('r')}"
+        count += table.hold_back(differing, (unique.value, "owner", message))
+    return count
+
+
+def _hold_back_doubtful(store: RowStore, unique: UniquePer) -> int:
+    """Hold back what a record that is held back, and is not put right later, does not bear out."""
+    table = store.table
+    if not (unique.must_agree and table.has_bad):
+        return 0
+    value, whose, agreed = (_key(store, name) for name in unique.columns)
+    for name in unique.columns[:2]:
+        table.index_key(store.key_place(name))
+    later = (
+        f"select 1 from {table.rows} n where n.{whose} = b.{whose} and n.id > b.place "
+        f"and {table.kept('n')}"
+    )
+    doubtful = " union ".join(
+        f"select r.id from {table.bad} b join {table.rows} r on r.{key} = b.{key} "
+        f"where r.{agreed} is not b.{agreed} and {table.kept('r')} and not exists ({later})"
+        for key in (value, whose)
+    )
+    message = (
+        f"may be otherwise: a record of the same {unique.owner} or {unique.value} is held back in "
+        "this run, and does not say the same"
+    )
+    return table.hold_back(doubtful, (unique.must_agree, "owner", message))
+
+
+def _hold_back_orphans(store: RowStore, parent: Parent, others: RowStore) -> int:
+    if not others.table.has_bad:
+        return 0
+    key = _key(others, *parent.parent_columns)
+    lost = (
+        f"select {key} from {others.table.bad} where {key} is not null "
+        f"except {_kept_keys(others, parent.parent_columns)}"
+    )
+    query = (
+        f"select id from {store.table.rows} "
+        f"where {_key(store, *parent.columns)} in ({lost}) and {store.table.kept()}"
+    )
+    message = f"its row of {parent.type} is held back in this run"
+    return store.table.hold_back(query, (parent.columns[-1], "parent", message))
+
+
+def _hold_back_groups(store: RowStore, columns: KeyColumns) -> None:
+    table, group = store.table, _key(store, *columns)
+    held = (
+        f"select {group} from {table.bad} where {group} is not null and (k0 is null or k0 not in "
+        f"(select k0 from {table.rows} where k0 is not null and {table.kept()})) "
+        f"union select {group} from {table.rows} where id in (select id from {table.late})"
+    )
+    query = (
+        f"select id from {table.rows} where {group} in ({held}) and {table.kept()} "
+        f"and id not in (select id from {table.late})"
+    )
+    message = "another row of it is held back, and what is sent replaces all of them"
+    table.hold_back(query, (columns[-1], "together", message))
+
+
+def _key(store: RowStore, *columns: str) -> str:
+    """Return the index's column of a key."""
+    return f"k{store.key_place(*columns)}"
+
+
+def _kept_keys(store: RowStore, columns: KeyColumns) -> str:
+    """Return the query for one of the keys of the rows that are to be sent."""
+    key = _key(store, *columns)
+    return f"select {key} from {store.table.rows} where {key} is not null and {store.table.kept()}"

@@ -1,0 +1,76 @@
+"""The settings that every target of files has, declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from singer_sdk import typing as th
+
+
+def text(name: str, title: str, description: str, **options: Any) -> th.Property[str]:
+    """Declare a setting of plain text."""
+    return th.Property(name, th.StringType, title=title, description=description, **options)
+
+
+def file_types(description: str) -> th.Property[dict[str, str | None]]:
+    """Declare which streams are for which types."""
+    return th.Property(
+        "file_types",
+        th.ObjectType(additional_properties=th.CustomType({"type": ["string", "null"]})),
+        title="File types",
+        description=description,
+    )
+
+
+def max_rows_per_file(grain: str) -> th.Property[int]:
+    """Declare how long a file may be; the grain is what lies between the names of two."""
+    return th.Property(
+        "max_rows_per_file",
+        th.IntegerType(minimum=1),
+        default=1_000_000,
+        title="Rows per file",
+        description=f"More rows of a type are sent in several files, {grain} apart by name.",
+    )
+
+
+def folders_and_limits(
+    destination: str, rejects_places: str, rejects_here: str
+) -> tuple[th.Property[bool], th.Property[str], th.Property[str], th.Property[int]]:
+    """Declare the rest, which stands at the end.
+
+    Args:
+        destination: Without which the files themselves go to the output folder, too.
+        rejects_places: Where rejects may be kept, besides a file.
+        rejects_here: The folder of rejects where there is no output folder.
+    """
+    return (
+        th.Property(
+            "validate_only",
+            th.BooleanType,
+            default=False,
+            title="Validate only",
+            description="Check everything, say what would be sent, and send nothing.",
+        ),
+        text(
+            "output_dir",
+            "Output folder",
+            "Folder for the manifest, for files that could not be delivered, and for what later "
+            f"runs must know; without a {destination} also for the files themselves.",
+        ),
+        text(
+            "rejects_path",
+            "Path of rejects",
+            "Where records that are held back are kept: a file ending in .jsonl, which is added "
+            f"to, {rejects_places}. Default: the folder rejects in output_dir, or {rejects_here} "
+            "where the target runs.",
+        ),
+        th.Property(
+            "max_rejects",
+            th.IntegerType(minimum=0),
+            default=100,
+            title="Most rejects",
+            description=(
+                "If more records than these are held back, nothing is sent and the run fails."
+            ),
+        ),
+    )

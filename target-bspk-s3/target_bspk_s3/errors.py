@@ -1,0 +1,29 @@
+"""Errors of the target: its settings, and what S3 refuses."""
+
+from __future__ import annotations
+
+from singer_commons.errors import ErrorKind
+
+# Settings
+COMPANY_NAME = ErrorKind(
+    "BSPK-01", "{value!r} is not a name of letters and digits; an underscore would end it."
+)
+BUCKET_NAME = ErrorKind("BSPK-02", "{value!r} is no bucket's name.")
+PREFIX = ErrorKind("BSPK-03", "holds odd characters.")
+HALF_A_KEY = ErrorKind("BSPK-04", "is needed too: a key is an ID and a secret.")
+TOKEN_WITHOUT_KEY = ErrorKind("BSPK-05", "needs an access key.")
+EXTERNAL_ID = ErrorKind("BSPK-06", "is for a role;", "set aws_role_arn.")
+ENDPOINT = ErrorKind(
+    "BSPK-07", "is no http(s) address; a user name or password in it is not taken either."
+)
+REJECTS_BUCKET = ErrorKind("BSPK-08", "names no bucket.")
+TWO_VERSIONS = ErrorKind("BSPK-09", "names two versions of {type}.")
+COLUMN_WITHOUT_NAME = ErrorKind("BSPK-10", "a column of {type} has no name.")
+ENUM_WITHOUT_VALUES = ErrorKind("BSPK-11", "{type}.{name} is an enum without values.")
+VALUES_WITHOUT_ENUM = ErrorKind("BSPK-12", "{type}.{name} has values, but is no enum or list.")
+
+# S3
+NO_CLIENT = ErrorKind("BSPK-21", "S3 cannot be reached with these settings: {error}")
+NO_ROLE = ErrorKind("BSPK-22", "aws_role_arn: the role cannot be assumed: {error}")
+REFUSED = ErrorKind("BSPK-23", "{key}: {error}")
+REJECTS_REFUSED = ErrorKind("BSPK-24", "rejects_path: {error}")

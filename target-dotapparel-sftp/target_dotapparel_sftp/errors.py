@@ -1,0 +1,24 @@
+"""Errors of the target: its settings, and what its streams declare."""
+
+from __future__ import annotations
+
+from singer_commons.errors import ErrorKind
+
+NO_SLASH = ErrorKind("DOT-01", "{path!r} does not begin with a slash.")
+NO_FOLDER = ErrorKind("DOT-02", "{path!r} is no folder.")
+COLUMN_NAME = ErrorKind("DOT-03", "{name!r} is no column's name.")
+WHO_IT_IS = ErrorKind(
+    "DOT-04",
+    "customers has no column from {source}, which tells who it is;",
+    'if it is called otherwise there, write {{"name": "…", "from": "{source}"}}.',
+)
+DOCUMENTED = ErrorKind("DOT-05", "customers: {source} has its documented format, and one column.")
+ONLY_FROM_PRIVACY = ErrorKind(
+    "DOT-06", "customers: {name} can only come from PRIVACY (or subscribed)."
+)
+SUBSCRIBED_IS_NO_COLUMN = ErrorKind(
+    "DOT-07", "customers: subscribed is what PRIVACY is made of, and no column."
+)
+NO_COLUMNS = ErrorKind(
+    "DOT-08", "a stream for {type} declares no columns;", "name them in the setting columns."
+)
