@@ -120,7 +120,14 @@ def load(old: Old, postgres: str) -> None:
         "run", "tap-ordergroove", into, "tap-ordergroove-sftp", into,
         "tap-ordergroove-webhooks", into, "ordergroove-views:duckdb",
         "tap-ordergroove", "target-postgres",
+        "tap-ordergroove-webhooks", "target-postgres", "ordergroove-views:postgres",
     )  # fmt: skip
+    views = str(old.bin / "ordergroove-views")
+    place = world.environment() | {"TARGET_DUCKDB_FILEPATH": str(old.folder / "shop.duckdb")}
+    shown = subprocess.run([views, "show", "duckdb"], env=place, stdout=subprocess.PIPE, check=True)
+    (old.kept / "views.sql").write_bytes(shown.stdout)
+    # DuckDB does not understand these views as it exports them.
+    subprocess.run([views, "drop", "duckdb"], env=place, check=True)
     with duckdb.connect(str(old.folder / "shop.duckdb")) as connection:
         connection.execute(f"export database '{old.kept / 'duckdb'}'")
     script = old.kept / "duckdb" / "load.sql"

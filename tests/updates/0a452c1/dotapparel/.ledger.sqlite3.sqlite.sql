@@ -9,17 +9,17 @@ CREATE TABLE cells (
 CREATE TABLE names (
     name text primary key, file text not null, claimed_at text not null default current_timestamp
 ) without rowid;
-INSERT INTO "names" VALUES('customers_20261128T195829Z.csv','d1512d86100f455d8b0460146f80a9c2','2026-11-28 19:58:29');
-INSERT INTO "names" VALUES('customers_20261128T195841Z.csv','5ba59a915be54fa197ea578a7c120e03','2026-11-28 19:58:41');
-INSERT INTO "names" VALUES('customers_20261128T195846Z.csv','b7f3c3b8d6194cc7a17a751a5b8a3121','2026-11-28 19:58:46');
-INSERT INTO "names" VALUES('orders_20261128T195829Z.csv','6f2cdb4e5bd04a2aa9807cd7a27352bd','2026-11-28 19:58:29');
-INSERT INTO "names" VALUES('orders_20261128T195847Z.csv','e7a40c4126fb49da9a510d7adfac860a','2026-11-28 19:58:47');
-INSERT INTO "names" VALUES('rewards_20261128T195829Z.csv','c71e71925441448891850ef1f984520a','2026-11-28 19:58:29');
-INSERT INTO "names" VALUES('rewards_20261128T195847Z.csv','20791e6141944095b907628e8837fbb1','2026-11-28 19:58:47');
+INSERT INTO "names" VALUES('customers_20261128T201337Z.csv','01506b49cafa4efc8c70fb03c1d9c29d','2026-11-28 20:13:37');
+INSERT INTO "names" VALUES('customers_20261128T201356Z.csv','6773d06ec47449fc8235b501b2df8c94','2026-11-28 20:13:56');
+INSERT INTO "names" VALUES('customers_20261128T201405Z.csv','e51225b4057e4c309b53635a6dec8f78','2026-11-28 20:14:05');
+INSERT INTO "names" VALUES('orders_20261128T201338Z.csv','0d1ce7a105d448a0b834c7252154567c','2026-11-28 20:13:38');
+INSERT INTO "names" VALUES('orders_20261128T201405Z.csv','2fd565efc8c044b8b712f8ff1d845298','2026-11-28 20:14:05');
+INSERT INTO "names" VALUES('rewards_20261128T201338Z.csv','c35d9ca8ec4741f1a37a94bf070bacc6','2026-11-28 20:13:38');
+INSERT INTO "names" VALUES('rewards_20261128T201405Z.csv','580120cd7e3f4dda935f009eabf1741d','2026-11-28 20:14:05');
 CREATE TABLE owner (
     id integer primary key check (id = 1), name text not null
 );
-INSERT INTO "owner" VALUES(1,'962b6f5a334f5af3');
+INSERT INTO "owner" VALUES(1,'11d49aad0426652a');
 CREATE TABLE sent (
     book integer, key text, content blob, primary key (book, key)
 ) without rowid;
