@@ -17,7 +17,7 @@ import time
 from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import psycopg
@@ -35,9 +35,6 @@ from ordergroove_sandbox.webhooks.signature import HEADER, header
 
 from . import world
 from .programs import Receiver, ask_meltano, receiving
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PG_DUMP = ("--no-owner", "--no-privileges", "--schema=ordergroove", "--rows-per-insert=500")
 STATES = {
@@ -179,7 +176,8 @@ def send_to_bspk(old: Old, first: str, second: str, bucket: Any) -> None:
     assert old.send(target, second) == 1
     bucket.faults.clear()
     old.keep("bspk")
-    for key in bucket.keys():
+    objects = bucket.keys()
+    for key in objects:
         path = old.kept / "bucket" / key
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(bucket.read(key))

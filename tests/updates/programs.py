@@ -92,9 +92,7 @@ class Receiver:
 def receiving(programs: Path, env_file: Path) -> Iterator[Receiver]:
     """Run a version's receiver until the block ends, told everything by its environment."""
     lines = (line.partition("=") for line in env_file.read_text().splitlines())
-    settings = {
-        name: value for name, _, value in lines if name.startswith("ORDERGROOVE_WEBHOOKS_")
-    }
+    settings = {name: value for name, _, value in lines if name.startswith("ORDERGROOVE_WEBHOOKS_")}
     program = programs / "ordergroove-webhooks"
     path = json.loads(settings["ORDERGROOVE_WEBHOOKS_ROUTES"])[0]["path"]
     with (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import psycopg
-
 from tests.journey import BIN
 
 from . import world
@@ -72,4 +71,3 @@ class Remains:
         config = self.config("tap-ordergroove") | {"api_url": url, "entitlements_url": url}
         program = BIN / "tap-ordergroove"
         return world.run(program, folder=self.folder, config=config, state=state)
-

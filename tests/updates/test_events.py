@@ -7,7 +7,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-
 from tests.journey import BIN
 
 from . import world

@@ -1,18 +1,20 @@
-"""Files that an old version could not deliver, names that it used, and records that it held back."""
+"""Files that an old version could not deliver, names that it used, records that it held back."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-import boto3
+import boto3  # type: ignore[import-untyped] - it has none
 import pytest
+from tests.journey import BIN
 
 from ordergroove_sandbox.bspk import Rules
 from ordergroove_sandbox.bspk import serving as serving_bucket
 from ordergroove_sandbox.dotapparel import serving as serving_inbox
 from tests import dotapparel, special_orders
-from tests.journey import BIN
 
 from . import world
 
@@ -87,6 +89,16 @@ def used_names(folder):
         return {name for (name,) in ledger.execute("select name from names")}
 
 
+def claim_names_of_now(folder):
+    """Note the names of this minute and the next ones as used, as an earlier run would have."""
+    now = datetime.now(ZoneInfo("America/Chicago"))
+    stamps = [f"{now + timedelta(minutes=ahead):%Y%m%d%H%M}" for ahead in range(4)]
+    names = [f"SPECIAL-ORDERS_V2_NiceCo_{stamp}.csv" for stamp in stamps]
+    with closing(sqlite3.connect(folder / ".ledger.sqlite3")) as ledger, ledger:
+        ledger.executemany("insert into names (name, file) values (?, 'another')", zip(names))
+    return set(names)
+
+
 def name_of(key):
     return key.rpartition("/")[2]
 
@@ -104,7 +116,8 @@ def send_changes(old, server, target, config):
 
 def test_bspk_gets_what_waited_once_and_first_and_then_what_is_new(old, server, merchant, bucket):
     folder = old.put_back("bspk")
-    waited, used = waiting(folder), used_names(folder)
+    waited = waiting(folder)
+    used = used_names(folder) | claim_names_of_now(folder)
     there = len(bucket.files)
     earlier = special_orders.truth(merchant)
     world.live_until_the_update(merchant)
@@ -146,8 +159,11 @@ def test_dotapparel_gets_the_orders_that_waited_once_and_first(old, server, merc
     known, right = dotapparel.known(inbox), dotapparel.truth(merchant)
     # What the shop has deleted since stays with DotApparel.
     assert known == merged(
-        {kind: {key: rows[key] for key in rows.keys() & earlier[kind].keys()}
-         for kind, rows in known.items()}, right
+        {
+            kind: {key: rows[key] for key in rows.keys() & earlier[kind].keys()}
+            for kind, rows in known.items()
+        },
+        right,
     )
     assert inbox.refused == inbox.ignored == []
 

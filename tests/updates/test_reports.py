@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ordergroove_sandbox.drop import Drop, serving
 from tests.journey import BIN
 from tests.reports import TABLES
+
+from ordergroove_sandbox.drop import Drop, serving
 
 from . import world
 

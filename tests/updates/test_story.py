@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ordergroove_sandbox.drop import Drop
 from tests.journey import ROOT
+
+from ordergroove_sandbox.drop import Drop
 
 from . import world
 from .programs import ask_meltano

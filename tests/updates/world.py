@@ -106,7 +106,7 @@ class Ended:
         ]
 
 
-def run(  # noqa: PLR0913 - what a program can be given
+def run(
     program: Path,
     *arguments: str,
     folder: Path,
