@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import boto3  # type: ignore[import-untyped] - it has none
+import boto3  # type: ignore[import-untyped]  # it has none
 import pytest
 from tests.journey import BIN
 
