@@ -27,5 +27,5 @@ def merchant():
 @pytest.fixture
 def server(merchant):
     """That shop behind the API; its present is what the tests say."""
-    with running(Sandbox(merchant, api_key=world.API_KEY, ticking=False)) as running_:
+    with running(Sandbox(merchant, api_key=world.API_KEY)) as running_:
         yield running_

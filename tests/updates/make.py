@@ -245,7 +245,7 @@ def make(root: Path, kept: Path) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="updates-")))
         old = Old(root, kept, folder)
         merchant = world.begin()
-        sandbox = Sandbox(merchant, api_key=world.API_KEY, ticking=False)
+        sandbox = Sandbox(merchant, api_key=world.API_KEY)
         server = stack.enter_context(running(sandbox))
         database = get_server(folder / "postgres", cleanup_mode="delete")
         stack.callback(database.cleanup)
