@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     Delivered = dict[str, Any]
 
 PIPELINE = ("tap-ordergroove-sftp", "target-duckdb")
-ORDERS = "orders"
+# A forecast of unsent orders: it has rows every day, which the report of orders has not.
+DEFECTIVE = "Inventory_Report"
 ODDITIES = ("long_row", "quoted", "crlf")
 
 
@@ -71,8 +72,8 @@ def show(shop: Shop) -> list[str]:
         wrong.append(f"opened again, though nothing is new: {', '.join(again)}")
     print("   Second sync: nothing is new, no file was opened")
 
-    shop.ask("POST", "advance", {"days": 1})
-    oddities = [{"kind": kind, "report": ORDERS} for kind in ODDITIES]
+    shop.advance(1)
+    oddities = [{"kind": kind, "report": DEFECTIVE} for kind in ODDITIES]
     latest = shop.ask("POST", "deliver", {"oddities": oddities})
     sync(shop, 3, *PIPELINE)
     print("\n7. A day goes by; one row of the next file has more values than the header has names")

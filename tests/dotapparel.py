@@ -92,11 +92,15 @@ def _numbers(row: dict[str, str]) -> Cells:
 
 
 def differences(merchant: Merchant, inbox: Inbox) -> list[str]:
-    """Return what DotApparel does not know, knows otherwise, or should not know."""
+    """Return what DotApparel does not know, knows otherwise, or should not know.
+
+    What the shop has deleted stays with DotApparel: files delete nothing there.
+    """
     wanted, found = truth(merchant), known(inbox)
+    deleted = {REWARDS: merchant.deleted("one_time_incentives").keys()}
     return [
         f"{kind} {key}: {found[kind].get(key)}, should be {rows.get(key)}"
         for kind, rows in wanted.items()
-        for key in rows.keys() | found[kind].keys()
+        for key in rows.keys() | (found[kind].keys() - deleted.get(kind, set()))
         if found[kind].get(key) != rows.get(key)
     ]

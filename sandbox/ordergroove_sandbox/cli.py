@@ -11,19 +11,17 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.bspk import command as bspk_command
-from ordergroove_sandbox.clock import instant_of
+from ordergroove_sandbox.clock import instant_of, wall_text
 from ordergroove_sandbox.dotapparel import command as dotapparel_command
 from ordergroove_sandbox.drop import command
 from ordergroove_sandbox.loopback import is_loopback
-from ordergroove_sandbox.merchant import Merchant
+from ordergroove_sandbox.merchant import DEFAULT_NOW, Merchant
 from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
 from ordergroove_sandbox.server import running
 from ordergroove_sandbox.webhooks import command as webhooks_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_BEHIND = timedelta(days=30)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,8 +81,9 @@ def _add_merchant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now",
         type=_wall_time,
-        help="the merchant's present in Chicago wall time, such as 2026-06-15T12:00:00, "
-        "earlier than the real one (default: 30 days ago)",
+        default=DEFAULT_NOW,
+        help="the merchant's present in Chicago wall time, earlier than the real one "
+        f"(default: {wall_text(DEFAULT_NOW)})",
     )
 
 
@@ -94,14 +93,12 @@ def _wall_time(text: str) -> datetime:
 
 
 def _merchant(given: argparse.Namespace) -> Merchant:
-    real = datetime.now(timezone.utc)
-    now = given.now or (real - _BEHIND).replace(microsecond=0)
-    if now > real:
+    if given.now > datetime.now(timezone.utc):
         msg = "--now must be earlier than the real time"
         raise ValueError(msg)
     if not is_loopback(given.host):
         sys.stderr.write(f"warning: {given.host} can be reached from other machines\n")
-    return Merchant(given.seed, given.customers, given.days, now)
+    return Merchant(given.seed, given.customers, given.days, given.now)
 
 
 def _stopped() -> Event:
@@ -134,7 +131,9 @@ def _serve(given: argparse.Namespace) -> None:
         if given.bspk:
             sandbox.bspk = stack.enter_context(bspk_command.importing(given))
         if given.webhooks:
-            sandbox.webhooks = stack.enter_context(webhooks_command.sending_for(sandbox, given))
+            sandbox.webhooks = stack.enter_context(
+                webhooks_command.sending_for(sandbox.merchant, given)
+            )
         if given.dotapparel:
             sandbox.dotapparel = stack.enter_context(dotapparel_command.importing(given))
         server = stack.enter_context(running(sandbox, given.host, given.port))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from threading import Lock
-from time import monotonic as system_monotonic
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.applications import Starlette
@@ -65,10 +64,8 @@ class Sandbox:
         api_key: str = DEFAULT_KEY,
         faults: Iterable[Fault] = (),
         refuse: Iterable[str] = (),
-        ticking: bool = True,
         date: Literal["virtual", "real"] = "virtual",
         date_skew: timedelta = timedelta(0),
-        monotonic: Callable[[], float] = system_monotonic,
     ) -> None:
         """Put an API in front of a merchant.
 
@@ -77,10 +74,8 @@ class Sandbox:
             api_key: The key that is accepted.
             faults: Faults in force from the start.
             refuse: Paths of endpoints, such as ``/customers/``, that the key may not read.
-            ticking: Whether the merchant's present moves on with real time.
             date: Whether the ``Date`` header shows the merchant's present or the real one.
             date_skew: Added to the ``Date`` header.
-            monotonic: The clock that drives ``ticking`` and the request log, in seconds.
 
         Raises:
             ValueError: A refused path that is no endpoint.
@@ -100,9 +95,6 @@ class Sandbox:
         self.dotapparel: DotApparel | None = None
         self._date = date
         self._date_skew = date_skew
-        self._monotonic = monotonic if ticking else None
-        self._ticked = monotonic()
-        self._ticking = Lock()
         self._hooks: list[_Hook] = []
         self.app: ASGIApp = self._dated(self._routed())
 
@@ -157,15 +149,6 @@ class Sandbox:
                 self._hooks.remove(hook)
                 hook.action()
 
-    def tick(self) -> None:
-        """Let the merchant's present catch up with the real time, if it ticks."""
-        if self._monotonic is None:
-            return
-        with self._ticking:
-            now = self._monotonic()
-            self.merchant.pass_time(timedelta(seconds=now - self._ticked))
-            self._ticked = now
-
     def _routed(self) -> Starlette:
         app = Starlette(
             routes=[*control_routes(self), Route("/{path:path}", api(self), methods=["GET"])]
@@ -174,7 +157,7 @@ class Sandbox:
         return app
 
     def _dated(self, app: ASGIApp) -> ASGIApp:
-        """Let time pass at every request, and put the ``Date`` header on every answer."""
+        """Put the ``Date`` header on every answer."""
 
         async def dated(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":
@@ -187,7 +170,6 @@ class Sandbox:
                     message["headers"] = [*message["headers"], (b"date", date)]
                 await send(message)
 
-            self.tick()
             await app(scope, receive, send_dated)
 
         return dated

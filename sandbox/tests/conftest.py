@@ -67,7 +67,7 @@ class Client:
 
 @pytest.fixture(scope="session")
 def shared_server() -> Iterator[Server]:
-    with running(Sandbox(Merchant(), ticking=False)) as server:
+    with running(Sandbox(Merchant())) as server:
         yield server
 
 
@@ -80,7 +80,7 @@ def reader(shared_server: Server) -> Client:
 @pytest.fixture
 def client() -> Iterator[Client]:
     """A client of a merchant of the test's own."""
-    with running(Sandbox(Merchant(customers=20, days=200), ticking=False)) as server:
+    with running(Sandbox(Merchant(customers=20, days=200))) as server:
         yield Client(server)
 
 

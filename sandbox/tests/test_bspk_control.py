@@ -20,7 +20,7 @@ EVENTS = "SPECIAL-ORDER-EVENTS"
 @pytest.fixture
 def control(sender):
     """Asks the controls of a sandbox that has BSPK's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1), ticking=False)
+    sandbox = Sandbox(Merchant(customers=1, days=1))
     sandbox.bspk = sender.bspk
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
@@ -105,7 +105,7 @@ def test_without_bspk_there_are_no_books(client):
 
 def test_bspk_from_the_command_line():
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--bspk", "--bspk-bucket", "inbox",
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--bspk", "--bspk-bucket", "inbox",
             "--bspk-company", "NiceCo"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -19,7 +19,7 @@ BODY = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,No\r\n2,bo@example.com\r\n"
 @pytest.fixture
 def control(exporter):
     """Asks the controls of a sandbox that has DotApparel's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1), ticking=False)
+    sandbox = Sandbox(Merchant(customers=1, days=1))
     sandbox.dotapparel = exporter.inbox
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
@@ -108,7 +108,7 @@ def test_dotapparel_from_the_command_line(tmp_path):
     (tmp_path / "pending").mkdir()
     (tmp_path / "pending" / NAME).write_bytes(BODY)
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--sftp", "--dotapparel",
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--sftp", "--dotapparel",
             "--dotapparel-folder", str(tmp_path), "--dotapparel-account", "uk",
             "--dotapparel-delay", "1800"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:

@@ -32,7 +32,7 @@ _*(?:(?P<mode1>full|delta)_*)?(?P<stamp>\d{14}|\d{8})(?:_+(?P<mode2>full|delta))
     re.VERBOSE | re.IGNORECASE,
 )
 WALL = datetime(2025, 3, 17, 8, 5, 12)
-TODAY = date(2026, 6, 15)
+TODAY = date(2025, 6, 15)
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_days_are_delivered_in_order_and_not_before_they_are_due(drop):
     assert sorted({file.stamp.date() for file in files}) == [
         TODAY - timedelta(days=2), TODAY - timedelta(days=1), TODAY]  # fmt: skip
     early = Merchant(customers=3, days=30, now=day_at(TODAY, datetime.min.time()))
-    assert wall_text(early.now) == "2026-06-15 00:00:00"
+    assert wall_text(early.now) == "2025-06-15 00:00:00"
     assert Drop(early, drop.root / "early").latest_day() == TODAY - timedelta(days=1)
 
 

@@ -224,7 +224,7 @@ def test_wrong_faults_are_refused(kind, given, message):
 
 
 def test_one_merchant_behind_both(tmp_path):
-    sandbox = Sandbox(Merchant(customers=20, days=100), ticking=False)
+    sandbox = Sandbox(Merchant(customers=20, days=100))
     with (
         serving(Drop(sandbox.merchant, tmp_path)) as sandbox.drop,
         running(sandbox) as api,
@@ -257,7 +257,7 @@ def test_without_a_drop_nothing_is_delivered(client):
 @pytest.mark.parametrize("command", ["drop", "serve --sftp"])
 def test_the_drop_from_the_command_line(command, tmp_path):
     line = [sys.executable, "-m", "ordergroove_sandbox", *command.split(), "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--folder", str(tmp_path),
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--folder", str(tmp_path),
             "--folder-name", "Outgoing", "--names", "N2", "--full", "subscription",
             "--oddity", "bom:orders", "--clutter", "--without-optional"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
@@ -272,12 +272,12 @@ def test_the_drop_from_the_command_line(command, tmp_path):
         assert process.stdout.read() == ""
     assert process.returncode == 0
     names = {path.name for path in (tmp_path / "Outgoing").iterdir()}
-    assert {"acme_orders_20260615_delta.csv", "acme_subscription_20260615_full.csv"} < names
-    orders = (tmp_path / "Outgoing" / "acme_orders_20260615_delta.csv").read_bytes()
+    assert {"acme_orders_20250615_delta.csv", "acme_subscription_20250615_full.csv"} < names
+    orders = (tmp_path / "Outgoing" / "acme_orders_20250615_delta.csv").read_bytes()
     assert orders.startswith(b"\xef\xbb\xbfMerchant,")
     assert b"Order Item ID" not in orders
 
 
 def test_wrong_options_are_said(capsys):
-    assert main(["drop", "--full", "everything", "--now", "2026-01-01T00:00:00"]) == 1
+    assert main(["drop", "--full", "everything", "--now", "2025-01-01T00:00:00"]) == 1
     assert "no such report" in capsys.readouterr().err

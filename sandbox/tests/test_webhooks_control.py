@@ -22,7 +22,7 @@ PATIENCE = 200  # seconds; what was not answered in time comes again after a min
 @pytest.fixture
 def control(receiver):
     """Asks the controls of a sandbox that sends webhooks."""
-    sandbox = Sandbox(Merchant(customers=10, days=60), ticking=False)
+    sandbox = Sandbox(Merchant(customers=10, days=60))
     with (
         sending(sandbox.merchant, receiver.url, KEY, timeout=60) as sandbox.webhooks,
         running(sandbox) as server,
@@ -118,7 +118,7 @@ def test_an_address_that_cannot_be_is_said(capsys):
 def test_webhooks_from_the_command_line(receiver):
     receiver.key = "my-key"
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "5",
-            "--days", "60", "--now", "2026-06-15T12:00:00", "--webhooks", receiver.url,
+            "--days", "60", "--now", "2025-06-15T12:00:00", "--webhooks", receiver.url,
             "--webhook-key", "my-key", "--webhook-events", "order.*|item.*"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_NOW", "Merchant"]
 
-DEFAULT_NOW = instant_of(datetime(2026, 6, 15, 12))  # noqa: DTZ001 - a wall time of Chicago
+DEFAULT_NOW = instant_of(datetime(2025, 6, 15, 12))  # noqa: DTZ001 - a wall time of Chicago
 _STOCKED_BEFORE = timedelta(days=90)
 
 
 class Merchant:
     """A merchant's rows and its own time, which no clock drives.
 
-    The same seed, sizes and calls give the same rows. Methods may be called from any thread.
+    The same arguments and calls give the same rows, whatever the clock of the machine shows.
+    Methods may be called from any thread.
 
     Attributes:
         books: The rows themselves, for reading by the API; hold ``lock`` meanwhile.
@@ -136,7 +137,7 @@ class Merchant:
         """Return the ids of all rows that the merchant ever deleted, and when, aware UTC.
 
         Args:
-            table: ``orders`` or ``items``.
+            table: ``orders``, ``items`` or ``one_time_incentives``.
 
         Raises:
             KeyError: Another table.

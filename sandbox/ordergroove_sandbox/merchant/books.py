@@ -63,7 +63,11 @@ class Books:
         self.incentives_of: defaultdict[str, list[str]] = defaultdict(list)
         self.entitlement_of: dict[str, str] = {}
         self.due: defaultdict[str, list[str]] = defaultdict(list)
-        self.deleted: dict[str, dict[str, datetime]] = {"orders": {}, "items": {}}
+        self.deleted: dict[str, dict[str, datetime]] = {
+            "orders": {},
+            "items": {},
+            "one_time_incentives": {},
+        }
         self.actor = CUSTOMER
         self.listeners: list[Listener] = []
         self._without_items: set[str] = set()
@@ -187,4 +191,5 @@ class Books:
 
     def _drop_incentives(self, holder: str) -> None:
         for key in self.incentives_of.pop(holder, ()):
+            self.deleted["one_time_incentives"][key] = self.now
             self.tables["one_time_incentives"].remove(key)
