@@ -11,17 +11,23 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.bspk import command as bspk_command
+from ordergroove_sandbox.bspk.control import controls as bspk_controls
 from ordergroove_sandbox.clock import instant_of, wall_text
 from ordergroove_sandbox.dotapparel import command as dotapparel_command
-from ordergroove_sandbox.drop import command
+from ordergroove_sandbox.dotapparel.control import controls as dotapparel_controls
+from ordergroove_sandbox.drop import command as drop_command
+from ordergroove_sandbox.drop.control import controls as drop_controls
 from ordergroove_sandbox.loopback import is_loopback
 from ordergroove_sandbox.merchant import DEFAULT_NOW, Merchant
 from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
 from ordergroove_sandbox.server import running
 from ordergroove_sandbox.webhooks import command as webhooks_command
+from ordergroove_sandbox.webhooks.control import controls as webhook_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ordergroove_sandbox.controls import Control
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,14 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--sftp-port", type=int, default=0, help="its port; 0, the default, takes a free one"
     )
-    command.add_options(serve)
+    drop_command.add_options(serve)
     bspk_command.add_options(serve)
     webhooks_command.add_options(serve)
     dotapparel_command.add_options(serve)
     drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
     drop.set_defaults(run=_drop)
     _add_merchant(drop)
-    command.add_options(drop)
+    drop_command.add_options(drop)
     return parser
 
 
@@ -115,42 +121,45 @@ def _say(text: str) -> None:
 
 
 def _serve(given: argparse.Namespace) -> None:
-    sandbox = Sandbox(
-        _merchant(given),
-        api_key=given.api_key,
-        refuse=given.refuse,
-        date=given.date,
-        date_skew=timedelta(seconds=given.date_skew),
-    )
+    merchant = _merchant(given)
     stopped = _stopped()
+    controls: list[Control] = []
+    greetings: list[str] = []
     with ExitStack() as stack:
         if given.sftp:
-            sandbox.drop = stack.enter_context(
-                command.dropping(sandbox.merchant, given, given.sftp_port)
-            )
+            drop = stack.enter_context(drop_command.dropping(merchant, given, given.sftp_port))
+            controls += drop_controls(drop)
+            greetings.append(drop_command.greeting(drop))
         if given.bspk:
-            sandbox.bspk = stack.enter_context(bspk_command.importing(given))
+            bspk = stack.enter_context(bspk_command.importing(given))
+            controls += bspk_controls(bspk)
+            greetings.append(bspk_command.greeting(bspk))
         if given.webhooks:
-            sandbox.webhooks = stack.enter_context(
-                webhooks_command.sending_for(sandbox.merchant, given)
+            controls += webhook_controls(
+                stack.enter_context(webhooks_command.sending_for(merchant, given))
             )
         if given.dotapparel:
-            sandbox.dotapparel = stack.enter_context(dotapparel_command.importing(given))
+            inbox = stack.enter_context(dotapparel_command.importing(given))
+            controls += dotapparel_controls(inbox)
+            greetings.append(dotapparel_command.greeting(inbox))
+        sandbox = Sandbox(
+            merchant,
+            controls=controls,
+            api_key=given.api_key,
+            refuse=given.refuse,
+            date=given.date,
+            date_skew=timedelta(seconds=given.date_skew),
+        )
         server = stack.enter_context(running(sandbox, given.host, given.port))
-        _say(f"Listening on {server.url}")
-        if sandbox.drop is not None:
-            _say(command.greeting(sandbox.drop))
-        if sandbox.bspk is not None:
-            _say(bspk_command.greeting(sandbox.bspk))
-        if sandbox.dotapparel is not None:
-            _say(dotapparel_command.greeting(sandbox.dotapparel))
+        for line in (f"Listening on {server.url}", *greetings):
+            _say(line)
         stopped.wait()
 
 
 def _drop(given: argparse.Namespace) -> None:
     stopped = _stopped()
-    with command.dropping(_merchant(given), given, given.port) as server:
-        _say(command.greeting(server))
+    with drop_command.dropping(_merchant(given), given, given.port) as server:
+        _say(drop_command.greeting(server))
         stopped.wait()
 
 

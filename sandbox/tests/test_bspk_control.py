@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
+from ordergroove_sandbox.bspk import controls
 from ordergroove_sandbox.cli import main
 
 NAME = "STORE-REGION_V2_NiceCo_202209231455.csv"
@@ -20,8 +21,7 @@ EVENTS = "SPECIAL-ORDER-EVENTS"
 @pytest.fixture
 def control(sender):
     """Asks the controls of a sandbox that has BSPK's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1))
-    sandbox.bspk = sender.bspk
+    sandbox = Sandbox(Merchant(customers=1, days=1), controls=controls(sender.bspk))
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
 

@@ -73,6 +73,7 @@ def test_rows_are_touched_in_the_middle_of_a_sync(client):
         ("hooks", {"after_requests": 1, "touch": {"table": "cancel_reasons"}}),
         ("hooks", {"surprise": 1}),
         ("faults", [1]),
+        ("faults", {}),
         ("faults", {"kind": "earthquake"}),
     ],
 )

@@ -11,6 +11,7 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
+from ordergroove_sandbox.dotapparel import controls
 
 NAME = "customers_20230424T201230Z.csv"
 BODY = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,No\r\n2,bo@example.com\r\n"
@@ -19,8 +20,7 @@ BODY = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,No\r\n2,bo@example.com\r\n"
 @pytest.fixture
 def control(exporter):
     """Asks the controls of a sandbox that has DotApparel's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1))
-    sandbox.dotapparel = exporter.inbox
+    sandbox = Sandbox(Merchant(customers=1, days=1), controls=controls(exporter.inbox))
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
 

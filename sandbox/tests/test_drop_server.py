@@ -16,7 +16,15 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
-from ordergroove_sandbox.drop import SECRET_NAME, Drop, DropFault, Oddity, new_host_key, serving
+from ordergroove_sandbox.drop import (
+    SECRET_NAME,
+    Drop,
+    DropFault,
+    Oddity,
+    controls,
+    new_host_key,
+    serving,
+)
 from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD
 
 
@@ -224,10 +232,10 @@ def test_wrong_faults_are_refused(kind, given, message):
 
 
 def test_one_merchant_behind_both(tmp_path):
-    sandbox = Sandbox(Merchant(customers=20, days=100))
+    merchant = Merchant(customers=20, days=100)
     with (
-        serving(Drop(sandbox.merchant, tmp_path)) as sandbox.drop,
-        running(sandbox) as api,
+        serving(Drop(merchant, tmp_path)) as drop,
+        running(Sandbox(merchant, controls=controls(drop))) as api,
         requests.Session() as http,
     ):
         http.trust_env = False
@@ -237,13 +245,13 @@ def test_one_merchant_behind_both(tmp_path):
         delivered = http.post(f"{url}/deliver", json=body, timeout=10).json()
         full = http.post(f"{url}/deliver", json={"full": "subscription"}, timeout=10).json()
         assert (len(delivered), len(full)) == (14, 1)
-        assert len(full[0]["rows"]) == sandbox.merchant.counts()["subscriptions"]
+        assert len(full[0]["rows"]) == merchant.counts()["subscriptions"]
         for wrong in ({"days": 0}, {"full": "x"}, {"oddities": [{"kind": "x"}]}):
             assert http.post(f"{url}/deliver", json=wrong, timeout=10).status_code == 400
         fault = {"kind": "deny", "name": "x"}
         assert http.post(f"{url}/drop/faults", json=fault, timeout=10).json()[0]["used"] == 0
         assert http.delete(f"{url}/drop/faults", timeout=10).json() == []
-        with signed_in(sandbox.drop) as client:
+        with signed_in(drop) as client:
             assert len(client.listdir("/outgoing")) == 15
         assert http.get(f"{url}/drop/log", timeout=10).json()["connections"] == 1
         assert http.delete(f"{url}/drop/log", timeout=10).json()["connections"] == 0

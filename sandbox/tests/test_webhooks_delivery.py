@@ -185,7 +185,7 @@ def test_an_outage_lasts_so_many_simulated_minutes(merchant, receiver):
         assert sender.drain()["success"] == 3
         # At 0, 1, 4 and 14 minutes nobody was there.
         assert gaps(sender)[-3:] == [24, 24, 24]
-        assert sender.faults()[0]["used"] == 1
+        assert sender.faults.report()[0]["used"] == 1
     longer = WebhookFault.of("outage", minutes=25, times=1)
     with sending(merchant, receiver.url, KEY, FIVE, faults=[longer]) as sender:
         announce(sender, 3)
@@ -195,10 +195,10 @@ def test_an_outage_lasts_so_many_simulated_minutes(merchant, receiver):
 
 def test_an_outage_that_is_cleared_is_over(merchant, receiver):
     with sending(merchant, receiver.url, KEY) as sender:
-        sender.add_faults(WebhookFault.of("outage", minutes=1e6, times=1))
+        sender.faults.add(WebhookFault.of("outage", minutes=1e6, times=1))
         sender.announce(event())
         sender.drain(later=False)
-        sender.clear_faults()
+        sender.faults.clear()
         assert sender.drain()["success"] == 1
 
 

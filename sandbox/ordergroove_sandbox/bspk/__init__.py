@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ordergroove_sandbox.bspk.control import controls
 from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
 from ordergroove_sandbox.bspk.importer import ImportedFile, Remark, Rules
 from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
@@ -18,6 +19,7 @@ __all__ = [
     "LoggedCall",
     "Remark",
     "Rules",
+    "controls",
     "parse_name",
     "serving",
 ]

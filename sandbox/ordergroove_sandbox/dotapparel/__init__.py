@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.dotapparel.books import Profile
+from ordergroove_sandbox.dotapparel.control import controls
 from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
 from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Remark
 from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, sweep
@@ -27,6 +28,7 @@ __all__ = [
     "Profile",
     "Remark",
     "Rules",
+    "controls",
     "new_host_key",
     "parse_name",
     "serving",

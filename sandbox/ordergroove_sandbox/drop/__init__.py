@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ordergroove_sandbox.drop.access import AccessLog
 from ordergroove_sandbox.drop.cells import integer_id
+from ordergroove_sandbox.drop.control import controls
 from ordergroove_sandbox.drop.faults import DropFault, DropFaults
 from ordergroove_sandbox.drop.files import FORMS, CsvForm, NameForm
 from ordergroove_sandbox.drop.oddities import Oddity
@@ -28,6 +29,7 @@ __all__ = [
     "NameForm",
     "Oddity",
     "Style",
+    "controls",
     "integer_id",
     "new_host_key",
     "serving",

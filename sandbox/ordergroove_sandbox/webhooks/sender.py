@@ -35,6 +35,11 @@ class Sender:
     The sender lives in the merchant's time: an event is due when it happens, a retry by the policy
     after that, and ``drain`` plays all of it through without waiting. Two users of one sender take
     turns.
+
+    Attributes:
+        enabled: Whether the route is switched on.
+        faults: What goes wrong; events that are delayed stay so when it is cleared.
+        policy: What happens to deliveries that fail.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -69,7 +74,7 @@ class Sender:
         self._post = post
         self._keys = Keys(key)
         self._events = events
-        self._faults = WebhookFaults(seed, faults)
+        self.faults = WebhookFaults(seed, faults)
         self._clock = clock
         self._extended = extended
         self._records = Records()
@@ -173,18 +178,6 @@ class Sender:
                 delivery.record.become("canceled")
             self._waiting.clear()
 
-    def add_faults(self, *faults: WebhookFault) -> None:
-        """Put more faults in force."""
-        self._faults.add(*faults)
-
-    def clear_faults(self) -> None:
-        """End all faults, outages too; events that are delayed stay so."""
-        self._faults.clear()
-
-    def faults(self) -> list[dict[str, Any]]:
-        """Return the faults and how often they were met, as JSON-ready data."""
-        return self._faults.report()
-
     def clear_log(self) -> None:
         """Forget the transmissions, not the events."""
         with self._lock:
@@ -200,7 +193,7 @@ class Sender:
         if not self.enabled:
             record.become("canceled")
             return
-        faults = self._faults.at_first(event)
+        faults = self.faults.at_first(event)
         if any(fault.kind == "lose" for fault in faults):
             record.become("lost")
             return
@@ -208,7 +201,7 @@ class Sender:
             if fault.kind == "delay":
                 at += fault.span
             elif fault.kind == "disorder":
-                at += self._faults.draw(fault.span)
+                at += self.faults.draw(fault.span)
         self._queue(at, Delivery(record))
         for fault in faults:
             if fault.kind == "duplicate":
@@ -233,7 +226,7 @@ class Sender:
                 delivery.record.become("canceled")
                 self.disable()
                 return
-            kinds = tuple(fault.kind for fault in self._faults.at_transmission(event, at))
+            kinds = tuple(fault.kind for fault in self.faults.at_transmission(event, at))
             shown = self._clock() if self._clock else at
             signature = header(self._keys.at(at), int(shown.timestamp()), event.body)
         if "corrupt_signature" in kinds:
