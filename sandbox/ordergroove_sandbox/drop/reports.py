@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ordergroove_sandbox.drop.cells import day, digits, flag, integer_id, moment, plain
 from ordergroove_sandbox.drop.facts import SUCCESS, Facts, View
-from ordergroove_sandbox.merchant.chance import cents, money
+from ordergroove_sandbox.merchant.random_draws import cents, money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ordergroove_sandbox.merchant import Merchant
-    from ordergroove_sandbox.merchant.books import Books
-    from ordergroove_sandbox.merchant.happenings import Happening
+    from ordergroove_sandbox.merchant.events import MerchantEvent
+    from ordergroove_sandbox.merchant.tables import Tables
     from ordergroove_sandbox.webhooks.post import Post
 
 _OK = range(200, 300)
@@ -79,7 +79,7 @@ class Sender:
         self._extended = extended
         self._records = Records()
         self._waiting: list[tuple[datetime, int, Delivery]] = []
-        self._happenings = self._queued = 0
+        self._heard = self._queued = 0
         self._failing_since: datetime | None = None
         self._lock = RLock()
         self._draining = RLock()
@@ -102,13 +102,13 @@ class Sender:
         with self._lock:
             return self._records.all()
 
-    def hear(self, books: Books, happening: Happening) -> None:
+    def hear(self, tables: Tables, cause: MerchantEvent) -> None:
         """Make an event of something that happens now."""
         with self._lock:
-            self._happenings += 1
-            if matches(self._events, happening.type):
-                event = event_of(books, happening, self._happenings, extended=self._extended)
-                self._take_in(event, happening.at)
+            self._heard += 1
+            if matches(self._events, cause.type):
+                event = event_of(tables, cause, self._heard, extended=self._extended)
+                self._take_in(event, cause.at)
 
     def announce(self, event: Event | Mapping[str, Any]) -> str:
         """Send an event of one's own, with all that happens to events.
