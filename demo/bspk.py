@@ -40,7 +40,7 @@ def wanted(shop: Source) -> dict[str, Known]:
 
 def known(shop: Shop) -> dict[str, Known]:
     """Return what BSPK knows, in the same form."""
-    orders, lines = (shop.ask("GET", f"bspk/books/{kind}") for kind in (ORDERS, LINES))
+    orders, lines = (shop.ask("GET", f"bspk/tables/{kind}") for kind in (ORDERS, LINES))
     return {
         ORDERS: {
             row["order_ref"]: (row["shopper_id"], float(row["total_amount"]), row["status"])
@@ -77,6 +77,6 @@ def show(shop: Shop) -> list[str]:
             print("   Two days go by")
     wrong += [f"{each['file']}: {each['reason']}" for each in shop.ask("GET", "bspk/refused")]
     wrong += compare(shop, known(shop))
-    told = Counter(event["description"] for event in shop.ask("GET", f"bspk/books/{EVENTS}"))
+    told = Counter(event["description"] for event in shop.ask("GET", f"bspk/tables/{EVENTS}"))
     print("   Events: " + ", ".join(f"{count} x {name}" for name, count in told.items()))
     return wrong

@@ -34,7 +34,7 @@ def wanted(shop: Source) -> dict[str, Known]:
 def known(shop: Shop) -> dict[str, Known]:
     """Return what DotApparel knows, in the same form."""
     customers, rewards, orders = (
-        shop.ask("GET", f"dotapparel/books/{kind}") for kind in ("customers", "rewards", "orders")
+        shop.ask("GET", f"dotapparel/tables/{kind}") for kind in ("customers", "rewards", "orders")
     )
     return {
         "customers": {

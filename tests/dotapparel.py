@@ -79,11 +79,11 @@ def _reward(row: Cells) -> Cells:
 
 def known(inbox: Inbox) -> dict[str, dict[str, Cells]]:
     """Return what DotApparel has, in the same form; of an order or reward, the latest row."""
-    profiles = inbox.books(CUSTOMERS).values()
+    profiles = inbox.table(CUSTOMERS).values()
     return {
         CUSTOMERS: {profile.primary_key: profile.columns for profile in profiles},
-        ORDERS: {key: _numbers(rows[-1]) for key, rows in inbox.books(ORDERS).items()},
-        REWARDS: {key: rows[-1] for key, rows in inbox.books(REWARDS).items()},
+        ORDERS: {key: _numbers(rows[-1]) for key, rows in inbox.table(ORDERS).items()},
+        REWARDS: {key: rows[-1] for key, rows in inbox.table(REWARDS).items()},
     }
 
 

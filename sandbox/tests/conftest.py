@@ -285,7 +285,7 @@ class Exporter:
         return f"{kind}_{self._second:%Y%m%dT%H%M%S}Z.csv"
 
     def drop(self, kind: str, *rows: dict[str, str], header: Any = None, account: str = "") -> str:
-        """Drop rows under the header that they all have; return what remarks call the file."""
+        """Drop rows under the header that they all have; return what findings call the file."""
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, header or list(rows[0]), lineterminator="\r\n")
         writer.writeheader()
@@ -311,8 +311,8 @@ class Exporter:
         return [(line, reason) for file, line, reason in self.inbox.refused if file == path]
 
     def notes(self, path: str) -> list[tuple[int, str]]:
-        """What was noted of a file: line and reason."""
-        return [(line, reason) for file, line, reason in self.inbox.noted if file == path]
+        """What was warned of in a file: line and reason."""
+        return [(line, reason) for file, line, reason in self.inbox.warnings if file == path]
 
 
 @contextmanager

@@ -40,12 +40,12 @@ def test_the_books_and_all_beside_them(control, sender):
         "privacy_policy_link": "",
         "privacy_policy_email": "",
     }
-    assert control("GET", "/books/STORE-REGION").json() == [row]
-    assert control("GET", f"/books/{EVENTS}").json() == []
+    assert control("GET", "/tables/STORE-REGION").json() == [row]
+    assert control("GET", f"/tables/{EVENTS}").json() == []
     assert control("GET", "/refused").json() == [
         {"file": NAME, "line": 3, "reason": "has 3 values for 4 columns"}
     ]
-    assert control("GET", "/noted").json() == []
+    assert control("GET", "/warnings").json() == []
     (file,) = control("GET", "/files").json()
     received = file.pop("received")
     assert received.endswith("+00:00")
@@ -88,7 +88,7 @@ def test_the_log_and_the_faults(control, sender):
 @pytest.mark.parametrize(
     ("method", "path", "data"),
     [
-        ("GET", "/books/NOTHING", None),
+        ("GET", "/tables/NOTHING", None),
         ("POST", "/faults", {"kind": "earthquake"}),
         ("POST", "/faults", {"key": "*"}),
         ("POST", "/faults", [1]),

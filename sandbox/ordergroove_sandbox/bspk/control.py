@@ -22,10 +22,10 @@ def controls(bspk: Bspk) -> list[Control]:
         Control("GET", "bspk", lambda _: bspk.state()),
         Control("DELETE", "bspk", reset),
         Control(
-            "GET", "bspk/books/{type}", lambda asked: list(bspk.books(asked.path["type"]).values())
+            "GET", "bspk/tables/{type}", lambda asked: list(bspk.table(asked.path["type"]).values())
         ),
         Control("GET", "bspk/refused", lambda _: [each._asdict() for each in bspk.refused]),
-        Control("GET", "bspk/noted", lambda _: [each._asdict() for each in bspk.noted]),
+        Control("GET", "bspk/warnings", lambda _: [each._asdict() for each in bspk.warnings]),
         Control("GET", "bspk/files", lambda _: [file.as_json() for file in bspk.files]),
         *log_controls("bspk/log", bspk.log),
         *fault_controls("bspk/faults", bspk.faults, BspkFault.of),

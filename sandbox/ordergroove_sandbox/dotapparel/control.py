@@ -18,15 +18,17 @@ def controls(inbox: DotApparel) -> list[Control]:
         inbox.reset()
         return inbox.state()
 
-    def books(asked: Asked) -> Any:
-        return inbox.books_as_json(asked.path["type"], asked.query.get("account", ""))
+    def table(asked: Asked) -> Any:
+        return inbox.table_as_json(asked.path["type"], asked.query.get("account", ""))
 
     return [
         Control("GET", "dotapparel", lambda _: inbox.state()),
         Control("DELETE", "dotapparel", reset),
-        Control("GET", "dotapparel/books/{type}", books),
+        Control("GET", "dotapparel/tables/{type}", table),
         Control("GET", "dotapparel/refused", lambda _: [each._asdict() for each in inbox.refused]),
-        Control("GET", "dotapparel/noted", lambda _: [each._asdict() for each in inbox.noted]),
+        Control(
+            "GET", "dotapparel/warnings", lambda _: [each._asdict() for each in inbox.warnings]
+        ),
         Control("GET", "dotapparel/ignored", lambda _: inbox.ignored),
         Control("GET", "dotapparel/files", lambda _: [file.as_json() for file in inbox.files]),
         *log_controls("dotapparel/log", inbox.log),

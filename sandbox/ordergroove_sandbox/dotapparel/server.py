@@ -57,13 +57,13 @@ class DotApparel(Inbox):
 
     @override
     def reset(self) -> None:
-        """Forget everything, as if just started: files, books, log and faults."""
+        """Forget everything, as if just started: files, tables, log and faults."""
         self.faults.clear()
         super().reset()
         self.log.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return where the inbox is and how much is in the books, as JSON-ready data."""
+        """Return where the inbox is and how much is in the tables, as JSON-ready data."""
         return {
             "url": self.url,
             "username": self.username,
@@ -91,7 +91,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
 ) -> Iterator[DotApparel]:
     """Serve an inbox, and import what is dropped in it, until the block ends.
 
-    Its books can be asked after the block, too; so can its files, if the folder was given.
+    Its tables can be asked after the block, too; so can its files, if the folder was given.
 
     Args:
         folder: The local folder that clients see as ``/``; None: a temporary one. What lies in its
