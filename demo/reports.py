@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PIPELINE = ("tap-ordergroove-sftp", "target-duckdb")
 # A forecast of unsent orders: it has rows every day, which the report of orders has not.
 DEFECTIVE = "Inventory_Report"
-ODDITIES = ("long_row", "quoted", "crlf")
+DEFECTS = ("long_row", "quoted", "crlf")
 
 
 def query(sql: str) -> list[tuple[Any, ...]]:
@@ -73,8 +73,8 @@ def show(shop: Shop) -> list[str]:
     print("   Second sync: nothing is new, no file was opened")
 
     shop.advance(1)
-    oddities = [{"kind": kind, "report": DEFECTIVE} for kind in ODDITIES]
-    latest = shop.ask("POST", "deliver", {"oddities": oddities})
+    defects = [{"kind": kind, "report": DEFECTIVE} for kind in DEFECTS]
+    latest = shop.ask("POST", "deliver", {"defects": defects})
     sync(shop, 3, *PIPELINE)
     print("\n7. A day goes by; one row of the next file has more values than the header has names")
     wrong += compare(latest)

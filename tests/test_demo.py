@@ -9,7 +9,7 @@ from demo import api, bspk, dotapparel, reports, webhooks
 from demo.shop import CUSTOMERS, DAYS, SEED
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import Drop, Oddity
+from ordergroove_sandbox.drop import Defect, Drop
 
 # Sixty days at changing hours, of which the thirty-third has the change of clocks.
 FIRST = datetime(2025, 10, 1, 6, tzinfo=timezone.utc)
@@ -31,8 +31,8 @@ def test_the_comparisons_hold_on_sixty_days_whatever_the_shop_deletes(tmp_path):
         drop = Drop(shop, tmp_path / f"{now:%m%d}")
         drop.deliver_days(5)
         shop.advance(1)
-        odd = [Oddity(kind, reports.DEFECTIVE) for kind in reports.ODDITIES]
-        wrong += [f"{file.name}: no bad row" for file in drop.deliver(oddities=odd)
+        defects = [Defect(kind, reports.DEFECTIVE) for kind in reports.DEFECTS]
+        wrong += [f"{file.name}: no bad row" for file in drop.deliver(defects=defects)
                   if file.report == reports.DEFECTIVE and len(file.broken) != 1]  # fmt: skip
         for part in (bspk, dotapparel):
             found = delivered(shop, part)

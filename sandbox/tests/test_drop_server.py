@@ -18,9 +18,9 @@ from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
 from ordergroove_sandbox.drop import (
     SECRET_NAME,
+    Defect,
     Drop,
     DropFault,
-    Oddity,
     controls,
     new_host_key,
     serving,
@@ -200,7 +200,7 @@ def test_files_may_stall_and_be_slow_and_denied(server):
 
 
 def test_a_file_that_nobody_may_read(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity("unreadable")])
+    file = server.drop.deliver_full("orders", defects=[Defect("unreadable")])
     with signed_in(server) as client:
         assert client.stat(path_of(file)).st_size == file.size
         with pytest.raises(PermissionError):
@@ -208,7 +208,7 @@ def test_a_file_that_nobody_may_read(server):
 
 
 def test_a_file_grows_while_it_is_listed(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity.of("growing", steps=3)])
+    file = server.drop.deliver_full("orders", defects=[Defect.of("growing", steps=3)])
     with signed_in(server) as client:
         seen = [client.listdir_attr("/outgoing")[0] for _ in range(4)]
     sizes = [entry.st_size for entry in seen]
@@ -241,12 +241,12 @@ def test_one_merchant_behind_both(tmp_path):
         http.trust_env = False
         url = f"{api.url}/_sandbox"
         http.post(f"{url}/advance", json={"days": 2}, timeout=10)
-        body = {"days": 2, "oddities": [{"kind": "crlf", "report": "orders"}]}
+        body = {"days": 2, "defects": [{"kind": "crlf", "report": "orders"}]}
         delivered = http.post(f"{url}/deliver", json=body, timeout=10).json()
         full = http.post(f"{url}/deliver", json={"full": "subscription"}, timeout=10).json()
         assert (len(delivered), len(full)) == (14, 1)
         assert len(full[0]["rows"]) == merchant.counts()["subscriptions"]
-        for wrong in ({"days": 0}, {"full": "x"}, {"oddities": [{"kind": "x"}]}):
+        for wrong in ({"days": 0}, {"full": "x"}, {"defects": [{"kind": "x"}]}):
             assert http.post(f"{url}/deliver", json=wrong, timeout=10).status_code == 400
         fault = {"kind": "deny", "name": "x"}
         assert http.post(f"{url}/drop/faults", json=fault, timeout=10).json()[0]["used"] == 0
@@ -267,7 +267,7 @@ def test_the_drop_from_the_command_line(command, tmp_path):
     line = [sys.executable, "-m", "ordergroove_sandbox", *command.split(), "--customers", "3",
             "--days", "30", "--now", "2025-06-15T12:00:00", "--folder", str(tmp_path),
             "--folder-name", "Outgoing", "--names", "N2", "--full", "subscription",
-            "--oddity", "bom:orders", "--clutter", "--without-optional"]  # fmt: skip
+            "--defect", "bom:orders", "--clutter", "--without-optional"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         said = process.stdout.readline()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.controls import Asked, Control, fault_controls, log_controls
+from ordergroove_sandbox.drop.defects import Defect
 from ordergroove_sandbox.drop.faults import DropFault
-from ordergroove_sandbox.drop.oddities import Oddity
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.drop.server import DropServer
@@ -16,11 +16,11 @@ def controls(server: DropServer) -> list[Control]:
     """Return the controls of a running drop."""
 
     def deliver(asked: Asked) -> Any:
-        oddities = [Oddity.of(**one) for one in asked.fields.get("oddities", ())]
+        defects = [Defect.of(**one) for one in asked.fields.get("defects", ())]
         if "full" in asked.fields:
-            delivered = [server.drop.deliver_full(asked.fields["full"], oddities=oddities)]
+            delivered = [server.drop.deliver_full(asked.fields["full"], defects=defects)]
         else:
-            delivered = server.drop.deliver_days(int(asked.fields.get("days", 1)), oddities)
+            delivered = server.drop.deliver_days(int(asked.fields.get("days", 1)), defects)
         return [file.as_json() for file in delivered]
 
     return [

@@ -48,7 +48,7 @@ class Report:
         columns: Its columns.
         rows: What it tells of a Chicago day (``YYYY-MM-DD``), or of everything.
         key: The labels that together name a row; none for events and forecasts.
-        note: The column whose text oddities change.
+        note: The column whose text defects change.
         number: The column that holds a number.
         alias: Its name in the file names of another feed.
     """
