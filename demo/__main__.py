@@ -11,7 +11,7 @@ import sys
 import time
 
 from demo import api, bspk, dotapparel, reports, webhooks
-from demo.places import DEMO, DemoError
+from demo.paths import DEMO, DemoError
 from demo.receiver import open_receiver
 from demo.shop import open_shop
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from demo.meltano import sync
-from demo.places import DATABASE
+from demo.paths import DATABASE
 
 if TYPE_CHECKING:
     from demo.shop import Shop

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from demo.meltano import sync
-from demo.places import DATABASE
+from demo.paths import DATABASE
 
 if TYPE_CHECKING:
     from demo.shop import Shop

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.arrivals import Arrivals
-from ordergroove_sandbox.bspk.door import Door
+from ordergroove_sandbox.bspk.endpoint import Endpoint
 from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Importer, Rules
 from ordergroove_sandbox.server import listening
 
@@ -192,8 +192,16 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         stack.callback(store.close)
         imports = _Imports(store, rules)
         stack.callback(imports.arrivals.close)
-        door = Door(store, bucket, access_key, faults, imports.arrived)
-        url = stack.enter_context(listening(door, door.connections, host, port))
+        endpoint = Endpoint(store, bucket, access_key, faults, imports.arrived)
+        url = stack.enter_context(listening(endpoint, endpoint.connections, host, port))
         yield Bspk(
-            url, bucket, REGION, access_key, secret_key, door.faults, door.log, store, imports
+            url,
+            bucket,
+            REGION,
+            access_key,
+            secret_key,
+            endpoint.faults,
+            endpoint.log,
+            store,
+            imports,
         )
