@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event as Flag
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.webhooks.policies import NEWEST, POLICIES
@@ -73,8 +75,9 @@ def sending_for(merchant: Merchant, given: Namespace) -> Iterator[Sender]:
     ) as sender:
 
         def deliver() -> None:
+            started = monotonic()
             while not stopped.wait(_EVERY):
-                sender.drain(later=False, live=True)
+                sender.drain(later=False, ahead=timedelta(seconds=monotonic() - started))
 
         thread = Thread(target=deliver, name="webhooks", daemon=True)
         thread.start()

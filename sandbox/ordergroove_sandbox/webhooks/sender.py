@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from heapq import heappop, heappush
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -142,22 +142,26 @@ class Sender:
             record.become("pending")
             self._queue(self._merchant.now, Delivery(record))
 
-    def drain(self, *, later: bool = True, live: bool = False) -> dict[str, int]:
+    def drain(self, *, later: bool = True, ahead: timedelta | None = None) -> dict[str, int]:
         """Deliver what waits, in the order in which it is due, without real waiting.
 
         Args:
             later: Whether time is played on until nothing waits, retries and delays included; else
                 only what is due by the merchant's present is delivered.
-            live: Whether deliveries happen in the merchant's present, not when they were due.
+            ahead: How far deliveries are ahead of the merchant's present, so that retries come
+                while it stands still; None: each delivery happens when it was due.
 
         Returns:
             The counts after it.
         """
         with self._draining:
-            while (due_now := self._next(later=later)) is not None:
+            while True:
+                present = self._merchant.now + (ahead or timedelta(0))
+                due_now = self._next(None if later else present)
+                if due_now is None:
+                    return self.counts
                 due, delivery = due_now
-                self._transmit(delivery, max(due, self._merchant.now) if live else due)
-            return self.counts
+                self._transmit(delivery, due if ahead is None else max(due, present))
 
     def rotate(self, new_key: str) -> None:
         """Take a new key; for 24 hours of the merchant's time the old one signs as well."""
@@ -212,9 +216,9 @@ class Sender:
         self._queued += 1
         heappush(self._waiting, (due, self._queued, delivery))
 
-    def _next(self, *, later: bool) -> tuple[datetime, Delivery] | None:
+    def _next(self, until: datetime | None) -> tuple[datetime, Delivery] | None:
         with self._lock:
-            if not self._waiting or not (later or self._waiting[0][0] <= self._merchant.now):
+            if not self._waiting or (until is not None and self._waiting[0][0] > until):
                 return None
             due, _, delivery = heappop(self._waiting)
             return due, delivery
