@@ -25,7 +25,7 @@ from ordergroove_sandbox.drop import (
     new_host_key,
     serving,
 )
-from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD
+from ordergroove_sandbox.sftp_server import DEFAULT_PASSWORD
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ordergroove_sandbox.dotapparel.rules import Rules
 from ordergroove_sandbox.dotapparel.server import DotApparel, serving
 from ordergroove_sandbox.dotapparel.tables import Profile
 from ordergroove_sandbox.dotapparel.template import COLUMNS
-from ordergroove_sandbox.sftpdoor import new_host_key
+from ordergroove_sandbox.sftp_server import new_host_key
 
 __all__ = [
     "ACCOUNTS",

@@ -13,7 +13,12 @@ from ordergroove_sandbox.dotapparel.faults import SIGNING_IN, DotApparelFault, D
 from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, utc_now
 from ordergroove_sandbox.dotapparel.log import InboxLog
 from ordergroove_sandbox.dotapparel.sftp import Behind, InboxSession
-from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD, DEFAULT_USERNAME, Guard, listening
+from ordergroove_sandbox.sftp_server import (
+    DEFAULT_PASSWORD,
+    DEFAULT_USERNAME,
+    Credentials,
+    listening,
+)
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -120,14 +125,14 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         stack.callback(dotapparel.close)
         log, in_force = InboxLog(), DotApparelFaults(faults)
         behind = Behind(dotapparel, log, in_force)
-        guard = Guard(
+        credentials = Credentials(
             username, password, authorized_keys, lambda: in_force.take(SIGNING_IN, "sign in")
         )
         session = partial(InboxSession, behind=behind)
         dotapparel.log, dotapparel.faults = log, in_force
         dotapparel.sweep()
         dotapparel.port, keys = stack.enter_context(
-            listening(session, guard, log, host, port, host_keys, behind.close)
+            listening(session, credentials, log, host, port, host_keys, behind.close)
         )
         dotapparel.host, dotapparel.username, dotapparel.password = host, username, password
         dotapparel.host_key, dotapparel.fingerprint = keys[0]

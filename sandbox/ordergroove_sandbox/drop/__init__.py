@@ -12,7 +12,7 @@ from ordergroove_sandbox.drop.reports import OPTIONAL, REPORTS
 from ordergroove_sandbox.drop.server import DropServer, serving
 from ordergroove_sandbox.drop.style import Delivered, Style
 from ordergroove_sandbox.drop.writer import SECRET_NAME, Drop
-from ordergroove_sandbox.sftpdoor import new_host_key
+from ordergroove_sandbox.sftp_server import new_host_key
 
 __all__ = [
     "FORMS",

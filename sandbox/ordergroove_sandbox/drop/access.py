@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any
 
-from ordergroove_sandbox.sftpdoor import AuthAttempt
+from ordergroove_sandbox.sftp_server import AuthAttempt
 
 
 @dataclass(frozen=True, slots=True)

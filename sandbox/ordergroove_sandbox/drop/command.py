@@ -13,7 +13,7 @@ from ordergroove_sandbox.drop.reports import OPTIONAL
 from ordergroove_sandbox.drop.server import serving
 from ordergroove_sandbox.drop.style import Style
 from ordergroove_sandbox.drop.writer import Drop
-from ordergroove_sandbox.sftpdoor import new_host_key
+from ordergroove_sandbox.sftp_server import new_host_key
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
