@@ -111,7 +111,6 @@ class Importer:
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
-        """Start with empty tables."""
         self._rules = rules or Rules()
         self.tables = {
             name: Table(kind, self._rules.known.get(name, ())) for name, kind in TYPES.items()

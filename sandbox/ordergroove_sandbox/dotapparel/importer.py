@@ -105,7 +105,6 @@ class Importer:
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
-        """Start with empty tables."""
         self.rules = rules or Rules()
         self.tables: dict[str, Tables] = {}
         self.files: list[ArrivedFile] = []

@@ -41,7 +41,6 @@ class Tables:
     """
 
     def __init__(self) -> None:
-        """Start with nothing."""
         self.customers: dict[str, Profile] = {}
         self.orders: dict[str, list[Row]] = {}
         self.rewards: dict[str, list[Row]] = {}

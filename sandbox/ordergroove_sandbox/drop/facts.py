@@ -55,7 +55,6 @@ class View:
     """
 
     def __init__(self, merchant: Merchant) -> None:
-        """Read the merchant's rows."""
         tables = merchant.tables
         self._customers = {row["merchant_user_id"]: row for row in tables["customers"].rows()}
         self._products = {row["external_product_id"]: row for row in tables["products"].rows()}

@@ -27,7 +27,6 @@ class RefusedError(Exception):
     """A request that the API answers with an error."""
 
     def __init__(self, status: int, body: dict[str, str]) -> None:
-        """Keep the HTTP status and the JSON body of the answer."""
         super().__init__(status, body)
         self.status = status
         self.body = body

@@ -92,7 +92,6 @@ class Records:
     """All events of a sender, and its latest transmissions. The sender sees to one user a time."""
 
     def __init__(self) -> None:
-        """Start without records."""
         self._records: dict[str, Record] = {}
         self._attempts = 0
         self.transmissions: deque[Transmission] = deque(maxlen=CAPACITY)
