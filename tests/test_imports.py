@@ -79,6 +79,6 @@ def test_what_a_circle_is():
 def test_no_imports_go_in_a_circle():
     modules = sources()
     arrows = {name: set(imported(name, path, modules)) for name, path in modules.items()}
-    assert sum(map(len, arrows.values())) > len(modules) > 300
+    assert sum(map(len, arrows.values())) > len(modules) > 200
     found = sorted(name for name in circular(arrows) if name.split(".")[0] not in STILL_CIRCULAR)
     assert found == []
