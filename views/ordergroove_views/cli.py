@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ordergroove_views.database import create_statements
 from ordergroove_views.errors import ViewsError
 from ordergroove_views.plan import Plan, make_plan
-from ordergroove_views.settings import duckdb_address, postgres_address, wait_from
+from ordergroove_views.settings import DECLARED, duckdb_address, postgres_address, wait_from
+from singer_commons.about import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ordergroove-views",
         description="Views of Ordergroove's orders and items without those that were deleted.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--about",
+        action="version",
+        version=about("ordergroove-views", "ordergroove-views", DECLARED),
+        help="print the settings as JSON (--format=json) and exit",
     )
     parser.add_argument(
         "command",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ordergroove_views.errors import ViewsError
+from singer_commons.about import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,19 @@ DEFAULT_SCHEMA = "ordergroove"
 DEFAULT_FILE = Path("output", "warehouse.duckdb")
 DEFAULT_WAIT = 60.0
 _OWN = "ORDERGROOVE_VIEWS_"
+DECLARED: Mapping[str, Setting] = {
+    "duckdb_filepath": Setting(
+        "DuckDB file path", None, "File of the database, instead of target-duckdb's."
+    ),
+    "postgres_sqlalchemy_url": Setting(
+        "PostgreSQL URL",
+        None,
+        "SQLAlchemy URL of the database, instead of target-postgres'.",
+        secret=True,
+    ),
+    "schema": Setting("Schema", None, "Schema of the tables, instead of the loader's."),
+    "wait": Setting("Wait", 60, "Seconds to wait for others who use the database.", "integer"),
+}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from singer_commons.about import about
 from tap_ordergroove_webhooks.log import upkeep
 from tap_ordergroove_webhooks.log.event import stored_bytes
 from tap_ordergroove_webhooks.log.reading import LogReader
@@ -25,6 +26,7 @@ from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.receiver.sending import Sender
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
 from tap_ordergroove_webhooks.receiver.settings import (
+    DECLARED,
     Route,
     SettingError,
     Settings,
@@ -52,8 +54,18 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def _describe(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
+    if wanted:
+        click.echo(about("ordergroove-webhooks", "tap-ordergroove-webhooks", DECLARED))
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tap-ordergroove-webhooks")
+@click.option(
+    "--about", is_flag=True, is_eager=True, expose_value=False, callback=_describe, help="Settings."
+)
+@click.option("--format", type=click.Choice(["json"]), expose_value=False, help="Of --about.")
 def main() -> None:
     """Receive Ordergroove's webhooks into a durable event log."""
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from singer_commons.about import Setting
 from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
 from tap_ordergroove_webhooks.log.store import StoreError, parse_store
 
@@ -17,22 +18,40 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 PREFIX = "ORDERGROOVE_WEBHOOKS_"
-DEFAULTS: Mapping[str, Any] = {
-    "store": "sqlite:///ordergroove-webhooks.db",
-    "host": "127.0.0.1",
-    "port": 8080,
-    "routes": [],
-    "max_age_seconds": 86400,
-    "max_body_bytes": 1_048_576,
+DECLARED: Mapping[str, Setting] = {
+    "store": Setting(
+        "Store",
+        "sqlite:///ordergroove-webhooks.db",
+        "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
+        secret=True,
+    ),
+    "host": Setting(
+        "Host",
+        "127.0.0.1",
+        "Address to listen on; the default is reached from the same machine only.",
+    ),
+    "port": Setting(
+        "Port",
+        8080,
+        "Port to listen on; 0 takes any that is free, and the log tells which.",
+        "integer",
+    ),
+    "routes": Setting(
+        "Routes",
+        [],
+        "Webhooks to receive, each with path, merchant and verification_keys.",
+        "array",
+        secret=True,
+    ),
+    "max_age_seconds": Setting(
+        "Maximum age",
+        86400,
+        "Seconds since it was signed after which a request is refused; 0 for never.",
+        "integer",
+    ),
+    "max_body_bytes": Setting("Maximum body", 1_048_576, "Bytes that a body may have.", "integer"),
 }
-DESCRIPTIONS: Mapping[str, str] = {
-    "store": "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
-    "host": "Address to listen on; the default is reached from the same machine only.",
-    "port": "Port to listen on; 0 takes any that is free, and the log tells which.",
-    "routes": "Webhooks to receive, each with path, merchant and verification_keys.",
-    "max_age_seconds": "Seconds since it was signed after which a request is refused; 0 for never.",
-    "max_body_bytes": "Bytes that a body may have.",
-}
+DEFAULTS = {name: each.default for name, each in DECLARED.items()}
 ROUTE_PARTS = ("path", "merchant", "verification_keys")
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+/?")
