@@ -38,7 +38,7 @@ DECLARED: Mapping[str, Setting] = {
     ),
     "routes": Setting(
         "Routes",
-        [],
+        None,  # Meltano puts defaults into the environment, which goes before --config
         "Webhooks to receive, each with path, merchant and verification_keys.",
         "array",
         secret=True,
@@ -51,7 +51,9 @@ DECLARED: Mapping[str, Setting] = {
     ),
     "max_body_bytes": Setting("Maximum body", 1_048_576, "Bytes that a body may have.", "integer"),
 }
-DEFAULTS = {name: each.default for name, each in DECLARED.items()}
+DEFAULTS: Mapping[str, Any] = {name: each.default for name, each in DECLARED.items()} | {
+    "routes": []
+}
 ROUTE_PARTS = ("path", "merchant", "verification_keys")
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+/?")
