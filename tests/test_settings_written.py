@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from singer_commons.about import Setting
 from tap_ordergroove.tap import TapOrdergroove
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 from tap_ordergroove_webhooks.receiver.settings import DECLARED as OF_THE_RECEIVER
+from tap_ordergroove_webhooks.receiver.settings import ROUTE_PARTS
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 from target_bspk_s3.target import TargetBspkS3
 from target_dotapparel_sftp.target import TargetDotApparelSftp
@@ -207,6 +209,13 @@ def test_env_example_has_the_constants_of_the_maps():
     assert given["TARGET_DOTAPPAREL_SFTP_STREAM_MAP_CONFIG_CURRENCY_CODE"] == "USD"
 
 
+def test_env_example_shows_what_a_route_is_made_of():
+    (shown,) = re.findall(
+        r"^# .*Routes are JSON: (.*)$", (ROOT / ".env.example").read_text(), re.MULTILINE
+    )
+    assert [each.keys() for each in json.loads(shown)] == [set(ROUTE_PARTS)]
+
+
 def test_only_the_key_must_be_filled_in():
     lines = (ROOT / ".env.example").read_text().splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == [
@@ -229,7 +238,13 @@ def test_the_sets_of_settings_that_can_work():
     }
     logins = [{"username", each} for each in ("password", "private_key", "private_key_path")]
     assert groups["tap-ordergroove"] == {frozenset({"api_key"})}
+    assert groups["tap-ordergroove-webhooks"] == {frozenset({"store"})}
     assert groups["tap-ordergroove-sftp"] == {frozenset(each) for each in logins}
+
+
+def test_full_tables_are_activated_in_this_project_alone():
+    for name in ("tap-ordergroove", "tap-ordergroove-sftp"):
+        assert PLUGINS[name]["config"] == {"emit_activate_version_messages": True}
 
 
 def test_meltano_yml_is_what_a_person_writes():
