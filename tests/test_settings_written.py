@@ -46,6 +46,8 @@ BUILT_IN = re.compile(r"stream_map|faker_config|flattening_|batch_config|validat
 def load(name):
     """Import one of the programs in scripts/, which are no package."""
     spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
