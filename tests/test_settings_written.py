@@ -249,6 +249,20 @@ def test_full_tables_are_activated_in_this_project_alone():
         assert PLUGINS[name]["config"] == {"emit_activate_version_messages": True}
 
 
+def test_no_null_is_where_meltano_would_lose_it():
+    """Of an object it hands over nulls of the first level, and leaves out those below."""
+    inner = {
+        f"{name}: {setting}.{key}": value
+        for name, plugin in PLUGINS.items()
+        for setting, given in plugin.get("config", {}).items()
+        if isinstance(given, dict)
+        for key, value in given.items()
+        if isinstance(value, dict)
+    }
+    assert inner
+    assert not [path for path, value in inner.items() if None in value.values()]
+
+
 def test_meltano_yml_is_what_a_person_writes():
     text = (ROOT / "meltano.yml").read_text()
     assert len(text.splitlines()) <= MELTANO_YML_LINES
