@@ -13,11 +13,10 @@ import sys
 import pytest
 import yaml
 
-from ordergroove_views.settings import DECLARED as OF_THE_VIEWS
-from singer_commons.about import Setting
+from ordergroove_views.settings import DECLARATION as OF_THE_VIEWS
 from tap_ordergroove.tap import TapOrdergroove
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
-from tap_ordergroove_webhooks.receiver.settings import DECLARED as OF_THE_RECEIVER
+from tap_ordergroove_webhooks.receiver.settings import DECLARATION as OF_THE_RECEIVER
 from tap_ordergroove_webhooks.receiver.settings import ROUTE_PARTS
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 from target_bspk_s3.target import TargetBspkS3
@@ -36,8 +35,8 @@ CLASSES = (
 )
 DECLARED = {
     **{each.name: each.config_jsonschema["properties"] for each in CLASSES},
-    "ordergroove-webhooks": OF_THE_RECEIVER,
-    "ordergroove-views": OF_THE_VIEWS,
+    "ordergroove-webhooks": OF_THE_RECEIVER["properties"],
+    "ordergroove-views": OF_THE_VIEWS["properties"],
 }
 # The SDK's own: in Meltano's list, in no table.
 BUILT_IN = re.compile(r"stream_map|faker_config|flattening_|batch_config|validate_records|emit_")
@@ -87,8 +86,6 @@ def examples():
 
 def in_words(declared):
     """Return title, description, default and secrecy of a declaration."""
-    if isinstance(declared, Setting):
-        return declared.title, declared.description, declared.default, declared.secret
     found = [declared.get(key) for key in ("title", "description", "default")]
     return (*found, declared.get("secret", False))
 

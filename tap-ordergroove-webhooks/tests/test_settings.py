@@ -9,7 +9,9 @@ from singer_sdk.exceptions import ConfigValidationError
 from webhookharness import KEY, PATH, ROUTE
 
 from tap_ordergroove_webhooks.receiver.settings import (
-    DECLARED,
+    DECLARATION as RECEIVERS,
+)
+from tap_ordergroove_webhooks.receiver.settings import (
     DEFAULTS,
     SettingError,
     Settings,
@@ -28,8 +30,9 @@ def test_the_receiver_has_the_settings_that_the_issue_names():
         "max_age_seconds": 86400,
         "max_body_bytes": 1024 * 1024,
     }
-    assert {name for name, each in DECLARED.items() if each.secret} == {"store", "routes"}
-    assert all(each.title and each.description for each in DECLARED.values())
+    declared = RECEIVERS["properties"]
+    assert {name for name, each in declared.items() if each.get("secret")} == {"store", "routes"}
+    assert all(each["title"] and each["description"] for each in declared.values())
 
 
 def test_the_tap_has_one_setting_and_it_is_a_secret():

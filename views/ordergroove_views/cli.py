@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ordergroove_views.database import create_statements
 from ordergroove_views.errors import ViewsError
 from ordergroove_views.plan import Plan, make_plan
-from ordergroove_views.settings import DECLARED, duckdb_address, postgres_address, wait_from
+from ordergroove_views.settings import DECLARATION, duckdb_address, postgres_address, wait_from
 from singer_commons.about import about
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--about",
         action="version",
-        version=about("ordergroove-views", "ordergroove-views", DECLARED),
+        version=about("ordergroove-views", "ordergroove-views", DECLARATION),
         help="print the settings as JSON (--format=json) and exit",
     )
     parser.add_argument(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ordergroove_views.errors import ViewsError
-from singer_commons.about import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,18 +20,32 @@ DEFAULT_SCHEMA = "ordergroove"
 DEFAULT_FILE = Path("output", "warehouse.duckdb")
 DEFAULT_WAIT = 60.0
 _OWN = "ORDERGROOVE_VIEWS_"
-DECLARED: Mapping[str, Setting] = {
-    "duckdb_filepath": Setting(
-        "DuckDB file path", None, "File of the database, instead of target-duckdb's."
-    ),
-    "postgres_sqlalchemy_url": Setting(
-        "PostgreSQL URL",
-        None,
-        "SQLAlchemy URL of the database, instead of target-postgres'.",
-        secret=True,
-    ),
-    "schema": Setting("Schema", None, "Schema of the tables, instead of the loader's."),
-    "wait": Setting("Wait", 60, "Seconds to wait for others who use the database.", "integer"),
+DECLARATION: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "duckdb_filepath": {
+            "type": ["string"],
+            "title": "DuckDB file path",
+            "description": "File of the database, instead of target-duckdb's.",
+        },
+        "postgres_sqlalchemy_url": {
+            "type": ["string"],
+            "title": "PostgreSQL URL",
+            "description": "SQLAlchemy URL of the database, instead of target-postgres'.",
+            "secret": True,
+        },
+        "schema": {
+            "type": ["string"],
+            "title": "Schema",
+            "description": "Schema of the tables, instead of the loader's.",
+        },
+        "wait": {
+            "type": ["integer"],
+            "title": "Wait",
+            "default": 60,
+            "description": "Seconds to wait for others who use the database.",
+        },
+    },
 }
 
 

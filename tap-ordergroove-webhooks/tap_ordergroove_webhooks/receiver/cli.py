@@ -26,7 +26,7 @@ from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.receiver.sending import Sender
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
 from tap_ordergroove_webhooks.receiver.settings import (
-    DECLARED,
+    DECLARATION,
     Route,
     SettingError,
     Settings,
@@ -56,7 +56,7 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
 def _describe(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
     if wanted:
-        click.echo(about("ordergroove-webhooks", "tap-ordergroove-webhooks", DECLARED))
+        click.echo(about("ordergroove-webhooks", "tap-ordergroove-webhooks", DECLARATION))
         context.exit()
 
 

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.about import Setting
 from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
 from tap_ordergroove_webhooks.log.store import StoreError, parse_store
 
@@ -18,41 +17,57 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 PREFIX = "ORDERGROOVE_WEBHOOKS_"
-DECLARED: Mapping[str, Setting] = {
-    "store": Setting(
-        "Store",
-        "sqlite:///ordergroove-webhooks.db",
-        "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
-        secret=True,
-    ),
-    "host": Setting(
-        "Host",
-        "127.0.0.1",
-        "Address to listen on; the default is reached from the same machine only.",
-    ),
-    "port": Setting(
-        "Port",
-        8080,
-        "Port to listen on; 0 takes any that is free, and the log tells which.",
-        "integer",
-    ),
-    "routes": Setting(
-        "Routes",
-        None,  # Meltano puts defaults into the environment, which goes before --config
-        "Webhooks to receive, each with path, merchant and verification_keys.",
-        "array",
-        secret=True,
-    ),
-    "max_age_seconds": Setting(
-        "Maximum age",
-        86400,
-        "Seconds since it was signed after which a request is refused; 0 for never.",
-        "integer",
-    ),
-    "max_body_bytes": Setting("Maximum body", 1_048_576, "Bytes that a body may have.", "integer"),
+DECLARATION: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "store": {
+            "type": ["string"],
+            "title": "Store",
+            "default": "sqlite:///ordergroove-webhooks.db",
+            "description": (
+                "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database."
+            ),
+            "secret": True,
+        },
+        "host": {
+            "type": ["string"],
+            "title": "Host",
+            "default": "127.0.0.1",
+            "description": (
+                "Address to listen on; the default is reached from the same machine only."
+            ),
+        },
+        "port": {
+            "type": ["integer"],
+            "title": "Port",
+            "default": 8080,
+            "description": "Port to listen on; 0 takes any that is free, and the log tells which.",
+        },
+        # Without a default: Meltano puts defaults into the environment, which goes before --config.
+        "routes": {
+            "type": ["array"],
+            "title": "Routes",
+            "description": "Webhooks to receive, each with path, merchant and verification_keys.",
+            "secret": True,
+        },
+        "max_age_seconds": {
+            "type": ["integer"],
+            "title": "Maximum age",
+            "default": 86400,
+            "description": (
+                "Seconds since it was signed after which a request is refused; 0 for never."
+            ),
+        },
+        "max_body_bytes": {
+            "type": ["integer"],
+            "title": "Maximum body",
+            "default": 1_048_576,
+            "description": "Bytes that a body may have.",
+        },
+    },
 }
-DEFAULTS: Mapping[str, Any] = {name: each.default for name, each in DECLARED.items()} | {
-    "routes": []
+DEFAULTS: Mapping[str, Any] = {
+    name: each.get("default", []) for name, each in DECLARATION["properties"].items()
 }
 ROUTE_PARTS = ("path", "merchant", "verification_keys")
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
