@@ -51,19 +51,7 @@ REJECTS_HERE = "bspk-rejects"
 
 @dataclass(frozen=True)
 class AwsSettings:
-    """How to reach S3.
-
-    Attributes:
-        region: The region.
-        profile: A profile of AWS's configuration files.
-        access_key_id: An access key.
-        secret_access_key: Its secret.
-        session_token: Its token, if it is a temporary one.
-        role_arn: A role to assume.
-        external_id: What the role asks for.
-        endpoint_url: Another store's address.
-        kms_key_id: A key to encrypt with.
-    """
+    """How to reach S3: what the settings of these names say."""
 
     region: str | None = None
     profile: str | None = None

@@ -150,11 +150,6 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def get_sink_class(self, stream_name: str) -> type[Sink]:
-        """Return the sink for a stream.
-
-        Raises:
-            SettingError: If nobody said what the stream is for.
-        """
         if self._is_removed(stream_name):
             return RemovedSink
         return IgnoringSink if self.file_type(stream_name) is None else FileSink
@@ -167,12 +162,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def process_endofpipe(self) -> None:
-        """Deliver everything; only then is the state written.
-
-        Raises:
-            DeliveryError: If not all could be delivered.
-            PluginError: If too many records are held back.
-        """
+        """Deliver everything; only then is the state written."""
         self.run.finish()
         if not self.run.delivers:
             self._latest_state = None
@@ -180,11 +170,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
-        """Note whether the stream's records go to one sink as they are.
-
-        Raises:
-            PluginError: If the message is none.
-        """
+        """Note whether the stream's records go to one sink as they are."""
         _check_schema_message(message_dict)
         super()._process_schema_message(message_dict)
         name = message_dict["stream"]
@@ -204,9 +190,6 @@ class FileTarget(CheckedPlugin, Target):
 
         The SDK's way there costs a fifth of a run: a copy for stream maps that are not there, the
         removal of columns that no layout has, a look at the clock. It is kept for the rest.
-
-        Raises:
-            PluginError: If there is no record.
         """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
         if record.__class__ is not dict or name.__class__ is not str:
@@ -237,11 +220,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
-        """Take a batch as its records, one by one, so that stream maps see them too.
-
-        Raises:
-            PluginError: If its files cannot be read.
-        """
+        """Take a batch as its records, one by one, so that stream maps see them too."""
         stream = message_dict.get("stream")
         for record in batch_records(message_dict):
             self._process_record_message({"stream": stream, "record": record})
@@ -314,7 +293,6 @@ class FileTarget(CheckedPlugin, Target):
     @classmethod
     @override
     def get_singer_command(cls) -> click.Command:
-        """Return the command line."""
         command = super().get_singer_command()
         command.params.append(
             click.Option(
