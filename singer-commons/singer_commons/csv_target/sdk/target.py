@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
-SYSTEM_CLOCK = Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep)
 
 
 class FileTarget(CheckedPlugin, Target):
@@ -104,7 +103,7 @@ class FileTarget(CheckedPlugin, Target):
     @functools.cached_property
     def run(self) -> TargetRun:
         """This run; it starts when this is first asked for."""
-        return self.make_run(SYSTEM_CLOCK)
+        return self.make_run(Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep))
 
     def make_run(self, clock: Clock) -> TargetRun:
         """Begin a run."""
