@@ -231,6 +231,10 @@ class _Visitor(asyncssh.SSHServer):
 
     @override
     def password_auth_supported(self) -> bool:
+        # Asked after each refusal. paramiko asks for the log-in service before each method, which
+        # OpenSSH grants every time, and asyncssh once; it has no public way to be told otherwise.
+        if self._connection is not None:
+            self._connection._next_service = b"ssh-userauth"  # noqa: SLF001 - see above
         return True
 
     @override

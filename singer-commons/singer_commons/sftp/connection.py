@@ -12,20 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tenacity
 
-from singer_commons.sftp.errors import (
-    AMBIGUOUS,
-    GAVE_UP,
-    NO_ATTRIBUTES,
-    NO_SUCH_FOLDER,
-    ConnectionLostError,
-    NotFoundError,
-    RemoteFileError,
-)
+from singer_commons.sftp import errors
+from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
 from singer_commons.sftp.session import Session, open_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     import paramiko
     from typing_extensions import Self
@@ -92,12 +84,7 @@ class SftpConnection:
         self.connect()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the connection."""
         self.close()
 
@@ -172,12 +159,11 @@ class SftpConnection:
             self._session = open_session(self.settings, self._key, self._known, self._logger)
         return self._session
 
-    def retrying(self, call: Callable[[], T], broken: ConnectionLostError | None = None) -> T:
+    def retrying(self, call: Callable[[], T]) -> T:
         """Call, and call again on a new connection while that may help.
 
         Args:
-            call: What to do, with `session`.
-            broken: How a first try of it has failed already.
+            call: What to do, with `session`. The retry budget begins when it first fails.
 
         Returns:
             What the call returns.
@@ -185,7 +171,7 @@ class SftpConnection:
         Raises:
             ConnectionLostError: If the retry budget is spent.
         """
-        failures = [broken] if broken is not None else []
+        failures: list[ConnectionLostError] = []
 
         def attempt() -> T:
             try:
@@ -196,6 +182,10 @@ class SftpConnection:
                 self.close()
                 raise
 
+        try:
+            return attempt()
+        except ConnectionLostError as error:
+            failures.append(error)
         budget = self.settings.retry_budget
         tries = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(ConnectionLostError),
@@ -208,7 +198,7 @@ class SftpConnection:
         try:
             return tries(attempt)
         except ConnectionLostError as error:
-            raise ConnectionLostError(GAVE_UP, error=error, seconds=budget) from None
+            raise ConnectionLostError(errors.GAVE_UP, error=error, seconds=budget) from None
 
     def _warn(self, state: tenacity.RetryCallState) -> None:
         self._logger.warning(
@@ -249,10 +239,10 @@ class SftpConnection:
             return posixpath.join(folder, part)
         like = [name for name in names if name.casefold() == part.casefold()]
         if not like:
-            raise NotFoundError(NO_SUCH_FOLDER, path=path, part=part, folder=folder)
+            raise NotFoundError(errors.NO_SUCH_FOLDER, path=path, part=part, folder=folder)
         if len(like) > 1:
             found = " and ".join(map(repr, like))
-            raise RemoteFileError(AMBIGUOUS, path=path, folder=folder, names=found)
+            raise RemoteFileError(errors.AMBIGUOUS, path=path, folder=folder, names=found)
         return posixpath.join(folder, like[0])
 
 
@@ -263,6 +253,6 @@ def _is_whole(found: paramiko.SFTPAttributes) -> bool:
 def _entry(path: str, name: str, found: paramiko.SFTPAttributes) -> Entry:
     mode, size, mtime = found.st_mode, found.st_size, found.st_mtime
     if mode is None or size is None or mtime is None:
-        raise RemoteFileError(NO_ATTRIBUTES, path=path, name=name)
+        raise RemoteFileError(errors.NO_ATTRIBUTES, path=path, name=name)
     modified = datetime.fromtimestamp(mtime, timezone.utc)
     return Entry(name, size, modified, stat.S_ISREG(mode), stat.S_ISDIR(mode))

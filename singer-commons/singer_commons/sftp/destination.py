@@ -15,24 +15,17 @@ from typing import TYPE_CHECKING
 
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
-from singer_commons.sftp import temporary
+from singer_commons.sftp import errors, temporary
 from singer_commons.sftp.connection import SftpConnection
-from singer_commons.sftp.errors import (
-    NO_FOLDER,
-    NOT_DELIVERED,
-    ConnectionLostError,
-    NotFoundError,
-    RemoteFileError,
-)
+from singer_commons.sftp.errors import NotFoundError, RemoteFileError
 from singer_commons.sftp.upload import Upload, remove
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from singer_commons.csv_target.output_files import OutputFile
-    from singer_commons.sftp.session import Session
     from singer_commons.sftp.settings import SftpSettings
 
 STANDARD_PORT = 22
@@ -109,11 +102,11 @@ class SftpDestination:
             with connection:
                 self._look_at_folder(connection)
                 self._clean(connection, owner)
-                self._deliver(connection, upload)
+                connection.retrying(lambda: upload.attempt(connection.session()))
         except NameTakenError:
             raise
         except PluginError as error:
-            raise DeliveryError(NOT_DELIVERED, error=error, where=self.where) from None
+            raise DeliveryError(errors.NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.
             if upload.temporary is not None:
@@ -121,17 +114,6 @@ class SftpDestination:
                 with contextlib.suppress(PluginError), self._connection(hasty) as other:
                     upload.tidy(other.session())
             raise
-
-    def _deliver(self, connection: SftpConnection, upload: Upload) -> None:
-        """Try until it is done; the retry budget begins when the first try fails."""
-
-        def attempt() -> None:
-            upload.attempt(connection.session())
-
-        try:
-            attempt()
-        except ConnectionLostError as error:
-            connection.retrying(attempt, broken=error)
 
     def _connection(self, settings: SftpSettings) -> SftpConnection:
         return SftpConnection(settings, self._logger, sleep=self._sleep)
@@ -150,7 +132,7 @@ class SftpDestination:
         except RemoteFileError:
             return  # may not be asked; writing will tell
         if not is_folder:
-            raise RemoteFileError(NO_FOLDER, path=folder)
+            raise RemoteFileError(errors.NO_FOLDER, path=folder)
 
     def _clean(self, connection: SftpConnection, owner: str) -> None:
         """Remove what uploads of this owner left behind that were killed long ago."""
@@ -163,11 +145,7 @@ class SftpDestination:
             return  # a folder that may only be written to
         now = self._now()
         paths = [self.key(name) for name in names if temporary.is_left_over(name, owner, now)]
-        connection.retrying(lambda: _remove_all(connection.session(), paths))
+        for path in paths:
+            connection.retrying(lambda path=path: remove(connection.session(), path))  # type: ignore[misc]
         if paths:
             self._logger.info("Removed what earlier runs left there: %s.", ", ".join(paths))
-
-
-def _remove_all(session: Session, paths: Iterable[str]) -> None:
-    for path in paths:
-        remove(session, path)

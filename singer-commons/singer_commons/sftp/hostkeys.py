@@ -20,7 +20,7 @@ from itertools import pairwise
 import paramiko
 
 from singer_commons.errors import SettingError
-from singer_commons.sftp.errors import NOT_A_HOST_KEY
+from singer_commons.sftp import errors
 
 SETTING = "host_key"
 DEFAULT_PORT = 22
@@ -121,7 +121,7 @@ def pinned(text: str) -> HostKeys:
         key = _parse_key(kind, encoded)
         if key is not None:
             return HostKeys(keys=(key,))
-    raise SettingError(NOT_A_HOST_KEY, SETTING)
+    raise SettingError(errors.NOT_A_HOST_KEY, SETTING)
 
 
 def from_known_hosts(text: str, host: str, port: int) -> HostKeys:

@@ -12,16 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from singer_commons.errors import SettingError
-from singer_commons.sftp.errors import (
-    DAMAGED_KEY,
-    KEY_LOCKED,
-    NOT_A_KEY,
-    OLD_KEY_TYPE,
-    OTHER_KEY_TYPE,
-    PUBLIC_KEY,
-    PUTTY_KEY,
-    WRONG_PASSPHRASE,
-)
+from singer_commons.sftp import errors
 
 PrivateKey: TypeAlias = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -56,11 +47,11 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
         body = body.replace("\\r", "").replace("\\n", "\n")
     body = body.replace("\r\n", "\n") + "\n"
     if body.startswith("PuTTY-User-Key-File"):
-        raise SettingError(PUTTY_KEY, setting)
+        raise SettingError(errors.PUTTY_KEY, setting)
     if re.match(r"(ssh-|ecdsa-|-----BEGIN PUBLIC)", body):
-        raise SettingError(PUBLIC_KEY, setting)
+        raise SettingError(errors.PUBLIC_KEY, setting)
     if "PRIVATE KEY-----" not in body:
-        raise SettingError(NOT_A_KEY, setting)
+        raise SettingError(errors.NOT_A_KEY, setting)
     secret = passphrase.encode() if passphrase else None
     key = _parse(body.encode(), secret, setting)
     for kind, wanted in KINDS:
@@ -71,20 +62,20 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
                 serialization.NoEncryption(),
             )
             return wanted.from_private_key(io.StringIO(plain.decode()))
-    raise SettingError(OLD_KEY_TYPE, setting)
+    raise SettingError(errors.OLD_KEY_TYPE, setting)
 
 
 def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
     try:
         return _parse_locked_or_not(body, secret)
     except UnsupportedAlgorithm:
-        raise SettingError(OTHER_KEY_TYPE, setting) from None
+        raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
     except TypeError:  # cryptography: "Password was not given but private key is encrypted"
-        raise SettingError(KEY_LOCKED, PASSPHRASE) from None
+        raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
     except ValueError:
         if secret is not None:
-            raise SettingError(WRONG_PASSPHRASE, PASSPHRASE, setting=setting) from None
-        raise SettingError(DAMAGED_KEY, setting) from None
+            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, setting=setting) from None
+        raise SettingError(errors.DAMAGED_KEY, setting) from None
 
 
 def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:

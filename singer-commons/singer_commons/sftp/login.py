@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import paramiko
 
-from singer_commons.sftp.errors import (
-    BROKEN_OFF,
-    LOGIN_SILENT,
-    NOTHING_FITS,
-    REFUSED,
-    WANTS_MORE,
-    AuthenticationError,
-    ConnectionLostError,
-)
+from singer_commons.sftp import errors
+from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from singer_commons.sftp.settings import SftpSettings
-
-
-class Attempt(NamedTuple):
-    """One way to log in.
-
-    Attributes:
-        method: The method's name (RFC 4252).
-        setting: Where the credential comes from.
-        credential: What it is, for messages.
-        send: Sends it; returns the methods of which the server wants another, if any.
-    """
-
-    method: str
-    setting: str
-    credential: str
-    send: Callable[[], Sequence[str]]
 
 
 def log_in(
@@ -58,42 +35,42 @@ def log_in(
         ConnectionLostError: If it does not answer.
     """
     allowed: Sequence[str] = ()
-    tried: dict[str, Attempt] = {}
+    tried: dict[str, tuple[str, str]] = {}
     partly = False
-    for attempt in _attempts(transport, settings, key):
+    for method, setting, credential, send in _attempts(transport, settings, key):
         # The same password by another method would only count as one more failure.
-        if (allowed and attempt.method not in allowed) or attempt.credential in tried:
+        if (allowed and method not in allowed) or credential in tried:
             continue
         try:
-            allowed = attempt.send()
+            allowed = send()
         except paramiko.BadAuthenticationType as error:
             allowed = error.allowed_types
             continue
         except (paramiko.SSHException, EOFError, OSError) as error:
-            _check_alive(transport, error, attempt.credential)
+            _check_alive(transport, error, credential)
         else:
             if transport.is_authenticated():
                 return
             partly = True
-        tried[attempt.credential] = attempt
-    offered = allowed or {attempt.method for attempt in tried.values()}
+        tried[credential] = (method, setting)
     raise AuthenticationError(
-        WANTS_MORE if partly else REFUSED if tried else NOTHING_FITS,
+        errors.WANTS_MORE if partly else errors.REFUSED if tried else errors.NOTHING_FITS,
         user=settings.username,
         tried=" and ".join(tried),
-        settings=" and ".join(attempt.setting for attempt in tried.values()),
-        methods=", ".join(sorted(offered)) or "nothing that it names",
+        settings=" and ".join(setting for _, setting in tried.values()),
+        methods=", ".join(sorted(allowed or {method for method, _ in tried.values()}))
+        or "nothing that it names",
     )
 
 
 def _attempts(
     transport: paramiko.Transport, settings: SftpSettings, key: paramiko.PKey | None
-) -> Iterator[Attempt]:
+) -> Iterator[tuple[str, str, str, Callable[[], Sequence[str]]]]:
+    """Return ways to log in: method (RFC 4252), setting, credential in words, and its sending."""
     user, password = settings.username, settings.password
     if key is not None:
         what = f"the private key ({key.get_name()}, {key.fingerprint})"
-        send = partial(transport.auth_publickey, user, key)
-        yield Attempt("publickey", "private_key", what, send)
+        yield "publickey", "private_key", what, partial(transport.auth_publickey, user, key)
     if password:
 
         def answer(_title: str, _text: str, prompts: list[tuple[str, bool]]) -> list[str]:
@@ -106,13 +83,13 @@ def _attempts(
             ("password", partial(transport.auth_password, user, password, fallback=False)),
             ("keyboard-interactive", partial(transport.auth_interactive, user, answer)),
         ):
-            yield Attempt(method, "password", "the password", send)
+            yield method, "password", "the password", send
 
 
 def _check_alive(transport: paramiko.Transport, error: Exception, credential: str) -> None:
     """Tell a refusal, after which others may be tried, from a server that is gone or silent."""
     if "timeout" in str(error).lower():  # paramiko has no type of its own for it
-        raise ConnectionLostError(LOGIN_SILENT) from None
+        raise ConnectionLostError(errors.LOGIN_SILENT) from None
     if not transport.is_active():
         # Not tried again: servers lock accounts out for that.
-        raise AuthenticationError(BROKEN_OFF, credential=credential) from None
+        raise AuthenticationError(errors.BROKEN_OFF, credential=credential) from None

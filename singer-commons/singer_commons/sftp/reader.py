@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, cast
 
+from singer_commons.sftp import errors
 from singer_commons.sftp.client import Requests
-from singer_commons.sftp.errors import NO_SIZE, SHORTENED, ConnectionLostError, FileChangedError
+from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
 from singer_commons.sftp.window import Piece, Window
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class FileReader:
         with self.session.about(self.path):
             found = self._file.stat()
         if found.st_size is None or found.st_mtime is None:
-            raise FileChangedError(NO_SIZE, path=self.path)
+            raise FileChangedError(errors.NO_SIZE, path=self.path)
         return found.st_size, int(found.st_mtime)
 
     def read_block(self) -> bytes:
@@ -82,26 +83,19 @@ class FileReader:
         with self.session.about(self.path):
             while True:
                 if self._window.has_room:
-                    self._ask()
-                data = self._window.take()
-                if data is not None:
+                    with self.session.client.together():
+                        while (piece := self._window.ask()) is not None:
+                            self._requests.read(piece.offset, piece.length, piece)
+                if (data := self._window.take()) is not None:
                     return data
+                if isinstance(self._requests.failure, EOFError):
+                    raise FileChangedError(errors.SHORTENED, path=self.path, size=self.size)
                 if self._requests.failure is not None:
-                    self._fail(self._requests.failure)
+                    raise self._requests.failure
                 self.session.client.take_answer()
-
-    def _ask(self) -> None:
-        with self.session.client.together():
-            while (piece := self._window.ask()) is not None:
-                self._requests.read(piece.offset, piece.length, piece)
 
     def close(self) -> None:
         """Close the file; never fails. Bytes still under way are thrown away."""
         if self.session.is_alive:
             with contextlib.suppress(ConnectionLostError), self.session.about(self.path):
                 self._file.close()
-
-    def _fail(self, failure: Exception) -> None:
-        if isinstance(failure, EOFError):
-            raise FileChangedError(SHORTENED, path=self.path, size=self.size)
-        raise failure

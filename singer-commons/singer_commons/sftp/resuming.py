@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from singer_commons.sftp.errors import CHANGED, ConnectionLostError, FileChangedError
+from singer_commons.sftp import errors
+from singer_commons.sftp.errors import FileChangedError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 
 if TYPE_CHECKING:
@@ -20,16 +21,13 @@ class ResumingReader:
 
     Attributes:
         path: The file.
-        size: Its size in bytes; what is read is exactly this long.
         position: How many bytes into the file the next one is.
-        resumed: How often reading was taken up again.
     """
 
     def __init__(
         self,
         connection: SftpConnection,
         path: str,
-        offset: int = 0,
         expected: Entry | None = None,
         read_ahead: int = READ_AHEAD,
     ) -> None:
@@ -38,7 +36,6 @@ class ResumingReader:
         Args:
             connection: Where it is.
             path: The file.
-            offset: The first byte to read.
             expected: The file as it was listed: it must be of this size and time still. Without
                 it, it must stay as it is now.
             read_ahead: How many bytes may be under way or waiting.
@@ -49,15 +46,13 @@ class ResumingReader:
             RemoteFileError: If the server refuses.
         """
         self.path = path
-        self.position = offset
-        self.resumed = 0
+        self.position = 0
         self._connection = connection
         self._read_ahead = read_ahead
         self._identity: tuple[int, int] | None = None
         if expected is not None:
             self._identity = (expected.size, int(expected.modified.timestamp()))
         self._reader = connection.retrying(self._open)
-        self.size = self._reader.size
 
     def blocks(self) -> Iterator[bytes]:
         """Return what is left, in blocks of up to 32 KiB.
@@ -67,20 +62,13 @@ class ResumingReader:
             FileChangedError: If size or time of the file changed; leave it for the next run.
             RemoteFileError: If the server refuses.
         """
-        while block := self._next_block():
+        while block := self._connection.retrying(self._read):
             self.position += len(block)
             yield block
 
     def close(self) -> None:
         """Close the file; the connection stays."""
         self._reader.close()
-
-    def _next_block(self) -> bytes:
-        try:
-            return self._read()
-        except ConnectionLostError as error:
-            self.resumed += 1
-            return self._connection.retrying(self._read, broken=error)
 
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
@@ -104,4 +92,4 @@ class ResumingReader:
     def _compare(self, found: tuple[int, int]) -> None:
         self._identity = self._identity or found
         if found != self._identity:
-            raise FileChangedError(CHANGED, path=self.path, was=self._identity, now=found)
+            raise FileChangedError(errors.CHANGED, path=self.path, was=self._identity, now=found)

@@ -12,20 +12,9 @@ from typing import TYPE_CHECKING
 import paramiko
 from paramiko.sftp import SFTPError
 
+from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, WideChannel
 from singer_commons.sftp.errors import (
-    BROKEN,
-    KEY_CHANGED,
-    KEY_REVOKED,
-    KEY_UNKNOWN,
-    NO_ANSWER,
-    NO_PERMISSION,
-    NOT_FOUND,
-    NOT_REACHED,
-    NOT_UTF8,
-    NOTHING_IN_COMMON,
-    SERVER_REFUSES,
-    SILENT,
     ConnectionLostError,
     HostKeyError,
     NotFoundError,
@@ -54,13 +43,11 @@ class Session:
         hashes: Whether the server may know how to hash a file, as far as is known here.
     """
 
-    def __init__(self, transport: paramiko.Transport, timeout: float) -> None:
-        """Open the channel on a transport that is logged in.
-
-        Args:
-            transport: The transport; closed with the session.
-            timeout: Seconds without an answer.
-        """
+    def __init__(self, transport: paramiko.Transport, settings: SftpSettings) -> None:
+        """Open the channel on a transport that is logged in, and is closed with the session."""
+        timeout = settings.timeout
+        if settings.keepalive:
+            transport.set_keepalive(max(1, round(settings.keepalive)))
         self._transport = transport
         self._channel = transport.open_session(CHANNEL_WINDOW, LARGEST_PACKET, timeout)
         self._channel.settimeout(timeout)
@@ -99,20 +86,20 @@ class Session:
         try:
             yield
         except TimeoutError:
-            raise ConnectionLostError(SILENT, path=path) from None
+            raise ConnectionLostError(errors.SILENT, path=path) from None
         except UnicodeDecodeError:
-            raise RemoteFileError(NOT_UTF8, path=path) from None
+            raise RemoteFileError(errors.NOT_UTF8, path=path) from None
         # ValueError: an answer longer than what was asked for.
         except (paramiko.SSHException, SFTPError, EOFError, OSError, ValueError) as error:
             number = getattr(error, "errno", None)
             if number == errno.ENOENT:
-                raise NotFoundError(NOT_FOUND, path=path) from None
+                raise NotFoundError(errors.NOT_FOUND, path=path) from None
             if number == errno.EACCES:
-                raise RemoteFileError(NO_PERMISSION, path=path) from None
+                raise RemoteFileError(errors.NO_PERMISSION, path=path) from None
             words = _explain_error(error)
             if self.is_alive and isinstance(error, OSError):
-                raise RemoteFileError(SERVER_REFUSES, path=path, error=words) from None
-            raise ConnectionLostError(BROKEN, place=path, error=words) from None
+                raise RemoteFileError(errors.SERVER_REFUSES, path=path, error=words) from None
+            raise ConnectionLostError(errors.BROKEN, place=path, error=words) from None
 
 
 def open_session(
@@ -139,29 +126,25 @@ def open_session(
     while algorithms := known.algorithms(tuple(key.kind for key in shown)):
         transport = _transport(settings, where)
         transport.get_security_options().key_types = algorithms
-        try:
-            transport.start_client(timeout=settings.timeout)
-            remote = transport.get_remote_server_key()
-            shown.append(HostKey(remote.get_name(), remote.asbytes()))
-            if _accepts(shown, known, settings, logger, where):
-                if settings.keepalive:
-                    transport.set_keepalive(max(1, round(settings.keepalive)))
-                log_in(transport, settings, key)
-                return Session(transport, settings.timeout)
-        except paramiko.ssh_exception.IncompatiblePeer as error:
-            _close(transport)
-            if shown:
-                break
-            words = _explain_error(error)
-            raise HostKeyError(NOTHING_IN_COMMON, where=where, error=words) from None
-        except (paramiko.SSHException, SFTPError, EOFError, OSError) as error:
-            _close(transport)
-            words = _explain_error(error)
-            raise ConnectionLostError(BROKEN, place=where, error=words) from None
-        except BaseException:
-            _close(transport)
-            raise
-        _close(transport)
+        with contextlib.ExitStack() as undo:
+            undo.callback(_close, transport)
+            try:
+                transport.start_client(timeout=settings.timeout)
+                remote = transport.get_remote_server_key()
+                shown.append(HostKey(remote.get_name(), remote.asbytes()))
+                if _accepts(shown, known, settings, logger, where):
+                    log_in(transport, settings, key)
+                    session = Session(transport, settings)
+                    undo.pop_all()
+                    return session
+            except paramiko.ssh_exception.IncompatiblePeer as error:
+                if shown:
+                    break
+                words = _explain_error(error)
+                raise HostKeyError(errors.NOTHING_IN_COMMON, where=where, error=words) from None
+            except (paramiko.SSHException, SFTPError, EOFError, OSError) as error:
+                words = _explain_error(error)
+                raise ConnectionLostError(errors.BROKEN, place=where, error=words) from None
     raise _changed(shown, known, where)
 
 
@@ -170,10 +153,10 @@ def _transport(settings: SftpSettings, where: str) -> paramiko.Transport:
     try:
         connected = socket.create_connection((settings.host, settings.port), seconds)
     except TimeoutError:
-        raise ConnectionLostError(NO_ANSWER, where=where, seconds=seconds) from None
+        raise ConnectionLostError(errors.NO_ANSWER, where=where, seconds=seconds) from None
     except (OSError, UnicodeError) as error:
         words = _explain_error(error)
-        raise ConnectionLostError(NOT_REACHED, where=where, error=words) from None
+        raise ConnectionLostError(errors.NOT_REACHED, where=where, error=words) from None
     # Requests are small: without this each waits for the answer to the one before it.
     connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     logging.getLogger(LOG_CHANNEL).setLevel(logging.CRITICAL)
@@ -202,7 +185,7 @@ def _accepts(
     found = shown[-1]
     if found in known.revoked:
         raise HostKeyError(
-            KEY_REVOKED, where=where, fingerprint=found.fingerprint, source=known.source
+            errors.KEY_REVOKED, where=where, fingerprint=found.fingerprint, source=known.source
         )
     if known.accept(found):
         return True
@@ -221,12 +204,12 @@ def _accepts(
         )
         return True
     listed = f", and {known.source} does not list it" if settings.known_hosts_path else ""
-    raise HostKeyError(KEY_UNKNOWN, where=where, listed=listed, key=found)
+    raise HostKeyError(errors.KEY_UNKNOWN, where=where, listed=listed, key=found)
 
 
 def _changed(shown: list[HostKey], known: HostKeys, where: str) -> HostKeyError:
     return HostKeyError(
-        KEY_CHANGED,
+        errors.KEY_CHANGED,
         where=where,
         source=known.source,
         expected=known.expected,

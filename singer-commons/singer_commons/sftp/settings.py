@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.errors import MISSING, ONE_TOO_MANY, SettingError
+from singer_commons import errors as common
+from singer_commons.errors import SettingError
 from singer_commons.sftp import errors, hostkeys, keys
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 HIGHEST_PORT = 65535
 
 
-def _declared(title: str, description: str, **options: Any) -> Any:
+def _declared(title: str, description: str, default: Any = MISSING, *, secret: bool = False) -> Any:
     """Return a field that is a setting of plugins too, under the same name."""
-    return field(metadata={"title": title, "description": description}, **options)
+    said = {"title": title, "description": description}
+    return field(default=default, repr=not secret, metadata=said)
 
 
 @dataclass(frozen=True)
@@ -35,35 +37,32 @@ class SftpSettings:
     """
 
     host: str = _declared("Host", "Name of the SFTP server.")
-    port: int = _declared("Port", "Port of the SFTP server.", default=22)
-    username: str = _declared("User name", "User name that {giver} gave you.", default="")
-    password: str | None = _declared("Password", "Password of that user.", default=None, repr=False)
+    port: int = _declared("Port", "Port of the SFTP server.", 22)
+    username: str = _declared("User name", "User name that {giver} gave you.", "")
+    password: str | None = _declared("Password", "Password of that user.", None, secret=True)
     private_key: str | None = _declared(
-        "Private key",
-        "Private SSH key instead of a password, as text.",
-        default=None,
-        repr=False,
+        "Private key", "Private SSH key instead of a password, as text.", None, secret=True
     )
     private_key_path: str | None = _declared(
-        "Private key path", "File with the private SSH key.", default=None
+        "Private key path", "File with the private SSH key.", None
     )
     private_key_passphrase: str | None = _declared(
-        "Private key passphrase", "What unlocks the private key.", default=None, repr=False
+        "Private key passphrase", "What unlocks the private key.", None, secret=True
     )
     host_key: str | None = _declared(
         "Host key",
         "The server's public key (ssh-ed25519 AAAA...), or its SHA256:... fingerprint.",
-        default=None,
+        None,
     )
     known_hosts_path: str | None = _declared(
         "Known hosts path",
         "File in OpenSSH's known_hosts format that lists the server's key.",
-        default=None,
+        None,
     )
     allow_unknown_host_key: bool = _declared(
         "Allow unknown host key",
         "Go on although the server's key is not known, and say in the log which it is.",
-        default=False,
+        False,  # noqa: FBT003 - a default
     )
     timeout: float = 30.0
     keepalive: float = 30.0
@@ -92,16 +91,16 @@ class SftpSettings:
         """
         has_key = bool(self.private_key or self.private_key_path)
         for setting, is_wrong, kind in (
-            ("host", not self.host.strip(), MISSING),
+            ("host", not self.host.strip(), common.MISSING),
             ("port", not 0 < self.port <= HIGHEST_PORT, errors.NOT_A_PORT),
-            ("username", not self.username.strip(), MISSING),
+            ("username", not self.username.strip(), common.MISSING),
             ("timeout", self.timeout <= 0, errors.NOT_POSITIVE),
             ("keepalive", self.keepalive < 0, errors.NEGATIVE),
             ("retry_budget", self.retry_budget < 0, errors.NEGATIVE),
-            ("private_key", self.private_key and self.private_key_path, ONE_TOO_MANY),
+            ("private_key", self.private_key and self.private_key_path, common.ONE_TOO_MANY),
             ("private_key_passphrase", self.private_key_passphrase and not has_key, errors.NO_KEY),
             ("password", not (self.password or has_key), errors.NO_CREDENTIALS),
-            ("host_key", self.host_key and self.known_hosts_path, ONE_TOO_MANY),
+            ("host_key", self.host_key and self.known_hosts_path, common.ONE_TOO_MANY),
         ):
             if is_wrong:
                 other = {"private_key": "private_key_path"}.get(setting, "known_hosts_path")

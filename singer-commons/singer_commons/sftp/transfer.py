@@ -6,14 +6,9 @@ import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
+from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, Requests
-from singer_commons.sftp.errors import (
-    GONE,
-    OTHER_CONTENT,
-    OTHER_SIZE,
-    NotFoundError,
-    RemoteFileError,
-)
+from singer_commons.sftp.errors import NotFoundError, RemoteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,11 +90,11 @@ def _check_size(session: Session, path: str, file: OutputFile) -> None:
         with session.about(path):
             found = session.client.stat(path).st_size
     except NotFoundError:
-        raise RemoteFileError(GONE, path=path) from None
+        raise RemoteFileError(errors.GONE, path=path) from None
     except RemoteFileError:
         return  # not even that may be asked; every part was acknowledged
     if found is not None and found != file.size:
-        raise RemoteFileError(OTHER_SIZE, path=path, found=found, sent=file.size)
+        raise RemoteFileError(errors.OTHER_SIZE, path=path, found=found, sent=file.size)
 
 
 def _check_content(session: Session, path: str, file: OutputFile) -> None:
@@ -117,7 +112,7 @@ def _check_content(session: Session, path: str, file: OutputFile) -> None:
                     # In blocks: some servers hash long stretches wrongly (paramiko's own does).
                     told = remote.check(",".join(HASHES.values()), offset, length, HASHED)
                     if not _agree(told, file, offset, length):
-                        raise RemoteFileError(OTHER_CONTENT, path=path)
+                        raise RemoteFileError(errors.OTHER_CONTENT, path=path)
         except OSError:
             if not session.is_alive:
                 raise

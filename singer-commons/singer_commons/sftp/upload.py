@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from singer_commons.csv_target.errors import NAME_TAKEN, NameTakenError
 from singer_commons.errors import PluginError
+from singer_commons.sftp import errors
 from singer_commons.sftp.errors import (
-    NOT_RENAMED,
-    NOT_UPLOADED,
     ConnectionLostError,
     FileChangedError,
     NotFoundError,
@@ -115,7 +114,7 @@ class Upload:
         try:
             transfer(session, self.temporary, self.file)
         except RemoteFileError as error:
-            raise RemoteFileError(NOT_UPLOADED, path=self.path, error=error) from None
+            raise RemoteFileError(errors.NOT_UPLOADED, path=self.path, error=error) from None
         self.is_whole = True
 
     def _rename(self, session: Session) -> None:
@@ -130,7 +129,7 @@ class Upload:
             self.is_named = False
             if self._is_done(session):
                 return
-            raise RemoteFileError(NOT_RENAMED, path=self.path, error=error) from None
+            raise RemoteFileError(errors.NOT_RENAMED, path=self.path, error=error) from None
         self.temporary = None
 
 
@@ -148,10 +147,8 @@ def _is_gone(session: Session, path: str) -> bool:
     try:
         with session.about(path):
             session.client.lstat(path)
-    except NotFoundError:
-        return True
-    except RemoteFileError:
-        pass
+    except RemoteFileError as error:
+        return isinstance(error, NotFoundError)
     return False
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from ordergroove_sandbox.dotapparel import serving
 from singer_commons.errors import SettingError
 from singer_commons.sftp import SftpConnection, SftpSettings
 from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
 
-from .uploadharness import paramiko_server
+from .uploadharness import of_inbox, paramiko_server
 
 SECRET = "correct horse battery"  # noqa: S105
 
@@ -154,6 +155,15 @@ def test_a_key_that_is_refused_is_followed_by_the_password(asking, sshd):
     key = str(sshd.keys["rsa"])  # the server knows no such key, and allows passwords
     with SftpConnection(replace(settings, private_key_path=key)) as connection:
         assert connection.stat("/").is_folder
+
+
+def test_the_sandbox_lets_the_password_be_tried_after_a_refused_key_as_openssh_does(sshd):
+    public = sshd.keys["stranger"].with_suffix(".pub").read_text()
+    with serving(authorized_keys=[public]) as inbox:
+        settings = of_inbox(inbox, private_key_path=str(sshd.keys["ed25519"]))
+        with SftpConnection(settings) as connection:
+            assert connection.stat("/pending").is_folder
+        assert [attempt.accepted for attempt in inbox.log.auth] == [False, True]
 
 
 @pytest.mark.parametrize("silent_at", ["password", "channel"])

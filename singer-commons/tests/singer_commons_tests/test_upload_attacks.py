@@ -138,8 +138,7 @@ def test_somebody_else_may_take_the_name_while_the_file_is_uploaded(inbox):
             local.write_bytes(b"somebody else's\r\n")
             return super().read(size)
 
-    given = parcel(DATA)
-    mine = replace(given, content=Slow(DATA))
+    mine = replace(parcel(DATA), content=Slow(DATA))
     with pytest.raises(NameTakenError):
         there(inbox, "/bulk").put(NAME, mine)
     assert inbox.listing("/bulk") == [NAME]
