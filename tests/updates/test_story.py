@@ -24,6 +24,13 @@ def test_the_shop_tells_the_story_that_the_old_version_heard(old, merchant, tmp_
     assert world.digest(merchant) == story["update"]
 
 
+# A delivery's line has the status of its order now, whose map is said once.
+RETIRED = {
+    "TARGET_BSPK_S3_STREAM_MAPS_SPECIAL_ORDER_DELIVERIES_STATUS",
+    ".target-bspk-s3.stream_maps.special_order_deliveries.status",
+}
+
+
 def missing(old, new, where=""):
     """Return what a version has and a later one lacks or says otherwise."""
     if not isinstance(old, dict) or not isinstance(new, dict):
@@ -41,12 +48,13 @@ def test_settings_jobs_and_schedules_of_old_are_still_there_and_mean_the_same(ol
     env_file = world.restore(old.kept / "env", old.folder / "env", world.NOWHERE)
     now = ask_meltano(Path(sys.executable), ROOT, env_file)
     for plugin, settings in project["settings"].items():
-        assert set(settings) <= set(now["settings"][plugin]), plugin
+        assert set(settings) - RETIRED <= set(now["settings"][plugin]), plugin
     for config in now["config"].values():
         for name, value in config.items():
             if isinstance(value, str):
                 config[name] = value.replace(str(ROOT), "<project>")
-    assert missing(project["config"], now["config"]) == []
+    lacking = missing(project["config"], now["config"])
+    assert [each for each in lacking if each.split(":")[0] not in RETIRED] == []
     for kind, name in (("jobs", "job_name"), ("schedules", "name")):
         before, after = ({each[name]: each for each in said[kind]} for said in (project, now))
         assert missing(before, after, kind) == []
