@@ -6,16 +6,17 @@ The SDK writes a record before it asks for the next one, so what follows a ``yie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from singer_sdk import Stream
 from singer_sdk.helpers.conform import TypeConformanceLevel
 from typing_extensions import override
 
+from singer_commons.state_owner import mark
 from singer_commons.sync import Sync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
@@ -31,6 +32,9 @@ class CommonStream(Stream, Generic[R]):
 
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
     """Records are made as their schema says; a second pass would cost half the speed."""
+
+    state_keys: ClassVar[Collection[str]] = ()
+    """Of these, a bookmark of this stream has at least one."""
 
     def __init__(self, tap: Tap, sync: R, **kwargs: Any) -> None:
         """Make a stream.
@@ -71,6 +75,7 @@ class CommonStream(Stream, Generic[R]):
 
     def _apply(self, state: dict[str, Any]) -> None:
         self.stream_state.update(state)
+        mark(self.tap_state, self.run.written_for)
         self.state_manager.is_flushed = False
 
     @override

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import abc
+import functools
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
@@ -14,15 +15,43 @@ from typing_extensions import override
 
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.state_owner import check_owner, check_shape, mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
+
+    from singer_commons.sync import Sync
 
 
 class CommonTap(CheckedPlugin, Tap):
     """What the taps share: checked settings, ``--test``, and the end by a signal."""
 
     message_writer_class = MessageWriter
+
+    @functools.cached_property
+    @abc.abstractmethod
+    def run(self) -> Sync[Any]:
+        """What the streams of this run share."""
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """What this run is for: a state that was written for something else is refused."""
+        return {}
+
+    @override
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take a state.
+
+        Raises:
+            PluginError: If it is none of this tap's, or was written for something else.
+        """
+        keys = {name: getattr(each, "state_keys", ()) for name, each in self.streams.items()}
+        check_shape(state, keys)
+        super().load_state(state)
+        self.run.written_for = check_owner(state, self.marks)
+        if self.state:
+            mark(self.state, self.run.written_for)
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

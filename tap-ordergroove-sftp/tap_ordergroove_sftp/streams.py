@@ -49,6 +49,7 @@ class ReportStream(CommonStream[ReportSync]):
     """A report."""
 
     replication_key = EXPORTED_AT
+    state_keys = ("files",)
 
     def __init__(
         self,

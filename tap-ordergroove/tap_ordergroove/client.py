@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from singer_commons.exact_json import MalformedError, decode
 from tap_ordergroove import errors
+from tap_ordergroove.clock import UTC, read_http_date
 from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
 from tap_ordergroove.pages import Page
@@ -295,15 +295,8 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     header = headers.get("Retry-After", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
-    moment = _read_date(header)
+    moment = read_http_date(header)
     if moment is None:
         return None
-    now = _read_date(headers.get("Date", "")) or datetime.now(timezone.utc)
+    now = read_http_date(headers.get("Date")) or datetime.now(UTC)
     return max(0.0, (moment - now).total_seconds())
-
-
-def _read_date(header: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(header).astimezone(timezone.utc)
-    except (TypeError, ValueError, OverflowError):
-        return None

@@ -108,6 +108,22 @@ NOT_A_BOOKMARK = ErrorKind(
     "{stream}: the state's replication_key_value is not a time: {value!r}.",
     "Correct it, or remove the stream from the state to read it from its beginning.",
 )
+AHEAD = ErrorKind(
+    "REST-34",
+    "{stream}: its bookmark {bookmark} is more than a day ahead of Ordergroove's clock ({now}).",
+    "Correct it, or remove the stream from the state to read it from its beginning.",
+)
+OTHER_SHOP = ErrorKind(
+    "REST-35",
+    "the key reads rows of the merchant {merchant}, and the state was written for {known}.",
+    "Give each merchant a state and a schema of its own (in Meltano, an extractor of its own by "
+    "inherit_from). If both are one shop, add the merchant to {where} in the state.",
+)
+OTHER_KEY = ErrorKind(
+    "REST-36",
+    "{stream}: the state's bookmark is one of {key}, not of {own}; another tap wrote it.",
+    "Remove the stream from the state to read it from its beginning.",
+)
 STREAMS_FAILED = ErrorKind(
     "REST-33",
     "{failed} of {count} streams failed: {names}.",

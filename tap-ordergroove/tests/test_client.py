@@ -295,7 +295,7 @@ def test_a_run_begins_by_the_clock_that_is_behind(dates, expected):
         "",
         "soon",
         "2026-06-15T11:00:00Z",
-        "Mon, 15 Jun 2026 11:00:00 -0000",  # RFC 5322: says nothing of a zone
+        "Thu, 01 Jan 1970 00:00:07 GMT",  # a clock that was never set
         "Mon, 99 Jun 2026 11:00:00 GMT",
         "Mon, 15 Jun 2026 11:00:00 +99999999999999999999",
     ],
@@ -304,6 +304,13 @@ def test_an_unreadable_date_is_ignored(date):
     start = SyncStart(NOON)
     start.learn_server_date(date)
     assert start.time == NOON
+
+
+@pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
+def test_a_date_without_a_zone_of_its_own_is_utc(zone):
+    start = SyncStart(NOON)
+    start.learn_server_date(f"Mon, 15 Jun 2026 11:00:00 {zone}")
+    assert abs(start.time - NOON + timedelta(hours=1)) < timedelta(seconds=1)
 
 
 def test_a_run_begins_at_a_whole_millisecond_at_or_before_now():

@@ -126,6 +126,7 @@ def test_retry_after_is_honoured_in_both_forms(api, connect, form):
         ("0", 0),
         ("Mon, 15 Jun 2026 17:00:37 GMT", 37),
         ("Monday, 15-Jun-26 17:00:37 GMT", 37),  # the obsolete form, RFC 9110 5.6.7
+        ("Mon, 15 Jun 2026 17:00:37 -0000", 37),  # RFC 5322: UTC, whatever the machine's zone
         ("Mon, 15 Jun 2026 16:00:00 GMT", 0),  # over already
         # What cannot be read leaves us to our own devices: one second, and up to one of jitter.
         ("", None),
