@@ -30,7 +30,7 @@ from tap_ordergroove.errors import (
     OTHER_KEY,
     OrdergrooveError,
 )
-from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 from tap_ordergroove.progress import Progress
 from tap_ordergroove.records import decode_records, time_converter
 from tap_ordergroove.sync import OrdergrooveSync
@@ -173,11 +173,15 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         self._began_at = self.bookmark if self.is_incremental else None
         to_time = time_converter(self.run.settings.zone)
         clean = FieldCleaner(self.schema["properties"], to_time, self.report_field).clean
-        taken_at = None
+        taken_at, before = None, 0
         stamp: dict[str, str] = {}
         for item in job.items():
             if isinstance(item, WindowDone):
                 self._close_window(item.covered)
+                continue
+            if isinstance(item, BegunAgain):
+                self.logger.warning("%s; %s begins again, once.", item.reason, self.name)
+                before = progress.records
                 continue
             if not self.is_incremental and taken_at is None:
                 taken_at = self._begin_snapshot()
@@ -197,7 +201,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 self.enrich(record, window_start)
                 yield record
         if taken_at is not None:
-            self._end_snapshot(taken_at, progress.records)
+            self._end_snapshot(taken_at, progress.records - before)
 
     def _decode(self, page: Page) -> list[Record]:
         try:

@@ -27,6 +27,10 @@ class TransientError(OrdergrooveError):
         self.retry_after = retry_after
 
 
+class CursorLostError(OrdergrooveError):
+    """A list's next link is refused: the list may be begun again."""
+
+
 class TimedOutError(TransientError):
     """The server took too long: a smaller window may help."""
 
@@ -51,13 +55,17 @@ NO_ENDPOINT = ErrorKind(
     "REST-04", _REFUSED, "Check environment and api_url: this endpoint does not exist there."
 )
 REFUSED = ErrorKind("REST-05", _REFUSED, "Check environment and api_url.")
+LINK_REFUSED = (400, 404, 410)
 REFUSALS = {400: NOT_ACCEPTED, 401: KEY_UNKNOWN, 403: NOT_PERMITTED, 404: NO_ENDPOINT}
 
 # What may pass
 
 BUSY = ErrorKind("REST-10", "{path}: status {status}, {reason}")
 BUSY_REASONS = {
+    408: "the server waited too long for the request",
+    421: "the request went to the wrong server",
     423: "the resource is in use",
+    425: "too early",
     429: "too many requests",
     500: "the server failed",
     502: "the server could not be reached behind its gateway",
@@ -98,6 +106,14 @@ PAGES_LOOP = ErrorKind(
 )
 NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded ({problem}).")
 NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
+
+SAID = ErrorKind(
+    "REST-29", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+)
+NO_NEXT = ErrorKind(
+    "REST-37",
+    "{path}: a page does not say whether another one follows: it has no next.",
+)
 
 # The run
 

@@ -40,6 +40,9 @@ def warnings(caplog):
 
 # kind of fault, its parameters, what the warning says
 PASSING = {
+    "408": ("status", {"status": 408}, "408"),
+    "421": ("status", {"status": 421}, "421"),
+    "425": ("status", {"status": 425}, "425"),
     "423": ("status", {"status": 423}, "423"),
     "429": ("status", {"status": 429}, "429"),
     "500": ("status", {"status": 500, "body": ""}, "500"),
@@ -104,6 +107,15 @@ def test_waits_do_not_grow_for_ever(api, connect, waits):
     breaks(api, "status", times=9, status=503)
     order_ids(connect(api.url, retry_budget=3600.0))
     assert max(waits.asked) <= 62  # a minute, with jitter
+
+
+@pytest.mark.parametrize("status", [402, 405, 409, 410, 412, 451])
+def test_other_refusals_are_final_and_show_the_servers_words(api, connect, waits, status):
+    breaks(api, "status", status=status, body={"detail": "Not while the shop is being moved."})
+    message = failure(connect(api.url))
+    assert f"/orders/: status {status}" in message
+    assert "Not while the shop is being moved." in message
+    assert waits.asked == []
 
 
 # Retry-After
