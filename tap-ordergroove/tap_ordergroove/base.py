@@ -33,6 +33,7 @@ from tap_ordergroove.errors import (
 from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 from tap_ordergroove.progress import Progress
 from tap_ordergroove.records import decode_records, time_converter
+from tap_ordergroove.snapshots import is_doubtful
 from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Filter, Listing, Slices
 from tap_ordergroove.windows import ONE_DAY, Range, begin
@@ -230,13 +231,23 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         return taken_at
 
     def _end_snapshot(self, taken_at: datetime, rows: int) -> None:
-        """Say that the table was read to its end."""
+        """Say that the table was read to its end, unless that is hard to believe."""
+        state: dict[str, Any] = {"snapshot_at": format_time(taken_at)}
+        last, doubted = self.stream_state.get("rows"), self.stream_state.get("rows_doubted")
+        if is_doubtful(rows, last, doubted):
+            self.logger.warning(
+                "%s: %d rows, and %d the last time: the table is not activated, what is missing "
+                "stays. A next run that finds about as many activates it.",
+                *(self.name, rows, last),
+            )
+            self.commit({**state, "rows_doubted": rows})
+            return
         if self.announces_versions:
             self._write_activate_version_message(self._stream_version or 0)
         if self.time_filter is None:
             snapshot = {"stream": self.name, "snapshot_at": format_time(taken_at), "rows": rows}
             self.run.snapshots.append(snapshot)
-        self.commit({"snapshot_at": format_time(taken_at)})
+        self.commit({**state, "rows": rows, "rows_doubted": None})
 
     @override
     def _generate_record_messages(self, record: Record) -> Generator[RecordMessage, None, None]:
