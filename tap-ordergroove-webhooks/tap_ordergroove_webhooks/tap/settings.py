@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
+from singer_commons.settings import setting
+
 DEFAULT_STORE = "sqlite:///ordergroove-webhooks.db"
 
 DECLARATION = th.PropertiesList(
-    th.Property(
+    setting(
         "store",
-        th.StringType,
+        "Store",
+        "SQLAlchemy URL of the event log, the same as the receiver's.",
         default=DEFAULT_STORE,
         secret=True,
-        title="Store",
-        description="SQLAlchemy URL of the event log, the same as the receiver's.",
     ),
 ).to_dict()
