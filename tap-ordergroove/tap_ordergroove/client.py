@@ -15,6 +15,7 @@ import tenacity
 from urllib3.exceptions import ReadTimeoutError
 
 from singer_commons.exact_json import MalformedError, decode
+from singer_commons.network import reason_of
 from tap_ordergroove import errors
 from tap_ordergroove.clock import UTC, read_http_date
 from tap_ordergroove.errors import CursorLostError, OrdergrooveError, TimedOutError, TransientError
@@ -206,7 +207,7 @@ class Client:
                 timeout=(min(CONNECT_TIMEOUT, timeout), timeout),
                 allow_redirects=False,
             )
-        except (requests.exceptions.RequestException, ValueError) as error:
+        except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
         seconds = time.monotonic() - sent
         self._shared.start.learn_server_date(response.headers.get("Date"))
@@ -214,16 +215,18 @@ class Client:
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
-        timeout, kind = self._shared.timeout, type(error).__name__
+        timeout, kind, host = self._shared.timeout, type(error).__name__, self._origin.host
         if isinstance(error, requests.exceptions.ReadTimeout):
-            return TimedOutError(errors.NO_ANSWER, path=path, seconds=timeout)
+            return TimedOutError(errors.NO_ANSWER, path=path, host=host, seconds=timeout)
         if error.args and isinstance(error.args[0], ReadTimeoutError):
-            return TimedOutError(errors.STALLED, path=path, seconds=timeout)
+            return TimedOutError(errors.STALLED, path=path, host=host, seconds=timeout)
         words = self._redact(str(error))
-        if "CERTIFICATE_VERIFY_FAILED" in words:
-            return OrdergrooveError(errors.NOT_TRUSTED, path=path, problem=words)
+        if "CERTIFICATE_VERIFY_FAILED" in words or "CA certificate bundle" in words:
+            problem = self._redact(reason_of(error))
+            return OrdergrooveError(errors.NOT_TRUSTED, path=path, host=host, problem=problem)
         if isinstance(error, TRANSIENT):
-            return TransientError(errors.NOT_CONNECTED, path=path, problem=kind)
+            problem = self._redact(reason_of(error))
+            return TransientError(errors.NOT_CONNECTED, path=path, host=host, problem=problem)
         # A ValueError that is not one of requests' own: it looks at the target of a redirect even
         # when told not to follow it.
         problem = f"{kind}: {words}" if kind != "ValueError" else "a link is not a URL"

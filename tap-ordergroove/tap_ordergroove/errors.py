@@ -73,9 +73,9 @@ BUSY_REASONS = {
     504: "the server took too long behind its gateway",
 }
 """Statuses that are worth another try, https://developer.ordergroove.com (status codes)."""
-NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s")
-STALLED = ErrorKind("REST-12", "{path}: the answer stalled for {seconds:g} s")
-NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({problem})")
+NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s from {host}")
+STALLED = ErrorKind("REST-12", "{path}: the answer of {host} stalled for {seconds:g} s")
+NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({host}: {problem})")
 NOT_JSON = ErrorKind(
     "REST-14", "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON"
 )
@@ -89,7 +89,7 @@ GAVE_UP = ErrorKind(
 
 NOT_TRUSTED = ErrorKind(
     "REST-20",
-    "{path}: the server's certificate is not trusted: {problem}",
+    "{path}: the certificate of {host} cannot be trusted ({problem}).",
     "Check the environment's certificates (REQUESTS_CA_BUNDLE).",
 )
 NOT_SENT = ErrorKind("REST-21", "{path}: {problem}")
