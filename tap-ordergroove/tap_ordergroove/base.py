@@ -72,6 +72,9 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
 
     state_keys = ("replication_key_value", "snapshot_at")
 
+    customer_field: ClassVar[str] = "customer"
+    """The field that says whose a record is, where records are a customer's."""
+
     params: ClassVar[Mapping[str, str]] = {}
     """Query parameters of every request."""
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 import tenacity
-from urllib3.exceptions import ReadTimeoutError
+from urllib3.exceptions import MaxRetryError, ReadTimeoutError
 
 from singer_commons.exact_json import MalformedError, decode
 from singer_commons.network import reason_of
@@ -215,7 +215,7 @@ class Client:
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
-        timeout, kind, host = self._shared.timeout, type(error).__name__, self._origin.host
+        timeout, name, host = self._shared.timeout, type(error).__name__, self._origin.host
         if isinstance(error, requests.exceptions.ReadTimeout):
             return TimedOutError(errors.NO_ANSWER, path=path, host=host, seconds=timeout)
         if error.args and isinstance(error.args[0], ReadTimeoutError):
@@ -226,10 +226,12 @@ class Client:
             return OrdergrooveError(errors.NOT_TRUSTED, path=path, host=host, problem=problem)
         if isinstance(error, TRANSIENT):
             problem = self._redact(reason_of(error))
-            return TransientError(errors.NOT_CONNECTED, path=path, host=host, problem=problem)
+            connected = not isinstance(error.args and error.args[0], MaxRetryError)
+            kind = errors.NOT_CONNECTED if connected else errors.NOT_REACHED
+            return TransientError(kind, path=path, host=host, problem=problem)
         # A ValueError that is not one of requests' own: it looks at the target of a redirect even
         # when told not to follow it.
-        problem = f"{kind}: {words}" if kind != "ValueError" else "a link is not a URL"
+        problem = f"{name}: {words}" if name != "ValueError" else "a link is not a URL"
         return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
     def _check_status(self, response: requests.Response) -> None:

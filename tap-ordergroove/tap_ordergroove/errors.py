@@ -76,6 +76,7 @@ BUSY_REASONS = {
 NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s from {host}")
 STALLED = ErrorKind("REST-12", "{path}: the answer of {host} stalled for {seconds:g} s")
 NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({host}: {problem})")
+NOT_REACHED = ErrorKind("REST-16", "{path}: no connection to {host} ({problem})")
 NOT_JSON = ErrorKind(
     "REST-14", "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON"
 )

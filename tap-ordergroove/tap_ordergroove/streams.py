@@ -31,6 +31,7 @@ class Customers(OrdergrooveStream):
 
     name = "customers"
     primary_keys = ("merchant_user_id",)
+    customer_field = "merchant_user_id"
     replication_key = "last_updated"
     time_filter = UPDATED
 
