@@ -92,6 +92,8 @@ FOREIGN = {
     "of another tap's orders": {"bookmarks": {"orders": {"updated_at": "2026-06-01"}}},
     "without an object": {"bookmarks": {"orders": None}},
     "a list of bookmarks": {"bookmarks": ["orders"]},
+    "a list": ["orders"],
+    "a text": "2026-06-01T00:00:00Z",
     "bookmarks without a name": {"orders": {"replication_key_value": "2026-06-01T00:00:00Z"}},
 }
 
