@@ -70,9 +70,7 @@ def _problems(state: object, streams: Mapping[str, Collection[str]]) -> Iterator
         yield f"its {WRITTEN_FOR} is not an object"
     for name, bookmark in bookmarks.items():
         keys = streams.get(name, ())
-        if not isinstance(bookmark, dict):
-            yield f"its bookmark of {name} is not an object"
-        elif bookmark and keys and not bookmark.keys() & set(keys):
+        if isinstance(bookmark, dict) and bookmark and keys and not bookmark.keys() & set(keys):
             yield f"its bookmark of {name} has {', '.join(map(repr, bookmark))}"
     if streams and bookmarks and not bookmarks.keys() & streams.keys():
         yield f"it speaks of {', '.join(bookmarks)}"

@@ -90,7 +90,6 @@ FOREIGN = {
     "a whole message": {"type": "STATE", "value": bookmark_of("2026-06-01T00:00:00Z")},
     "of another tap": {"bookmarks": {"issues": {"since": "2026-06-01T00:00:00Z"}}},
     "of another tap's orders": {"bookmarks": {"orders": {"updated_at": "2026-06-01"}}},
-    "without an object": {"bookmarks": {"orders": None}},
     "a list of bookmarks": {"bookmarks": ["orders"]},
     "a list": ["orders"],
     "a text": "2026-06-01T00:00:00Z",
