@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tap_ordergroove_sftp.lines import Broken
+from tap_ordergroove_sftp.csv_lines import Broken
+from tap_ordergroove_sftp.errors import (
+    COLUMN_TWICE,
+    HEADER_LACKING,
+    KEY_LACKING,
+    ReportFileError,
+)
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
 from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter
 
@@ -15,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from tap_ordergroove_sftp.lines import Chunk
+    from tap_ordergroove_sftp.csv_lines import Chunk
+    from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
 
     Record = dict[str, Any]
@@ -23,13 +30,8 @@ if TYPE_CHECKING:
 UNKNOWN, EXPORTED_AT = "_unknown_columns", "_exported_at"
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
-
 MOST_COUNTED = 500_000
 """Rows of a file among which those that are alike are counted, at 80 bytes each."""
-
-
-class HeaderError(Exception):
-    """A file cannot be read by its header; the message says what to ask Ordergroove for."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +56,12 @@ class Header:
             known: The fields of the report, by name.
 
         Raises:
-            HeaderError: If two columns have one name.
+            ReportFileError: If two columns have one name.
         """
         names = [normal(column) for column in columns]
         twice = {columns[place] for place, name in enumerate(names) if name in names[:place]}
         if twice:
-            msg = (
-                f"its header names {_quoted(sorted(twice))} more than once, so nobody can tell "
-                "which is which. Ask Ordergroove to send every column once."
-            )
-            raise HeaderError(msg)
+            raise ReportFileError(COLUMN_TWICE, columns=_quoted(sorted(twice)))
         own = {normal(name): name for name in known if name not in ADDED}
         own |= {normal(column): snake_case(column) for column in report.columns}
         aliases = {normal(alias): name for alias, name in {**ALIASES, **report.aliases}.items()}
@@ -88,22 +86,15 @@ class Header:
         """Check that rows can be told apart.
 
         Raises:
-            HeaderError: If they cannot.
+            ReportFileError: If they cannot.
         """
         missing = self.lacks(key)
         if missing:
             labels = _quoted([LABELS.get(name, name) for name in missing])
-            msg = (
-                f"its header lacks {labels}, without which rows cannot be told apart; it names "
-                f"{_quoted(self.columns)}. Ask Ordergroove to add {labels} to the report."
-            )
-            raise HeaderError(msg)
+            raise ReportFileError(KEY_LACKING, labels=labels, columns=_quoted(self.columns))
         if not any(self.fields):
-            msg = (
-                f"its header names no column of {report.name}: {_quoted(self.columns)}. Ask "
-                "Ordergroove for files with a header row."
-            )
-            raise HeaderError(msg)
+            columns = _quoted(self.columns)
+            raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
 
 
 class Table:
@@ -119,7 +110,7 @@ class Table:
         key: Sequence[str],
         schema: Mapping[str, Any],
         zone: tzinfo,
-        added: Mapping[str, Any],
+        file: ReportFile,
     ) -> None:
         """Prepare for a file.
 
@@ -128,7 +119,7 @@ class Table:
             key: The fields that name a row.
             schema: The JSON schema of the fields, by name.
             zone: Of times without one.
-            added: What every record says of its file: `FILE` and `EXPORTED_AT`.
+            file: The file, which every record names.
         """
         self._header = header
         self._width = len(header.columns)
@@ -156,7 +147,7 @@ class Table:
         # A key of several parts is a makeshift: rows can be alike in it.
         self._seen: set[int] | None = set() if len(self._key) > 1 else None
         self.alike = 0
-        self._file = (added[FILE], added[EXPORTED_AT])
+        self._file = (file.name, file.exported_at)
 
     def read(self, chunk: Chunk) -> tuple[list[msgspec.Struct], list[Broken]]:
         """Turn rows into records.
@@ -188,7 +179,7 @@ class Table:
                     continue
             result = self._read_carefully(row, number)
             if isinstance(result, str):
-                broken.append(Broken(number, result, chunk.raw((number, end))))
+                broken.append(Broken(number, result, chunk.raw(number, end)))
             else:
                 records.append(result)
         return records, broken

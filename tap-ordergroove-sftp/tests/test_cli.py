@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -126,6 +127,7 @@ def test_what_ends_a_run_is_said_in_one_line(  # noqa: PLR0913, PLR0917
     last = done.stderr.splitlines()[-1]
     assert last.startswith("Error: ")
     assert words.split("_")[0] in last
+    assert re.search(r" \[[A-Z]+-\d\d\]$", last)
     assert "Traceback" not in done.stderr
     for secret in (PASSWORD, "wrong-but-secret"):
         assert secret not in done.stdout + done.stderr
@@ -136,7 +138,9 @@ def test_a_failed_file_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path
     [bad] = drop.deliver(oddities=[Oddity("duplicate_header")], reports=["orders"])
     done = tap(tmp_path, server)
     assert done.returncode == 1
-    assert bad.name in done.stderr.splitlines()[-1]
+    last = done.stderr.splitlines()[-1]
+    assert bad.name in last
+    assert last.endswith("[RPT-13] [RPT-20]")
     assert "Traceback" not in done.stderr
     loader = Loader().take(messages_of(done.stdout))
     assert bad.name not in json.dumps(loader.state)

@@ -7,23 +7,22 @@ a thread that is far enough ahead waits.
 from __future__ import annotations
 
 import contextlib
+import posixpath
 import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from singer_commons.errors import FileChangedError, RemoteFileError
 from singer_commons.sftp import ResumingReader
+from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from singer_commons.sftp import Entry, SftpConnection
 
-    Sleep = Callable[[float], object]
+    Sleep = Callable[[float], None]
     Connect = Callable[[Sleep], SftpConnection]
 
-PIECE = 1 << 18
-"""Bytes that are handed over at once."""
 AHEAD = 16 << 20
 """Bytes of one report that may be waiting."""
 WORKERS = 3
@@ -33,55 +32,53 @@ class ClosedError(Exception):
     """Nobody wants the rest."""
 
 
-class Room:
-    """The bytes of a report's files that are waiting, and who is told when that changes."""
+class ByteBudget:
+    """The bytes of a report's files that are waiting, and who waits for that to change."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         self.waiting = 0
         self.change = threading.Condition()
 
 
-class Feed:
+class FileFeed:
     """A file's bytes on their way from one thread to another."""
 
-    def __init__(self, path: str, entry: Entry, room: Room) -> None:
-        """Begin with none; `room` is shared by the files of a report."""
-        self.path = path
+    def __init__(self, entry: Entry, budget: ByteBudget) -> None:
+        """Begin with none; `budget` is shared by the files of a report."""
         self.entry = entry
-        self.is_dropped = False
-        self._pieces: deque[bytes] = deque()
-        self._end: Exception | None = None
+        self.is_abandoned = False
+        self._blocks: deque[bytes] = deque()
+        self._error: Exception | None = None
         self._ended = False
-        self._room = room
-        self._change = room.change
+        self._budget = budget
+        self._change = budget.change
 
-    def put(self, piece: bytes) -> None:
+    def put(self, block: bytes) -> None:
         """Hand bytes over; wait while too many are waiting.
 
         Raises:
             ClosedError: If nobody wants them.
         """
         with self._change:
-            self._change.wait_for(lambda: self.is_dropped or self._room.waiting < AHEAD)
-            if self.is_dropped:
+            self._change.wait_for(lambda: self.is_abandoned or self._budget.waiting < AHEAD)
+            if self.is_abandoned:
                 raise ClosedError
-            self._pieces.append(piece)
-            self._room.waiting += len(piece)
+            self._blocks.append(block)
+            self._budget.waiting += len(block)
             self._change.notify_all()
 
     def end(self, error: Exception | None = None) -> None:
         """Say that no more comes, and why, if it is not the file's end."""
         with self._change:
-            self._ended, self._end = True, error
+            self._ended, self._error = True, error
             self._change.notify_all()
 
-    def drop(self) -> None:
+    def abandon(self) -> None:
         """Say that no more is wanted."""
         with self._change:
-            self._room.waiting -= sum(map(len, self._pieces))
-            self._pieces.clear()
-            self.is_dropped = True
+            self._budget.waiting -= sum(map(len, self._blocks))
+            self._blocks.clear()
+            self.is_abandoned = True
             self._change.notify_all()
 
     def blocks(self) -> Iterator[bytes]:
@@ -92,15 +89,15 @@ class Feed:
         """
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._pieces or self._ended)
-                if not self._pieces:
-                    if self._end is not None:
-                        raise self._end
+                self._change.wait_for(lambda: self._blocks or self._ended)
+                if not self._blocks:
+                    if self._error is not None:
+                        raise self._error
                     return
-                piece = self._pieces.popleft()
-                self._room.waiting -= len(piece)
+                block = self._blocks.popleft()
+                self._budget.waiting -= len(block)
                 self._change.notify_all()
-            yield piece
+            yield block
 
 
 class Fetcher:
@@ -119,13 +116,13 @@ class Fetcher:
         self._connect = connect
         self._own: SftpConnection | None = None
         self._stopping = threading.Event()
-        self._feeds: dict[Entry, Feed] = {}
-        self._jobs: deque[list[Feed]] = deque()
-        for entries in ahead:
-            room = Room()
-            if feeds := [self._feed(entry, room) for entry in entries]:
-                self._feeds.update((feed.entry, feed) for feed in feeds)
-                self._jobs.append(feeds)
+        self._feeds: dict[Entry, FileFeed] = {}
+        self._jobs: deque[list[FileFeed]] = deque()
+        for entries in filter(None, ahead):
+            budget = ByteBudget()
+            feeds = [FileFeed(entry, budget) for entry in entries]
+            self._feeds.update((feed.entry, feed) for feed in feeds)
+            self._jobs.append(feeds)
         self._threads = [
             threading.Thread(target=self._work, name=f"fetch-{number}", daemon=True)
             for number in range(min(WORKERS, len(self._jobs)))
@@ -141,26 +138,24 @@ class Fetcher:
         """
         feed = self._feeds.pop(entry, None)
         if feed is None:
-            yield from self._read_now(self._feed(entry, Room()))
+            self._own = self._own or self._connect(self._pause)
+            yield from self._read(self._own, entry)
             return
         try:
             yield from feed.blocks()
         finally:
-            feed.drop()
+            feed.abandon()
 
     def close(self) -> None:
         """End all fetching."""
         self._stopping.set()
         self._jobs.clear()
         for feed in self._feeds.values():
-            feed.drop()
+            feed.abandon()
         for thread in self._threads:
             thread.join()
         if self._own is not None:
             self._own.close()
-
-    def _feed(self, entry: Entry, room: Room) -> Feed:
-        return Feed(f"{self._folder.rstrip('/')}/{entry.name}", entry, room)
 
     def _pause(self, seconds: float) -> None:
         """Wait before another try.
@@ -171,30 +166,25 @@ class Fetcher:
         if self._stopping.wait(seconds):
             raise ClosedError
 
-    def _read_now(self, feed: Feed) -> Iterator[bytes]:
-        if self._own is None:
-            self._own = self._connect(self._pause)
-        yield from _pieces(self._own, feed)
-
     def _work(self) -> None:
         with contextlib.suppress(IndexError):
             while True:
                 self._fetch(self._jobs.popleft())
 
-    def _fetch(self, feeds: list[Feed]) -> None:
+    def _fetch(self, feeds: list[FileFeed]) -> None:
         """Fetch one report's files; trouble with the connection ends them all."""
         trouble: Exception | None = None
         connection: SftpConnection | None = None
         for feed in feeds:
-            if feed.is_dropped:
+            if feed.is_abandoned:
                 continue
             if trouble is not None:
                 feed.end(trouble)
                 continue
             try:
                 connection = connection or self._connect(self._pause)
-                for piece in _pieces(connection, feed):
-                    feed.put(piece)
+                for block in self._read(connection, feed.entry):
+                    feed.put(block)
                 feed.end()
             except ClosedError:
                 continue
@@ -206,15 +196,8 @@ class Fetcher:
         if connection is not None:
             connection.close()
 
-
-def _pieces(connection: SftpConnection, feed: Feed) -> Iterator[bytes]:
-    """Read a file that must be as it was listed, in larger pieces than the network's."""
-    with ResumingReader(connection, feed.path, expected=feed.entry) as reader:
-        gathered = bytearray()
-        for block in reader.blocks():
-            gathered += block
-            if len(gathered) >= PIECE:
-                yield bytes(gathered)
-                gathered.clear()
-        if gathered:
-            yield bytes(gathered)
+    def _read(self, connection: SftpConnection, entry: Entry) -> Iterator[bytes]:
+        """Read a file that must be as it was listed."""
+        path = posixpath.join(self._folder, entry.name)
+        with contextlib.closing(ResumingReader(connection, path, expected=entry)) as reader:
+            yield from reader.blocks()

@@ -21,7 +21,7 @@ SUFFIX = ".csv"
 MODES = ("full", "delta")
 ORDERS = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
 """Orders of month, day and year; the first is the one that is taken in doubt."""
-DATE_DIGITS, TIME_DIGITS = 8, 14
+TIME_DIGITS = 14
 FIRST_YEAR, LAST_YEAR = 2010, 2099
 """Ordergroove was founded in 2010; outside these years, digits were read in a wrong order."""
 

@@ -13,21 +13,19 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tap_ordergroove_sftp.errors import LINE_TOO_LONG, ReportFileError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CHUNK = 1 << 18
-"""Bytes that are parsed at once."""
+"""Bytes that are parsed at once: what comes is gathered here, and nowhere before."""
 LONGEST_LINE = 16 << 20
 FALLBACK = "cp1252"
 BOM = b"\xef\xbb\xbf"
 # Text that was decoded strictly holds no lone surrogates, so one can stand for NUL, which Python's
 # csv module refuses before version 3.11.
 _NUL = "\0" if sys.version_info >= (3, 11) else "\udc00"
-
-
-class LineTooLongError(Exception):
-    """A line has no end: this is no CSV file."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,6 @@ class Chunk:
     _lines: list[str] = field(default_factory=list)
     _first: int = 1
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """For each row, the number of its first line, and of the line after its last."""
-        return list(zip(self.numbers, self.ends, strict=True))
-
     def take_first(self) -> list[str]:
         """Take the first row out."""
         self.numbers, self.ends = self.numbers[1:], self.ends[1:]
@@ -74,9 +67,9 @@ class Chunk:
         """Whether the first thing in it is no row."""
         return bool(self.broken) and not (self.numbers and self.numbers[0] < self.broken[0].number)
 
-    def raw(self, span: tuple[int, int]) -> str:
-        """Return a row as it stands in the file."""
-        return "".join(self._lines[span[0] - self._first : span[1] - self._first])
+    def raw(self, number: int, end: int) -> str:
+        """Return lines as they stand in the file, without that of the number `end`."""
+        return "".join(self._lines[number - self._first : end - self._first])
 
 
 def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chunk]:
@@ -90,7 +83,7 @@ def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chun
         The rows, without empty lines.
 
     Raises:
-        LineTooLongError: If a line exceeds 16 MiB.
+        ReportFileError: If a line exceeds 16 MiB.
     """
     left: list[str] = []
     first = 1
@@ -135,26 +128,25 @@ def _try(line: bytes, encoding: str) -> str | None:
 
 def _whole_lines(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """Yield bytes up to line ends, and whether they are the last ones."""
-    gathered = bytearray()
-    begun = False
+    gathered: list[bytes] = []
+    size, enough, bom = 0, CHUNK, BOM
     for block in blocks:
-        gathered += block
-        if not begun:
-            if len(gathered) < len(BOM):
-                continue
-            begun = True
-            gathered = gathered.removeprefix(BOM)
-        if len(gathered) < CHUNK:
+        gathered.append(block)
+        size += len(block)
+        if size < enough:
             continue
+        text = b"".join(gathered)
         # A CR that comes last may be half of a CRLF.
-        end = max(gathered.rfind(b"\n"), gathered.rfind(b"\r", 0, -1)) + 1
+        end = max(text.rfind(b"\n"), text.rfind(b"\r", 0, -1)) + 1
         if end:
-            yield bytes(gathered[:end]), False
-            del gathered[:end]
-        elif len(gathered) > LONGEST_LINE:
-            msg = f"a line of more than {LONGEST_LINE >> 20} MiB: this is no CSV file"
-            raise LineTooLongError(msg)
-    yield bytes(gathered.removeprefix(BOM) if not begun else gathered), True
+            yield text[:end].removeprefix(bom), False
+            bom = b""
+        elif size > LONGEST_LINE:
+            raise ReportFileError(LINE_TOO_LONG, size=LONGEST_LINE >> 20)
+        gathered, size = [text[end:]], size - end
+        # A long line is not looked through again before it has doubled.
+        enough = max(CHUNK, min(2 * size, LONGEST_LINE + 1))
+    yield b"".join(gathered).removeprefix(bom), True
 
 
 def _parse(lines: list[str], first: int, *, is_last: bool) -> tuple[Chunk, int]:

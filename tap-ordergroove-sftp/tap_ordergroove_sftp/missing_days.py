@@ -29,16 +29,12 @@ class Days:
     @classmethod
     def from_state(cls, state: dict[str, Any] | None) -> Days:
         """Take what an earlier run left."""
-        known = state or {}
-        seen, missing = (
-            set(map(date.fromisoformat, known.get(key, ()))) for key in ("seen", "missing")
-        )
-        return cls(seen, missing)
+        known = (state or {}).items()
+        return cls(**{key: set(map(date.fromisoformat, days)) for key, days in known})
 
     def to_state(self) -> dict[str, list[str]]:
         """Return what a later run needs."""
-        days = {"seen": self.seen, "missing": self.missing}
-        return {key: sorted(map(str, each)) for key, each in days.items()}
+        return {key: sorted(map(str, days)) for key, days in vars(self).items()}
 
     def update(self, listed: Iterable[date]) -> tuple[list[date], list[date]]:
         """Take the days whose files are listed now.

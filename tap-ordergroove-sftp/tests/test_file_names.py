@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ordergroove_sandbox.drop import FORMS
 from ordergroove_sandbox.drop import REPORTS as DELIVERED
 from ordergroove_sandbox.drop.files import file_name
-from tap_ordergroove_sftp.names import parse, read_stamp, readings
+from tap_ordergroove_sftp.file_names import parse, read_stamp, readings
 from tap_ordergroove_sftp.reports import REPORTS, Report
 
 TOKENS = {

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tap_ordergroove_sftp import lines
-from tap_ordergroove_sftp.lines import LineTooLongError, read_rows
+from tap_ordergroove_sftp import csv_lines
+from tap_ordergroove_sftp.csv_lines import read_rows
+from tap_ordergroove_sftp.errors import ReportFileError
 
 BOM = b"\xef\xbb\xbf"
 NUL_STAND_IN = "\ue000"  # Python 3.10's csv module refuses NUL
@@ -28,10 +29,10 @@ def read(content, *, cuts=(), chunk=1 << 18, encoding="utf-8"):
     edges = sorted({0, len(content), *(cut % (len(content) + 1) for cut in cuts)})
     blocks = [content[start:end] for start, end in pairwise(edges)]
     rows, broken, fallback = [], [], 0
-    with mock.patch.object(lines, "CHUNK", chunk):
+    with mock.patch.object(csv_lines, "CHUNK", chunk):
         for found in read_rows(blocks, encoding):
-            for row, (begin, end) in zip(found.rows, found.spans, strict=True):
-                rows.append((begin, row, found.raw((begin, end))))
+            for row, begin, end in zip(found.rows, found.numbers, found.ends, strict=True):
+                rows.append((begin, row, found.raw(begin, end)))
             broken += [(each.number, each.raw) for each in found.broken]
             fallback += found.fallback
     return rows, broken, fallback
@@ -111,7 +112,7 @@ def test_a_file_of_many_chunks_comes_back_equal():
     ]
     texts = written(table, "\r\n")
     content = "".join(texts).encode()
-    assert len(content) > 3 * lines.CHUNK
+    assert len(content) > 3 * csv_lines.CHUNK
     expected = list(zip(placed(texts), table, strict=True))
     assert taken(content) == expected
     assert taken(content, cuts=range(0, len(content), 65_537)) == expected
@@ -273,7 +274,7 @@ def test_where_blocks_and_chunks_end_makes_no_difference(content, cuts, chunk):
 
 def test_a_line_without_an_end_is_no_csv_file():
     blocks = (b"x" * (1 << 20) for _ in range(20))
-    with pytest.raises(LineTooLongError, match="16 MiB"):
+    with pytest.raises(ReportFileError, match="16 MiB"):
         list(read_rows(blocks))
 
 
@@ -289,6 +290,6 @@ def test_a_header_may_be_followed_by_a_line_without_an_end():
         for chunk in read_rows(blocks()):
             rows.extend(chunk.rows)
 
-    with pytest.raises(LineTooLongError):
+    with pytest.raises(ReportFileError):
         drain()
     assert rows == [["a", "b"], ["1", "2"]]

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from sftpharness import NOW, STREAMS, differences, expected_book, run_tap
 
-from singer_commons.errors import ConnectionLostError
 from singer_commons.sftp import Entry
-from tap_ordergroove_sftp import fetch
-from tap_ordergroove_sftp.fetch import ClosedError, Feed, Fetcher, Room
+from singer_commons.sftp.errors import BROKEN, ConnectionLostError
+from tap_ordergroove_sftp import prefetch
+from tap_ordergroove_sftp.prefetch import ByteBudget, ClosedError, Fetcher, FileFeed
 
 SUBSCRIPTIONS = "subscriptions_report"
 
@@ -23,8 +23,8 @@ def entry(name="a.csv"):
 
 
 def test_what_is_fetched_and_not_taken_is_bounded(monkeypatch):
-    monkeypatch.setattr(fetch, "AHEAD", 30)
-    feed, put = Feed("/a.csv", entry(), Room()), []
+    monkeypatch.setattr(prefetch, "AHEAD", 30)
+    feed, put = FileFeed(entry(), ByteBudget()), []
 
     def fill():
         for number in range(20):
@@ -44,19 +44,19 @@ def test_what_is_fetched_and_not_taken_is_bounded(monkeypatch):
 
 
 def test_many_files_are_not_fetched_ahead_without_bound(monkeypatch):
-    monkeypatch.setattr(fetch, "AHEAD", 1000)
+    monkeypatch.setattr(prefetch, "AHEAD", 1000)
     fetched = []
 
-    def pieces(_connection, feed):
+    def read(_fetcher, _connection, entry):
         for _ in range(10):
-            fetched.append(feed.entry.name)
+            fetched.append(entry.name)
             yield b"x" * 100
 
     class Connection:
         def close(self):
             pass
 
-    monkeypatch.setattr(fetch, "_pieces", pieces)
+    monkeypatch.setattr(Fetcher, "_read", read)
     entries = [entry(f"{number:02}.csv") for number in range(20)]
     fetcher = Fetcher("/outgoing", lambda _sleep: Connection(), [entries])
     deadline = time.monotonic() + 0.5
@@ -70,8 +70,8 @@ def test_many_files_are_not_fetched_ahead_without_bound(monkeypatch):
 
 
 def test_nobody_waits_for_a_file_that_is_not_wanted_any_more(monkeypatch):
-    monkeypatch.setattr(fetch, "AHEAD", 1)
-    feed, failures = Feed("/a.csv", entry(), Room()), []
+    monkeypatch.setattr(prefetch, "AHEAD", 1)
+    feed, failures = FileFeed(entry(), ByteBudget()), []
 
     def fill():
         try:
@@ -82,16 +82,16 @@ def test_nobody_waits_for_a_file_that_is_not_wanted_any_more(monkeypatch):
 
     thread = threading.Thread(target=fill)
     thread.start()
-    feed.drop()
+    feed.abandon()
     thread.join(timeout=30)
     assert not thread.is_alive()
     assert len(failures) == 1
 
 
 def test_an_error_comes_after_the_bytes_before_it():
-    feed = Feed("/a.csv", entry(), Room())
+    feed = FileFeed(entry(), ByteBudget())
     feed.put(b"first")
-    feed.end(ConnectionLostError("gone"))
+    feed.end(ConnectionLostError(BROKEN, place="/a.csv", error="gone"))
     blocks = feed.blocks()
     assert next(blocks) == b"first"
     with pytest.raises(ConnectionLostError, match="gone"):
@@ -99,7 +99,7 @@ def test_an_error_comes_after_the_bytes_before_it():
 
 
 def test_trouble_with_a_connection_is_told_for_every_file_of_its_report():
-    trouble = ConnectionLostError("nobody there")
+    trouble = ConnectionLostError(BROKEN, place="/a.csv", error="nobody there")
 
     def connect(_sleep):
         raise trouble
@@ -129,9 +129,8 @@ def test_closing_ends_a_thread_that_waits_before_another_try():
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_however_little_is_fetched_ahead_everything_comes(server, drop, monkeypatch, workers):
-    monkeypatch.setattr(fetch, "AHEAD", 1)
-    monkeypatch.setattr(fetch, "PIECE", 100)
-    monkeypatch.setattr(fetch, "WORKERS", workers)
+    monkeypatch.setattr(prefetch, "AHEAD", 1)
+    monkeypatch.setattr(prefetch, "WORKERS", workers)
     files = [*drop.deliver_days(2), drop.deliver_full("subscription")]
     outcome = run_tap(server)
     assert outcome.error is None
@@ -147,7 +146,7 @@ def test_however_little_is_fetched_ahead_everything_comes(server, drop, monkeypa
 
 def test_a_file_that_fails_early_does_not_hold_up_what_comes_after_it(server, drop, monkeypatch):
     """Its rest is waiting, or under way, when nobody wants it any more."""
-    monkeypatch.setattr(fetch, "AHEAD", 1 << 17)
+    monkeypatch.setattr(prefetch, "AHEAD", 1 << 17)
     for day, first, rest in ((13, "1,too,many", 150_000), (14, "2,good", 1)):
         path = drop.outgoing / f"acme_subscription_06{day}2026080530.csv"
         path.write_text(f"Subscription ID,Status\n{first}\n" + "3,x\n" * rest)

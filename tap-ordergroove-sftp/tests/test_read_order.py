@@ -242,6 +242,16 @@ def test_a_full_file_without_rows_supersedes_nothing_later_either(story):
     assert story.run() == []
 
 
+def test_a_full_file_that_is_replaced_by_one_without_rows_supersedes_nothing_any_more(story):
+    story.put(delta(1), a="1", b="1")
+    story.put(full(2), a="2")
+    assert story.run() == [full(2)]
+    story.folder.put(full(2), HEADER, PRESENT - timedelta(minutes=30))
+    assert story.run() == [full(2), delta(1)]
+    assert story.table == {"a": "1", "b": "1"}
+    assert story.run() == []
+
+
 def test_a_crash_after_a_full_file_without_rows_loses_nothing(story):
     story.put(delta(1), a="1")
     story.put(full(2))
