@@ -15,7 +15,8 @@ import requests
 import tenacity
 from urllib3.exceptions import ReadTimeoutError
 
-from singer_commons.exact_json import MalformedError, decode
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode, to_ascii
+from singer_commons.fitting import fit
 from tap_ordergroove import errors
 from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
@@ -85,6 +86,7 @@ class Client:
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
         self.retries = 0
+        self._nonsense = b""
         self._base_url = base_url.rstrip("/")
         self._origin = Origin.of(base_url)
         self._shared = connection
@@ -238,21 +240,19 @@ class Client:
     def _parse(self, response: requests.Response, seconds: float) -> Page:
         body, path = response.content, urlsplit(response.url).path
         try:
-            if body.lstrip()[:1] == b"[":
-                decode(body, _decode_array)
-                return Page(body, None, seconds)
-            envelope = decode(body, _decode_envelope)
+            results, link = _take_apart(body)
         except msgspec.ValidationError as error:
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem=error) from None
-        except MalformedError:
+        except MalformedError as error:
+            if not error.cut_off and body == self._nonsense:
+                raise OrdergrooveError(errors.NONSENSE, path=path, problem=error) from None
+            self._nonsense = body
             kind = response.headers.get("Content-Type", "no content type")
             raise TransientError(
-                errors.NOT_JSON, path=path, size=len(body), content_type=kind
+                errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
             ) from None
-        results = bytes(envelope.results)
         if not results.startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
-        link = envelope.next
         following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
 
@@ -271,6 +271,35 @@ class Client:
 
     def _redact(self, text: str) -> str:
         return text.replace(self._shared.api_key, "***")
+
+
+def _take_apart(body: bytes) -> tuple[bytes, str | None]:
+    """Return an answer's array of records, and the link to the next page.
+
+    Raises:
+        MalformedError: If it is not JSON.
+        msgspec.ValidationError: If it is no list.
+    """
+    if body.startswith(BYTE_ORDER_MARK):
+        msg = "a byte order mark (EF BB BF) at character 0"
+        raise MalformedError(msg, cut_off=False)
+    try:
+        body.decode()
+        if body.lstrip()[:1] == b"[":
+            _decode_array(body)
+            return body.lstrip(), None
+        envelope = _decode_envelope(body)
+        return bytes(envelope.results), envelope.next
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
+        answer = decode(body)
+    if not isinstance(answer, dict) or "results" not in answer:
+        return to_ascii(answer).encode(), None
+    results = to_ascii(answer.pop("results")).encode()
+    rest = msgspec.json.encode(fit({**answer, "results": []}))
+    return results, _decode_envelope(rest).next
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:

@@ -69,7 +69,8 @@ NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s")
 STALLED = ErrorKind("REST-12", "{path}: the answer stalled for {seconds:g} s")
 NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({problem})")
 NOT_JSON = ErrorKind(
-    "REST-14", "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON"
+    "REST-14",
+    "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON: {problem}",
 )
 GAVE_UP = ErrorKind(
     "REST-15",
@@ -97,7 +98,12 @@ PAGES_LOOP = ErrorKind(
     "REST-26", "{path}: the server sent the same next link twice; its pages loop."
 )
 NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded ({problem}).")
-NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
+
+NONSENSE = ErrorKind(
+    "REST-29",
+    "{path}: the same answer came twice, and is no JSON: {problem}.",
+    "Tell Ordergroove; what was read is kept.",
+)
 
 # The run
 
@@ -105,17 +111,16 @@ READER_FAILED = ErrorKind("REST-30", "{path}: reading failed ({problem})")
 ENDING = ErrorKind("REST-31", "the run is ending")
 NOT_A_BOOKMARK = ErrorKind(
     "REST-32",
-    "{stream}: the state's replication_key_value is not a time: {value!r}.",
+    "{stream}: the state's {name} is not a time: {value!r}.",
     "Correct it, or remove the stream from the state to read it from its beginning.",
-)
-STREAMS_FAILED = ErrorKind(
-    "REST-33",
-    "{failed} of {count} streams failed: {names}.",
-    "Their bookmarks did not move past what was read; the next run goes on there.",
 )
 
 # Settings
 
 KEY_UNUSABLE = ErrorKind("REST-40", "is empty, or holds characters that no key has.")
 ENDS_TOO_EARLY = ErrorKind("REST-41", "must be later than start_date.")
-NEEDED_BY = ErrorKind("REST-42", "the stream {stream} needs it.")
+NEEDED_BY = ErrorKind(
+    "REST-42",
+    "the stream {stream} needs it.",
+    "Set it; or leave the stream out, in Meltano by '!{stream}.*' below select.",
+)

@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from singer_commons.sync import Sync
 from tap_ordergroove.client import Client, Connection
-from tap_ordergroove.errors import STREAMS_FAILED, OrdergrooveError
 from tap_ordergroove.rate_limit import RateLimiter
 from tap_ordergroove.readahead import Job, Readers
 from tap_ordergroove.settings import Settings
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable
 
+    from singer_commons.errors import PluginError
     from tap_ordergroove.window_reader import Listing
 
 
@@ -48,7 +48,6 @@ class OrdergrooveSync(Sync[Settings]):
         super().__init__(read_settings, logger)
         self._plan = plan
         self.snapshots: list[dict[str, Any]] = []
-        self._failed: list[str] = []
         self._summaries: list[str] = []
         self._readers: list[Readers] = []
         self._jobs: dict[str, Job] = {}
@@ -101,11 +100,10 @@ class OrdergrooveSync(Sync[Settings]):
             self._read([make()])
         return self._jobs.pop(stream)
 
-    def report(self, stream: str, summary: str, failure: OrdergrooveError | None) -> None:
+    def report(self, stream: str, summary: str, failure: PluginError | None) -> None:
         """Take a stream's last line, and the error that ended it, if one did."""
         if failure:
-            self._failed.append(stream)
-            self.logger.error("%s failed: %s", stream, failure)
+            self.fail(stream, failure)
         self._summaries.append(summary)
         self.logger.info("%s", summary)
 
@@ -122,19 +120,6 @@ class OrdergrooveSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        """Sum up the run.
-
-        Raises:
-            OrdergrooveError: If a stream failed.
-        """
         for summary in self._summaries:
             self.logger.info("Summary: %s", summary)
-        if self._failed:
-            error = OrdergrooveError(
-                STREAMS_FAILED,
-                failed=len(self._failed),
-                count=len(self._summaries),
-                names=", ".join(self._failed),
-            )
-            self.logger.error("%s", error)
-            raise error
+        super().finish()
