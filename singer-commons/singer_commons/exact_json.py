@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import simplejson
-from typing_extensions import Self
+from typing_extensions import Self, override
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -39,11 +39,13 @@ class HugeNumber(Decimal):
 
     _text: str
 
+    @override
     def __new__(cls, text: str) -> Self:
         self = super().__new__(cls, "Infinity")
         self._text = text
         return self
 
+    @override
     def __str__(self) -> str:
         return self._text
 
@@ -73,7 +75,8 @@ def decode(body: bytes) -> Any:
     except simplejson.JSONDecodeError as error:
         raise _malformed(error.msg, error.doc, error.pos) from None
     except RecursionError:
-        raise MalformedError("too many brackets are never closed", cut_off=True) from None
+        words = "too many brackets are never closed"
+        raise MalformedError(words, cut_off=True) from None
 
 
 def to_ascii(value: Any) -> str:

@@ -21,7 +21,11 @@ SAFE_EXPONENT = 300
 MOST_DECIMALS = 16_000
 """PostgreSQL's numbers, also those in documents, have at most 16,383."""
 
+REPLACED = "\ufffd"
+"""What stands for such a character."""
+
 UNFIT = re.compile("[\0\ud800-\udfff]")
+"""Characters that text must not hold."""
 ESCAPES = (b"\\u0000", b"\\ud", b"\\uD")
 """What JSON holds if its text may not fit: these characters can only come escaped."""
 
@@ -29,9 +33,9 @@ ESCAPES = (b"\\u0000", b"\\ud", b"\\uD")
 def fit(value: Any) -> Any:
     """Return a decoded value as databases take it: U+FFFD and null stand for what they do not."""
     if isinstance(value, str):
-        return UNFIT.sub("\ufffd", value)
+        return UNFIT.sub(REPLACED, value)
     if isinstance(value, dict):
-        return {UNFIT.sub("\ufffd", name): fit(each) for name, each in value.items()}
+        return {UNFIT.sub(REPLACED, name): fit(each) for name, each in value.items()}
     if isinstance(value, list):
         return [fit(each) for each in value]
     if type(value) is int:
@@ -43,10 +47,10 @@ def keep(originals: dict[str, Any]) -> dict[str, Any]:
     """Return values under names that fit; what does not fit itself is ASCII JSON text."""
     kept: dict[str, Any] = {}
     for name, value in originals.items():
-        fitted = UNFIT.sub("\ufffd", name)
+        fitted = UNFIT.sub(REPLACED, name)
         original = {name: value} if fitted != name else value
         while fitted in kept:
-            fitted += "\ufffd"
+            fitted += REPLACED
         kept[fitted] = original if fit(original) == original else to_ascii(original)
     return kept
 

@@ -14,9 +14,12 @@ from typing_extensions import override
 
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
     from types import FrameType
+
+    from singer_sdk import Stream
 
 SDKS_OWN = ("partitions", "progress_markers")
 """What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
@@ -35,6 +38,13 @@ class CommonTap(CheckedPlugin, Tap):
             bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
             bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
         super().load_state({**state, "bookmarks": bookmarks})
+
+    @property
+    @override
+    def streams(self) -> dict[str, Stream]:
+        """The streams; those about the run first, since their rows come among all others."""
+        streams = super().streams.items()
+        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

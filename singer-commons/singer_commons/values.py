@@ -18,6 +18,8 @@ from singer_commons.fitting import fit, fits_double, fits_integer, keep
 UNKNOWN_FIELDS = "_unknown_fields"
 """Where a record keeps what is unknown or does not fit."""
 
+UNSTORABLE = "has text or numbers that no database takes"
+
 NULL_TEXTS = ("", "null")
 """Texts that mean null in a field that does not hold text: both have been seen in answers."""
 
@@ -95,7 +97,7 @@ class FieldCleaner:
             value = record.get(name)
             if value and (fitted := fit(value)) != value:
                 record[name], unknown[name] = fitted, raw[name]
-                self._report(name, "has text or numbers that no database takes")
+                self._report(name, UNSTORABLE)
         for name in self._lists:
             if record.get(name) is None:
                 record[name] = []

@@ -22,7 +22,7 @@ NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 @pytest.fixture
 def server():
     """A small merchant on a real socket, whose time stands still unless it is moved."""
-    with running(Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)) as running_:
+    with running(Sandbox(Merchant(customers=25, days=120, now=NOW))) as running_:
         yield running_
 
 
@@ -33,7 +33,7 @@ def merchant(server):
 
 @pytest.fixture(scope="session")
 def _lasting_server():
-    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)
+    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW))
     with running(sandbox) as running_:
         yield running_
 
