@@ -120,8 +120,9 @@ class CommonStream(Stream, Generic[R]):
             }
         )
 
+    # Final in the SDK, which has no other place that all of a stream's work goes through.
     @override
-    def sync(self, context: Context | None = None) -> None:
+    def sync(self, context: Context | None = None) -> None:  # type: ignore[misc]
         """Read the stream; whatever goes wrong in it fails it alone, by name."""
         self.run.read += self.counts
         try:
@@ -204,17 +205,25 @@ class RejectedRecords(RunStream[Sync[Any]]):
 
     name = "rejected_records"
     primary_keys = ("stream", "run", "number")
-    schema: ClassVar = th.PropertiesList(
-        th.Property("stream", th.StringType, required=True, description="Its stream."),
-        th.Property(
-            "run", th.DateTimeType, required=True, description="When the run began, in UTC."
-        ),
-        th.Property(
-            "number", th.IntegerType, required=True, description="Counts those of stream and run."
-        ),
-        th.Property("reason", th.StringType, description="What is wrong with it."),
-        th.Property("record", th.StringType, description="The record as it came, as ASCII JSON."),
-    ).to_dict() | {"description": "Records that cannot be taken: their key is missing or unfit."}
+    schema: ClassVar = {
+        "type": "object",
+        "description": "Records that cannot be taken: their key is missing or unfit.",
+        "properties": {
+            "stream": {"type": "string", "description": "Its stream."},
+            "run": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When the run began that read it, in UTC.",
+            },
+            "number": {"type": "integer", "description": "Counts those of a stream and a run."},
+            "reason": {"type": ["string", "null"], "description": "What is wrong with it."},
+            "record": {
+                "type": ["string", "null"],
+                "description": "The record as it came, as JSON text in ASCII.",
+            },
+        },
+        "required": ["stream", "run", "number"],
+    }
 
     def __init__(self, tap: Tap, sync: Sync[Any]) -> None:
         super().__init__(tap, sync)
