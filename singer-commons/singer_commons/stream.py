@@ -121,8 +121,8 @@ class CommonStream(Stream, Generic[R]):
         )
 
     # Final in the SDK, which has no other place that all of a stream's work goes through.
-    @override
-    def sync(self, context: Context | None = None) -> None:  # type: ignore[misc]
+    @override  # type: ignore[misc]
+    def sync(self, context: Context | None = None) -> None:
         """Read the stream; whatever goes wrong in it fails it alone, by name."""
         self.run.read += self.counts
         try:
