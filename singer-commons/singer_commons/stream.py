@@ -31,9 +31,9 @@ INCREMENTAL = "INCREMENTAL"
 
 MAX_REJECTED = setting(
     "max_rejected_records",
-    th.IntegerType(minimum=0),
     "Rejected records",
-    "Of a stream with more records that cannot be taken (see rejected_records), the reading fails.",
+    "A stream fails once more of its records cannot be taken; see the stream rejected_records.",
+    th.IntegerType(minimum=0),
     default=100,
 )
 
