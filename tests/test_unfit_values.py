@@ -13,11 +13,13 @@ DOCUMENT = (
     rf'"deep": {DEEP}, "\udc00": {{"x": "{TEXT}"}}}}'
 )
 SUBSCRIPTIONS = [
-    f'{{"public_id": "{"a" * 32}", "customer": "{TEXT}", "every": 9223372036854775808, '
-    f'"frequency_days": {"9" * 5000}, "live": {DOCUMENT}, "created": {DOCUMENT}, '
-    f'"start_date": {DOCUMENT}, "updated": "9999-12-31 00:00:00", "extra_data": {DOCUMENT}, '
-    f'"components": [{DOCUMENT}], "merchant": "{TEXT}", "{TEXT}": {DOCUMENT}, '
-    f'"price": 1e99999999999999999999}}',
+    (
+        f'{{"public_id": "{"a" * 32}", "customer": "{TEXT}", "every": 9223372036854775808, '
+        f'"frequency_days": {"9" * 5000}, "live": {DOCUMENT}, "created": {DOCUMENT}, '
+        f'"start_date": {DOCUMENT}, "updated": "9999-12-31 00:00:00", "extra_data": {DOCUMENT}, '
+        f'"components": [{DOCUMENT}], "merchant": "{TEXT}", "{TEXT}": {DOCUMENT}, '
+        f'"price": 1e99999999999999999999}}'
+    ),
     f'{{"public_id": "{TEXT}", "extra_data": {DOCUMENT}}}',
     f'{{"extra_data": {DOCUMENT}}}',
     f'{{"public_id": "{"b" * 32}", "every": 3, "extra_data": {{"fine": 1.5}}}}',

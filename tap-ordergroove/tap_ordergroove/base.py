@@ -188,7 +188,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 self.enrich(record, window_start)
                 yield record
         if taken_at is not None:
-            self._end_snapshot(taken_at, progress.records)
+            self._end_snapshot(taken_at, progress.records - self.run.rejected[self.name])
 
     def _decode(self, page: Page) -> tuple[list[Any], bool]:
         try:

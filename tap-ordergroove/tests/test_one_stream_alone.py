@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tapharness import run_tap
 
 SELECT = ("orders", "payments", "products")
@@ -69,8 +68,10 @@ def test_entitlements_without_a_merchant_fail_alone_and_say_what_to_do(server, c
 
 
 def test_an_error_that_nobody_thought_of_is_the_stream_s_own(server, monkeypatch, caplog):
+    words = "nobody thought of this"
+
     def broken(self, record, window_start):
-        raise LookupError("nobody thought of this")
+        raise LookupError(words)
 
     monkeypatch.setattr("tap_ordergroove.streams.Orders.enrich", broken)
     outcome = run_tap(server.url, select=SELECT)
@@ -81,7 +82,7 @@ def test_an_error_that_nobody_thought_of_is_the_stream_s_own(server, monkeypatch
 
 def test_an_error_before_the_first_record_is_the_stream_s_own(server, monkeypatch, caplog):
     def broken(self):
-        raise TypeError("no schema")
+        raise TypeError
 
     monkeypatch.setattr("tap_ordergroove.streams.Payments._write_schema_message", broken)
     outcome = run_tap(server.url, select=SELECT)
