@@ -60,7 +60,7 @@ def decode(body: bytes) -> Any:
         MalformedError: If it is not JSON.
     """
     body = body.removeprefix(BYTE_ORDER_MARK)
-    if not _is_deep(body):
+    if len(body) <= 2 * DEEPEST or not _is_deep(body):
         try:
             return _decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import isfinite
+from sys import getsizeof
 from typing import Any
 
-from singer_commons.exact_json import HugeNumber, to_ascii
+from singer_commons.exact_json import to_ascii
 
 TOO_LARGE = 1 << 63
 """Integers from here on fit no database column."""
@@ -20,6 +21,8 @@ SAFE_EXPONENT = 300
 """Numbers of at most this decimal exponent fit a double, whatever their digits."""
 MOST_DECIMALS = 16_000
 """PostgreSQL's numbers, also those in documents, have at most 16,383."""
+FEW_DIGITS = 1000
+"""Bytes of memory up to which a number cannot have so many decimals: that is told at once."""
 
 REPLACED = "\ufffd"
 """What stands for such a character."""
@@ -33,9 +36,10 @@ ESCAPES = (b"\\u0000", b"\\ud", b"\\uD")
 def fit(value: Any) -> Any:
     """Return a decoded value as databases take it: U+FFFD and null stand for what they do not."""
     if isinstance(value, str):
-        return UNFIT.sub(REPLACED, value)
+        # Most text is ASCII without NUL, and is told by that three times as fast.
+        return value if value.isascii() and "\0" not in value else UNFIT.sub(REPLACED, value)
     if isinstance(value, dict):
-        return {UNFIT.sub(REPLACED, name): fit(each) for name, each in value.items()}
+        return {fit(name): fit(each) for name, each in value.items()}
     if isinstance(value, list):
         return [fit(each) for each in value]
     if type(value) is int:
@@ -62,11 +66,11 @@ def fits_integer(value: int | Decimal) -> bool:
 
 def fits_double(value: Decimal) -> bool:
     """Whether a double holds something like a number: neither infinity nor 0 instead of it."""
-    if isinstance(value, HugeNumber) or not value.is_finite():
+    if not value.is_finite():  # a `HugeNumber`, too
         return False
-    if -int(value.as_tuple().exponent) > MOST_DECIMALS:
+    if getsizeof(value) > FEW_DIGITS and -int(value.as_tuple().exponent) > MOST_DECIMALS:
         return False
-    if abs(value.adjusted()) <= SAFE_EXPONENT:
+    if -SAFE_EXPONENT <= value.adjusted() <= SAFE_EXPONENT:
         return True
     double = float(value)
     return isfinite(double) and double != 0

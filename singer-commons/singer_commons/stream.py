@@ -109,6 +109,10 @@ class CommonStream(Stream, Generic[R]):
         most = self.config.get(MAX_REJECTED.name, 100)
         if self.run.rejected[self.name] >= most:
             raise PluginError(TOO_MANY_REJECTED, most=most, reason=reason)
+        if not self.run.rejected[self.name]:
+            self.logger.warning(
+                "%s: a record is rejected: %s (said once a run).", self.name, reason
+            )
         self.run.rejected[self.name] += 1
         self.run.write_rejected(
             {
