@@ -95,3 +95,21 @@ SCHEMA_OVERRIDDEN = ErrorKind(
     "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
     "map can change a field.",
 )
+
+# The run of a tap
+STREAMS_FAILED = ErrorKind(
+    "RUN-01",
+    "{failed} of {count} streams failed: {names}.",
+    "Their bookmarks did not move past what was read; the next run goes on there.",
+)
+STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
+RECORDS_REJECTED = ErrorKind(
+    "RUN-03",
+    "{count} records were rejected: {names}.",
+    "All others went on. See the stream rejected_records for what is wrong with them.",
+)
+TOO_MANY_REJECTED = ErrorKind(
+    "RUN-04",
+    "more than {most} records were rejected, the last one since {reason}.",
+    "See the stream rejected_records; or raise max_rejected_records.",
+)

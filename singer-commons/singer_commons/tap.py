@@ -16,12 +16,18 @@ from typing_extensions import override
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 from singer_commons.state_owner import check_owner, check_shape, mark
+from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType
 
+    from singer_sdk import Stream
+
     from singer_commons.sync import Sync
+
+SDKS_OWN = ("partitions", "progress_markers")
+"""What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
 
 
 class CommonTap(CheckedPlugin, Tap):
@@ -54,17 +60,28 @@ class CommonTap(CheckedPlugin, Tap):
 
     @override
     def load_state(self, state: dict[str, Any]) -> None:
-        """Take a state.
+        """Take a state over; the SDK trips over what no bookmark is, a stream says so by itself.
 
         Raises:
             PluginError: If it is none of this tap's, or was written for something else.
         """
         keys = {name: getattr(each, "state_keys", ()) for name, each in self.streams.items()}
         check_shape(state, keys)
-        super().load_state(state)
+        bookmarks: dict[str, Any] = {}
+        for name, found in (state.get("bookmarks") or {}).items():
+            bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
+            bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
+        super().load_state({**state, "bookmarks": bookmarks})
         self.run.written_for = check_owner(state, self.marks)
         if self.state:
             mark(self.state, self.run.written_for)
+
+    @property
+    @override
+    def streams(self) -> dict[str, Stream]:
+        """The streams; those about the run first, since their rows come among all others."""
+        streams = super().streams.items()
+        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

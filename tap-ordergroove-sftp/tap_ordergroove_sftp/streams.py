@@ -154,7 +154,7 @@ class ReportStream(CommonStream[ReportSync]):
             return Outcome(done=False, rows=stats.rows)
         except (RemoteFileError, ReportFileError) as error:
             status, message = "failed", str(error)
-            self.run.fail(file.name, message)
+            self.run.fail_file(file.name, message)
         else:
             status = "loaded" if stats.has_header else "empty"
             self._end_version(file, stats)

@@ -18,13 +18,14 @@ from singer_sdk import SchemaDirectory
 from singer_sdk.singerlib.encoding.simple import RecordMessage
 from typing_extensions import override
 
+from singer_commons.errors import SettingError
 from singer_commons.exact_json import MalformedError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time, parse_time
 from tap_ordergroove.clock import UTC
 from tap_ordergroove.errors import (
     AHEAD,
-    NO_KEY,
+    NEEDED_BY,
     NOT_A_BOOKMARK,
     NOT_DECODED,
     OTHER_KEY,
@@ -144,17 +145,28 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         Raises:
             OrdergrooveError: If the state holds something else.
         """
-        value = self.stream_state.get("replication_key_value")
         key = self.stream_state.get("replication_key", self.replication_key)
         if key != self.replication_key:
             raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=self.replication_key)
+        return self._state_time("replication_key_value")
+
+    def _state_time(self, name: str) -> datetime | None:
+        value = self.stream_state.get(name)
         try:
-            return parse_time(value, UTC) if value else None
-        except (ValueError, AttributeError):
-            raise OrdergrooveError(NOT_A_BOOKMARK, stream=self.name, value=value) from None
+            return None if value is None else parse_time(value, UTC)
+        except (ValueError, AttributeError, OverflowError):
+            raise OrdergrooveError(
+                NOT_A_BOOKMARK, stream=self.name, name=name, value=value
+            ) from None
 
     def make_job(self) -> Job:
-        """Return the reading of this stream, not started yet; see `bookmark` for its error."""
+        """Return the reading of this stream, not started yet.
+
+        Raises:
+            PluginError: If it cannot be read with these settings and this state.
+        """
+        if self.missing_setting:
+            raise SettingError(NEEDED_BY, self.missing_setting, stream=self.name)
         return self.run.job(self.name, self.base_url, self.listing())
 
     def enrich(self, record: Record, window_start: datetime | None) -> None:
@@ -167,9 +179,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         try:
             with contextlib.closing(self.run.take_job(self.name, self.make_job)) as job:
                 yield from self._emit(job, progress)
-        except OrdergrooveError as error:
-            # The other streams go on; the tap ends with an error that names this one.
-            failure = error
+        except Exception as error:  # noqa: BLE001 - it fails this stream; the others go on
+            failure = self.as_failure(error)
         self.run.report(self.name, progress.summary(self.run.start.time, failure), failure)
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:
@@ -191,23 +202,27 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 taken_at = self._begin_snapshot()
                 stamp = {SNAPSHOT_AT: format_time(taken_at)} if self.time_filter is None else {}
             window_start = item.window.start if item.window else None
-            raws = self._decode(item)
+            raws, texts_fit = self._decode(item)
             self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
-                record, unknown = clean(raw)
-                for key in self.primary_keys:
-                    if not record.get(key):
-                        raise OrdergrooveError(NO_KEY, path=self.path, key=key)
+                if type(raw) is not dict:
+                    self.reject("it is no object", raw)
+                    continue
+                record, unknown = clean(raw, texts_fit=texts_fit)
                 record[UNKNOWN_FIELDS] = unknown
+                if not self.has_key(record):
+                    self.reject(f"its key is missing or unfit: {', '.join(self.primary_keys)}", raw)
+                    continue
                 self.run.shop.check(record.get("merchant"))
                 record.update(stamp)
                 self.enrich(record, window_start)
                 yield record
         if taken_at is not None:
-            self._end_snapshot(taken_at, progress.records - before)
+            rejected = self.run.rejected[self.name]
+            self._end_snapshot(taken_at, progress.records - rejected - before)
 
-    def _decode(self, page: Page) -> list[Record]:
+    def _decode(self, page: Page) -> tuple[list[Any], bool]:
         try:
             return decode_records(page.results)
         except MalformedError as error:
@@ -225,9 +240,9 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""
         taken_at = self.run.snapshot_at
-        last = self.stream_state.get("snapshot_at")
+        last = self._state_time("snapshot_at")
         if last:
-            taken_at = max(taken_at, parse_time(last, UTC) + ONE_MILLISECOND)
+            taken_at = max(taken_at, last + ONE_MILLISECOND)
         # The SDK stamps records with this, but only sets it when it announces the version before
         # the first record; see `emit_activate_version_messages`.
         self._stream_version = round(taken_at.timestamp() * 1000)

@@ -14,7 +14,8 @@ import requests
 import tenacity
 from urllib3.exceptions import MaxRetryError, ReadTimeoutError
 
-from singer_commons.exact_json import MalformedError, decode
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode, to_ascii
+from singer_commons.fitting import fit
 from singer_commons.network import reason_of
 from tap_ordergroove import errors
 from tap_ordergroove.clock import UTC, read_http_date
@@ -91,6 +92,7 @@ class Client:
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
         self.retries = 0
+        self._nonsense = b""
         self._base_url = base_url.rstrip("/")
         self._origin = Origin.of(base_url)
         self._shared = connection
@@ -254,16 +256,16 @@ class Client:
     def _parse(self, response: requests.Response, seconds: float) -> Page:
         body, path = response.content, urlsplit(response.url).path
         try:
-            if body.lstrip()[:1] == b"[":
-                decode(body, _decode_array)
-                return Page(body, None, seconds)
-            envelope = decode(body, _decode_envelope)
+            envelope = _take_apart(body)
         except msgspec.ValidationError as error:
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem=error) from None
-        except MalformedError:
+        except MalformedError as error:
+            if not error.cut_off and body == self._nonsense:
+                raise OrdergrooveError(errors.NONSENSE, path=path, problem=error) from None
+            self._nonsense = body
             kind = response.headers.get("Content-Type", "no content type")
             raise TransientError(
-                errors.NOT_JSON, path=path, size=len(body), content_type=kind
+                errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
             ) from None
         if said := envelope.errors or envelope.error or envelope.detail:
             quote = self._redact(msgspec.json.encode(said).decode())[:QUOTED]
@@ -294,6 +296,35 @@ class Client:
 
     def _redact(self, text: str) -> str:
         return text.replace(self._shared.api_key, "***")
+
+
+def _take_apart(body: bytes) -> _Envelope:
+    """Return an answer, its records as JSON; a bare array is a whole list.
+
+    Raises:
+        MalformedError: If it is not JSON.
+        msgspec.ValidationError: If it is no list.
+    """
+    if body.startswith(BYTE_ORDER_MARK):
+        msg = "a byte order mark (EF BB BF) at character 0"
+        raise MalformedError(msg, cut_off=False)
+    try:
+        body.decode()
+        if body.lstrip()[:1] == b"[":
+            _decode_array(body)
+            return _Envelope(msgspec.Raw(body.lstrip()), None)
+        return _decode_envelope(body)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
+        answer = decode(body)
+    if not isinstance(answer, dict):
+        return _Envelope(msgspec.Raw(to_ascii(answer).encode()), None)
+    results = answer.pop("results", None)
+    envelope = _decode_envelope(msgspec.json.encode(fit(answer)))
+    envelope.results = msgspec.Raw(to_ascii(results).encode())
+    return envelope
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:

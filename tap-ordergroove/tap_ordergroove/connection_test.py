@@ -74,7 +74,7 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     with contextlib.closing(client):
         for range_, words in zip(ranges, since, strict=True):
             page = next(client.pages(listing.path, {**listing.params, **range_}))
-            records = decode_records(page.results)
+            records, _ = decode_records(page.results)
             customers = {record.get(stream.customer_field) for record in records}
             if len(customers) > 1 or (customers == {None} and records):
                 return f"{len(records)} records on the first page{words}"

@@ -78,7 +78,8 @@ STALLED = ErrorKind("REST-12", "{path}: the answer of {host} stalled for {second
 NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({host}: {problem})")
 NOT_REACHED = ErrorKind("REST-16", "{path}: no connection to {host} ({problem})")
 NOT_JSON = ErrorKind(
-    "REST-14", "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON"
+    "REST-14",
+    "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON: {problem}",
 )
 GAVE_UP = ErrorKind(
     "REST-15",
@@ -106,7 +107,12 @@ PAGES_LOOP = ErrorKind(
     "REST-26", "{path}: the server sent the same next link twice; its pages loop."
 )
 NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded ({problem}).")
-NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
+
+NONSENSE = ErrorKind(
+    "REST-29",
+    "{path}: the same answer came twice, and is no JSON: {problem}.",
+    "Tell Ordergroove; what was read is kept.",
+)
 
 SAID = ErrorKind(
     "REST-29", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
@@ -122,7 +128,7 @@ READER_FAILED = ErrorKind("REST-30", "{path}: reading failed ({problem})")
 ENDING = ErrorKind("REST-31", "the run is ending")
 NOT_A_BOOKMARK = ErrorKind(
     "REST-32",
-    "{stream}: the state's replication_key_value is not a time: {value!r}.",
+    "{stream}: the state's {name} is not a time: {value!r}.",
     "Correct it, or remove the stream from the state to read it from its beginning.",
 )
 AHEAD = ErrorKind(
@@ -141,14 +147,13 @@ OTHER_KEY = ErrorKind(
     "{stream}: the state's bookmark is one of {key}, not of {own}; another tap wrote it.",
     "Remove the stream from the state to read it from its beginning.",
 )
-STREAMS_FAILED = ErrorKind(
-    "REST-33",
-    "{failed} of {count} streams failed: {names}.",
-    "Their bookmarks did not move past what was read; the next run goes on there.",
-)
 
 # Settings
 
 KEY_UNUSABLE = ErrorKind("REST-40", "is empty, or holds characters that no key has.")
 ENDS_TOO_EARLY = ErrorKind("REST-41", "must be later than start_date.")
-NEEDED_BY = ErrorKind("REST-42", "the stream {stream} needs it.")
+NEEDED_BY = ErrorKind(
+    "REST-42",
+    "the stream {stream} needs it.",
+    "Set it; or leave the stream out, in Meltano by '!{stream}.*' below select.",
+)

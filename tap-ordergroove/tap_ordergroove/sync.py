@@ -14,7 +14,6 @@ from typing_extensions import override
 from singer_commons.sync import Sync
 from singer_commons.values import format_time
 from tap_ordergroove.client import Client, Connection
-from tap_ordergroove.errors import STREAMS_FAILED, OrdergrooveError
 from tap_ordergroove.rate_limit import RateLimiter
 from tap_ordergroove.readahead import Job, Readers
 from tap_ordergroove.settings import Settings
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable
 
+    from singer_commons.errors import PluginError
     from tap_ordergroove.window_reader import Listing
 
 
@@ -56,7 +56,6 @@ class OrdergrooveSync(Sync[Settings]):
         super().__init__(read_settings, logger)
         self._plan = plan
         self.snapshots: list[dict[str, Any]] = []
-        self._failed: list[str] = []
         self._summaries: list[str] = []
         self._readers: list[Readers] = []
         self._jobs: dict[str, Job] = {}
@@ -122,11 +121,10 @@ class OrdergrooveSync(Sync[Settings]):
             self._read([make()])
         return self._jobs.pop(stream)
 
-    def report(self, stream: str, summary: str, failure: OrdergrooveError | None) -> None:
+    def report(self, stream: str, summary: str, failure: PluginError | None) -> None:
         """Take a stream's last line, and the error that ended it, if one did."""
         if failure:
-            self._failed.append(stream)
-            self.logger.error("%s failed: %s", stream, failure)
+            self.fail(stream, failure)
         self._summaries.append(summary)
         self.logger.info("%s", summary)
 
@@ -143,11 +141,6 @@ class OrdergrooveSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        """Sum up the run.
-
-        Raises:
-            OrdergrooveError: If a stream failed.
-        """
         if self.start.oddest is not None:
             self.logger.warning(
                 "An answer of the server is dated %s, and this machine's clock is not: no bookmark "
@@ -156,12 +149,4 @@ class OrdergrooveSync(Sync[Settings]):
             )
         for summary in self._summaries:
             self.logger.info("Summary: %s", summary)
-        if self._failed:
-            error = OrdergrooveError(
-                STREAMS_FAILED,
-                failed=len(self._failed),
-                count=len(self._summaries),
-                names=", ".join(self._failed),
-            )
-            self.logger.error("%s", error)
-            raise error
+        super().finish()

@@ -93,34 +93,6 @@ def test_a_cursor_that_dies_again_and_again_fails_its_stream(server):
     assert outcome.records("snapshots") == []
 
 
-@pytest.mark.parametrize("key", ["{}", '{"public_id": null}', '{"public_id": ""}'])
-def test_a_record_without_its_key_fails_its_stream(server, caplog, key):
-    body = f'{{"next": null, "results": [{{"public_id": "a"}}, {key}]}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments", "products"))
-    assert "1 of 2 streams failed: payments" in outcome.error
-    assert "/payments/: a record came without its key public_id. [REST-28]" in caplog.text
-    assert [record["public_id"] for record in outcome.records("payments")] == ["a"]
-
-
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud83d"])
-def test_a_character_that_no_database_takes_stops_nothing(server, escape):
-    body = f'{{"next": null, "results": [{{"public_id": "a", "label": "x{escape}y"}}]}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments",))
-    assert outcome.error is None
-    assert [record["label"] for record in outcome.records("payments")] == ["x\ufffdy"]
-
-
-@pytest.mark.parametrize("results", ["[1]", '["a"]', "[[]]"])
-def test_what_is_no_record_fails_its_stream(server, caplog, results):
-    body = f'{{"next": null, "results": {results}}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments",))
-    assert "1 of 1 streams failed: payments" in outcome.error
-    assert "/payments/: a page's records cannot be decoded" in caplog.text
-
-
 def test_the_user_is_told_what_to_check(server, caplog):
     server.sandbox.faults.add(Fault.of("status", "/customers/", times=None, status=403))
     run_tap(server.url, select=("customers",))
