@@ -109,7 +109,7 @@ NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded (
 NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
 
 SAID = ErrorKind(
-    "REST-29", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+    "REST-38", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
 )
 NO_NEXT = ErrorKind(
     "REST-37",
