@@ -115,7 +115,7 @@ NONSENSE = ErrorKind(
 )
 
 SAID = ErrorKind(
-    "REST-29", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+    "REST-38", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
 )
 NO_NEXT = ErrorKind(
     "REST-37",

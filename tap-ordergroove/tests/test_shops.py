@@ -15,7 +15,7 @@ from singer_commons.errors import PluginError
 @pytest.fixture
 def other():
     """Another shop, invented from another seed, with a key of its own."""
-    with running(Sandbox(Merchant(seed=7, customers=9, days=60, now=NOW), ticking=False)) as shop:
+    with running(Sandbox(Merchant(seed=7, customers=9, days=60, now=NOW))) as shop:
         yield shop
 
 
