@@ -271,6 +271,8 @@ class RejectedRecords(RunStream[Sync[Any]]):
     def __init__(self, tap: Tap, sync: Sync[Any]) -> None:
         super().__init__(tap, sync)
         sync.write_rejected = self.write
+
+
 def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
     """Yield the fields that another schema gives another type, and those that it makes up.
 
