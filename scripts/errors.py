@@ -27,8 +27,8 @@ HEAD = """\
 # Errors
 
 Every error ends its line with a code. This page lists them all. Words in braces stand for what
-the line then names.
-`make errors` writes it from the tables in the code, one a package.
+the line then names. Where no remedy stands, the words say what to change, or the plugin tries again
+by itself. `make errors` writes the page from the tables in the code, one a package.
 """
 
 

@@ -39,8 +39,10 @@ class PluginError(click.ClickException):
     def __init__(self, kind: ErrorKind, /, **facts: object) -> None:
         self.kind = kind
         self.facts = facts
-        parts = (part.format(**facts) for part in (kind.words, kind.remedy) if part)
-        super().__init__(f"{' '.join(parts)} [{kind.code}]")
+        words = kind.words.format(**facts)
+        if kind.remedy:
+            words = f"{words.rstrip('.')}. {kind.remedy.format(**facts)}"
+        super().__init__(f"{words} [{kind.code}]")
 
 
 class SettingError(PluginError):
@@ -66,8 +68,10 @@ NOT_A_TIME = ErrorKind(
     "{value!r} is not a date or time.",
     "Write it like 2025-01-31 or 2025-01-31T06:00:00Z.",
 )
-NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
-NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
+NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.", "It is like https://example.com.")
+NOT_ENCRYPTED = ErrorKind(
+    "SET-06", "must be https, or {secret} would cross the network unread.", "Write https."
+)
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
 
@@ -86,8 +90,8 @@ STATE_OF_ANOTHER = ErrorKind(
 )
 NOT_A_METHOD = ErrorKind(
     "STATE-03",
-    "{stream}: the catalog asks for the replication method {method}; this stream can be read "
-    "{methods}.",
+    "{stream}: the catalog asks for the replication method {method}.",
+    "This stream can be read {methods}.",
 )
 SCHEMA_OVERRIDDEN = ErrorKind(
     "STATE-04",

@@ -41,13 +41,7 @@ class CommonStream(Stream, Generic[R]):
     """Of these, a bookmark of this stream has at least one."""
 
     def __init__(self, tap: Tap, sync: R, **kwargs: Any) -> None:
-        """Make a stream.
-
-        Args:
-            tap: The tap.
-            sync: The run; all that the stream shares with others.
-            kwargs: As for the SDK's class.
-        """
+        """Make a stream; `sync` is the run, and all that the stream shares with others."""
         self.run = sync
         super().__init__(tap, **kwargs)
         self._uncommitted: dict[str, Any] = {}

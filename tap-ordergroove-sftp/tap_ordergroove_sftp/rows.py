@@ -112,15 +112,7 @@ class Table:
         zone: tzinfo,
         file: ReportFile,
     ) -> None:
-        """Prepare for a file.
-
-        Args:
-            header: Its columns.
-            key: The fields that name a row.
-            schema: The JSON schema of the fields, by name.
-            zone: Of times without one.
-            file: The file, which every record names.
-        """
+        """Prepare for a file; `key` names a row's fields, `zone` is that of times without one."""
         self._header = header
         self._width = len(header.columns)
         places = {name: place for place, name in enumerate(header.fields) if name}

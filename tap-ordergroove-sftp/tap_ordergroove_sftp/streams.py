@@ -46,7 +46,7 @@ TEXT = {"type": ["string", "null"]}
 
 
 class ReportStream(CommonStream[ReportSync]):
-    """A report."""
+    """A report; it tells two other streams of its files and of the rows that it rejects."""
 
     replication_key = EXPORTED_AT
     state_keys = ("files",)
@@ -59,15 +59,6 @@ class ReportStream(CommonStream[ReportSync]):
         export_files: ExportFiles,
         rejected_rows: RejectedRows,
     ) -> None:
-        """Make the stream.
-
-        Args:
-            tap: The tap.
-            sync: The run.
-            report: The report.
-            export_files: Where to say what became of each file.
-            rejected_rows: Where to say which rows could not be taken.
-        """
         self.report = report
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]

@@ -35,9 +35,10 @@ class TimedOutError(TransientError):
     """The server took too long: a smaller window may help."""
 
 
-# A status that no second try will change
-
 _REFUSED = "{path}: status {status}. The server said: {quote!r}."
+_REPORT = "Report it to Ordergroove."
+
+# A status that no second try will change
 NOT_ACCEPTED = ErrorKind(
     "REST-01",
     _REFUSED,
@@ -93,32 +94,41 @@ NOT_TRUSTED = ErrorKind(
     "{path}: the certificate of {host} cannot be trusted ({problem}).",
     "Check the environment's certificates (REQUESTS_CA_BUNDLE).",
 )
-NOT_SENT = ErrorKind("REST-21", "{path}: {problem}")
-NOT_A_LIST = ErrorKind("REST-22", "{path}: the answer is not a list of records: {problem}")
-LINK_NOT_A_URL = ErrorKind("REST-23", "{path}: {link} is not a URL.")
+NOT_SENT = ErrorKind("REST-21", "{path}: {problem}", "Check api_url and proxies.")
+NOT_A_LIST = ErrorKind(
+    "REST-22", "{path}: the answer is not a list of records: {problem}", "Check api_url."
+)
+LINK_NOT_A_URL = ErrorKind("REST-23", "{path}: {link} is not a URL.", _REPORT)
 OTHER_ORIGIN = ErrorKind(
     "REST-24",
     "{path}: {link} leads from {origin} to {other}; refused, the API key stays where it belongs.",
     "If that is Ordergroove's new address, set api_url.",
 )
-TOO_MANY_REDIRECTS = ErrorKind("REST-25", "{path}: more than {most} redirects.")
+TOO_MANY_REDIRECTS = ErrorKind("REST-25", "{path}: more than {most} redirects.", "Check api_url.")
 PAGES_LOOP = ErrorKind(
-    "REST-26", "{path}: the server sent the same next link twice; its pages loop."
+    "REST-26", "{path}: the server sent the same next link twice; its pages loop.", _REPORT
 )
-NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded ({problem}).")
-NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
+NOT_DECODED = ErrorKind(
+    "REST-27", "{path}: a page's records cannot be decoded ({problem}).", _REPORT
+)
+NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.", _REPORT)
 
 SAID = ErrorKind(
-    "REST-38", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+    "REST-38",
+    "{path}: the server answered 200, and that is no list. It said: {quote!r}.",
+    "Run again later; what was read is kept.",
 )
 NO_NEXT = ErrorKind(
     "REST-37",
     "{path}: a page does not say whether another one follows: it has no next.",
+    "Run again later; if it stays so, tell Ordergroove.",
 )
 
 # The run
 
-READER_FAILED = ErrorKind("REST-30", "{path}: reading failed ({problem})")
+READER_FAILED = ErrorKind(
+    "REST-30", "{path}: reading failed ({problem})", "Nothing is lost: run again later."
+)
 ENDING = ErrorKind("REST-31", "the run is ending")
 NOT_A_BOOKMARK = ErrorKind(
     "REST-32",
@@ -149,6 +159,8 @@ STREAMS_FAILED = ErrorKind(
 
 # Settings
 
-KEY_UNUSABLE = ErrorKind("REST-40", "is empty, or holds characters that no key has.")
+KEY_UNUSABLE = ErrorKind(
+    "REST-40", "is empty, or holds characters that no key has.", "Copy the key anew."
+)
 ENDS_TOO_EARLY = ErrorKind("REST-41", "must be later than start_date.")
 NEEDED_BY = ErrorKind("REST-42", "the stream {stream} needs it.")

@@ -45,14 +45,7 @@ class OrdergrooveSync(Sync[Settings]):
         logger: logging.Logger,
         plan: Callable[[], Iterable[Job]] = list,
     ) -> None:
-        """Prepare a run.
-
-        Args:
-            read_settings: Returns the checked settings, or raises `SettingError`.
-            logger: The tap's.
-            plan: Called when the first job is taken; returns all jobs to read ahead, in the order
-                of emission.
-        """
+        """Prepare a run; `plan` returns all jobs to read ahead, in the order of emission."""
         super().__init__(read_settings, logger)
         self._plan = plan
         self.snapshots: list[dict[str, Any]] = []

@@ -59,13 +59,7 @@ class ObjectCleaner:
         beside: Mapping[str, tuple[str, ...]],
         report: Callable[[str, str], None],
     ) -> None:
-        """Prepare a converter for each field.
-
-        Args:
-            properties: The JSON Schema of the object's fields.
-            beside: Columns that come from beside the object: their path in ``data``.
-            report: Called with a field's name and what is wrong with it, once a field.
-        """
+        """As for `FieldCleaner`; `beside` has the paths in ``data`` of columns from there."""
         self._cleaner = FieldCleaner(properties, time, report)
         self._beside = beside
 

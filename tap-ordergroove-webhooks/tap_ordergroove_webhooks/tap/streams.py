@@ -11,7 +11,7 @@ from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
 from tap_ordergroove_webhooks.tap.records import ObjectCleaner, envelope_of, read_body
-from tap_ordergroove_webhooks.tap.schemas import description, properties
+from tap_ordergroove_webhooks.tap.schemas import get_schema, properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +57,9 @@ class Events(LogStream):
     """Every event."""
 
     def __init__(self, tap: Tap, sync: LogSync) -> None:
-        schema = _schema(description("events"), self.primary_keys, "envelope", "events")
+        schema = _schema(
+            get_schema("events")["description"], self.primary_keys, "envelope", "events"
+        )
         super().__init__(tap, sync, name="events", schema=schema)
 
     @override
@@ -86,7 +88,9 @@ class FamilyStream(LogStream):
         name = f"{family}_events"
         self.selection = Selection(family=family)
         self._cleaner = ObjectCleaner(properties(name), BESIDE.get(family, {}), self.report_field)
-        schema = _schema(description(name), self.primary_keys, "envelope", name, "rest")
+        schema = _schema(
+            get_schema(name)["description"], self.primary_keys, "envelope", name, "rest"
+        )
         super().__init__(tap, sync, name=name, schema=schema)
 
     @override
