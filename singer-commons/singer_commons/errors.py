@@ -90,8 +90,8 @@ STATE_OF_ANOTHER = ErrorKind(
 )
 NOT_A_METHOD = ErrorKind(
     "STATE-03",
-    "{stream}: the catalog asks for the replication method {method}; this stream can be read "
-    "{methods}.",
+    "{stream}: the catalog asks for the replication method {method}.",
+    "This stream can be read {methods}.",
 )
 SCHEMA_OVERRIDDEN = ErrorKind(
     "STATE-04",

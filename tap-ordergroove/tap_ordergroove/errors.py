@@ -117,11 +117,14 @@ NONSENSE = ErrorKind(
 )
 
 SAID = ErrorKind(
-    "REST-38", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+    "REST-38",
+    "{path}: the server answered 200, and that is no list. It said: {quote!r}.",
+    "Run again later; what was read is kept.",
 )
 NO_NEXT = ErrorKind(
     "REST-37",
     "{path}: a page does not say whether another one follows: it has no next.",
+    "Run again later; if it stays so, tell Ordergroove.",
 )
 
 # The run
