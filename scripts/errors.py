@@ -13,7 +13,7 @@ from singer_commons.errors import ErrorKind
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
 TABLES = {
-    "singer_commons.errors": "Settings, in every plugin",
+    "singer_commons.errors": "Settings in every plugin, and the runs of taps",
     "singer_commons.sftp.errors": "SFTP servers, in both plugins that speak to one",
     "singer_commons.csv_target.errors": "Both file targets",
     "tap_ordergroove.errors": "tap-ordergroove",

@@ -74,3 +74,46 @@ NOT_ENCRYPTED = ErrorKind(
 )
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+
+# The state and the catalog of a tap
+
+STATE_FOREIGN = ErrorKind(
+    "STATE-01",
+    "the state is none that this tap wrote: {problem}.",
+    "Pass the value of one of its STATE messages; or none, to read everything.",
+)
+STATE_OF_ANOTHER = ErrorKind(
+    "STATE-02",
+    "the state was written for the {name} {known}, and this run is for {now}.",
+    "Give each a state of its own (in Meltano, an extractor of its own by inherit_from). If it is "
+    "the same, correct written_for in the state.",
+)
+NOT_A_METHOD = ErrorKind(
+    "STATE-03",
+    "{stream}: the catalog asks for the replication method {method}.",
+    "This stream can be read {methods}.",
+)
+SCHEMA_OVERRIDDEN = ErrorKind(
+    "STATE-04",
+    "{stream}: the catalog gives the field {field} another schema than its records have.",
+    "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
+    "map can change a field.",
+)
+
+# The run of a tap
+STREAMS_FAILED = ErrorKind(
+    "RUN-01",
+    "{failed} of {count} streams failed: {names}.",
+    "Their bookmarks did not move past what was read; the next run goes on there.",
+)
+STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
+RECORDS_REJECTED = ErrorKind(
+    "RUN-03",
+    "{count} records were rejected: {names}.",
+    "All others went on. See the stream rejected_records for what is wrong with them.",
+)
+TOO_MANY_REJECTED = ErrorKind(
+    "RUN-04",
+    "more than {most} records were rejected, the last one since {reason}.",
+    "See the stream rejected_records; or raise max_rejected_records.",
+)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import abc
+import functools
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
@@ -14,15 +15,73 @@ from typing_extensions import override
 
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.state_owner import check_owner, check_shape, mark
+from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
+
+    from singer_sdk import Stream
+
+    from singer_commons.sync import Sync
+
+SDKS_OWN = ("partitions", "progress_markers")
+"""What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
 
 
 class CommonTap(CheckedPlugin, Tap):
     """What the taps share: checked settings, ``--test``, and the end by a signal."""
 
     message_writer_class = MessageWriter
+
+    def __init__(self, *, state: Any = None, **kwargs: Any) -> None:
+        """Make the tap.
+
+        Args:
+            state: What an earlier run left; the SDK would take a text for a path.
+            kwargs: As for the SDK's class.
+
+        Raises:
+            PluginError: If the state is none of this tap's, or was written for something else.
+        """
+        check_shape(state or {}, {})
+        super().__init__(state=state, **kwargs)
+
+    @functools.cached_property
+    @abc.abstractmethod
+    def run(self) -> Sync[Any]:
+        """What the streams of this run share."""
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """What this run is for: a state that was written for something else is refused."""
+        return {}
+
+    @override
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take a state over; the SDK trips over what no bookmark is, a stream says so by itself.
+
+        Raises:
+            PluginError: If it is none of this tap's, or was written for something else.
+        """
+        keys = {name: getattr(each, "state_keys", ()) for name, each in self.streams.items()}
+        check_shape(state, keys)
+        bookmarks: dict[str, Any] = {}
+        for name, found in (state.get("bookmarks") or {}).items():
+            bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
+            bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
+        super().load_state({**state, "bookmarks": bookmarks})
+        self.run.written_for = check_owner(state, self.marks)
+        if self.state:
+            mark(self.state, self.run.written_for)
+
+    @property
+    @override
+    def streams(self) -> dict[str, Stream]:
+        """The streams; those about the run first, since their rows come among all others."""
+        streams = super().streams.items()
+        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

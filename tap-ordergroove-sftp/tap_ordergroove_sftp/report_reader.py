@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
 from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, ReportFileError
-from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable
+from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable, without_nul
 
 if TYPE_CHECKING:
     import logging
@@ -116,7 +116,7 @@ class ReportParser:
             raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
         if not chunk.rows:
             return None
-        columns = chunk.take_first()
+        columns = without_nul(chunk.take_first())
         if any(map(is_unreadable, columns)):
             raise ReportFileError(HEADER_UNDECODABLE)
         header = Header.of(columns, self.report, self.properties)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from singer_commons.fitting import REPLACED
 from tap_ordergroove_sftp.csv_lines import Broken
 from tap_ordergroove_sftp.errors import (
     COLUMN_TWICE,
@@ -97,6 +98,9 @@ class Header:
             raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
 
 
+NUL_REPLACED = "it holds NUL, which no database takes; U+FFFD stands for it, and no key is altered"
+
+
 class Table:
     """Turns rows of one file into records.
 
@@ -153,7 +157,7 @@ class Table:
         first_key = self._key[0] if self._key else 0
         # What holds for most rows of most files is done in place.
         is_plain = not self._unknown and self._seen is None
-        width = -1 if chunk.fallback else self._width
+        width = -1 if chunk.fallback or chunk.has_nul else self._width
         for row, number, end in zip(chunk.rows, chunk.numbers, chunk.ends, strict=True):
             if len(row) == width and (row[first_key] or not self._key):
                 cells: list[Any] = [cell or None for cell in row]
@@ -169,11 +173,15 @@ class Table:
                         else self._record(cells, {}, number)
                     )
                     continue
-            result = self._read_carefully(row, number)
+            result = self._read_carefully(without_nul(row) if chunk.has_nul else row, number)
             if isinstance(result, str):
                 broken.append(Broken(number, result, chunk.raw(number, end)))
-            else:
-                records.append(result)
+                continue
+            if chunk.has_nul and any("\0" in cell for cell in row):
+                broken.append(Broken(number, NUL_REPLACED, chunk.raw(number, end)))
+                if any("\0" in row[place] for place in self._key):
+                    continue
+            records.append(result)
         return records, broken
 
     def _read_carefully(self, row: list[str], number: int) -> msgspec.Struct | str:
@@ -224,6 +232,11 @@ def _quoted(names: Sequence[str]) -> str:
 def _shortened(text: str) -> str:
     most = 100
     return text if len(text) <= most else text[:most] + "..."
+
+
+def without_nul(cells: Sequence[str]) -> list[str]:
+    """Return texts that databases take."""
+    return [cell.replace("\0", REPLACED) for cell in cells]
 
 
 def is_unreadable(cell: str) -> bool:

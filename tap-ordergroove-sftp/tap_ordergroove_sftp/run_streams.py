@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from singer_commons.stream import CommonStream
+from singer_commons.stream import RunStream
 from tap_ordergroove_sftp.errors import TOO_MANY_REJECTED, ReportFileError
 from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
@@ -30,24 +30,16 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.report_reader import FileStats
 
 
-class RunStream(CommonStream[ReportSync]):
-    """A stream about the run; its rows are written as they become known."""
+class ReportRunStream(RunStream[ReportSync]):
+    """Its schema is a file."""
 
     @override
     @functools.cached_property
     def schema(self) -> dict[str, Any]:
         return get_schema(self.name)
 
-    @override
-    def get_records(self, context: Context | None) -> Iterable[Record]:
-        return ()
 
-    def _write(self, record: Record) -> None:
-        if self.selected and self.ABORT_AT_RECORD_COUNT is None:
-            self._write_record_message(record)
-
-
-class RejectedRows(RunStream):
+class RejectedRows(ReportRunStream):
     """Rows that could not be taken, with their reasons."""
 
     name = "rejected_rows"
@@ -67,14 +59,16 @@ class RejectedRows(RunStream):
         most = self.run.settings.max_rejected_rows
         before = stats.rejected - len(broken)
         for each in broken[: max(0, most + 1 - before)]:
-            self._write(
+            self.write(
                 {
                     "file": file.name,
                     "line": each.number,
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw.encode("utf-8", "backslashreplace").decode(),
+                    "raw": each.raw.replace("\0", r"\u0000")
+                    .encode("utf-8", "backslashreplace")
+                    .decode(),
                 }
             )
         if stats.rejected > most:
@@ -84,7 +78,7 @@ class RejectedRows(RunStream):
             )
 
 
-class ExportFiles(RunStream):
+class ExportFiles(ReportRunStream):
     """The files, each with what became of it."""
 
     name = "export_files"
@@ -115,7 +109,7 @@ class ExportFiles(RunStream):
         message: str | None = None,
     ) -> None:
         """Write down what became of a file."""
-        self._write(
+        self.write(
             self._row(
                 name=file.name,
                 report=file.report.name,

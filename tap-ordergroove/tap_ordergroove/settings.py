@@ -11,6 +11,7 @@ from urllib3.exceptions import LocationParseError
 
 from singer_commons.errors import NOT_A_URL, NOT_ENCRYPTED, SettingError
 from singer_commons.settings import LOOPBACK, read_time, read_zone, setting, with_defaults
+from singer_commons.stream import MAX_REJECTED
 from tap_ordergroove.errors import ENDS_TOO_EARLY, KEY_UNUSABLE
 from tap_ordergroove.origin import Origin
 
@@ -139,6 +140,7 @@ DECLARATION = th.PropertiesList(
         th.BooleanType,
         default=False,
     ),
+    MAX_REJECTED,
 ).to_dict()
 
 

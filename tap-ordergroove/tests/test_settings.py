@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timezone
 
 import pytest
@@ -12,6 +11,7 @@ from tap_ordergroove.settings import DECLARATION, Settings
 from tap_ordergroove.tap import TapOrdergroove
 
 DECLARED = {
+    "max_rejected_records": 100,
     "api_key": None,
     "environment": "production",
     "api_url": None,
@@ -115,14 +115,3 @@ def test_where_requests_go(config, base, entitlements):
     settings = Settings.from_config({"api_key": "k", **config})
     assert settings.base_url == base
     assert settings.entitlements_url == entitlements
-
-
-def test_entitlements_ask_for_their_merchant_before_anything_is_read():
-    catalog = json.loads(TapOrdergroove(config={"api_key": "k"}).catalog_json_text)
-    for stream in catalog["streams"]:
-        for entry in stream["metadata"]:
-            if not entry["breadcrumb"]:
-                entry["metadata"]["selected"] = stream["stream"] == "entitlements"
-    with pytest.raises(ConfigValidationError) as raised:
-        TapOrdergroove(config={"api_key": "k"}, catalog=catalog)
-    assert raised.value.errors == ["merchant_id: the stream entitlements needs it. [REST-42]"]

@@ -58,6 +58,7 @@ def test_off_by_default_means_off(server):
         "upcoming_orders",
         "upcoming_items",
         "snapshots",
+        "rejected_records",
     }
 
 

@@ -37,8 +37,8 @@ _KEY_FILE = "Give the file that ssh-keygen wrote, unchanged."
 NOT_REACHED = ErrorKind("SFTP-01", "{where}: cannot be reached ({error})")
 NO_ANSWER = ErrorKind("SFTP-02", "{where}: no answer within {seconds:g} s")
 BROKEN = ErrorKind("SFTP-03", "{place}: the connection broke ({error})")
-SILENT = ErrorKind("SFTP-04", "{path}: the server fell silent")
-LOGIN_SILENT = ErrorKind("SFTP-05", "the server did not answer the log-in in time")
+SILENT = ErrorKind("SFTP-04", "{path} on {where}: the server fell silent")
+LOGIN_SILENT = ErrorKind("SFTP-05", "{host}: the server did not answer the log-in in time")
 GAVE_UP = ErrorKind(
     "SFTP-06",
     "{error}; gave up, more waiting would exceed the retry budget ({seconds:g} s).",
@@ -153,7 +153,7 @@ OTHER_KEY_TYPE = ErrorKind("SFTP-64", "is of a type that is not supported.", "Ta
 KEY_LOCKED = ErrorKind("SFTP-65", "is needed: the private key is locked.")
 WRONG_PASSPHRASE = ErrorKind(
     "SFTP-66",
-    "does not unlock the private key, or {setting} is damaged.",
+    "does not unlock the private key, or {key} is damaged.",
     "Correct the passphrase.",
 )
 DAMAGED_KEY = ErrorKind("SFTP-67", "is damaged: it cannot be read as a private key.", _KEY_FILE)

@@ -169,8 +169,7 @@ def explain_error(error: BaseException) -> str:
         # Their messages quote the values that did not fit.
         return f"{name} {state}" if state else name
     primary = getattr(getattr(original, "diag", None), "message_primary", None)
-    line = primary or (str(original).splitlines() or [""])[0]
-    return f"{name}: {line}"
+    return f"{name}: {primary or ' '.join(str(original).split())}"
 
 
 def _postgres(url: URL, **pool: Any) -> Engine:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import REPLACED, MalformedError, decode
+from singer_commons.exact_json import MalformedError, decode
+from singer_commons.fitting import REPLACED, UNFIT, fit, fits_double
 from tap_ordergroove_webhooks.log.scrub import scrub
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     # Two ids that differ only in what could not be read are not the same.
     if event_id is None or REPLACED in event_id:
         event_id = DIGEST + hashlib.sha256(body).hexdigest()
-    type_ = _text(envelope.get("type"))
+    type_ = _text(fit(envelope.get("type")))
     return Event(
         route=route,
         route_merchant=route_merchant,
@@ -91,9 +93,9 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         type=type_,
         family=type_.split(".", 1)[0].lower() if type_ else None,
         created=_seconds(envelope.get("created")),
-        object_type=_text(object_.get("type")),
+        object_type=_text(fit(object_.get("type"))),
         public_id=_text(object_.get("public_id")),
-        merchant=_text(object_.get("merchant")),
+        merchant=_text(fit(object_.get("merchant"))),
         received_at=received_at,
         size=len(body),
         encoding=encoding,
@@ -124,14 +126,14 @@ def _object(value: Any) -> dict[str, Any]:
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or "\0" in value:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or UNFIT.search(value):
         return None
     return value
 
 
 def _seconds(value: Any) -> int | None:
     """Return Unix seconds, which may have come as text or with a fraction."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (isinstance(value, Decimal) and not fits_double(value)):
         return None
     try:
         seconds = int(value)

@@ -1,10 +1,11 @@
-"""The tap's setting."""
+"""The tap's settings."""
 
 from __future__ import annotations
 
 from singer_sdk import typing as th
 
 from singer_commons.settings import setting
+from singer_commons.stream import MAX_REJECTED
 
 DEFAULT_STORE = "sqlite:///ordergroove-webhooks.db"
 
@@ -16,4 +17,5 @@ DECLARATION = th.PropertiesList(
         default=DEFAULT_STORE,
         secret=True,
     ),
+    MAX_REJECTED,
 ).to_dict()

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from typing_extensions import override
 
+from singer_commons.exact_json import decode
+from singer_commons.fitting import keep
+from singer_commons.stream import CommonStream, RejectedRecords
 from singer_commons.values import UNKNOWN_FIELDS, format_time
+from tap_ordergroove_webhooks.log.event import stored_bytes
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.records import ObjectCleaner, envelope_of, read_body
+from tap_ordergroove_webhooks.tap.records import (
+    ObjectCleaner,
+    envelope_of,
+    fit_documents,
+    read_body,
+)
 from tap_ordergroove_webhooks.tap.schemas import get_schema, properties
 
 if TYPE_CHECKING:
@@ -67,7 +76,7 @@ class Events(LogStream):
         for row in rows:
             found = read_body(row)
             body = found or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 "object_type": row["object_type"],
                 "public_id": row["public_id"],
@@ -77,8 +86,10 @@ class Events(LogStream):
                 "raw_body": None if found else row["body"],
                 "context": body.context,
                 "snapshot": body.snapshot,
-                UNKNOWN_FIELDS: body.unknown or None,
+                UNKNOWN_FIELDS: keep(body.unknown) or None,
             }
+            documents = ("object", "data", "context", "snapshot")
+            yield fit_documents(record, documents, self.report_field)
 
 
 class FamilyStream(LogStream):
@@ -97,12 +108,13 @@ class FamilyStream(LogStream):
     def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
         for row in rows:
             body = read_body(row) or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 **self._cleaner.clean(body),
                 "context": body.context,
                 "snapshot": body.snapshot,
             }
+            yield fit_documents(record, ("context", "snapshot"), self.report_field)
 
 
 class TombstoneStream(LogStream):
@@ -127,8 +139,10 @@ class TombstoneStream(LogStream):
     @override
     def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
-        if any(not row["public_id"] for row in rows):
-            self.logger.warning("%s: a removal does not say of what; see events.", self.name)
+        for row in rows:
+            if not row["public_id"]:
+                original = decode(stored_bytes(row["encoding"], row["body"]))
+                self.reject("it does not say what was removed", original)
         through = self.run.identity.highest
         removals = self.run.reader.removals(self.selection.types, newest, through)
         for public_id, sequence in newest.items():
@@ -147,12 +161,13 @@ class TombstoneStream(LogStream):
             }
 
 
-def make_streams(tap: Tap, sync: LogSync) -> list[LogStream]:
+def make_streams(tap: Tap, sync: LogSync) -> list[CommonStream[Any]]:
     """Return all streams of a run."""
     return [
         Events(tap, sync),
         *(FamilyStream(tap, sync, family) for family in FAMILIES),
         *(TombstoneStream(tap, sync, name) for name in TOMBSTONES),
+        RejectedRecords(tap, sync),
     ]
 
 
