@@ -106,20 +106,21 @@ def writing_engine(url: URL) -> Engine:
     """
     path = sqlite_path(url)
     if path is None:
-        return _postgres(url, pool_size=1, pool_pre_ping=True)
+        # With another default, the log would be seen as it was before the lock was taken.
+        return _postgres(url, "READ COMMITTED", pool_size=1, pool_pre_ping=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     return _sqlite(url, "BEGIN IMMEDIATE", SQLITE_PRAGMAS, pool_size=1)
 
 
 def reading_engine(url: URL) -> Engine:
-    """Return an engine that changes nothing, and keeps no connection open between transactions.
+    """Return an engine that changes nothing; each transaction sees the log at one moment.
 
     Raises:
         StoreError: If there is no such file.
     """
     path = sqlite_path(url)
     if path is None:
-        return _postgres(url, poolclass=NullPool)
+        return _postgres(url, "REPEATABLE READ", poolclass=NullPool)
     if not path.is_file():
         raise StoreError(NO_LOG, place=f"at {path}")
     return _sqlite(url, "BEGIN", ("PRAGMA query_only = ON",), poolclass=NullPool)
@@ -173,14 +174,13 @@ def explain_error(error: BaseException) -> str:
     return f"{name}: {line}"
 
 
-def _postgres(url: URL, **pool: Any) -> Engine:
+def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
     arguments: dict[str, Any] = {
         name: value for name, value in POSTGRES_ARGUMENTS.items() if name not in url.query
     }
     return create_engine(
         url,
-        # With another default, the log would be seen as it was before the lock was taken.
-        isolation_level="READ COMMITTED",
+        isolation_level=isolation_level,
         # Poolers between here and there know no prepared statements.
         connect_args={**arguments, "prepare_threshold": None},
         hide_parameters=True,

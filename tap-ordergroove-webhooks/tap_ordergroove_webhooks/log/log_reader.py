@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, inspect, select
+from sqlalchemy import and_, func, inspect, select, text
 
 from tap_ordergroove_webhooks.errors import FOREIGN_LOG, NO_LOG, StoreError
 from tap_ordergroove_webhooks.log.engine import begin, reading_engine
@@ -29,11 +30,26 @@ class Identity:
         id: What tells it from a log that was made anew.
         highest: The highest sequence number that was visible when this was read.
         pruned_through: Numbers up to this one may be missing.
+        last: What stands at `highest`, if anything does.
     """
 
     id: str
     highest: int
     pruned_through: int
+    last: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event and its arrival: what tells a row from one that came to stand at its number."""
+
+    event_id: str
+    received_at: str
+
+    @classmethod
+    def of(cls, row: RowMapping) -> Mark:
+        """Return that of a row."""
+        return cls(row["event_id"], row["received_at"].isoformat())
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,7 @@ class Selection:
 
 
 class LogReader:
-    """The log, for reading. Nothing stays open between calls.
+    """The log, for reading.
 
     Attributes:
         engine: Its engine, which changes nothing.
@@ -98,33 +114,69 @@ class LogReader:
             about = connection.execute(select(log)).mappings().first()
             if about is None:
                 raise StoreError(FOREIGN_LOG)
-            highest = connection.scalar(select(func.max(events.c.sequence))) or 0
-        return Identity(about["id"], highest, about["pruned_through"])
+            columns = events.c.sequence, events.c.event_id, events.c.received_at
+            query = select(*columns).order_by(events.c.sequence.desc()).limit(1)
+            last = connection.execute(query).mappings().first()
+        highest, mark = (last["sequence"], Mark.of(last)) if last else (0, None)
+        return Identity(about["id"], highest, about["pruned_through"], mark)
+
+    @contextmanager
+    def view(self) -> Iterator[LogView]:
+        """Look at the log as it is now, whatever is pruned or replayed meanwhile.
+
+        Raises:
+            StoreError: If the store fails.
+        """
+        with begin(self.engine) as connection:
+            if connection.dialect.name == "postgresql":
+                # A slow loader is no reason to be cut off.
+                name = "idle_in_transaction_session_timeout"
+                connection.execute(text(f"select set_config('{name}', '0', true)"))  # noqa: S608 - a constant
+            yield LogView(connection)
 
     def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
-        """Yield events in the order of their sequence numbers.
-
-        No transaction stays open between batches, so a slow reader does not keep the log from
-        being tidied up.
-
-        Args:
-            which: The events.
-            after: The number before the first.
-            through: The last number.
-        """
-        while True:
-            with begin(self.engine) as connection:
-                rows = next_rows(connection, which, after, through, BATCH_ROWS)
-            if not rows:
-                return
-            yield rows
-            after = rows[-1]["sequence"]
+        """Yield the batches of one view."""
+        with self.view() as view:
+            yield from view.batches(which, after, through)
 
     def count(self, which: Selection, through: int) -> int:
         """Return how many events there are, up to a sequence number."""
         query = select(func.count()).select_from(events).where(which.condition(0, through))
         with begin(self.engine) as connection:
             return connection.scalar(query) or 0
+
+
+class LogView:
+    """The log as it is at one moment, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
+        """Yield events in the order of their sequence numbers.
+
+        Args:
+            which: The events.
+            after: The number before the first.
+            through: The last number.
+        """
+        while rows := next_rows(self._connection, which, after, through, BATCH_ROWS):
+            yield rows
+            after = rows[-1]["sequence"]
+
+    def stands_at(self, sequence: int) -> Mark | None:
+        """Return what stands at a number; None if it was pruned, replayed, or never used."""
+        columns = select(events.c.event_id, events.c.received_at)
+        row = self._connection.execute(columns.where(events.c.sequence == sequence)).mappings()
+        found = row.first()
+        return None if found is None else Mark.of(found)
+
+    def was_replayed(self, mark: Mark, sequence: int) -> bool:
+        """Tell whether an event stands at a higher number now."""
+        query = select(events.c.event_id, events.c.received_at).where(
+            events.c.event_id == mark.event_id, events.c.sequence > sequence
+        )
+        return any(Mark.of(row) == mark for row in self._connection.execute(query).mappings())
 
     def removals(
         self, types: tuple[str, ...], ids: Iterable[str], through: int
@@ -145,11 +197,10 @@ class LogReader:
             events.c.sequence <= through,
         )
         earliest: dict[str, RowMapping] = {}
-        with begin(self.engine) as connection:
-            for row in connection.execute(query).mappings():
-                known = earliest.get(row["public_id"])
-                if known is None or _order(row) < _order(known):
-                    earliest[row["public_id"]] = row
+        for row in self._connection.execute(query).mappings():
+            known = earliest.get(row["public_id"])
+            if known is None or _order(row) < _order(known):
+                earliest[row["public_id"]] = row
         return earliest
 
 
@@ -175,9 +226,7 @@ def next_rows(
     if last == after:
         return []
     query = select(events).where(which.condition(after, last))
-    rows = connection.execute(query.order_by(events.c.sequence)).mappings().all()
-    # PostgreSQL may have pruned them meanwhile, which is not the end.
-    return rows or next_rows(connection, which, last, through, most)
+    return connection.execute(query.order_by(events.c.sequence)).mappings().all()
 
 
 def _order(row: RowMapping) -> tuple[bool, int, str, str]:

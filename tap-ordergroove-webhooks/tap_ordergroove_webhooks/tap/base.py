@@ -13,7 +13,7 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_webhooks.errors import BAD_BOOKMARK
-from tap_ordergroove_webhooks.log.log_reader import Selection
+from tap_ordergroove_webhooks.log.log_reader import LogView, Mark, Selection
 from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
@@ -34,21 +34,26 @@ class LogStream(CommonStream[LogSync]):
     primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
 
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         """Yield the records of a batch of events.
 
         Args:
             rows: Rows of the log, in their order.
+            view: The log, as it was when they were read.
         """
         raise NotImplementedError
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        through = self.run.identity.highest
-        for rows in self.run.reader.batches(self.selection, self._begin(), through):
-            yield from self.records_of(rows)
-            self._commit_through(rows[-1]["sequence"])
-        self._commit_through(through)
+        identity = self.run.identity
+        with self.run.reader.view() as view:
+            begin = self._begin(view)
+            for rows in view.batches(self.selection, begin, identity.highest):
+                yield from self.records_of(rows, view)
+                self._commit_through(rows[-1]["sequence"], Mark.of(rows[-1]))
+        # Where all was pruned, the bookmark is all that is known.
+        if identity.last or not begin:
+            self._commit_through(identity.highest, identity.last)
 
     @property
     def bookmark(self) -> int:
@@ -64,7 +69,7 @@ class LogStream(CommonStream[LogSync]):
             raise PluginError(BAD_BOOKMARK, stream=self.name, value=value)
         return value
 
-    def _begin(self) -> int:
+    def _begin(self, view: LogView) -> int:
         """Return the number to read after: the bookmark, if it is this log's."""
         bookmark, identity = self.bookmark, self.run.identity
         if not bookmark:
@@ -76,10 +81,10 @@ class LogStream(CommonStream[LogSync]):
                 self.name,
             )
             return 0
-        if bookmark > max(identity.highest, identity.pruned_through):
+        if not self._is_of(view, bookmark):
             self.logger.warning(
-                "%s: the event log ends before the bookmark, as one restored from a backup would; "
-                "reading it from its beginning.",
+                "%s: at the bookmark, the event log does not hold what was read there, as one "
+                "restored from a backup; reading it from its beginning.",
                 self.name,
             )
             return 0
@@ -91,12 +96,28 @@ class LogStream(CommonStream[LogSync]):
             )
         return bookmark
 
-    def _commit_through(self, sequence: int) -> None:
-        """Put the bookmark into the state: all records up to there are out."""
+    def _is_of(self, view: LogView, bookmark: int) -> bool:
+        """Tell whether the bookmark was set in this log, and not in one that it has replaced."""
+        identity, state = self.run.identity, self.stream_state
+        if bookmark > max(identity.highest, identity.pruned_through):
+            return False
+        if state.get("event_id") is None:
+            # Of an earlier version.
+            return True
+        mark = Mark(state["event_id"], str(state.get("received_at")))
+        found = view.stands_at(bookmark)
+        if found is not None:
+            return found == mark
+        return bookmark <= identity.pruned_through or view.was_replayed(mark, bookmark)
+
+    def _commit_through(self, sequence: int, mark: Mark | None) -> None:
+        """Put the bookmark into the state, and what stands there: all up to there is out."""
         self.commit(
             {
                 "replication_key": SEQUENCE,
                 "replication_key_value": sequence,
                 "log": self.run.identity.id,
+                "event_id": mark and mark.event_id,
+                "received_at": mark and mark.received_at,
             }
         )

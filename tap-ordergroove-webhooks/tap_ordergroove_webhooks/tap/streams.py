@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from singer_sdk.helpers.types import Record
     from sqlalchemy import RowMapping
 
+    from tap_ordergroove_webhooks.log.log_reader import LogView
     from tap_ordergroove_webhooks.tap.sync import LogSync
 
 FAMILIES = ("subscriber", "subscription", "order", "item", "entitlement", "workflow")
@@ -61,7 +62,7 @@ class Events(LogStream):
         super().__init__(tap, sync, name="events", schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
             found = read_body(row)
             body = found or EventBody()
@@ -90,7 +91,7 @@ class FamilyStream(LogStream):
         super().__init__(tap, sync, name=name, schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
             body = read_body(row) or EventBody()
             yield {
@@ -121,12 +122,12 @@ class TombstoneStream(LogStream):
         super().__init__(tap, sync, name=name, schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
         if any(not row["public_id"] for row in rows):
             self.logger.warning("%s: a removal does not say of what; see events.", self.name)
         through = self.run.identity.highest
-        removals = self.run.reader.removals(self.selection.types, newest, through)
+        removals = view.removals(self.selection.types, newest, through)
         for public_id, sequence in newest.items():
             row = removals[public_id]
             body = read_body(row) or EventBody()
