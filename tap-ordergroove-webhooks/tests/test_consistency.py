@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 
 import pytest
 from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import text
 from webhookharness import event, fill, make_tap, run_tap
 
 from tap_ordergroove_webhooks.log import log_reader, maintenance
@@ -109,3 +110,44 @@ def test_a_run_after_a_replay_reads_on(store):
     first = run_tap(store)
     maintain(store, replay_all)
     assert ids(run_tap(store, first.state)) == ["e1", "e2", "e3", "e4", "e5"]
+
+
+def moves():
+    """An item that moves twice in one second."""
+    for number, (type_, order) in enumerate(
+        [("item.create", "o1"), ("item.change_order", "o2"), ("item.out_of_stock", "o3")]
+    ):
+        yield event(f"e{number}", type_, public_id="i", order=order)
+
+
+def test_a_replay_leaves_the_order_of_first_receipt(store):
+    """Events of one second are ordered by their numbers alone."""
+    fill(store, moves())
+    first = run_tap(store, select=("item_events",))
+    for _ in range(2):
+        maintain(
+            store, lambda engine: maintenance.replay(engine, Selection(types=("item.create",)))
+        )
+    again = run_tap(store, first.state, ("item_events",))
+    assert ids(again, "item_events") == ["e0"]
+    table = {
+        each["event_id"]: each["_sequence"]
+        for each in (*first.records("item_events"), *again.records("item_events"))
+    }
+    assert sorted(table, key=table.get) == ["e0", "e1", "e2"]
+    assert again.bookmark("item_events") == 5
+
+
+def test_a_log_of_an_earlier_version_is_read_and_gets_what_it_lacks(store):
+    fill(store, moves())
+    engine = EventLog(parse_store(store)).engine
+    with engine.begin() as connection:
+        connection.execute(
+            text("alter table ordergroove_webhook_events drop column first_sequence")
+        )
+    engine.dispose()
+    outcome = run_tap(store)
+    assert [each["_sequence"] for each in outcome.records("item_events")] == [1, 2, 3]
+    maintain(store, replay_all)
+    again = run_tap(store, outcome.state)
+    assert [each["_sequence"] for each in again.records("item_events")] == [1, 2, 3]

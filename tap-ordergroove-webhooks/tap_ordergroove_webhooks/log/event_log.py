@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tap_ordergroove_webhooks.log.engine import (
@@ -138,6 +138,11 @@ class EventLog:
 def prepare(connection: Connection) -> None:
     """Make the log's tables where they are missing."""
     metadata.create_all(connection)
+    if events.c.first_sequence.name not in {
+        column["name"] for column in inspect(connection).get_columns(events.name)
+    }:
+        # A log that an earlier version made.
+        connection.execute(text(f"alter table {events.name} add column first_sequence bigint"))
     if connection.scalar(select(func.count()).select_from(log)) == 0:
         now = datetime.now(timezone.utc)
         row = {"id": str(uuid.uuid4()), "created_at": now, "pruned_through": 0}

@@ -15,8 +15,9 @@ from tap_ordergroove_webhooks.log.tables import events, log
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+    from typing import Any
 
-    from sqlalchemy import URL, ColumnElement, Connection, RowMapping
+    from sqlalchemy import URL, Column, ColumnElement, Connection, RowMapping
 
 BATCH_ROWS = 500
 BATCH_BYTES = 8_000_000
@@ -131,7 +132,7 @@ class LogReader:
             if connection.dialect.name == "postgresql":
                 # A slow loader is no reason to be cut off.
                 name = "idle_in_transaction_session_timeout"
-                connection.execute(text(f"select set_config('{name}', '0', true)"))  # noqa: S608 - a constant
+                connection.execute(text(f"select set_config('{name}', '0', true)"))
             yield LogView(connection)
 
     def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
@@ -151,6 +152,9 @@ class LogView:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # A log of an earlier version lacks a column until its receiver has started anew.
+        there = {column["name"] for column in inspect(connection).get_columns(events.name)}
+        self._columns = [column for column in events.c if column.name in there]
 
     def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
         """Yield events in the order of their sequence numbers.
@@ -160,7 +164,8 @@ class LogView:
             after: The number before the first.
             through: The last number.
         """
-        while rows := next_rows(self._connection, which, after, through, BATCH_ROWS):
+        connection, columns = self._connection, self._columns
+        while rows := next_rows(connection, which, after, through, BATCH_ROWS, columns):
             yield rows
             after = rows[-1]["sequence"]
 
@@ -191,7 +196,7 @@ class LogView:
             ids: Public ids of objects.
             through: The last sequence number to look at.
         """
-        query = select(events).where(
+        query = select(*self._columns).where(
             events.c.public_id.in_(set(ids)),
             func.lower(events.c.type).in_(types),
             events.c.sequence <= through,
@@ -204,8 +209,13 @@ class LogView:
         return earliest
 
 
-def next_rows(
-    connection: Connection, which: Selection, after: int, through: int, most: int
+def next_rows(  # noqa: PLR0913 - a page, and what of it
+    connection: Connection,
+    which: Selection,
+    after: int,
+    through: int,
+    most: int,
+    columns: Sequence[Column[Any]] = tuple(events.c),
 ) -> Sequence[RowMapping]:
     """Return the next events that fit in memory, in the order of their numbers; none at the end.
 
@@ -215,6 +225,7 @@ def next_rows(
         after: The number before the first.
         through: The last number.
         most: How many, at most.
+        columns: What of them.
     """
     sizes = select(events.c.sequence, events.c.size).where(which.condition(after, through))
     last, total = after, 0
@@ -225,7 +236,7 @@ def next_rows(
         last = sequence
     if last == after:
         return []
-    query = select(events).where(which.condition(after, last))
+    query = select(*columns).where(which.condition(after, last))
     return connection.execute(query.order_by(events.c.sequence)).mappings().all()
 
 

@@ -95,7 +95,8 @@ def prune(engine: Engine, before: datetime, *, removals: bool) -> int:
 def replay(engine: Engine, selection: Selection) -> int:
     """Read stored bodies anew, and put their events at the log's end, so that taps read them again.
 
-    An event keeps its time of arrival, and its id, unless it had none that could be read before.
+    An event keeps its place in the order of arrival, its time, and its id, unless it had none that
+    could be read before.
 
     Args:
         engine: A writing engine.
@@ -129,4 +130,5 @@ def _read_anew(row: RowMapping) -> dict[str, Any]:
     event = make_event(row["route"], row["route_merchant"], body, row["received_at"])
     # The digest of an event without an id is that of its body as it came, with the token in it.
     event_id = row["event_id"] if event.event_id.startswith(DIGEST) else event.event_id
-    return vars(replace(event, event_id=event_id, size=row["size"]))
+    first = row["first_sequence"] or row["sequence"]
+    return {**vars(replace(event, event_id=event_id, size=row["size"])), "first_sequence": first}

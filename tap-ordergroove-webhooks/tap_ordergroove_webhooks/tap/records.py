@@ -46,7 +46,7 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "actor_type": body.actor_type,
         "actor_id": body.actor_id,
         "source": body.source,
-        "_sequence": row["sequence"],
+        "_sequence": row.get("first_sequence") or row["sequence"],
     }
 
 
