@@ -9,10 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import REPLACED, MalformedError, decode
+from singer_commons.exact_json import REPLACED, MalformedError
+from singer_commons.values import MISFITS
+from tap_ordergroove_webhooks.log.body import parse
 from tap_ordergroove_webhooks.log.scrub import scrub
+from tap_ordergroove_webhooks.log.times import EPOCH, read_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +24,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 255
 """Characters of an id or a type; an index of PostgreSQL takes not much more."""
 
-LARGEST_TIME = 253_402_300_799
-"""The last second of the year 9999, in Unix time: later ones fit no date."""
+LARGEST_ID = 10**LONGEST_TEXT
+"""For an id that is a number."""
 
 DIGEST = "sha256:"
 """What leads the id of an event that has none: the digest of its body follows."""
@@ -73,7 +77,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     """
     cleaned = scrub(body)
     try:
-        decoded = decode(cleaned)
+        decoded = parse(cleaned)
     except MalformedError:
         decoded = None
     encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))
@@ -123,18 +127,17 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
+        value = str(value) if abs(value) < LARGEST_ID else None
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or "\0" in value:
         return None
     return value
 
 
 def _seconds(value: Any) -> int | None:
-    """Return Unix seconds, which may have come as text or with a fraction."""
-    if isinstance(value, bool):
-        return None
+    """Return Unix seconds, however they came."""
     try:
-        seconds = int(value)
-    except (ValueError, TypeError, ArithmeticError):
+        instant = read_time(value)
+    except MISFITS:
         return None
-    return seconds if 0 <= seconds <= LARGEST_TIME else None
+    seconds = -1 if instant is None else (instant - EPOCH) // timedelta(seconds=1)
+    return seconds if seconds >= 0 else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ BODY_SECONDS = 5.0
 STORE_SECONDS = 4.0
 """For an event to be stored in, for the same reason."""
 
+SMALL_BYTES = 16_384
+"""A body up to here is read at once, in a few milliseconds."""
+
 RECEIVING_BYTES = 64_000_000
 """What bodies that are still coming in may take of the memory, all together."""
 
@@ -69,6 +73,8 @@ class Receiver:
         self._settings = settings
         self._logger = logger
         self._receiving = 0
+        # One at a time: each more would take from the loop as much as the first.
+        self._large_bodies = ThreadPoolExecutor(1, "large-bodies")
         self._failing: str | None = None
         self.committer = GroupCommitter(log, self._note_group)
         self.metrics = Metrics(lambda: self.committer.waiting)
@@ -87,12 +93,20 @@ class Receiver:
                 "refused", extra={"fields": {"route": route.path, "signature": error.reason}}
             )
             return Response(status_code=401, headers=CLOSE)
-        event = make_event(route.path, route.merchant, body, datetime.now(timezone.utc))
+        event = await self._make_event(route, body)
         is_new = await self._store(event)
         seconds = time.monotonic() - began
         self.metrics.stored(event, is_new=is_new, seconds=seconds)
         self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
         return Response(status_code=204)
+
+    async def _make_event(self, route: Route, body: bytes) -> Event:
+        """Return the event of a body; a large one takes a while, and others do not wait for it."""
+        arguments = (route.path, route.merchant, body, datetime.now(timezone.utc))
+        if len(body) <= SMALL_BYTES:
+            return make_event(*arguments)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._large_bodies, make_event, *arguments)
 
     async def is_ready(self) -> bool:
         """Tell whether the store takes anything, by writing to it."""

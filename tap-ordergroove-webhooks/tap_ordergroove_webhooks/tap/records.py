@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError, decode
+from singer_commons.exact_json import MalformedError
 from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time
+from tap_ordergroove_webhooks.log.body import parse
 from tap_ordergroove_webhooks.log.event import stored_bytes
+from tap_ordergroove_webhooks.log.times import format_seconds
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.values import time, unix_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +29,7 @@ def read_body(row: RowMapping) -> EventBody | None:
     if row["encoding"] != "json":
         return None
     try:
-        body = decode(stored_bytes(row["encoding"], row["body"]))
+        body = parse(stored_bytes(row["encoding"], row["body"]))
     except MalformedError:
         return None
     return EventBody.of(body) if isinstance(body, dict) else None
@@ -41,7 +42,7 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "route_merchant": row["route_merchant"],
         "event_id": row["event_id"],
         "event_type": row["type"],
-        "event_created": None if row["created"] is None else unix_time(row["created"]),
+        "event_created": format_seconds(row["created"]),
         "received_at": format_time(row["received_at"]),
         "actor_type": body.actor_type,
         "actor_id": body.actor_id,
@@ -66,7 +67,7 @@ class ObjectCleaner:
             beside: Columns that come from beside the object: their path in ``data``.
             report: Called with a field's name and what is wrong with it, once a field.
         """
-        self._cleaner = FieldCleaner(properties, time, report)
+        self._cleaner = FieldCleaner(properties, format_seconds, report)
         self._beside = beside
 
     def clean(self, body: EventBody) -> Record:

@@ -1,0 +1,102 @@
+"""A body as Python values, also where it is not quite JSON; in time that grows as it does.
+
+Accepted beside JSON: NaN and Infinity, which are null, numbers that are too long, which become text,
+and raw line breaks in text. What is nested deeper than `DEEPEST` becomes its own JSON text: whoever walks a value has a stack.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from singer_commons.exact_json import (
+    BYTE_ORDER_MARK,
+    REPLACED,
+    UNSTORABLE,
+    MalformedError,
+    decode,
+)
+
+DEEPEST = 60
+"""Levels of objects and lists; Ordergroove's events have six."""
+
+LONGEST_INTEGER = 4000
+"""Digits; Python refuses to read a little more, which takes time that grows faster than they do."""
+
+_STRING = re.compile(rb'"[^"]*"')
+_TOKEN = re.compile(rb'"[^"]*"|[\[{]+|[\]}]+')
+_STEPS = {**dict.fromkeys(b"[{", 1), **dict.fromkeys(b"]}", -1)}
+_NO_BRACKETS = bytes(each for each in range(256) if each not in b"[]{}")
+
+
+def parse(body: bytes) -> Any:
+    """Return the value of a body; numbers with a fraction are `Decimal`.
+
+    Raises:
+        MalformedError: If it is nothing like JSON.
+    """
+    body = _shallow(body.removeprefix(BYTE_ORDER_MARK))
+    try:
+        return decode(body)
+    except (MalformedError, ArithmeticError):
+        pass
+    try:
+        return _lenient(UNSTORABLE.sub(rb"\1\\ufffd", body).decode().replace("\0", REPLACED))
+    except (ValueError, RecursionError) as error:
+        raise MalformedError(type(error).__name__) from None
+
+
+def _shallow(body: bytes) -> bytes:
+    """Return a body whose deepest parts are text."""
+    if body.count(b"{") + body.count(b"[") <= DEEPEST:
+        return body
+    # Strings without an escaped quote, at the places where they are.
+    plain = body.replace(rb"\\", b"..").replace(rb"\"", b"..")
+    left = _STRING.sub(b"", plain).translate(None, _NO_BRACKETS)
+    is_balanced = left.count(b"{") + left.count(b"[") == left.count(b"}") + left.count(b"]")
+    if not is_balanced or max(accumulate(map(_STEPS.__getitem__, left))) <= DEEPEST:
+        return body
+    return _flatten(body, plain)
+
+
+def _flatten(body: bytes, plain: bytes) -> bytes:
+    parts, depth, start, begin = [], 0, 0, 0
+    # Runs of brackets are few where brackets are many.
+    for found in _TOKEN.finditer(plain.replace(b"{}", b"..").replace(b"[]", b"..")):
+        at, end = found.span()
+        first = plain[at]
+        if first in b"{[":
+            if depth <= DEEPEST < depth + end - at:
+                begin = at + DEEPEST - depth
+            depth += end - at
+        elif first in b"}]":
+            depth -= end - at
+            if depth <= DEEPEST < depth + end - at:
+                end -= DEEPEST - depth
+                text = body[begin:end].decode(errors="replace")
+                parts += [body[start:begin], json.dumps(text).encode()]
+                start = end
+    return b"".join([*parts, body[start:]])
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else digits
+
+
+def _fraction(digits: str) -> Decimal | str:
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        return digits
+
+
+_lenient = json.JSONDecoder(
+    strict=False,
+    parse_float=_fraction,
+    parse_int=_integer,
+    # As JavaScript's own JSON.stringify writes it.
+    parse_constant=lambda _name: None,
+).decode
