@@ -1,7 +1,8 @@
 """A body as Python values, also where it is not quite JSON; in time that grows as it does.
 
-Accepted beside JSON: NaN and Infinity, which are null, numbers that are too long, which become text,
-and raw line breaks in text. What is nested deeper than `DEEPEST` becomes its own JSON text: whoever walks a value has a stack.
+Accepted beside JSON: NaN and Infinity, which are null, numbers that are too long, which become
+text, and raw line breaks in text. What is nested deeper than `DEEPEST` becomes its own JSON text:
+whoever walks a value has a stack.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +48,8 @@ class Event:
         merchant: `merchant` of ``data.object``.
         received_at: When it came, aware.
         size: Bytes of the body as it came.
-        encoding: ``json`` or ``text`` (UTF-8 that is no JSON object), or ``base64`` of any other.
-        body: The body, without one-click tokens.
+        encoding: ``json`` or ``text`` (ASCII that is no JSON object), or ``base64`` of any other.
+        body: The body in ASCII, without one-click tokens.
     """
 
     route: str
@@ -64,6 +65,16 @@ class Event:
     size: int
     encoding: str
     body: str
+
+    def in_ascii(self) -> Event:
+        """Return it for a store that does not hold every character."""
+        texts = {name: value for name, value in vars(self).items() if isinstance(value, str)}
+        del texts["body"]
+        escaped = {
+            name: value.encode("ascii", "backslashreplace").decode()[:LONGEST_TEXT]
+            for name, value in texts.items()
+        }
+        return replace(self, **escaped)
 
 
 def make_event(route: str, route_merchant: str, body: bytes, received_at: datetime) -> Event:
@@ -105,6 +116,15 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     )
 
 
+def readable(encoding: str, body: str) -> str:
+    """Return a stored body as people read it: as text, or in base64 where it is none."""
+    try:
+        text = stored_bytes(encoding, body).decode()
+    except UnicodeDecodeError:
+        return body
+    return body if "\0" in text else text
+
+
 def stored_bytes(encoding: str, body: str) -> bytes:
     """Return the bytes that a stored body stands for."""
     return base64.b64decode(body) if encoding == "base64" else body.encode()
@@ -118,7 +138,22 @@ def _storable(body: bytes, *, is_object: bool) -> tuple[str, str]:
         text = "\0"
     if "\0" in text:
         return "base64", base64.b64encode(body).decode()
-    return ("json" if is_object else "text"), text
+    if is_object:
+        return "json", _ascii(text)
+    if text.isascii():
+        return "text", text
+    return "base64", base64.b64encode(body).decode()
+
+
+def _ascii(text: str) -> str:
+    """Return JSON text with all but ASCII as escapes, which a store of any encoding holds."""
+    if text.isascii():
+        return text
+    # A text of JSON inside JSON, and its other escapes undone.
+    parts = json.dumps(text)[1:-1].split(r"\\")
+    for escape, plain in ((r"\"", '"'), (r"\n", "\n"), (r"\r", "\r"), (r"\t", "\t")):
+        parts = [part.replace(escape, plain) for part in parts]
+    return "\\".join(parts)
 
 
 def _object(value: Any) -> dict[str, Any]:

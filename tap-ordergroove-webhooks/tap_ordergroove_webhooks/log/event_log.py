@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import logging
+import threading
 import uuid
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import func, insert, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tap_ordergroove_webhooks.log.engine import (
+    CALL_SECONDS,
+    cut,
     lock_for_writing,
     sqlite_path,
     store_errors,
@@ -28,6 +34,9 @@ if TYPE_CHECKING:
     from tap_ordergroove_webhooks.log.event import Event
 
 
+LOGGER = logging.getLogger("ordergroove_webhooks")
+
+
 class LogMovedError(Exception):
     """The file of the log is another one than that which was opened."""
 
@@ -40,6 +49,8 @@ class EventLog:
         self._path = sqlite_path(url)
         self._engine: Engine | None = None
         self._file: tuple[int, int] | None = None
+        self._connection: Any = None
+        self._holds_all = True
 
     def append(self, group: Sequence[Event]) -> list[bool]:
         """Store a group of events, all of them or none, and return once they are durable.
@@ -55,6 +66,8 @@ class EventLog:
                 it, where the answer to the commit was lost.
         """
         with self._transaction() as connection:
+            if not self._holds_all:
+                group = [event.in_ascii() for event in group]
             known = stored_ids(connection, group)
             fresh: list[bool] = []
             rows = []
@@ -93,8 +106,45 @@ class EventLog:
         with store_errors():
             return self._connect()
 
+    def interrupt(self) -> None:
+        """Make what the log's thread waits for fail; to be called by another one."""
+        if self._connection is not None:
+            cut(self._connection)
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """Interrupt what takes too long.
+
+        Raises:
+            TimeoutError: If it did.
+        """
+        done = threading.Event()
+        late: list[bool] = []
+
+        def watch() -> None:
+            while not done.wait(1 if late else CALL_SECONDS):
+                late.append(True)
+                self.interrupt()
+
+        threading.Thread(target=watch, name="log-watch", daemon=True).start()
+        try:
+            yield
+        except Exception:
+            if late:
+                raise TimeoutError(
+                    errno.ETIMEDOUT, f"no answer within {CALL_SECONDS} seconds"
+                ) from None
+            raise
+        finally:
+            done.set()
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        with self._in_time(), self._unguarded() as connection:
+            yield connection
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[Connection]:
         try:
             with self._connect().begin() as connection:
                 lock_for_writing(connection)
@@ -108,16 +158,30 @@ class EventLog:
     def _connect(self) -> Engine:
         if self._engine is None:
             engine = writing_engine(self._url)
+            sqlalchemy_event.listen(engine, "do_connect", self._open)
             try:
                 with engine.begin() as connection:
                     lock_for_writing(connection)
                     prepare(connection)
+                    self._look_at_encoding(connection)
                 self._file = self._identity()
             except BaseException:
                 engine.dispose()
                 raise
             self._engine = engine
         return self._engine
+
+    def _open(self, dialect: Any, _record: Any, arguments: Any, settings: Any) -> Any:
+        self._connection = dialect.connect(*arguments, **settings)
+        return self._connection
+
+    def _look_at_encoding(self, connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            encoding = connection.scalar(text("show server_encoding"))
+            self._holds_all = encoding == "UTF8"
+            if not self._holds_all:
+                message = "the store's encoding is not UTF-8: other characters become escapes"
+                LOGGER.warning(message, extra={"fields": {"encoding": encoding}})
 
     def _check_file(self) -> None:
         """Refuse to commit into a file that was removed or replaced: nobody would read it."""

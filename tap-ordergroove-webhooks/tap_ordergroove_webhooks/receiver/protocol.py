@@ -69,7 +69,8 @@ def server_arguments(**arguments: Any) -> dict[str, Any]:
         "limit_concurrency": 256,
         # Longer than proxies keep theirs, so that they never send into a connection that closes.
         "timeout_keep_alive": 75,
-        "timeout_graceful_shutdown": 10,
+        # With what the log is given for its end, less than ten seconds.
+        "timeout_graceful_shutdown": 5,
         "proxy_headers": False,
         "server_header": False,
         "access_log": False,

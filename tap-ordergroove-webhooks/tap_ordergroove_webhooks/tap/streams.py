@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from typing_extensions import override
 
 from singer_commons.values import UNKNOWN_FIELDS, format_time
+from tap_ordergroove_webhooks.log.event import readable
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
@@ -73,7 +74,7 @@ class Events(LogStream):
                 "merchant": row["merchant"],
                 "object": body.object,
                 "data": body.data or None,
-                "raw_body": None if found else row["body"],
+                "raw_body": None if found else readable(row["encoding"], row["body"]),
                 "context": body.context,
                 "snapshot": body.snapshot,
                 UNKNOWN_FIELDS: body.unknown or None,
