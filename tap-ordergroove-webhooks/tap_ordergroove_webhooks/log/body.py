@@ -30,6 +30,7 @@ LONGEST_INTEGER = 4000
 _STRING = re.compile(rb'"[^"]*"')
 _TOKEN = re.compile(rb'"[^"]*"|[\[{]+|[\]}]+')
 _STEPS = {**dict.fromkeys(b"[{", 1), **dict.fromkeys(b"]}", -1)}
+_SPACE = re.compile(r"[ \t\r\n]*")
 _NO_BRACKETS = bytes(each for each in range(256) if each not in b"[]{}")
 
 
@@ -48,6 +49,31 @@ def parse(body: bytes) -> Any:
         return _lenient(UNSTORABLE.sub(rb"\1\\ufffd", body).decode().replace("\0", REPLACED))
     except (ValueError, RecursionError) as error:
         raise MalformedError(type(error).__name__) from None
+
+
+def list_items(body: bytes, most: int) -> list[bytes]:
+    """Return the bytes of each item of a body that is a list; nothing if it is none, or is longer.
+
+    Args:
+        body: The body.
+        most: How many items it may have.
+    """
+    body = body.removeprefix(BYTE_ORDER_MARK).strip()
+    if not body.startswith(b"["):
+        return []
+    items = []
+    try:
+        text, position = body.decode(), 1
+        while len(items) < most:
+            begin = _SPACE.match(text, position).end()  # type: ignore[union-attr]  # it always matches
+            _, end = _item(text, begin)
+            items.append(text[begin:end].encode())
+            position = _SPACE.match(text, end).end() + 1  # type: ignore[union-attr]
+            if text[position - 1] != ",":
+                return items if text[position - 1 :] == "]" else []
+    except (ValueError, IndexError, RecursionError):
+        pass
+    return []
 
 
 def _shallow(body: bytes) -> bytes:
@@ -94,10 +120,11 @@ def _fraction(digits: str) -> Decimal | str:
         return digits
 
 
-_lenient = json.JSONDecoder(
+_decoder = json.JSONDecoder(
     strict=False,
     parse_float=_fraction,
     parse_int=_integer,
     # As JavaScript's own JSON.stringify writes it.
     parse_constant=lambda _name: None,
-).decode
+)
+_lenient, _item = _decoder.decode, _decoder.raw_decode

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from singer_commons.exact_json import REPLACED, MalformedError
 from singer_commons.values import MISFITS
-from tap_ordergroove_webhooks.log.body import parse
+from tap_ordergroove_webhooks.log.body import list_items, parse
 from tap_ordergroove_webhooks.log.scrub import scrub
 from tap_ordergroove_webhooks.log.times import EPOCH, read_time
 
@@ -30,6 +30,13 @@ LARGEST_ID = 10**LONGEST_TEXT
 
 DIGEST = "sha256:"
 """What leads the id of an event that has none: the digest of its body follows."""
+
+
+BESIDE = "#"
+"""What parts the id of an event, which another one has, from the digest that tells them apart."""
+
+MOST_IN_A_LIST = 2000
+"""Events that one body may hold; a longer list is kept whole."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,45 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         encoding=encoding,
         body=text,
     )
+
+
+def make_events(
+    route: str, route_merchant: str, body: bytes, received_at: datetime
+) -> list[Event]:
+    """Return the events of a body, which may be a list of them; arguments as for `make_event`."""
+    parts = list_items(body, MOST_IN_A_LIST)
+    if not any(part.startswith(b"{") for part in parts):
+        parts = [body]
+    return [make_event(route, route_merchant, part, received_at) for part in parts]
+
+
+def is_same(stored: tuple[str, str], event: Event) -> bool:
+    """Tell whether encoding and body that are stored under an event's id say the same."""
+    if stored == (event.encoding, event.body) or event.event_id.startswith(DIGEST):
+        return True
+    return _content(*stored) == _content(event.encoding, event.body)
+
+
+def beside(event: Event) -> Event:
+    """Return an event under an id of its own, made of its id and its content."""
+    content = json.dumps(_content(event.encoding, event.body), sort_keys=True, default=str)
+    digest = BESIDE + hashlib.sha256(content.encode()).hexdigest()[:16]
+    return replace(event, event_id=event.event_id[: LONGEST_TEXT - len(digest)] + digest)
+
+
+def _content(encoding: str, body: str) -> Any:
+    """Return what an event says, without what tells of a delivery and of others at its time."""
+    try:
+        envelope = _object(parse(stored_bytes(encoding, body)))
+    except MalformedError:
+        return body
+    data = dict(_object(envelope.get("data")))
+    if isinstance(data.get("object"), dict):
+        data["object"] = dict(data["object"])
+    for place in (data, _object(data.get("object"))):
+        place.pop("context", None)
+        place.pop("snapshot", None)
+    return [envelope.get("type"), envelope.get("created"), data]
 
 
 def readable(encoding: str, body: str) -> str:

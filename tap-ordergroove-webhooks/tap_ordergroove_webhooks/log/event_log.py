@@ -22,6 +22,7 @@ from tap_ordergroove_webhooks.log.engine import (
     store_errors,
     writing_engine,
 )
+from tap_ordergroove_webhooks.log.event import Event, beside, is_same
 from tap_ordergroove_webhooks.log.tables import events, log, metadata
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-    from tap_ordergroove_webhooks.log.event import Event
 
 
 LOGGER = logging.getLogger("ordergroove_webhooks")
@@ -68,14 +68,23 @@ class EventLog:
         with self._transaction() as connection:
             if not self._holds_all:
                 group = [event.in_ascii() for event in group]
-            known = stored_ids(connection, group)
+            known = stored_bodies(connection, {event.event_id for event in group})
             fresh: list[bool] = []
             rows = []
-            for event in group:
-                key = (event.route, event.event_id)
-                fresh.append(key not in known)
-                if fresh[-1]:
-                    known.add(key)
+            for given in group:
+                event = given
+                body = known.get((event.route, event.event_id))
+                if body is not None and not is_same(body, event):
+                    event = beside(event)
+                    known |= stored_bodies(connection, {event.event_id})
+                    body = known.get((event.route, event.event_id))
+                    if body is None:
+                        message = "another event of a known id, kept beside it"
+                        fields = {"route": event.route, "event_id": event.event_id}
+                        LOGGER.warning(message, extra={"fields": fields})
+                fresh.append(body is None)
+                if body is None:
+                    known[event.route, event.event_id] = event.encoding, event.body
                     rows.append(vars(event))
             if rows:
                 insert_once(connection, rows)
@@ -213,11 +222,16 @@ def prepare(connection: Connection) -> None:
         connection.execute(insert(log).values(row))
 
 
-def stored_ids(connection: Connection, group: Sequence[Event]) -> set[tuple[str, str]]:
-    """Return those of the group's (route, event id) that the log holds."""
-    ids = {event.event_id for event in group}
-    query = select(events.c.route, events.c.event_id).where(events.c.event_id.in_(ids))
-    return {(route, event_id) for route, event_id in connection.execute(query)}
+def stored_bodies(
+    connection: Connection, ids: set[str]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return encoding and body of what the log holds under such ids, by route and id."""
+    columns = events.c.route, events.c.event_id, events.c.encoding, events.c.body
+    query = select(*columns).where(events.c.event_id.in_(ids))
+    return {
+        (route, event_id): (encoding, body)
+        for route, event_id, encoding, body in connection.execute(query)
+    }
 
 
 def insert_once(connection: Connection, rows: list[dict[str, Any]]) -> None:

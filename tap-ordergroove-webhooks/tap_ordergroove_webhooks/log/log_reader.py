@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, inspect, select, text
 
 from tap_ordergroove_webhooks.errors import FOREIGN_LOG, NO_LOG, StoreError
 from tap_ordergroove_webhooks.log.engine import begin, reading_engine
+from tap_ordergroove_webhooks.log.removals import tells_of_removal
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ class Mark:
 class Selection:
     """Which events to read; None and empty mean all. Times are aware, and those of arrival.
 
-    Types match in any case: Ordergroove's guides write ``Order.Delete``, too.
+    `removed` is the type of the object that the events tell the end of.
     """
 
     family: str | None = None
+    removed: str | None = None
     types: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
@@ -72,6 +74,8 @@ class Selection:
         conditions = [events.c.sequence > after, events.c.sequence <= through]
         if self.family is not None:
             conditions.append(events.c.family == self.family)
+        if self.removed is not None:
+            conditions.append(tells_of_removal(self.removed))
         if self.types:
             types = [each.lower() for each in self.types]
             conditions.append(func.lower(events.c.type).in_(types))
@@ -184,7 +188,7 @@ class LogView:
         return any(Mark.of(row) == mark for row in self._connection.execute(query).mappings())
 
     def removals(
-        self, types: tuple[str, ...], ids: Iterable[str], through: int
+        self, removed: str, ids: Iterable[str], through: int
     ) -> dict[str, RowMapping]:
         """Return the event that counts for each object that was removed.
 
@@ -192,13 +196,13 @@ class LogView:
         counts therefore does not depend on the order in which events came, or how often.
 
         Args:
-            types: The types of events that remove.
+            removed: The type of the objects.
             ids: Public ids of objects.
             through: The last sequence number to look at.
         """
         query = select(*self._columns).where(
             events.c.public_id.in_(set(ids)),
-            func.lower(events.c.type).in_(types),
+            tells_of_removal(removed),
             events.c.sequence <= through,
         )
         earliest: dict[str, RowMapping] = {}

@@ -20,7 +20,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route as Endpoint
 
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.receiver.group_commit import (
     BusyError,
     GroupCommitter,
@@ -93,25 +93,26 @@ class Receiver:
                 "refused", extra={"fields": {"route": route.path, "signature": error.reason}}
             )
             return Response(status_code=401, headers=CLOSE)
-        event = await self._make_event(route, body)
-        is_new = await self._store(event)
+        events = await self._make_events(route, body)
+        fresh = await self._store(*events)
         seconds = time.monotonic() - began
-        self.metrics.stored(event, is_new=is_new, seconds=seconds)
-        self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
+        for event, is_new in zip(events, fresh, strict=True):
+            self.metrics.stored(event, is_new=is_new, seconds=seconds)
+            self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
         return Response(status_code=204)
 
-    async def _make_event(self, route: Route, body: bytes) -> Event:
-        """Return the event of a body; a large one takes a while, and others do not wait for it."""
+    async def _make_events(self, route: Route, body: bytes) -> list[Event]:
+        """Return the events of a body; a large one takes a while, and others do not wait for it."""
         arguments = (route.path, route.merchant, body, datetime.now(timezone.utc))
         if len(body) <= SMALL_BYTES:
-            return make_event(*arguments)
+            return make_events(*arguments)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._large_bodies, make_event, *arguments)
+        return await loop.run_in_executor(self._large_bodies, make_events, *arguments)
 
     async def is_ready(self) -> bool:
         """Tell whether the store takes anything, by writing to it."""
         try:
-            return await self._store(None)
+            return all(await self._store(None))
         except RefusedError:
             return False
 
@@ -144,23 +145,24 @@ class Receiver:
             self._receiving -= size
         return b"".join(chunks)
 
-    async def _store(self, event: Event | None) -> bool:
-        """Return once the event is durable.
+    async def _store(self, *events: Event | None) -> list[bool]:
+        """Return once the events are durable, and for each whether it is new.
 
         Raises:
             RefusedError: If it is not; it will be sent again.
         """
         try:
-            answer = asyncio.wrap_future(self.committer.submit(event))
+            answers = [asyncio.wrap_future(self.committer.submit(event)) for event in events]
         except BusyError:
             raise RefusedError(UNAVAILABLE) from None
-        # The event stays where it is if this takes too long: storing what is sent again is no harm.
-        done, _ = await asyncio.wait((answer,), timeout=STORE_SECONDS)
-        if not done:
+        for answer in answers:
             answer.add_done_callback(_forget)
+        # They stay where they are if this takes too long: storing what is sent again is no harm.
+        _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
+        if waiting:
             raise RefusedError(UNAVAILABLE)
         try:
-            return answer.result()
+            return [answer.result() for answer in answers]
         except UnavailableError:
             raise RefusedError(UNAVAILABLE) from None
 

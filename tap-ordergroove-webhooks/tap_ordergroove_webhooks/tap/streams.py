@@ -40,7 +40,6 @@ BESIDE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 TOMBSTONES = {
     "deleted_orders": (
         "order",
-        "order.delete",
         (
             "Orders that order.delete told of, one row each, with what the event knew. Their items "
             "are not listed as deleted: item.remove tells of those, if it is sent."
@@ -48,11 +47,10 @@ TOMBSTONES = {
     ),
     "deleted_items": (
         "item",
-        "item.remove",
         "Items that item.remove told of, one row each, with what the event knew.",
     ),
 }
-"""The family of what was removed, the type of the events that tell of it, and the description."""
+"""The type of what was removed, and the description."""
 
 
 class Events(LogStream):
@@ -115,9 +113,9 @@ class TombstoneStream(LogStream):
     primary_keys: ClassVar[Sequence[str]] = ("public_id",)
 
     def __init__(self, tap: Tap, sync: LogSync, name: str) -> None:
-        family, type_, about = TOMBSTONES[name]
-        self.selection = Selection(family=family, types=(type_,))
-        objects = f"{family}_events"
+        self._removed, about = TOMBSTONES[name]
+        self.selection = Selection(removed=self._removed)
+        objects = f"{self._removed}_events"
         self._cleaner = ObjectCleaner(properties(objects), {}, lambda _field, _what: None)
         schema = _schema(about, self.primary_keys, "removal", "envelope", objects)
         super().__init__(tap, sync, name=name, schema=schema)
@@ -128,7 +126,7 @@ class TombstoneStream(LogStream):
         if any(not row["public_id"] for row in rows):
             self.logger.warning("%s: a removal does not say of what; see events.", self.name)
         through = self.run.identity.highest
-        removals = view.removals(self.selection.types, newest, through)
+        removals = view.removals(self._removed, newest, through)
         for public_id, sequence in newest.items():
             row = removals[public_id]
             body = read_body(row) or EventBody()
