@@ -151,3 +151,18 @@ def test_a_log_of_an_earlier_version_is_read_and_gets_what_it_lacks(store):
     maintain(store, replay_all)
     again = run_tap(store, outcome.state)
     assert [each["_sequence"] for each in again.records("item_events")] == [1, 2, 3]
+
+
+def test_a_stream_that_was_renamed_goes_on_where_it_was(sqlite_store):
+    """tap-ordergroove-sftp's table is subscriber_events: this one's name is another, everywhere."""
+    name = "webhook_subscriber_events"
+    fill(sqlite_store, [event("s1", "subscriber.create")])
+    first = run_tap(sqlite_store)
+    assert ids(first, name) == ["s1"]
+    bookmarks = first.state["bookmarks"]
+    bookmarks["subscriber_events"] = bookmarks.pop(name)
+    fill(sqlite_store, [event("s2", "subscriber.cancel")])
+    second = run_tap(sqlite_store, first.state)
+    assert ids(second, name) == ["s2"]
+    assert second.bookmark(name) == 2
+    assert not [each for each in second.messages if each.get("stream") == "subscriber_events"]

@@ -17,7 +17,8 @@ from tap_ordergroove_webhooks.log.log_reader import LogView, Mark, Selection
 from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from singer_sdk.helpers.types import Context, Record
     from sqlalchemy import RowMapping
@@ -30,6 +31,9 @@ class LogStream(CommonStream[LogSync]):
 
     selection = Selection()
     """The events that the stream is made of."""
+
+    former_name: str | None = None
+    """The name that states of an earlier version have for it."""
 
     primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
@@ -62,19 +66,26 @@ class LogStream(CommonStream[LogSync]):
         Raises:
             PluginError: If the state holds something else.
         """
-        value = self.stream_state.get("replication_key_value")
+        value = self._known.get("replication_key_value")
         if value is None or self.replication_method != INCREMENTAL:
             return 0
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise PluginError(BAD_BOOKMARK, stream=self.name, value=value)
         return value
 
+    @property
+    def _known(self) -> Mapping[str, Any]:
+        """What the state says of the stream, under its name or its former one."""
+        if "replication_key_value" in self.stream_state or self.former_name is None:
+            return self.stream_state
+        return self.tap_state.get("bookmarks", {}).get(self.former_name) or {}
+
     def _begin(self, view: LogView) -> int:
         """Return the number to read after: the bookmark, if it is this log's."""
         bookmark, identity = self.bookmark, self.run.identity
         if not bookmark:
             return 0
-        known = self.stream_state.get("log")
+        known = self._known.get("log")
         if known not in (None, identity.id):
             self.logger.warning(
                 "%s: this is another event log than the one before; reading it from its beginning.",
@@ -98,7 +109,7 @@ class LogStream(CommonStream[LogSync]):
 
     def _is_of(self, view: LogView, bookmark: int) -> bool:
         """Tell whether the bookmark was set in this log, and not in one that it has replaced."""
-        identity, state = self.run.identity, self.stream_state
+        identity, state = self.run.identity, self._known
         if bookmark > max(identity.highest, identity.pruned_through):
             return False
         if state.get("event_id") is None:

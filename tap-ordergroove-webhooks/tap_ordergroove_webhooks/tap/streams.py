@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tap_ordergroove_webhooks.tap.sync import LogSync
 
 FAMILIES = ("subscriber", "subscription", "order", "item", "entitlement", "workflow")
+NAMES = {"subscriber": "webhook_subscriber_events"}
+"""Names of streams that are not those of their families: tap-ordergroove-sftp has a stream
+``subscriber_events``, and all may go to one schema."""
+
 BESIDE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "workflow": {
         "key": ("key",),
@@ -83,11 +87,12 @@ class FamilyStream(LogStream):
     """The events of a family, with their objects' fields as columns."""
 
     def __init__(self, tap: Tap, sync: LogSync, family: str) -> None:
-        name = f"{family}_events"
+        file = f"{family}_events"
         self.selection = Selection(family=family)
-        self._cleaner = ObjectCleaner(properties(name), BESIDE.get(family, {}), self.report_field)
-        schema = _schema(description(name), self.primary_keys, "envelope", name, "rest")
-        super().__init__(tap, sync, name=name, schema=schema)
+        self.former_name = file
+        self._cleaner = ObjectCleaner(properties(file), BESIDE.get(family, {}), self.report_field)
+        schema = _schema(description(file), self.primary_keys, "envelope", file, "rest")
+        super().__init__(tap, sync, name=NAMES.get(family, file), schema=schema)
 
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
