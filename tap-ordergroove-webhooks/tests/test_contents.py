@@ -38,7 +38,12 @@ def test_another_content_under_a_known_id_is_kept_beside_the_first_and_said(tmp_
         {"attempt": 2},
         {"context": {"actor": {"type": "user"}}},
         {"snapshot": {"orders": [{"total": "5.00"}]}},
-        {"data": {"object": {"public_id": "a" * 32, "type": "order", "snapshot": {}}, "context": 1}},
+        {
+            "data": {
+                "object": {"public_id": "a" * 32, "type": "order", "snapshot": {}},
+                "context": 1,
+            }
+        },
     ],
 )
 def test_what_a_delivery_adds_makes_no_other_event(sqlite_store, again):

@@ -123,9 +123,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     )
 
 
-def make_events(
-    route: str, route_merchant: str, body: bytes, received_at: datetime
-) -> list[Event]:
+def make_events(route: str, route_merchant: str, body: bytes, received_at: datetime) -> list[Event]:
     """Return the events of a body, which may be a list of them; arguments as for `make_event`."""
     parts = list_items(body, MOST_IN_A_LIST)
     if not any(part.startswith(b"{") for part in parts):

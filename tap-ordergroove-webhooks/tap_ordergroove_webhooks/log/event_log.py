@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 
-
 LOGGER = logging.getLogger("ordergroove_webhooks")
 
 
@@ -222,9 +221,7 @@ def prepare(connection: Connection) -> None:
         connection.execute(insert(log).values(row))
 
 
-def stored_bodies(
-    connection: Connection, ids: set[str]
-) -> dict[tuple[str, str], tuple[str, str]]:
+def stored_bodies(connection: Connection, ids: set[str]) -> dict[tuple[str, str], tuple[str, str]]:
     """Return encoding and body of what the log holds under such ids, by route and id."""
     columns = events.c.route, events.c.event_id, events.c.encoding, events.c.body
     query = select(*columns).where(events.c.event_id.in_(ids))

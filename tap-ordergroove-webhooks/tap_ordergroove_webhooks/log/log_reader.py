@@ -187,9 +187,7 @@ class LogView:
         )
         return any(Mark.of(row) == mark for row in self._connection.execute(query).mappings())
 
-    def removals(
-        self, removed: str, ids: Iterable[str], through: int
-    ) -> dict[str, RowMapping]:
+    def removals(self, removed: str, ids: Iterable[str], through: int) -> dict[str, RowMapping]:
         """Return the event that counts for each object that was removed.
 
         That is the earliest by what events say of themselves: `created`, then id and route. What

@@ -49,6 +49,8 @@ class LogStream(CommonStream[LogSync]):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
+        if not self.run.has_log:
+            return
         identity = self.run.identity
         with self.run.reader.view() as view:
             begin = self._begin(view)
