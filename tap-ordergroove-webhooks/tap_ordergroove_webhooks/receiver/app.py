@@ -11,7 +11,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import anyio
 from starlette.applications import Starlette
@@ -19,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route as Endpoint
+from typing_extensions import override
 
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.receiver.group_commit import (
@@ -27,6 +29,7 @@ from tap_ordergroove_webhooks.receiver.group_commit import (
     UnavailableError,
 )
 from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
+from tap_ordergroove_webhooks.receiver.refusal import BODY_IS_READ, Refusal
 from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
+    from starlette.types import Message, Receive, Scope, Send
 
     from tap_ordergroove_webhooks.log.event import Event
     from tap_ordergroove_webhooks.receiver.group_commit import Log
@@ -50,6 +54,9 @@ SMALL_BYTES = 16_384
 
 RECEIVING_BYTES = 64_000_000
 """What bodies that are still coming in may take of the memory, all together."""
+
+QUIET_SECONDS = 10
+"""Between two lines of the same trouble."""
 
 UNAVAILABLE = 503
 RETRY = {"Retry-After": "10"}
@@ -92,7 +99,7 @@ class Receiver:
             self._logger.warning(
                 "refused", extra={"fields": {"route": route.path, "signature": error.reason}}
             )
-            return Response(status_code=401, headers=CLOSE)
+            return Refusal(status_code=401, headers=CLOSE)
         events = await self._make_events(route, body)
         fresh = await self._store(*events)
         seconds = time.monotonic() - began
@@ -177,6 +184,45 @@ class Receiver:
         self._failing = trouble
 
 
+class LoopErrors:
+    """Tells of what goes wrong between requests; of descriptors that ran out, only now and then."""
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger = logger
+        self._silent_until = 0.0
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Hear of an error, as asyncio tells it."""
+        error = context.get("exception")
+        if isinstance(error, OSError):
+            if loop.time() < self._silent_until:
+                return
+            self._silent_until = loop.time() + QUIET_SECONDS
+        fields = {"what": context.get("message")}
+        self._logger.error("trouble with connections", exc_info=error, extra={"fields": fields})
+
+
+class Application(Starlette):
+    """Starlette, but for two readings of a request's target."""
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path = scope["path"]
+            if not path.startswith("/"):
+                # A target with scheme and host, which HTTP has every server accept.
+                path = urlsplit(path).path or "/"
+            # Patterns of paths end before a line break at the end.
+            scope["path"] = path.replace("\n", "%0A")
+
+        async def noted() -> Message:
+            message = await receive()
+            scope[BODY_IS_READ] = not message.get("more_body")
+            return message
+
+        await super().__call__(scope, noted, send)
+
+
 def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     """Return the application.
 
@@ -189,6 +235,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_exception_handler(LoopErrors(logger))
         receiver.committer.start()
         # Makes the log, and tells at once of a store that does not work; it may still come to.
         opened = receiver.committer.submit(None)
@@ -205,7 +252,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
         headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
         if status == UNAVAILABLE:
             headers |= RETRY
-        return Response(status_code=status, headers=headers)
+        return Refusal(status_code=status, headers=headers)
 
     async def fail(request: Request, error: Exception) -> Response:
         logger.error("failed", exc_info=error)
@@ -223,7 +270,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     async def metrics(_request: Request) -> Response:
         return Response(receiver.metrics.render(), media_type=CONTENT_TYPE)
 
-    app = Starlette(
+    app = Application(
         routes=[
             *(_endpoint(receiver, route) for route in settings.routes),
             Endpoint("/healthz", healthz, methods=["GET"]),
@@ -235,6 +282,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     )
     # A path with a slash too many is another path, not one to be sent to.
     app.router.redirect_slashes = False
+    app.state.metrics = receiver.metrics
     return app
 
 
