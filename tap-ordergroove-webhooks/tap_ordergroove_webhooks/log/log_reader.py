@@ -173,6 +173,11 @@ class LogView:
             yield rows
             after = rows[-1]["sequence"]
 
+    @property
+    def about(self) -> RowMapping:
+        """The row about the log itself."""
+        return self._connection.execute(select(log)).mappings().one()
+
     def stands_at(self, sequence: int) -> Mark | None:
         """Return what stands at a number; None if it was pruned, replayed, or never used."""
         columns = select(events.c.event_id, events.c.received_at)
