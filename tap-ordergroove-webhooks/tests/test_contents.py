@@ -1,4 +1,4 @@
-"""What one body, or one id, can hold: lists of events, another event, the other sign of a deletion."""
+"""What one body, or one id, can hold: lists, another event, the other sign of a deletion."""
 
 from __future__ import annotations
 

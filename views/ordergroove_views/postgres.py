@@ -59,7 +59,8 @@ class Postgres(Database):
             "and has_column_privilege(c.oid, a.attnum, 'select'), current_user "
             "from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
             "join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 "
-            "and not a.attisdropped where n.nspname = %s and c.relkind in ('r', 'p', 'v', 'm', 'f') "
+            "and not a.attisdropped "
+            "where n.nspname = %s and c.relkind in ('r', 'p', 'v', 'm', 'f') "
             "order by c.relname, a.attnum",
             schema,
         ):

@@ -88,10 +88,14 @@ def _go_on_after(connection: Any, number: int) -> None:
     """Have the next event get a higher number, also than those that were pruned."""
     if connection.dialect.name == "postgresql":
         name = f"pg_get_serial_sequence('{events.name}', 'sequence')"
-        connection.execute(text(f"select setval({name}, :number, :used)"),
-                           {"number": max(number, 1), "used": number > 0})
+        connection.execute(
+            text(f"select setval({name}, :number, :used)"),
+            {"number": max(number, 1), "used": number > 0},
+        )
         return
-    connection.execute(text("delete from sqlite_sequence where name = :name"), {"name": events.name})
+    connection.execute(
+        text("delete from sqlite_sequence where name = :name"), {"name": events.name}
+    )
     connection.execute(
         text("insert into sqlite_sequence (name, seq) values (:name, :number)"),
         {"name": events.name, "number": number},

@@ -75,11 +75,10 @@ class Event:
 
     def in_ascii(self) -> Event:
         """Return it for a store that does not hold every character."""
-        texts = {name: value for name, value in vars(self).items() if isinstance(value, str)}
-        del texts["body"]
-        escaped = {
+        escaped: dict[str, Any] = {
             name: value.encode("ascii", "backslashreplace").decode()[:LONGEST_TEXT]
-            for name, value in texts.items()
+            for name, value in vars(self).items()
+            if isinstance(value, str) and name != "body"
         }
         return replace(self, **escaped)
 
@@ -135,7 +134,7 @@ def is_same(stored: tuple[str, str], event: Event) -> bool:
     """Tell whether encoding and body that are stored under an event's id say the same."""
     if stored == (event.encoding, event.body) or event.event_id.startswith(DIGEST):
         return True
-    return _content(*stored) == _content(event.encoding, event.body)
+    return bool(_content(*stored) == _content(event.encoding, event.body))
 
 
 def beside(event: Event) -> Event:

@@ -216,7 +216,7 @@ class LogView:
         return earliest
 
 
-def next_rows(  # noqa: PLR0913 - a page, and what of it
+def next_rows(  # noqa: PLR0913, PLR0917 - a page, and what of it
     connection: Connection,
     which: Selection,
     after: int,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
 REMOVALS = {"order": "order.delete", "item": "item.remove"}
-"""By the type of the object that is gone. Types match in any case: guides write ``Order.Delete``."""
+"""By the type of the object that is gone. Types match in any case: guides write
+``Order.Delete``."""
 
 EXPIRED = (
     "subscription.expired",
