@@ -1,4 +1,4 @@
-"""The README's settings of Caddy and nginx, each run once on loopback with a certificate of its own."""
+"""The README's settings of Caddy and nginx, each run once on loopback with an own certificate."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 def block(beginning):
     """A block of code of the README, by how it begins."""
     return next(
-        each for each in re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE) if beginning in each
+        each
+        for each in re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+        if beginning in each
     )
 
 
@@ -54,7 +56,8 @@ def nginx(folder, port, upstream, certificate):
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
-        f"daemon off;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n"
+        f"daemon off;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\n"
+        "http {\naccess_log off;\n"
         f"{paths}server {{\nlisten 127.0.0.1:{port} ssl;\nssl_certificate {certificate[0]};\n"
         f"ssl_certificate_key {certificate[1]};\n{locations}\n}}\n}}\n"
     )

@@ -61,7 +61,7 @@ def list_items(body: bytes, most: int) -> list[bytes]:
     body = body.removeprefix(BYTE_ORDER_MARK).strip()
     if not body.startswith(b"["):
         return []
-    items = []
+    items: list[bytes] = []
     try:
         text, position = body.decode(), 1
         while len(items) < most:

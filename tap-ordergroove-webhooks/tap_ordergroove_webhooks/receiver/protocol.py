@@ -54,13 +54,16 @@ class BoundedProtocol(H11Protocol):
     on_refused: Callable[[], None]
     """Told of a connection for which there is no room."""
 
+    idle_since = 0.0
+    """By the loop's clock, when the latest answer was complete, or the connection was made."""
+
     _deadline: asyncio.TimerHandle | None = None
 
     @override
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the parent has it
         super().connection_made(transport)
         self._start_waiting()
-        self._idle_since = self.loop.time()
+        self.idle_since = self.loop.time()
         if len(self.connections) > self.most and not self._make_room():
             type(self).on_refused()
             transport.write(BUSY)
@@ -71,24 +74,24 @@ class BoundedProtocol(H11Protocol):
         idle = [
             other
             for other in self.connections
-            if isinstance(other, BoundedProtocol) and other is not self and not other._is_busy()
+            if isinstance(other, BoundedProtocol) and other is not self and not other.is_busy()
         ]
         if not idle:
             return False
-        longest = min(idle, key=lambda other: other._idle_since)
+        longest = min(idle, key=lambda other: other.idle_since)
         self.connections.discard(longest)
         longest.transport.close()
         return True
 
     @override
     def on_response_complete(self) -> None:
-        self._idle_since = self.loop.time()
+        self.idle_since = self.loop.time()
         super().on_response_complete()
 
-    def _is_busy(self) -> bool:
-        return self.conn.their_state is not h11.IDLE or not (
-            self.cycle is None or self.cycle.response_complete
-        )
+    def is_busy(self) -> bool:
+        """Tell whether a request is being read or answered."""
+        is_answered = getattr(self.cycle, "response_complete", True)
+        return self.conn.their_state is not h11.IDLE or not is_answered
 
     @override
     def data_received(self, data: bytes) -> None:
