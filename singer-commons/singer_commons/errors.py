@@ -39,8 +39,10 @@ class PluginError(click.ClickException):
     def __init__(self, kind: ErrorKind, /, **facts: object) -> None:
         self.kind = kind
         self.facts = facts
-        parts = (part.format(**facts) for part in (kind.words, kind.remedy) if part)
-        super().__init__(f"{' '.join(parts)} [{kind.code}]")
+        words = kind.words.format(**facts)
+        if kind.remedy:
+            words = f"{words.rstrip('.')}. {kind.remedy.format(**facts)}"
+        super().__init__(f"{words} [{kind.code}]")
 
 
 class SettingError(PluginError):
@@ -66,7 +68,27 @@ NOT_A_TIME = ErrorKind(
     "{value!r} is not a date or time.",
     "Write it like 2025-01-31 or 2025-01-31T06:00:00Z.",
 )
-NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
-NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
+NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.", "It is like https://example.com.")
+NOT_ENCRYPTED = ErrorKind(
+    "SET-06", "must be https, or {secret} would cross the network unread.", "Write https."
+)
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+
+# The run of a tap
+STREAMS_FAILED = ErrorKind(
+    "RUN-01",
+    "{failed} of {count} streams failed: {names}.",
+    "Their bookmarks did not move past what was read; the next run goes on there.",
+)
+STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
+RECORDS_REJECTED = ErrorKind(
+    "RUN-03",
+    "{count} records were rejected: {names}.",
+    "All others went on. See the stream rejected_records for what is wrong with them.",
+)
+TOO_MANY_REJECTED = ErrorKind(
+    "RUN-04",
+    "more than {most} records were rejected, the last one since {reason}.",
+    "See the stream rejected_records; or raise max_rejected_records.",
+)

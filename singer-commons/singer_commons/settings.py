@@ -7,6 +7,8 @@ from datetime import datetime, timezone, tzinfo
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from singer_sdk import typing as th
+
 from singer_commons.errors import NOT_A_TIME, NOT_A_ZONE, NOT_READABLE, SettingError
 from singer_commons.values import parse_time
 
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 BOOLEANS = ("true", "1", "yes", "on", "false", "0", "no", "off")
 """The SDK's words for true, and their opposites."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+
+
+def setting(
+    name: str, title: str, description: str, type_: Any = th.StringType, **options: Any
+) -> th.Property[Any]:
+    """Declare a setting, of text if nothing else is said; options are those of `th.Property`."""
+    return th.Property(name, type_, title=title, description=description, **options)
 
 
 def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:

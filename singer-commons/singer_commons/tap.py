@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
@@ -14,15 +14,37 @@ from typing_extensions import override
 
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
     from types import FrameType
+
+    from singer_sdk import Stream
+
+SDKS_OWN = ("partitions", "progress_markers")
+"""What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
 
 
 class CommonTap(CheckedPlugin, Tap):
     """What the taps share: checked settings, ``--test``, and the end by a signal."""
 
     message_writer_class = MessageWriter
+
+    @override
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take a state over; the SDK trips over what no bookmark is, a stream says so by itself."""
+        bookmarks: dict[str, Any] = {}
+        for name, found in (state.get("bookmarks") or {}).items():
+            bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
+            bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
+        super().load_state({**state, "bookmarks": bookmarks})
+
+    @property
+    @override
+    def streams(self) -> dict[str, Stream]:
+        """The streams; those about the run first, since their rows come among all others."""
+        streams = super().streams.items()
+        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

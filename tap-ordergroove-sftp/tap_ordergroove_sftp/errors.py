@@ -1,34 +1,62 @@
-"""What ends a run, with one line that says why."""
+"""What can go wrong with report files, beside what the SFTP server says."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-import click
-
-from singer_commons.errors import PluginError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from singer_commons.errors import ErrorKind, PluginError
 
 
-class DropError(click.ClickException):
-    """The run cannot go on; the command line ends with the message and status 1."""
+class ReportFileError(PluginError):
+    """A file cannot be read; all others can."""
 
 
-class FilesFailedError(click.ClickException):
-    """Some files could not be read; the command line ends with the message and status 1."""
+# Settings
+STREAM_TAKEN = ErrorKind("RPT-01", "there is a stream {names} already.")
+NO_SUCH_REPORT = ErrorKind("RPT-02", "no such report: {name!r}.")
+NOT_A_STREAM_NAME = ErrorKind("RPT-03", "{name!r} must be lower case with underscores.")
+NOT_A_PATTERN = ErrorKind("RPT-04", "the pattern of {name} must end in {suffix}: {pattern!r}.")
+NOT_A_COLUMN = ErrorKind("RPT-05", "not a column: {column!r}.")
+NOT_AN_ENCODING = ErrorKind(
+    "RPT-06",
+    "{name!r} is not an encoding that has ASCII in it.",
+    "Such encodings are utf-8, cp1252 and latin-1.",
+)
 
+# Files
+STAMP_UNREADABLE = ErrorKind(
+    "RPT-10", "{digits} is no date when it is read as {order}.", "See the setting date_order."
+)
+HEADER_UNREADABLE = ErrorKind(
+    "RPT-11", "its header cannot be read: {reason}.", "Ask Ordergroove to correct it."
+)
+HEADER_UNDECODABLE = ErrorKind(
+    "RPT-12", "its header has a byte that is in no encoding.", "Ask Ordergroove for UTF-8."
+)
+COLUMN_TWICE = ErrorKind(
+    "RPT-13",
+    "its header names {columns} more than once, so nobody can tell which is which.",
+    "Ask Ordergroove to send every column once.",
+)
+KEY_LACKING = ErrorKind(
+    "RPT-14",
+    "its header lacks {labels}, without which rows cannot be told apart; it names {columns}.",
+    "Ask Ordergroove to add {labels} to the report.",
+)
+HEADER_LACKING = ErrorKind(
+    "RPT-15",
+    "its header names no column of {report}: {columns}.",
+    "Ask Ordergroove for files with a header row.",
+)
+LINE_TOO_LONG = ErrorKind(
+    "RPT-16", "a line of more than {size} MiB: this is no CSV file.", "Ask Ordergroove."
+)
+TOO_MANY_REJECTED = ErrorKind(
+    "RPT-17",
+    "more than {most} rows were rejected, such as line {line}: {reason}.",
+    "See the stream rejected_rows, and ask Ordergroove to correct the report; or raise "
+    "max_rejected_rows.",
+)
 
-@contextmanager
-def telling() -> Iterator[None]:
-    """End the run where the server, or the folder, is the trouble.
-
-    Raises:
-        DropError: Instead of any error of singer-commons.
-    """
-    try:
-        yield
-    except PluginError as error:
-        raise DropError(str(error)) from None
+# The run
+FILES_FAILED = ErrorKind(
+    "RPT-20", "{count} files could not be read, and are tried again by every run. {reasons}"
+)

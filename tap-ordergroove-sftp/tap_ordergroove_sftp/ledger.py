@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Collection, Generator, Iterable, Sequence
     from datetime import datetime
 
     from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.reports import Report
+
+
+HOLLOW, SUPERSEDED = 0, 1
+"""Marks of files that had no row, and of those that were not read since a full one is newer."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class ReportFile:
         mode: ``full``, ``delta``, or None if its name does not say.
         digits: The stamp in its name.
         stamp: What that means, wall time.
+        exported_at: The same in UTC, ISO 8601.
     """
 
     entry: Entry
@@ -35,6 +40,7 @@ class ReportFile:
     mode: str | None
     digits: str
     stamp: datetime
+    exported_at: str
 
     @property
     def name(self) -> str:
@@ -62,55 +68,51 @@ class Outcome:
 
 @dataclass
 class Ledger:
-    """The files of a report that were read.
+    """The files of a report that need not be read again.
 
     Attributes:
-        files: Their sizes and times by name.
-        hollow: Those among them without rows.
+        files: Their sizes and times by name, with `HOLLOW` or `SUPERSEDED` where that is so.
     """
 
-    files: dict[str, tuple[int, int]] = field(default_factory=dict)
-    hollow: set[str] = field(default_factory=set)
+    files: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_state(cls, files: Iterable[Sequence[Any]] | None) -> Ledger:
         """Take what an earlier run left."""
-        ledger = cls()
-        for name, size, modified, *hollow in files or ():
-            ledger.files[name] = (size, modified)
-            ledger.hollow.update([name] if hollow else ())
-        return ledger
+        return cls({name: tuple(known) for name, *known in files or ()})
 
     def to_state(self) -> list[list[Any]]:
-        """Return what a later run needs: name, bytes, seconds since 1970; and 0 for no rows.
+        """Return what a later run needs: name, bytes, seconds since 1970; and the mark, if any.
 
         A list, since Meltano merges objects: what is forgotten would come back.
         """
-        return [
-            [name, *entry, *([0] if name in self.hollow else [])]
-            for name, entry in self.files.items()
-        ]
+        return [[name, *known] for name, known in self.files.items()]
 
-    def holds(self, file: ReportFile) -> bool:
-        """Whether this very file was read."""
-        return self.files.get(file.name) == _entry(file)
+    def holds(self, file: ReportFile, mark: int | None = None) -> bool:
+        """Whether this very file is there, with that mark if one is given."""
+        known = self.files.get(file.name, ())
+        return known[:2] == _entry(file) and (mark is None or known[2:] == (mark,))
 
-    def add(self, file: ReportFile, *, hollow: bool = False) -> None:
-        """Count a file as read; `hollow` if it had no rows."""
+    def add(self, file: ReportFile, mark: int | None = None) -> None:
+        """Count a file as read, or as one that need not be."""
         self.forget([file.name])
-        self.files[file.name] = _entry(file)
-        self.hollow.update([file.name] if hollow else ())
+        self.files[file.name] = _entry(file) if mark is None else (*_entry(file), mark)
 
     def forget(self, names: Iterable[str]) -> None:
         """Count files as not read."""
         for name in names:
             self.files.pop(name, None)
-            self.hollow.discard(name)
 
-    def keep_only(self, names: Iterable[str]) -> None:
+    def keep_only(self, names: Collection[str]) -> None:
         """Forget what is not on the server any more."""
-        listed = set(names)
-        self.forget([name for name in self.files if name not in listed])
+        self.files = {name: self.files[name] for name in self.files if name in names}
+
+    def forget_superseded(self, files: Sequence[ReportFile]) -> None:
+        """Forget what is older than a full file that was replaced: it may hold no row now."""
+        for place, file in enumerate(files):
+            if file.mode == "full" and file.name in self.files and not self.holds(file):
+                older = [each.name for each in files[:place] if self.holds(each, SUPERSEDED)]
+                self.forget(older)
 
 
 def _entry(file: ReportFile) -> tuple[int, int]:
@@ -122,20 +124,18 @@ def starting_point(files: Sequence[ReportFile], ledger: Ledger) -> int:
     full = [
         place
         for place, file in enumerate(files)
-        if file.mode == "full"
-        and file.entry.size
-        and not (file.name in ledger.hollow and ledger.holds(file))
+        if file.mode == "full" and file.entry.size and not ledger.holds(file, HOLLOW)
     ]
     return full[-1] if full else 0
 
 
 def sure_to_be_read(files: Sequence[ReportFile], ledger: Ledger) -> list[ReportFile]:
-    """Return the files that a plan asks for whatever happens; `files` from old to new."""
+    """Return the files that `ReadOrder` asks for whatever happens; `files` from old to new."""
     begin = starting_point(files, ledger)
     return [file for file in files[begin:] if not ledger.holds(file)]
 
 
-class Plan:
+class ReadOrder:
     """Which file of a report to read next, given how the one before went.
 
     The latest full file comes first and then what is newer. Should it fail or hold no row, what is
@@ -166,8 +166,8 @@ class Plan:
         except StopIteration:
             return None
 
-    def emit(self) -> bool:
-        """Say that rows of the file are about to be emitted.
+    def forget_newer(self) -> bool:
+        """Forget newer files: rows of this one are about to be emitted.
 
         Returns:
             Whether the ledger forgot newer files, which these rows may overwrite. It must be put
@@ -176,7 +176,7 @@ class Plan:
         newer = [
             file.name
             for file in self._newer
-            if self._ledger.holds(file) and file.name not in self._ledger.hollow
+            if self._ledger.holds(file) and not self._ledger.holds(file, HOLLOW)
         ]
         self._ledger.forget(newer)
         return bool(newer)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tap_ordergroove_sftp.errors import STAMP_UNREADABLE, ReportFileError
+from tap_ordergroove_sftp.file_names import parse, read_stamp
 from tap_ordergroove_sftp.ledger import ReportFile
-from tap_ordergroove_sftp.names import parse, read_stamp
+from tap_ordergroove_sftp.values import in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass
 class Listing:
     """A folder's content.
 
@@ -52,23 +54,22 @@ def sort_out(entries: Iterable[Entry], settings: Settings, now: datetime) -> Lis
         What is there.
     """
     listing = Listing()
-    others = 0
     for entry in entries:
         found = parse(entry.name, settings.reports, settings.merchant_name)
         if found is None or not entry.is_file:
-            others += 1
+            listing.others += 1
             continue
         listing.names.add(entry.name)
         modified = entry.modified.astimezone(settings.zone).replace(tzinfo=None)
         stamp = read_stamp(found.digits, settings.date_order, modified)
         if stamp is None:
-            reason = (
-                f"{found.digits} is no date when it is read as {settings.date_order}; see the "
-                "setting date_order."
+            error = ReportFileError(
+                STAMP_UNREADABLE, digits=found.digits, order=settings.date_order
             )
-            listing.unread.append((entry.name, found.report.name, reason))
+            listing.unread.append((entry.name, found.report.name, str(error)))
             continue
-        file = ReportFile(entry, found.report, found.mode, found.digits, stamp)
+        exported_at = in_utc(stamp, settings.zone)
+        file = ReportFile(entry, found.report, found.mode, found.digits, stamp, exported_at)
         if settings.start_date and stamp < settings.start_date:
             continue
         if is_young(entry.modified, now, settings.min_age):
@@ -77,7 +78,7 @@ def sort_out(entries: Iterable[Entry], settings: Settings, now: datetime) -> Lis
             listing.files.setdefault(found.report.name, []).append(file)
     for files in listing.files.values():
         files.sort(key=lambda file: file.age_order)
-    return Listing(listing.files, listing.waiting, listing.names, listing.unread, others)
+    return listing
 
 
 def is_young(modified: datetime, now: datetime, min_age: timedelta) -> bool:

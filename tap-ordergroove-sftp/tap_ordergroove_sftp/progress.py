@@ -15,14 +15,13 @@ MEGABYTE = 1_000_000
 
 
 class Progress:
-    """Counts bytes and rows of a run's files, and says how it stands every ten seconds."""
+    """Counts bytes and rows of a run's files, and logs how it stands every ten seconds."""
 
     def __init__(self, logger: logging.Logger, monotonic: Callable[[], float]) -> None:
-        """Begin to count."""
         self.total = 0
         self._logger = logger
         self._monotonic = monotonic
-        self._began = self._said = monotonic()
+        self._began = self._logged = monotonic()
         self._done = 0
         self._rows = 0
         self._file = ""
@@ -40,11 +39,11 @@ class Progress:
             yield block
 
     def rows(self, rows: int) -> None:
-        """Count rows, and tell if it is time to."""
+        """Count rows, and log if it is time to."""
         self._rows += rows
         now = self._monotonic()
-        if now - self._said >= EVERY_SECONDS:
-            self._said = now
+        if now - self._logged >= EVERY_SECONDS:
+            self._logged = now
             self._logger.info("%s", self._status(now - self._began))
 
     def _status(self, seconds: float) -> str:

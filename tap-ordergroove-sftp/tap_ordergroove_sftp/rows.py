@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tap_ordergroove_sftp.lines import Broken
+from singer_commons.fitting import REPLACED
+from tap_ordergroove_sftp.csv_lines import Broken
+from tap_ordergroove_sftp.errors import (
+    COLUMN_TWICE,
+    HEADER_LACKING,
+    KEY_LACKING,
+    ReportFileError,
+)
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
 from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter
 
@@ -15,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from tap_ordergroove_sftp.lines import Chunk
+    from tap_ordergroove_sftp.csv_lines import Chunk
+    from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
 
     Record = dict[str, Any]
@@ -23,13 +31,8 @@ if TYPE_CHECKING:
 UNKNOWN, EXPORTED_AT = "_unknown_columns", "_exported_at"
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
-
 MOST_COUNTED = 500_000
 """Rows of a file among which those that are alike are counted, at 80 bytes each."""
-
-
-class HeaderError(Exception):
-    """A file cannot be read by its header; the message says what to ask Ordergroove for."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,12 @@ class Header:
             known: The fields of the report, by name.
 
         Raises:
-            HeaderError: If two columns have one name.
+            ReportFileError: If two columns have one name.
         """
         names = [normal(column) for column in columns]
         twice = {columns[place] for place, name in enumerate(names) if name in names[:place]}
         if twice:
-            msg = (
-                f"its header names {_quoted(sorted(twice))} more than once, so nobody can tell "
-                "which is which. Ask Ordergroove to send every column once."
-            )
-            raise HeaderError(msg)
+            raise ReportFileError(COLUMN_TWICE, columns=_quoted(sorted(twice)))
         own = {normal(name): name for name in known if name not in ADDED}
         own |= {normal(column): snake_case(column) for column in report.columns}
         aliases = {normal(alias): name for alias, name in {**ALIASES, **report.aliases}.items()}
@@ -88,22 +87,18 @@ class Header:
         """Check that rows can be told apart.
 
         Raises:
-            HeaderError: If they cannot.
+            ReportFileError: If they cannot.
         """
         missing = self.lacks(key)
         if missing:
             labels = _quoted([LABELS.get(name, name) for name in missing])
-            msg = (
-                f"its header lacks {labels}, without which rows cannot be told apart; it names "
-                f"{_quoted(self.columns)}. Ask Ordergroove to add {labels} to the report."
-            )
-            raise HeaderError(msg)
+            raise ReportFileError(KEY_LACKING, labels=labels, columns=_quoted(self.columns))
         if not any(self.fields):
-            msg = (
-                f"its header names no column of {report.name}: {_quoted(self.columns)}. Ask "
-                "Ordergroove for files with a header row."
-            )
-            raise HeaderError(msg)
+            columns = _quoted(self.columns)
+            raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
+
+
+NUL_REPLACED = "it holds NUL, which no database takes; U+FFFD stands for it, and no key is altered"
 
 
 class Table:
@@ -119,17 +114,9 @@ class Table:
         key: Sequence[str],
         schema: Mapping[str, Any],
         zone: tzinfo,
-        added: Mapping[str, Any],
+        file: ReportFile,
     ) -> None:
-        """Prepare for a file.
-
-        Args:
-            header: Its columns.
-            key: The fields that name a row.
-            schema: The JSON schema of the fields, by name.
-            zone: Of times without one.
-            added: What every record says of its file: `FILE` and `EXPORTED_AT`.
-        """
+        """Prepare for a file; `key` names a row's fields, `zone` is that of times without one."""
         self._header = header
         self._width = len(header.columns)
         places = {name: place for place, name in enumerate(header.fields) if name}
@@ -156,7 +143,7 @@ class Table:
         # A key of several parts is a makeshift: rows can be alike in it.
         self._seen: set[int] | None = set() if len(self._key) > 1 else None
         self.alike = 0
-        self._file = (added[FILE], added[EXPORTED_AT])
+        self._file = (file.name, file.exported_at)
 
     def read(self, chunk: Chunk) -> tuple[list[msgspec.Struct], list[Broken]]:
         """Turn rows into records.
@@ -170,7 +157,7 @@ class Table:
         first_key = self._key[0] if self._key else 0
         # What holds for most rows of most files is done in place.
         is_plain = not self._unknown and self._seen is None
-        width = -1 if chunk.fallback else self._width
+        width = -1 if chunk.fallback or chunk.has_nul else self._width
         for row, number, end in zip(chunk.rows, chunk.numbers, chunk.ends, strict=True):
             if len(row) == width and (row[first_key] or not self._key):
                 cells: list[Any] = [cell or None for cell in row]
@@ -186,11 +173,15 @@ class Table:
                         else self._record(cells, {}, number)
                     )
                     continue
-            result = self._read_carefully(row, number)
+            result = self._read_carefully(without_nul(row) if chunk.has_nul else row, number)
             if isinstance(result, str):
-                broken.append(Broken(number, result, chunk.raw((number, end))))
-            else:
-                records.append(result)
+                broken.append(Broken(number, result, chunk.raw(number, end)))
+                continue
+            if chunk.has_nul and any("\0" in cell for cell in row):
+                broken.append(Broken(number, NUL_REPLACED, chunk.raw(number, end)))
+                if any("\0" in row[place] for place in self._key):
+                    continue
+            records.append(result)
         return records, broken
 
     def _read_carefully(self, row: list[str], number: int) -> msgspec.Struct | str:
@@ -241,6 +232,11 @@ def _quoted(names: Sequence[str]) -> str:
 def _shortened(text: str) -> str:
     most = 100
     return text if len(text) <= most else text[:most] + "..."
+
+
+def without_nul(cells: Sequence[str]) -> list[str]:
+    """Return texts that databases take."""
+    return [cell.replace("\0", REPLACED) for cell in cells]
 
 
 def is_unreadable(cell: str) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Any
 
 from singer_sdk import typing as th
 
-from singer_commons.errors import SettingError
+from singer_commons.errors import NOT_A_TIME, SettingError
+from singer_commons.settings import read_zone, setting, with_defaults
 from singer_commons.sftp import declaration as sftp
-from tap_ordergroove_sftp.names import ORDERS, SUFFIX
+from tap_ordergroove_sftp.errors import (
+    NO_SUCH_REPORT,
+    NOT_A_COLUMN,
+    NOT_A_PATTERN,
+    NOT_A_STREAM_NAME,
+    NOT_AN_ENCODING,
+    STREAM_TAKEN,
+)
+from tap_ordergroove_sftp.file_names import ORDERS, SUFFIX
 from tap_ordergroove_sftp.reports import BY_LINE, REPORTS, Report, snake_case
 
 if TYPE_CHECKING:
@@ -24,66 +32,54 @@ AUTO = "auto"
 
 DECLARATION = th.PropertiesList(
     *sftp.declare("Ordergroove", host="feeds.ordergroove.com", username_required=True),
-    th.Property(
+    setting(
         "path",
-        th.StringType,
+        "Path",
+        "Folder of the report files; the case of its letters may differ.",
         default="/outgoing",
-        title="Path",
-        description="Folder of the report files; the case of its letters may differ.",
     ),
-    th.Property(
-        "merchant_name",
-        th.StringType,
-        title="Merchant name",
-        description="What leads your file names. Default: anything may.",
-    ),
-    th.Property(
+    setting("merchant_name", "Merchant name", "What leads your file names. Default: anything may."),
+    setting(
         "date_order",
-        th.StringType,
+        "Date order",
+        "Order of month, day and year in file names. With auto, the reading that is closest to "
+        "the file's time counts.",
         default=AUTO,
         allowed_values=[AUTO, *ORDERS],
-        title="Date order",
-        description=(
-            "Order of month, day and year in file names. With auto, the reading that is closest to "
-            "the file's time counts."
-        ),
     ),
-    th.Property(
+    setting(
         "timezone",
-        th.StringType,
+        "Time zone",
+        "IANA name of the zone of the times in file names and files.",
         default="America/Chicago",
-        title="Time zone",
-        description="IANA name of the zone of the times in file names and files.",
     ),
-    th.Property(
-        "start_date",
-        th.StringType,
-        title="Start date",
-        description="Read files that were made on this date or later. Default: all.",
+    setting(
+        "start_date", "Start date", "Read files that were made on this date or later. Default: all."
     ),
-    th.Property(
+    setting(
         "min_age_seconds",
+        "Minimum age",
+        "Seconds since its last change before a file is read.",
         th.IntegerType(minimum=0),
         default=60,
-        title="Minimum age",
-        description="Seconds since its last change before a file is read.",
     ),
-    th.Property(
+    setting(
         "encoding",
-        th.StringType,
+        "Encoding",
+        "Encoding of the files; lines that are not UTF-8 are read as cp1252.",
         default="utf-8",
-        title="Encoding",
-        description="Encoding of the files; lines that are not UTF-8 are read as cp1252.",
     ),
-    th.Property(
+    setting(
         "max_rejected_rows",
+        "Rejected rows",
+        "Rows of one file that may be rejected; one more, and the file fails.",
         th.IntegerType(minimum=0),
         default=100,
-        title="Rejected rows",
-        description="Rows of one file that may be rejected; one more, and the file fails.",
     ),
-    th.Property(
+    setting(
         "reports",
+        "Reports",
+        "Further reports, each with name, pattern, primary_key and columns.",
         th.ArrayType(
             th.ObjectType(
                 th.Property(
@@ -109,24 +105,16 @@ DECLARATION = th.PropertiesList(
             )
         ),
         default=[],
-        title="Reports",
-        description="Further reports, each with name, pattern, primary_key and columns.",
     ),
-    th.Property(
+    setting(
         "expect_daily",
+        "Expect daily",
+        "Streams of which a day without a file is reported.",
         th.ArrayType(th.StringType),
         default=[],
-        title="Expect daily",
-        description="Streams of which a day without a file is reported.",
     ),
 ).to_dict()
 
-DEFAULTS = {
-    name: definition["default"]
-    for name, definition in DECLARATION["properties"].items()
-    if "default" in definition
-}
-SECRETS = sftp.SECRETS
 RUN_STREAMS = ("export_files", "rejected_rows")
 
 
@@ -173,26 +161,25 @@ class Settings:
         Raises:
             SettingError: If a setting cannot work.
         """
-        given = {name: value for name, value in config.items() if value not in (None, "")}
-        config = {**DEFAULTS, **given}
+        config = with_defaults(DECLARATION, config)
         server = sftp.settings_of(config)
         reports = (*map(_report, config["reports"]), *REPORTS)
         names = [report.name for report in reports] + list(RUN_STREAMS)
         twice = {name for place, name in enumerate(names) if name in names[:place]}
         if twice:
-            refuse("reports", f"there is a stream {', '.join(sorted(twice))} already.")
+            raise SettingError(STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
         expected = tuple(config["expect_daily"])
         for name in expected:
             if name not in names or name in RUN_STREAMS:
-                refuse("expect_daily", f"no such report: {name!r}.")
+                raise SettingError(NO_SUCH_REPORT, "expect_daily", name=name)
         return cls(
             sftp=server,
             path=config["path"],
             reports=reports,
             merchant_name=config.get("merchant_name"),
             date_order=config["date_order"],
-            zone=_zone(config["timezone"]),
-            start_date=_start(config.get("start_date")),
+            zone=read_zone(config, "timezone"),
+            start_date=_start_date(config.get("start_date")),
             min_age=timedelta(seconds=config["min_age_seconds"]),
             encoding=_encoding(config["encoding"]),
             max_rejected_rows=config["max_rejected_rows"],
@@ -200,25 +187,16 @@ class Settings:
         )
 
 
-def refuse(setting: str, words: str) -> NoReturn:
-    """Say what is wrong with a setting.
-
-    Raises:
-        SettingError: With that.
-    """
-    raise SettingError(setting, words) from None
-
-
 def _report(given: Mapping[str, Any]) -> Report:
     name, pattern = given["name"], given["pattern"]
     if name != snake_case(name):
-        refuse("reports", f"{name!r} must be lower case with underscores.")
+        raise SettingError(NOT_A_STREAM_NAME, "reports", name=name)
     if not pattern.lower().endswith(SUFFIX):
         # What does not end so is no report: the merchant's secret key lies in the same folder.
-        refuse("reports", f"the pattern of {name} must end in {SUFFIX}: {pattern!r}.")
+        raise SettingError(NOT_A_PATTERN, "reports", name=name, suffix=SUFFIX, pattern=pattern)
     key, columns = given.get("primary_key") or (), given.get("columns") or ()
     if nameless := [column for column in (*key, *columns) if not snake_case(column)]:
-        refuse("reports", f"not a column: {nameless[0]!r}.")
+        raise SettingError(NOT_A_COLUMN, "reports", column=nameless[0])
     return Report(
         name,
         keys=(tuple(map(snake_case, key)),) if key else BY_LINE,
@@ -227,19 +205,12 @@ def _report(given: Mapping[str, Any]) -> Report:
     )
 
 
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        refuse("timezone", f"{name!r} is not an IANA zone name such as America/Chicago.")
-
-
-def _start(text: str | None) -> datetime | None:
+def _start_date(text: str | None) -> datetime | None:
     try:
         # A time of day, which some loaders of configuration add, does not count.
-        return datetime.strptime(text[:10], "%Y-%m-%d") if text else None  # noqa: DTZ007
+        return datetime.strptime(text[:10], "%Y-%m-%d") if text else None  # noqa: DTZ007 - a wall time
     except ValueError:
-        refuse("start_date", f"{text!r} is not a date such as 2026-01-31.")
+        raise SettingError(NOT_A_TIME, "start_date", value=text) from None
 
 
 def _encoding(name: str) -> str:
@@ -249,5 +220,4 @@ def _encoding(name: str) -> str:
             return codecs.lookup(name).name.removesuffix("-sig")
     except (LookupError, UnicodeError):
         pass
-    known = "such as utf-8, cp1252 or latin-1"
-    refuse("encoding", f"{name!r} is not an encoding that has ASCII in it, {known}.")
+    raise SettingError(NOT_AN_ENCODING, "encoding", name=name)

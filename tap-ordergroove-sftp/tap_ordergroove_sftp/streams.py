@@ -6,28 +6,33 @@ import functools
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from singer_sdk import Stream
-from singer_sdk.helpers.conform import TypeConformanceLevel
 from singer_sdk.mapper import SameRecordTransform
 from typing_extensions import override
 
-from singer_commons.errors import FileChangedError, PluginError, RemoteFileError
-from tap_ordergroove_sftp.bookkeeping import TooManyRejectedError
-from tap_ordergroove_sftp.errors import DropError, telling
-from tap_ordergroove_sftp.ledger import Ledger, Outcome, Plan, sure_to_be_read
-from tap_ordergroove_sftp.lines import LineTooLongError
-from tap_ordergroove_sftp.reading import Count, Opener, read_file
+from singer_commons.message_writer import RecordLines
+from singer_commons.sftp.errors import FileChangedError, RemoteFileError
+from singer_commons.stream import CommonStream
+from tap_ordergroove_sftp.errors import ReportFileError
+from tap_ordergroove_sftp.ledger import (
+    HOLLOW,
+    SUPERSEDED,
+    Ledger,
+    Outcome,
+    ReadOrder,
+    sure_to_be_read,
+)
+from tap_ordergroove_sftp.report_reader import FileStats, ReportParser
 from tap_ordergroove_sftp.reports import LABELS, snake_case
-from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, HeaderError, as_dict
+from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
+from tap_ordergroove_sftp.sync import ReportSync
 from tap_ordergroove_sftp.values import format_utc
-from tap_ordergroove_sftp.writer import RecordLines
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
     from msgspec import Struct
-    from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
+    from singer_sdk import Tap
     from singer_sdk.helpers.types import Context, Record
     from singer_sdk.metrics import Counter
     from singer_sdk.singerlib import SchemaMessage
@@ -35,27 +40,32 @@ if TYPE_CHECKING:
     from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
-    from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
+    from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
 
 TEXT = {"type": ["string", "null"]}
 
 
-class ReportStream(Stream):
-    """A report."""
+class ReportStream(CommonStream[ReportSync]):
+    """A report; it tells two other streams of its files and of the rows that it rejects."""
 
     replication_key = EXPORTED_AT
-    TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
-    """Records leave `Table` as their schema says."""
 
-    _tap: TapOrdergrooveSftp
-
-    def __init__(self, tap: TapOrdergrooveSftp, report: Report) -> None:
-        """Make the stream of a tap."""
+    def __init__(
+        self,
+        tap: Tap,
+        sync: ReportSync,
+        report: Report,
+        export_files: ExportFiles,
+        rejected_rows: RejectedRows,
+    ) -> None:
         self.report = report
-        super().__init__(tap, name=report.name)
+        super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
-        self._pending: dict[str, Any] = {}
+        self._export_files = export_files
+        self._rejected_rows = rejected_rows
+        self._write_message = tap.write_message
         self._counter: Counter | None = None
+        sync.jobs[self.name] = self.expected
 
     @override
     @functools.cached_property
@@ -69,27 +79,17 @@ class ReportStream(Stream):
             "properties": {**dict.fromkeys(map(snake_case, self.report.columns), TEXT), **added},
         }
 
-    def list_files(self) -> list[ReportFile]:
-        """Return the report's files that may be read, oldest first.
-
-        Raises:
-            PluginError: If the folder cannot be listed.
-        """
-        return self._tap.run.listing.files.get(self.name, [])
-
-    def ledger(self) -> Ledger:
-        """Return what earlier runs read."""
-        return Ledger.from_state(self.stream_state.get("files"))
-
     def expected(self) -> list[Entry]:
         """Return the files that this run will read in any case."""
-        return [file.entry for file in sure_to_be_read(self.list_files(), self.ledger())]
+        if not self.selected:
+            return []
+        files, ledger = self._files()
+        return [file.entry for file in sure_to_be_read(files, ledger)]
 
     @override
     def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
         """Settle the key before it is announced: a catalog does not know what is in the files."""
-        with telling():
-            self.primary_keys = self._settle_key()
+        self.primary_keys = self._settle_key()
         for message in super()._generate_schema_messages():
             # The SDK took the key down when the tap was made. A stream map may have its own.
             if tuple(message.key_properties or ()) == self.report.keys[0]:
@@ -98,35 +98,41 @@ class ReportStream(Stream):
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        with telling():
-            ledger = self.ledger()
-            ledger.keep_only(self._tap.run.listing.names)
-            plan = Plan(self.list_files(), ledger)
-            file = plan.next()
+        files, ledger = self._files()
+        ledger.keep_only(self.run.listing.names)
+        order = ReadOrder(files, ledger)
+        file = order.next()
         while file is not None:
-            outcome = yield from self._read(file, plan, ledger)
+            outcome = yield from self._read(file, order, ledger)
             if outcome.done:
-                ledger.add(file, hollow=not outcome.rows)
-                self._commit(ledger, file)
-            file = plan.next(outcome)
-        for older in plan.superseded:
-            ledger.add(older)
-            self._tap.export_files.tell(older, "superseded")
+                ledger.add(file, None if outcome.rows else HOLLOW)
+                self._commit_ledger(ledger, file)
+            file = order.next(outcome)
+        for older in order.superseded:
+            ledger.add(older, SUPERSEDED)
+            self._export_files.emit(older, "superseded")
         if ledger.files or self.stream_state.get("files"):
-            self._commit(ledger)
+            self._commit_ledger(ledger)
+
+    def _files(self) -> tuple[list[ReportFile], Ledger]:
+        """Return the report's files that may be read, oldest first, and what earlier runs read."""
+        files = self.run.listing.files.get(self.name, [])
+        ledger = Ledger.from_state(self.stream_state.get("files"))
+        ledger.forget_superseded(files)
+        return files, ledger
 
     def _read(
-        self, file: ReportFile, plan: Plan, ledger: Ledger
+        self, file: ReportFile, order: ReadOrder, ledger: Ledger
     ) -> Generator[Record, None, Outcome]:
         """Emit a file's rows, and what happened to it."""
-        run, count = self._tap.run, Count()
+        stats = FileStats()
         status, message = "loaded", None
-        run.progress.begin(file)
+        self.run.progress.begin(file)
         self._begin_version()
         try:
-            for records in self._open(file, count):
-                if count.is_first and plan.emit():
-                    self._commit(ledger)
+            for records in self._parse(file, stats):
+                if stats.is_first and order.forget_newer():
+                    self._commit_ledger(ledger)
                 if self._is_plain:
                     self._write(records)
                 else:
@@ -134,36 +140,30 @@ class ReportStream(Stream):
         except FileChangedError as error:
             # Half-written, most likely. What came out of it comes again.
             self.logger.warning("%s It is left for the next run.", error)
-            return Outcome(done=False, rows=count.rows)
-        except (RemoteFileError, HeaderError, LineTooLongError, TooManyRejectedError) as error:
+            return Outcome(done=False, rows=stats.rows)
+        except (RemoteFileError, ReportFileError) as error:
             status, message = "failed", str(error)
-            run.fail(file.name, message)
-        except PluginError as error:
-            raise DropError(str(error)) from None
+            self.run.fail_file(file.name, message)
         else:
-            status = "loaded" if count.has_header else "empty"
-            self._end_version(file, count)
-        self._tap.export_files.tell(file, status, count, message)
-        run.results.add(count)
-        return Outcome(done=status != "failed", rows=count.rows)
+            status = "loaded" if stats.has_header else "empty"
+            self._end_version(file, stats)
+        self._export_files.emit(file, status, stats, message)
+        self.run.totals.update(files=1, rows=stats.rows, rejected=stats.rejected)
+        return Outcome(done=status != "failed", rows=stats.rows)
 
-    def _open(self, file: ReportFile, count: Count) -> Iterator[list[Struct]]:
-        """Return a file's records as they are read, and tell of rejected rows."""
-        run = self._tap.run
-        blocks = run.fetch(self._tap.expected).blocks(file.entry)
-        at_most = self._tap.settings.max_rejected_rows
-        for records, broken in read_file(self._opener, file, run.progress.counted(blocks), count):
+    def _parse(self, file: ReportFile, stats: FileStats) -> Iterator[list[Struct]]:
+        """Return a file's records as they are read, and emit rejected rows."""
+        blocks = self.run.blocks(file.entry)
+        for records, broken in self._parser.read(file, blocks, stats):
             yield records
-            run.progress.rows(len(records))
-            self._tap.rejected_rows.tell(file, broken, count, at_most)
+            self.run.progress.rows(len(records))
+            self._rejected_rows.emit(file, broken, stats)
 
     @functools.cached_property
-    def _opener(self) -> Opener:
-        """What opens the files; to be asked for once the key is settled."""
-        properties = self.schema["properties"]
-        return Opener(
-            self.report, tuple(self.primary_keys), properties, self._tap.settings, self.logger
-        )
+    def _parser(self) -> ReportParser:
+        """What reads the files; to be asked for once the key is settled."""
+        key, properties = tuple(self.primary_keys), self.schema["properties"]
+        return ReportParser(self.report, key, properties, self.run.settings, self.logger)
 
     def _settle_key(self) -> tuple[str, ...]:
         """Choose the key that all files have, and stay with it."""
@@ -197,42 +197,33 @@ class ReportStream(Stream):
         What cannot be read at all has its say later.
         """
         try:
-            columns = self._tap.run.header(entry)
+            columns = self.run.header(entry)
             header = Header.of(columns, self.report, self.schema["properties"])
-        except (RemoteFileError, FileChangedError, LineTooLongError, HeaderError):
+        except (RemoteFileError, FileChangedError, ReportFileError):
             return False
         return bool(header.lacks(self.report.keys[0]) and not header.lacks(makeshift))
 
     def _begin_version(self) -> None:
         """Give the rows of a snapshot a version of their own, later than any before."""
-        if self.report.snapshot and self._announces_versions:
+        if self.report.snapshot and self.announces_versions:
             last = self._stream_version or self.stream_state.get("version") or 0
             now = round(datetime.now(timezone.utc).timestamp() * 1000)
             self._stream_version = max(now, last + 1)
 
-    def _end_version(self, file: ReportFile, count: Count) -> None:
+    def _end_version(self, file: ReportFile, stats: FileStats) -> None:
         """Say that a snapshot is there to its last row: what is older, is gone."""
         if not self.report.snapshot:
             return
-        if not count.rows:
+        if not stats.rows:
             self.logger.warning("%s holds no row; the snapshot before it stays.", file.name)
-        elif self._announces_versions:
+        elif self.announces_versions:
             self._write_activate_version_message(self._stream_version or 0)
-
-    @property
-    def _announces_versions(self) -> bool:
-        # Records in batch files carry no version: activating one would delete them.
-        return bool(self.config.get("emit_activate_version_messages")) and not self._in_batches
-
-    @property
-    def _in_batches(self) -> bool:
-        return self.get_batch_config(self.config) is not None
 
     def _write(self, records: list[Struct]) -> None:
         """Write many records at once, as the SDK would write them one by one."""
         alias = self.stream_maps[0].stream_alias
         extracted = format_utc(datetime.now(timezone.utc))
-        self._tap.write_message(RecordLines.of(alias, records, self._stream_version, extracted))
+        self._write_message(RecordLines.of(alias, records, self._stream_version, extracted))
         self.state_manager.is_flushed = False
         if self._counter is not None:
             self._counter.increment(len(records))
@@ -246,66 +237,22 @@ class ReportStream(Stream):
             and type(maps[0]) is SameRecordTransform
             and not maps[0].flattening_enabled
             and all(self.mask.values())
-            and not self._in_batches
+            and not self.in_batches
             and self.ABORT_AT_RECORD_COUNT is None
         )
 
-    def _commit(self, ledger: Ledger, file: ReportFile | None = None) -> None:
+    def _commit_ledger(self, ledger: Ledger, file: ReportFile | None = None) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
         state: dict[str, Any] = {"files": ledger.to_state(), "key": list(self.primary_keys)}
         if file is not None:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key
-            state["replication_key_value"] = max(newest, self._tap.instant(file.stamp))
+            state["replication_key_value"] = max(newest, file.exported_at)
         if self._stream_version:
             state["version"] = self._stream_version
-        if self._in_batches:
-            self._pending.update(state)
-        else:
-            self._apply(state)
-            self._write_state_message()
-
-    def _apply(self, state: dict[str, Any]) -> None:
-        self.stream_state.update(state)
-        self.state_manager.is_flushed = False
-
-    @override
-    def get_batches(
-        self, batch_config: BatchConfig, context: Context | None = None
-    ) -> Iterable[tuple[BaseBatchFileEncoding, list[str]]]:
-        """Yield batch files; what a file makes true goes into the state once it is announced."""
-        for batch in super().get_batches(batch_config, context):
-            announced = dict(self._pending)
-            yield batch
-            self._apply(announced)
-        self._apply(self._pending)
+        self.commit(state)
 
     @override
     def get_record_counter(self, **kwargs: Any) -> Counter:
         self._counter = super().get_record_counter(**kwargs)
         return self._counter
-
-    @override
-    def log_sync_costs(self) -> None:
-        super().log_sync_costs()
-        self._tap.finish_with(self)
-
-    @property
-    @override
-    def emit_activate_version_messages(self) -> bool:
-        """Never before the records, as the SDK would: a load that fails would leave no table."""
-        return False
-
-    @override
-    def get_replication_key_signpost(self, context: Context | None = None) -> None:
-        """The state is set by `_commit` alone."""
-
-    @override
-    def _write_starting_replication_value(self, context: Context | None) -> None:
-        """The state is set by `_commit` alone."""
-
-    @override
-    def _increment_stream_state(
-        self, latest_record: Record, *, context: Context | None = None
-    ) -> None:
-        """The state is set by `_commit` alone."""

@@ -42,7 +42,6 @@ class RicherValueError(ValueError):
     """
 
     def __init__(self, value: Any) -> None:
-        """Keep the value."""
         super().__init__()
         self.value = value
 
@@ -51,7 +50,6 @@ class Remembered(dict["str | None", Any]):
     """A conversion with a memory: dates, prices and flags come again and again."""
 
     def __init__(self, convert: Convert) -> None:
-        """Know that nothing is null."""
         super().__init__({None: None})
         self._convert = convert
 
@@ -110,7 +108,7 @@ def to_time(text: str, zone: tzinfo) -> str:
     """
     time = _wall_time(text)
     try:
-        return format_utc(time.replace(tzinfo=zone))
+        return in_utc(time, zone)
     except OverflowError:
         raise ValueError from None
 
@@ -153,6 +151,11 @@ def to_flag(text: str) -> bool:
 def format_utc(time: datetime) -> str:
     """Return an aware time in UTC, as ``YYYY-MM-DDTHH:MM:SSZ`` with microseconds if it has any."""
     return time.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
+
+
+def in_utc(wall: datetime, zone: tzinfo) -> str:
+    """Return a wall time in UTC, as `format_utc` does."""
+    return format_utc(wall.replace(tzinfo=zone))
 
 
 def _wall_time(text: str) -> datetime:

@@ -8,7 +8,7 @@ from sftpharness import NOW
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.drop import Drop, serving
 from ordergroove_sandbox.openssh import running_openssh
-from tap_ordergroove_sftp.fetch import Fetcher
+from tap_ordergroove_sftp.prefetch import Fetcher
 
 
 @pytest.fixture

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
+import functools
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from sftpharness import Outcome, sync
 
-from singer_commons.errors import FileChangedError, NotFoundError, RemoteFileError
 from singer_commons.sftp import Entry
-from tap_ordergroove_sftp.run import Run
+from singer_commons.sftp.errors import (
+    CHANGED,
+    NO_PERMISSION,
+    NOT_FOUND,
+    FileChangedError,
+    NotFoundError,
+    RemoteFileError,
+)
+from tap_ordergroove_sftp.sync import ReportSync
+from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ordergroove_sandbox.drop import Drop
-    from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 PRESENT = datetime(2025, 10, 31, 17, 0, tzinfo=timezone.utc)
 ORDERS = "orders_report"
@@ -76,15 +82,17 @@ class Folder:
         """Sync once from this folder."""
         self.opened = []
 
-        def prepare(tap: TapOrdergrooveSftp) -> None:
-            vars(tap)["run"] = _Run(self, tap)
+        class Tap(TapOrdergrooveSftp):
+            @functools.cached_property
+            def run(tap) -> _Sync:  # noqa: N805 - `self` is the folder
+                return _Sync(self, tap)
 
         return sync(
             {"username": "acme", "password": "x", **config},
             state=state,
             select=select,
             catalog=catalog,
-            prepare=prepare,
+            tap_class=Tap,
         )
 
     def entries(self) -> tuple[Entry, ...]:
@@ -97,40 +105,39 @@ class Folder:
         """Return a file's bytes, as far as they come."""
         self.opened.append(name)
         if name not in self.files:
-            raise NotFoundError(name, "no such file or folder.")
+            raise NotFoundError(NOT_FOUND, path=name)
         file = self.files[name]
         if file.trouble == "deny":
-            raise RemoteFileError(name, "permission denied.")
+            raise RemoteFileError(NO_PERMISSION, path=name)
         end = len(file.content) // 2 if file.trouble == "change" else len(file.content)
         for start in range(0, end, piece):
             yield file.content[start : min(end, start + piece)]
         if file.trouble == "change":
-            raise FileChangedError(name, "changed while it was read.")
+            raise FileChangedError(CHANGED, path=name, was=(2, 1), now=(1, 2))
 
 
-class _Run(Run):
+class _Sync(ReportSync):
     """A run whose server is a `Folder`."""
 
     def __init__(self, folder: Folder, tap: TapOrdergrooveSftp) -> None:
-        super().__init__(tap.settings, tap.logger or logging.getLogger())
-        self.started = folder.present
+        super().__init__(lambda: tap.settings, tap.logger)
         self.source = folder
-        self.fetcher: _Fetcher | None = None
 
-    def _connect(self):
+    def _now(self):
+        return self.source.present
+
+    @functools.cached_property
+    def _connection(self):
         return _Connection(self.source)
 
-    def fetch(self, ahead):
-        if self.fetcher is None:
-            ahead()
-            self.fetcher = _Fetcher(self.source)
-        return self.fetcher
+    @functools.cached_property
+    def _fetcher(self):
+        for report in self.jobs:
+            self._expected(report)
+        return _Fetcher(self.source)
 
-    def beginning(self, entry):
+    def _beginning(self, entry):
         return b"".join(self.source.read(entry.name))
-
-    def close(self):
-        pass
 
 
 @dataclass
@@ -143,10 +150,6 @@ class _Connection:
     def list(self, _path):
         return self.source.entries()
 
-    @contextlib.contextmanager
-    def open_reader(self, path, *_given):
-        yield self.source.read(path.rsplit("/", 1)[-1])
-
     def close(self):
         pass
 
@@ -157,3 +160,6 @@ class _Fetcher:
 
     def blocks(self, entry):
         yield from self.source.read(entry.name)
+
+    def close(self):
+        pass

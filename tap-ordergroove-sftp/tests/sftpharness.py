@@ -7,6 +7,7 @@ own tables and functions are what is tested.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -16,11 +17,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from singer_commons.message_writer import MessageWriter, RecordLines
+from tap_ordergroove_sftp.settings import Settings
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
-from tap_ordergroove_sftp.writer import RecordLines, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from ordergroove_sandbox.drop import Delivered, DropServer
 
@@ -183,7 +185,7 @@ class Loader:
         return list(self.tables.get(stream, {}).values())
 
 
-class Listener(Writer):
+class Listener(MessageWriter):
     """Keeps every message, as text and as a loader would read it."""
 
     def __init__(self) -> None:
@@ -263,7 +265,7 @@ def sync(
     state: dict | None = None,
     select: Iterable[str] | None = None,
     catalog: dict | None = None,
-    prepare: Callable[[TapOrdergrooveSftp], object] = lambda _tap: None,
+    tap_class: type[TapOrdergrooveSftp] = TapOrdergrooveSftp,
 ) -> Outcome:
     """Sync the selected streams (by default all) once.
 
@@ -272,11 +274,11 @@ def sync(
         state: The state of an earlier run.
         select: Names of streams; those about the run come along.
         catalog: A catalog, as JSON.
-        prepare: Called with the tap before it runs.
+        tap_class: Makes the tap.
     """
     listener = Listener()
     # As if it came from a file: nothing is shared with what an earlier run said.
-    tap = TapOrdergrooveSftp(
+    tap = tap_class(
         config=config,
         state=json.loads(json.dumps(state or {})),
         catalog=catalog,
@@ -286,7 +288,6 @@ def sync(
         chosen = {*select, *ABOUT_THE_RUN}
         for stream in tap.streams.values():
             stream.selected = stream.name in chosen
-    prepare(tap)
     error = None
     try:
         tap.sync_all()
@@ -308,14 +309,17 @@ def run_tap(
     return sync(settings_for(server, **config), state=state, select=select)
 
 
-def hasty(**changes: Any) -> Callable[[TapOrdergrooveSftp], None]:
-    """Return a preparation that makes the tap less patient; there is no setting for that."""
+def hasty(**changes: Any) -> type[TapOrdergrooveSftp]:
+    """Return a tap that is less patient; there is no setting for that."""
 
-    def prepare(tap: TapOrdergrooveSftp) -> None:
-        sftp = dataclasses.replace(tap.settings.sftp, **changes)
-        vars(tap)["settings"] = dataclasses.replace(tap.settings, sftp=sftp)
+    class Hasty(TapOrdergrooveSftp):
+        @functools.cached_property
+        def settings(self) -> Settings:
+            settings = Settings.from_config(self.config)
+            sftp = dataclasses.replace(settings.sftp, **changes)
+            return dataclasses.replace(settings, sftp=sftp)
 
-    return prepare
+    return Hasty
 
 
 def differences(stream: str, expected: dict[tuple, dict], found: dict[tuple, dict]) -> list[str]:

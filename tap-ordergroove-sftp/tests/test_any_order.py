@@ -107,6 +107,8 @@ class World:
 @given(stories)
 @example([("drop", delta(3), ["a"], ""), ("run",), ("drop", delta(1), ["a"], ""), ("crash", 0.7)])
 @example([("drop", full(2), ["a"], "spoilt"), ("drop", delta(1), ["a", "b"], ""), ("run",)])
+@example([("drop", full(2), ["a"], ""), ("drop", delta(1), ["a", "b"], ""), ("run",),
+          ("empty", full(2))])  # fmt: skip
 def test_whatever_comes_in_whatever_order_the_newest_row_wins(actions):
     world = World()
     for action in actions:

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from sftpharness import (
 )
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import Drop, DropFault, Oddity, Style, serving
+from ordergroove_sandbox.drop import Defect, Drop, DropFault, Style, serving
 
 PASSWORD = "a-password-that-must-never-be-printed"  # noqa: S105
 COMMAND = [sys.executable, "-m", "tap_ordergroove_sftp"]
@@ -93,7 +94,7 @@ def test_a_run_prints_messages_and_a_summary_and_no_secret(tmp_path, server, dro
 def test_test_says_what_is_there_and_opens_nothing(tmp_path, server, drop):
     drop.clutter()
     files = drop.deliver_days(3)
-    drop.deliver(drop.latest_day() + DAY, [Oddity("young")], reports=["orders"])
+    drop.deliver(drop.latest_day() + DAY, [Defect("young")], reports=["orders"])
     done = tap(tmp_path, server, "--test")
     assert done.returncode == 0, done.stderr
     said = {line.split()[0]: line for line in done.stdout.splitlines()}
@@ -126,6 +127,7 @@ def test_what_ends_a_run_is_said_in_one_line(  # noqa: PLR0913, PLR0917
     last = done.stderr.splitlines()[-1]
     assert last.startswith("Error: ")
     assert words.split("_")[0] in last
+    assert re.search(r" \[[A-Z]+-\d\d\]$", last)
     assert "Traceback" not in done.stderr
     for secret in (PASSWORD, "wrong-but-secret"):
         assert secret not in done.stdout + done.stderr
@@ -133,10 +135,12 @@ def test_what_ends_a_run_is_said_in_one_line(  # noqa: PLR0913, PLR0917
 
 def test_a_failed_file_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path, server, drop):
     drop.deliver(drop.latest_day() - DAY)
-    [bad] = drop.deliver(oddities=[Oddity("duplicate_header")], reports=["orders"])
+    [bad] = drop.deliver(defects=[Defect("duplicate_header")], reports=["orders"])
     done = tap(tmp_path, server)
     assert done.returncode == 1
-    assert bad.name in done.stderr.splitlines()[-1]
+    last = done.stderr.splitlines()[-1]
+    assert bad.name in last
+    assert last.endswith("[RPT-13] [RPT-20]")
     assert "Traceback" not in done.stderr
     loader = Loader().take(messages_of(done.stdout))
     assert bad.name not in json.dumps(loader.state)

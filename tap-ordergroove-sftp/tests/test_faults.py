@@ -14,7 +14,8 @@ import pytest
 from sftpharness import NOW, Loader, hasty, run_tap, settings_for, sync
 
 from ordergroove_sandbox.drop import DropFault, new_host_key, serving
-from tap_ordergroove_sftp.reading import read_file
+from tap_ordergroove_sftp.report_reader import ReportParser
+from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 SUBSCRIPTIONS = "subscriptions_report"
 BIG = "acme_subscription_06142026080530.csv"
@@ -38,9 +39,9 @@ def ids_of(outcome):
     return [each["ordergroove_subscription_id"] for each in outcome.records(SUBSCRIPTIONS)]
 
 
-def fails(server, prepare=lambda _tap: None, **config):
+def fails(server, tap_class=TapOrdergrooveSftp, **config):
     """Sync, which must fail before anything is read; return what is said."""
-    outcome = sync(settings_for(server, **config), prepare=prepare)
+    outcome = sync(settings_for(server, **config), tap_class=tap_class)
     assert outcome.error
     assert SECRET not in outcome.error
     assert server.log.opened == []
@@ -171,7 +172,7 @@ def test_connections_that_drop_inside_a_file_lose_no_row_and_double_none(
 def test_a_stalled_connection_is_given_up_and_reading_goes_on(server, drop, waits):
     ids = write_big(drop)
     server.faults.add(DropFault.of("stall", BIG, after_bytes=400_000, seconds=3))
-    outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], prepare=hasty(timeout=0.5))
+    outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], tap_class=hasty(timeout=0.5))
     assert outcome.error is None
     assert ids_of(outcome) == ids
     assert len(waits) == 1
@@ -215,7 +216,7 @@ def test_a_server_that_goes_away_for_good_ends_the_run_and_keeps_what_was_read(s
             server.faults.add(DropFault.of("drop", BIG, times=None))
 
     server.log.opening = shut
-    outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], prepare=hasty(retry_budget=2))
+    outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], tap_class=hasty(retry_budget=2))
     assert "gave up" in outcome.error
     assert BIG in outcome.error
     loader = outcome.loaded
@@ -230,7 +231,7 @@ def test_a_server_that_goes_away_for_good_ends_the_run_and_keeps_what_was_read(s
 
 def test_a_connection_that_drops_while_a_header_is_looked_at(server, drop, monkeypatch):
     [file] = drop.deliver(reports=["orders"])
-    monkeypatch.setattr("tap_ordergroove_sftp.run.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr("tap_ordergroove_sftp.sync.time.sleep", lambda _seconds: None)
     server.faults.add(DropFault.of("drop", file.name, after_bytes=0))
     outcome = run_tap(server, select=["orders_report"])
     assert outcome.error is None
@@ -250,6 +251,7 @@ def test_a_look_at_a_header_does_not_fetch_the_file(server, drop):
 def test_other_reports_are_fetched_while_one_is_parsed(server, drop, monkeypatch):
     files = drop.deliver_days(3)
     ahead = []
+    read = ReportParser.read
 
     def read_when_others_are_open(*given):
         deadline = time.monotonic() + 30
@@ -257,9 +259,9 @@ def test_other_reports_are_fetched_while_one_is_parsed(server, drop, monkeypatch
             opened = {re.sub(r"_\d+\.csv$", "", path) for path in server.log.opened}
             ahead.extend(opened if len(opened) >= 3 else ())
             time.sleep(0.002)
-        return read_file(*given)
+        return read(*given)
 
-    monkeypatch.setattr("tap_ordergroove_sftp.streams.read_file", read_when_others_are_open)
+    monkeypatch.setattr(ReportParser, "read", read_when_others_are_open)
     outcome = run_tap(server)
     assert outcome.error is None
     assert len(outcome.read()) == len(files)

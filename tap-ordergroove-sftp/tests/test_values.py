@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from singer_commons.message_writer import RecordLines
 from tap_ordergroove_sftp.values import RicherValueError, converter
-from tap_ordergroove_sftp.writer import RecordLines
 
 CHICAGO = ZoneInfo("America/Chicago")
 DATE, TIME = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -16,49 +15,33 @@ import requests
 import tenacity
 from urllib3.exceptions import ReadTimeoutError
 
-from tap_ordergroove.errors import (
-    REMEDIES,
-    RETRIED_STATUSES,
-    OrdergrooveError,
-    TimedOutError,
-    TransientError,
-)
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode, to_ascii
+from singer_commons.fitting import fit
+from tap_ordergroove import errors
+from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
+from tap_ordergroove.pages import Page
 
 if TYPE_CHECKING:
     import logging
+    import threading
     from collections.abc import Iterator, Mapping
 
-    from tap_ordergroove.pace import Pace
-    from tap_ordergroove.start import RunStart
+    from tap_ordergroove.rate_limit import RateLimiter
+    from tap_ordergroove.sync_start import SyncStart
 
 CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
 LEAST_WAIT = 0.05
 MOST_DOUBLINGS = 10
 MOST_REDIRECTS = 5
-IMPATIENT_TRIES = 2
+TRIES_BEFORE_NARROWING = 2
 QUOTED = 200
 TRANSIENT = (
     requests.exceptions.ConnectionError,
     requests.exceptions.ChunkedEncodingError,
     requests.exceptions.ContentDecodingError,
 )
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list.
-
-    Attributes:
-        results: The JSON array of raw records, as received.
-        next: The URL of the page that follows, or None at the end.
-        seconds: How long the server took to deliver it.
-    """
-
-    results: bytes
-    next: str | None
-    seconds: float
 
 
 class _Envelope(msgspec.Struct):
@@ -80,27 +63,30 @@ class Connection:
         api_key: Sent as ``x-api-key`` to the origin that a client is made for, nowhere else.
         timeout: Seconds without a byte from the server.
         retry_budget: Seconds for which one request may be tried again.
-        pace: The request-rate budget.
+        limiter: The request-rate budget.
         start: Learns the server's clock from its answers.
         stopping: Set when the run ends: nobody waits or sends any more.
-        began: The monotonic time at which the run began.
     """
 
     api_key: str = field(repr=False)
     timeout: float
     retry_budget: float
-    pace: Pace
-    start: RunStart
-    stopping: threading.Event = field(default_factory=threading.Event)
-    began: float = field(default_factory=time.monotonic)
+    limiter: RateLimiter
+    start: SyncStart
+    stopping: threading.Event
 
 
 class Client:
-    """Reads pages from one origin. Belongs to one thread."""
+    """Reads pages from one origin. Belongs to one thread.
+
+    Attributes:
+        retries: Requests tried again so far.
+    """
 
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
         self.retries = 0
+        self._nonsense = b""
         self._base_url = base_url.rstrip("/")
         self._origin = Origin.of(base_url)
         self._shared = connection
@@ -125,57 +111,50 @@ class Client:
         self._session.close()
 
     def pages(
-        self, path: str, params: Mapping[str, str], *, patient: bool = True
+        self, path: str, params: Mapping[str, str], *, retry_timeouts: bool = True
     ) -> Iterator[Page]:
         """Walk a list to its end.
 
         Args:
             path: The list's path, with its trailing slash.
             params: Filters of the first request; ``next`` carries them on.
-            patient: Whether to keep trying after time-outs until the retry budget is spent.
+            retry_timeouts: Whether to keep trying after time-outs, as after other failures, until
+                the retry budget is spent.
 
         Yields:
             Every page, empty ones too.
 
         Raises:
-            TimedOutError: If `patient` is false and a second try timed out.
+            TimedOutError: If `retry_timeouts` is false and a second try timed out.
             OrdergrooveError: If the list cannot be read to its end.
         """
         url: str | None = self._base_url + path
         query: Mapping[str, str] | None = params
         seen: set[bytes] = set()
         while url is not None:
-            page = self.fetch(url, query, patient=patient)
-            yield page
+            page = self.fetch(url, query, retry_timeouts=retry_timeouts)
             url, query = page.next, None
+            yield page
             if url is not None:
                 digest = hashlib.blake2b(url.encode(), digest_size=16).digest()
                 if digest in seen:
-                    msg = f"{path}: the server sent the same next link twice; its pages loop."
-                    raise OrdergrooveError(msg)
+                    raise OrdergrooveError(errors.PAGES_LOOP, path=path)
                 seen.add(digest)
 
     def fetch(
-        self, url: str, params: Mapping[str, str] | None = None, *, patient: bool = True
+        self, url: str, params: Mapping[str, str] | None = None, *, retry_timeouts: bool = True
     ) -> Page:
-        """Get one page, trying again while that may help.
+        """Get one page of this client's origin, trying again while that may help.
 
-        Args:
-            url: A URL at this client's origin.
-            params: Query parameters to add.
-            patient: Whether to keep trying after time-outs until the retry budget is spent.
-
-        Returns:
-            The page.
-
-        Raises:
-            TimedOutError: If `patient` is false and a second try timed out.
-            OrdergrooveError: If the page cannot be had.
+        Arguments and errors are those of `pages`.
         """
-        in_budget = tenacity.stop_before_delay(self._shared.retry_budget)
+        budget = self._shared.retry_budget
+        spends_budget = tenacity.stop_before_delay(budget)
 
         def stop(state: tenacity.RetryCallState) -> bool:
-            return bool(self._gives_up(state, patient=patient) or in_budget(state))
+            timed_out = isinstance(_error(state), TimedOutError) and not retry_timeouts
+            has_tried = state.attempt_number >= TRIES_BEFORE_NARROWING
+            return spends_budget(state) or (timed_out and has_tried)
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(TransientError),
@@ -188,32 +167,27 @@ class Client:
         try:
             return retrying(self._get, url, params)
         except TransientError as error:
-            if isinstance(error, TimedOutError) and not patient:
+            if isinstance(error, TimedOutError) and not retry_timeouts:
                 raise
-            msg = (
-                f"{error}; gave up, more waiting would exceed retry_budget_seconds "
-                f"({self._shared.retry_budget:g})."
-            )
-            raise OrdergrooveError(msg) from None
+            raise OrdergrooveError(errors.GAVE_UP, error=error, seconds=budget) from None
 
     def _get(self, url: str, params: Mapping[str, str] | None) -> Page:
-        response, seconds = self._send(url, params)
-        hops = 0
-        while response.is_redirect:
-            hops += 1
-            if hops > MOST_REDIRECTS:
-                msg = f"{urlsplit(url).path}: more than {MOST_REDIRECTS} redirects."
-                raise OrdergrooveError(msg)
-            link = response.headers["Location"]
-            target = self._origin.follow(response.url, link, "a redirect")
-            response, took = self._send(target, None)
+        seconds = 0.0
+        for _ in range(MOST_REDIRECTS + 1):
+            response, took = self._send(url, params)
             seconds += took
-        self._check_status(response)
-        return self._parse(url, response, seconds)
+            if not response.is_redirect:
+                self._check_status(response)
+                return self._parse(response, seconds)
+            link = response.headers["Location"]
+            url, params = self._origin.follow(response.url, link, "a redirect"), None
+        raise OrdergrooveError(
+            errors.TOO_MANY_REDIRECTS, path=urlsplit(url).path, most=MOST_REDIRECTS
+        )
 
     def _send(self, url: str, params: Mapping[str, str] | None) -> tuple[requests.Response, float]:
         """Send one request when the budget allows it; return the answer, and seconds it took."""
-        self._sleep(self._shared.pace.reserve())
+        self._sleep(self._shared.limiter.wait_time())
         sent = time.monotonic()
         timeout = self._shared.timeout
         try:
@@ -224,77 +198,73 @@ class Client:
                 allow_redirects=False,
             )
         except (requests.exceptions.RequestException, ValueError) as error:
-            problem = _problem(error, timeout)
-            msg = f"{urlsplit(url).path}: {self._redact(str(problem))}"
-            raise type(problem)(msg) from None
-        now = time.monotonic()
-        self._shared.start.observe(response.headers.get("Date"), now - self._shared.began)
-        return response, now - sent
+            raise self._failure(error, urlsplit(url).path) from None
+        seconds = time.monotonic() - sent
+        self._shared.start.learn_server_date(response.headers.get("Date"))
+        return response, seconds
+
+    def _failure(self, error: Exception, path: str) -> OrdergrooveError:
+        """Say what an exception of requests means, and whether another try may help."""
+        timeout, kind = self._shared.timeout, type(error).__name__
+        if isinstance(error, requests.exceptions.ReadTimeout):
+            return TimedOutError(errors.NO_ANSWER, path=path, seconds=timeout)
+        if error.args and isinstance(error.args[0], ReadTimeoutError):
+            return TimedOutError(errors.STALLED, path=path, seconds=timeout)
+        words = self._redact(str(error))
+        if "CERTIFICATE_VERIFY_FAILED" in words:
+            return OrdergrooveError(errors.NOT_TRUSTED, path=path, problem=words)
+        if isinstance(error, TRANSIENT):
+            return TransientError(errors.NOT_CONNECTED, path=path, problem=kind)
+        # A ValueError that is not one of requests' own: it looks at the target of a redirect even
+        # when told not to follow it.
+        problem = f"{kind}: {words}" if kind != "ValueError" else "a link is not a URL"
+        return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
     def _check_status(self, response: requests.Response) -> None:
-        status = response.status_code
+        status, path = response.status_code, urlsplit(response.url).path
         if status < requests.codes.multiple_choices:
             return
-        where = urlsplit(response.url).path
-        if status in RETRIED_STATUSES or status >= requests.codes.server_error:
-            reason = RETRIED_STATUSES.get(status, "the server failed")
-            wait = _retry_after(response.headers)
-            msg = f"{where}: status {status}, {reason}"
-            if wait is not None:
-                msg += f" (asks to wait {wait:g} s)"
-            if status == requests.codes.gateway_timeout:
-                raise TimedOutError(msg, retry_after=wait)
-            if status == requests.codes.too_many_requests and wait:
-                self._shared.pace.hold(min(wait, self._shared.retry_budget))
-            raise TransientError(msg, retry_after=wait)
-        remedy = REMEDIES.get(status, "Check environment and api_url.")
-        words = self._redact(response.text)[:QUOTED]
-        msg = f"{where}: status {status}. {remedy} The server said: {words!r}"
-        raise OrdergrooveError(msg)
+        if status not in errors.BUSY_REASONS and status < requests.codes.server_error:
+            quote = self._redact(response.text)[:QUOTED]
+            kind = errors.REFUSALS.get(status, errors.REFUSED)
+            raise OrdergrooveError(kind, path=path, status=status, quote=quote)
+        reason = errors.BUSY_REASONS.get(status, errors.BUSY_REASONS[500])
+        wait = _retry_after(response.headers)
+        if wait is not None:
+            reason += f" (asks to wait {wait:g} s)"
+        if status == requests.codes.too_many_requests and wait:
+            self._shared.limiter.pause(min(wait, self._shared.retry_budget))
+        error = TimedOutError if status == requests.codes.gateway_timeout else TransientError
+        raise error(errors.BUSY, retry_after=wait, path=path, status=status, reason=reason)
 
-    def _parse(self, url: str, response: requests.Response, seconds: float) -> Page:
-        body = response.content
-        where = urlsplit(url).path
+    def _parse(self, response: requests.Response, seconds: float) -> Page:
+        body, path = response.content, urlsplit(response.url).path
         try:
-            if body.lstrip()[:1] == b"[":
-                _decode_array(body)
-                return Page(body, None, seconds)
-            envelope = _decode_envelope(body)
+            results, link = _take_apart(body)
         except msgspec.ValidationError as error:
-            msg = f"{where}: the answer is not a list of records: {error}"
-            raise OrdergrooveError(msg) from None
-        except msgspec.DecodeError:
+            raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem=error) from None
+        except MalformedError as error:
+            if not error.cut_off and body == self._nonsense:
+                raise OrdergrooveError(errors.NONSENSE, path=path, problem=error) from None
+            self._nonsense = body
             kind = response.headers.get("Content-Type", "no content type")
-            msg = f"{where}: the answer ({len(body)} bytes, {kind}) is cut off or not JSON"
-            raise TransientError(msg) from None
-        results = bytes(envelope.results)
+            raise TransientError(
+                errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
+            ) from None
         if not results.startswith(b"["):
-            msg = f"{where}: the answer's results are not a list of records."
-            raise OrdergrooveError(msg)
-        following = (
-            self._origin.follow(url, envelope.next, "a next link") if envelope.next else None
-        )
+            raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
+        following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
-
-    def _gives_up(self, state: tenacity.RetryCallState, *, patient: bool) -> bool:
-        error = state.outcome.exception() if state.outcome else None
-        return (
-            not patient
-            and isinstance(error, TimedOutError)
-            and state.attempt_number >= IMPATIENT_TRIES
-        )
 
     def _sleep(self, seconds: float) -> None:
         if self._shared.stopping.wait(seconds) if seconds > 0 else self._shared.stopping.is_set():
-            msg = "the run is ending"
-            raise OrdergrooveError(msg)
+            raise OrdergrooveError(errors.ENDING)
 
     def _warn(self, state: tenacity.RetryCallState) -> None:
         self.retries += 1
-        error = state.outcome.exception() if state.outcome else None
         self._logger.warning(
             "%s; trying again in %.1f s (try %d).",
-            error,
+            _error(state),
             state.upcoming_sleep,
             state.attempt_number + 1,
         )
@@ -303,25 +273,42 @@ class Client:
         return text.replace(self._shared.api_key, "***")
 
 
-def _problem(error: Exception, timeout: float) -> OrdergrooveError:
-    """Say what an exception of requests means, and whether another try may help."""
-    if isinstance(error, requests.exceptions.ReadTimeout):
-        return TimedOutError(f"no answer within {timeout:g} s")
-    if error.args and isinstance(error.args[0], ReadTimeoutError):
-        return TimedOutError(f"the answer stalled for {timeout:g} s")
-    if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return OrdergrooveError(f"the server's certificate is not trusted: {error}")
-    if isinstance(error, TRANSIENT):
-        return TransientError(f"the connection failed ({type(error).__name__})")
-    # A ValueError that is not one of requests' own: it looks at the target of a redirect even
-    # when told not to follow it.
-    kind = type(error).__name__
-    return OrdergrooveError(f"{kind}: {error}" if kind != "ValueError" else "a link is not a URL")
+def _take_apart(body: bytes) -> tuple[bytes, str | None]:
+    """Return an answer's array of records, and the link to the next page.
+
+    Raises:
+        MalformedError: If it is not JSON.
+        msgspec.ValidationError: If it is no list.
+    """
+    if body.startswith(BYTE_ORDER_MARK):
+        msg = "a byte order mark (EF BB BF) at character 0"
+        raise MalformedError(msg, cut_off=False)
+    try:
+        body.decode()
+        if body.lstrip()[:1] == b"[":
+            _decode_array(body)
+            return body.lstrip(), None
+        envelope = _decode_envelope(body)
+        return bytes(envelope.results), envelope.next
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
+        answer = decode(body)
+    if not isinstance(answer, dict) or "results" not in answer:
+        return to_ascii(answer).encode(), None
+    results = to_ascii(answer.pop("results")).encode()
+    rest = msgspec.json.encode(fit({**answer, "results": []}))
+    return results, _decode_envelope(rest).next
+
+
+def _error(state: tenacity.RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None
 
 
 def _wait(state: tenacity.RetryCallState) -> float:
     """Wait as long as the server asked, else longer each time, with jitter; in seconds."""
-    error = state.outcome.exception() if state.outcome else None
+    error = _error(state)
     if isinstance(error, TransientError) and error.retry_after is not None:
         # A server that asks for no wait, again and again, gets growing ones all the same.
         growing = LEAST_WAIT * float(2 ** min(state.attempt_number - 1, MOST_DOUBLINGS) - 1)
@@ -337,13 +324,15 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     header = headers.get("Retry-After", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
+    moment = _read_date(header)
+    if moment is None:
+        return None
+    now = _read_date(headers.get("Date", "")) or datetime.now(timezone.utc)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _read_date(header: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(header)
+        return parsedate_to_datetime(header).astimezone(timezone.utc)
     except (TypeError, ValueError, OverflowError):
         return None
-    try:
-        now = parsedate_to_datetime(headers.get("Date", ""))
-        return max(0.0, (moment - now).total_seconds())
-    except (TypeError, ValueError, OverflowError):
-        now = datetime.now(timezone.utc)
-        return max(0.0, (moment.astimezone(timezone.utc) - now).total_seconds())

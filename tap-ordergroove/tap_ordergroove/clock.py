@@ -15,29 +15,17 @@ ONE_HOUR = timedelta(hours=1)
 
 
 def is_repeated(wall: datetime, zone: tzinfo) -> bool:
-    """Tell whether a wall time occurs twice, as when clocks are set back in November.
-
-    Args:
-        wall: A naive time that exists on the zone's clock.
-        zone: The wall clock's zone.
-
-    Returns:
-        True if two different instants show this wall time.
-    """
+    """Tell whether a naive wall time occurs twice, as when clocks are set back in November."""
     first = wall.replace(tzinfo=zone, fold=0).utcoffset()
     second = wall.replace(tzinfo=zone, fold=1).utcoffset()
     return first != second
 
 
 def wall_at_or_before(instant: datetime, zone: tzinfo) -> datetime:
-    """Return the wall time to use as a lower bound for an instant.
+    """Return the wall time to use as a lower bound for an aware instant.
 
     A repeated hour is ambiguous to the server, so a bound inside it moves to just before it:
     asking for more than was meant loses nothing.
-
-    Args:
-        instant: An aware datetime.
-        zone: The wall clock's zone.
 
     Returns:
         A naive wall time in whole seconds that occurs once, at or before the instant.
@@ -49,13 +37,9 @@ def wall_at_or_before(instant: datetime, zone: tzinfo) -> datetime:
 
 
 def wall_at_or_after(instant: datetime, zone: tzinfo) -> datetime:
-    """Return the wall time to use as an upper bound for an instant.
+    """Return the wall time to use as an upper bound for an aware instant.
 
     The counterpart of `wall_at_or_before`: a bound inside a repeated hour moves to its end.
-
-    Args:
-        instant: An aware datetime.
-        zone: The wall clock's zone.
 
     Returns:
         A naive wall time in whole seconds that occurs once, at or after the instant.
@@ -71,29 +55,3 @@ def wall_at_or_after(instant: datetime, zone: tzinfo) -> datetime:
 def local_midnight(day: date, zone: tzinfo) -> datetime:
     """Return the instant, in UTC, at which a calendar day begins on the wall clock."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-
-
-def parse_time(text: str, zone: tzinfo) -> datetime:
-    """Read a time as Ordergroove writes it.
-
-    Args:
-        text: ``YYYY-MM-DD HH:MM:SS`` in wall-clock time, or ISO 8601 with a zone. The first pass
-            is meant where a wall time occurs twice.
-        zone: The zone of a text that names none.
-
-    Returns:
-        The instant, in UTC.
-
-    Raises:
-        ValueError: If the text is not a time.
-    """
-    # Python 3.10's fromisoformat does not know the suffix Z.
-    time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith(("Z", "z")) else text)
-    if time.tzinfo is None:
-        time = time.replace(tzinfo=zone)
-    return time.astimezone(UTC)
-
-
-def format_time(instant: datetime) -> str:
-    """Write an instant as ISO 8601 in UTC, as it goes into records and bookmarks."""
-    return instant.astimezone(UTC).isoformat()

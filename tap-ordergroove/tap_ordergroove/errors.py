@@ -1,13 +1,15 @@
-"""What can go wrong with a request, and what the user should check.
+"""What can go wrong with a request or a setting, and what the user should check.
 
-No message holds a header, so none can hold the API key; a server's own words are cut short and
-have the key struck out by the client.
+No error holds a header, so none can hold the API key; a server's own words are cut short and have
+the key struck out by the client.
 """
 
 from __future__ import annotations
 
+from singer_commons.errors import ErrorKind, PluginError
 
-class OrdergrooveError(Exception):
+
+class OrdergrooveError(PluginError):
     """A stream cannot go on."""
 
 
@@ -18,9 +20,10 @@ class TransientError(OrdergrooveError):
         retry_after: Seconds that the server asked to wait, if it did.
     """
 
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
-        """Keep the message and the wait that the server asked for, in seconds."""
-        super().__init__(message)
+    def __init__(
+        self, kind: ErrorKind, /, *, retry_after: float | None = None, **facts: object
+    ) -> None:
+        super().__init__(kind, **facts)
         self.retry_after = retry_after
 
 
@@ -28,7 +31,33 @@ class TimedOutError(TransientError):
     """The server took too long: a smaller window may help."""
 
 
-RETRIED_STATUSES = {
+_REFUSED = "{path}: status {status}. The server said: {quote!r}."
+_REPORT = "Report it to Ordergroove."
+
+# A status that no second try will change
+NOT_ACCEPTED = ErrorKind(
+    "REST-01",
+    _REFUSED,
+    "Ordergroove did not accept a filter; check start_date, end_date and timezone.",
+)
+KEY_UNKNOWN = ErrorKind(
+    "REST-02", _REFUSED, "Check api_key and environment: a key belongs to one environment."
+)
+NOT_PERMITTED = ErrorKind(
+    "REST-03",
+    _REFUSED,
+    "Check that api_key belongs to this environment and has the Bulk Operations permission.",
+)
+NO_ENDPOINT = ErrorKind(
+    "REST-04", _REFUSED, "Check environment and api_url: this endpoint does not exist there."
+)
+REFUSED = ErrorKind("REST-05", _REFUSED, "Check environment and api_url.")
+REFUSALS = {400: NOT_ACCEPTED, 401: KEY_UNKNOWN, 403: NOT_PERMITTED, 404: NO_ENDPOINT}
+
+# What may pass
+
+BUSY = ErrorKind("REST-10", "{path}: status {status}, {reason}")
+BUSY_REASONS = {
     423: "the resource is in use",
     429: "too many requests",
     500: "the server failed",
@@ -37,11 +66,67 @@ RETRIED_STATUSES = {
     504: "the server took too long behind its gateway",
 }
 """Statuses that are worth another try, https://developer.ordergroove.com (status codes)."""
+NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s")
+STALLED = ErrorKind("REST-12", "{path}: the answer stalled for {seconds:g} s")
+NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({problem})")
+NOT_JSON = ErrorKind(
+    "REST-14",
+    "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON: {problem}",
+)
+GAVE_UP = ErrorKind(
+    "REST-15",
+    "{error}; gave up, more waiting would exceed retry_budget_seconds ({seconds:g}).",
+    "Run again later; what was read is kept.",
+)
 
-REMEDIES = {
-    400: "Ordergroove did not accept a filter; check start_date, end_date and timezone.",
-    401: "Check api_key and environment: a key belongs to one environment.",
-    403: ("Check that api_key belongs to this environment and has the Bulk Operations permission."),
-    404: "Check environment and api_url: this endpoint does not exist there.",
-}
-"""What to check after a status that no second try will change."""
+# An answer that is not what the documentation says
+
+NOT_TRUSTED = ErrorKind(
+    "REST-20",
+    "{path}: the server's certificate is not trusted: {problem}",
+    "Check the environment's certificates (REQUESTS_CA_BUNDLE).",
+)
+NOT_SENT = ErrorKind("REST-21", "{path}: {problem}", "Check api_url and proxies.")
+NOT_A_LIST = ErrorKind(
+    "REST-22", "{path}: the answer is not a list of records: {problem}", "Check api_url."
+)
+LINK_NOT_A_URL = ErrorKind("REST-23", "{path}: {link} is not a URL.", _REPORT)
+OTHER_ORIGIN = ErrorKind(
+    "REST-24",
+    "{path}: {link} leads from {origin} to {other}; refused, the API key stays where it belongs.",
+    "If that is Ordergroove's new address, set api_url.",
+)
+TOO_MANY_REDIRECTS = ErrorKind("REST-25", "{path}: more than {most} redirects.", "Check api_url.")
+PAGES_LOOP = ErrorKind(
+    "REST-26", "{path}: the server sent the same next link twice; its pages loop.", _REPORT
+)
+NOT_DECODED = ErrorKind(
+    "REST-27", "{path}: a page's records cannot be decoded ({problem}).", _REPORT
+)
+NONSENSE = ErrorKind(
+    "REST-29", "{path}: the same answer came twice, and is no JSON: {problem}.", _REPORT
+)
+
+# The run
+
+READER_FAILED = ErrorKind(
+    "REST-30", "{path}: reading failed ({problem})", "Nothing is lost: run again later."
+)
+ENDING = ErrorKind("REST-31", "the run is ending")
+NOT_A_BOOKMARK = ErrorKind(
+    "REST-32",
+    "{stream}: the state's {name} is not a time: {value!r}.",
+    "Correct it, or remove the stream from the state to read it from its beginning.",
+)
+
+# Settings
+
+KEY_UNUSABLE = ErrorKind(
+    "REST-40", "is empty, or holds characters that no key has.", "Copy the key anew."
+)
+ENDS_TOO_EARLY = ErrorKind("REST-41", "must be later than start_date.")
+NEEDED_BY = ErrorKind(
+    "REST-42",
+    "the stream {stream} needs it.",
+    "Set it; or leave the stream out, in Meltano by '!{stream}.*' below select.",
+)

@@ -9,7 +9,7 @@ from typing_extensions import override
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
-from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.errors import LINK_NOT_A_URL, OTHER_ORIGIN, OrdergrooveError
 
 DEFAULT_PORTS = {"https": 443, "http": 80}
 
@@ -34,34 +34,25 @@ class Origin:
 
     @override
     def __str__(self) -> str:
-        """Return the origin as the beginning of a URL."""
         return f"{self.scheme}://{self.host}:{self.port}"
 
-    def follow(self, url: str, target: str, what: str) -> str:
-        """Return where a link leads, if it stays here.
+    def follow(self, url: str, target: str, link: str) -> str:
+        """Return the absolute URL to which a link leads, if it stays here.
 
         Args:
             url: The URL, of this origin, whose answer holds the link.
             target: The link, absolute or relative.
-            what: What kind of link it is, for the error.
-
-        Returns:
-            The absolute URL.
+            link: What kind of link it is, for the error.
 
         Raises:
             OrdergrooveError: If it leads to another origin, or is not a URL.
         """
-        where = urlsplit(url).path
+        path = urlsplit(url).path
         try:
             absolute = urljoin(url, target)
             origin = Origin.of(absolute)
         except (ValueError, LocationParseError):
-            msg = f"{where}: {what} is not a URL."
-            raise OrdergrooveError(msg) from None
+            raise OrdergrooveError(LINK_NOT_A_URL, path=path, link=link) from None
         if origin != self:
-            msg = (
-                f"{where}: {what} leads from {self} to {origin}; refused, the API key stays "
-                "where it belongs. If that is Ordergroove's new address, set api_url."
-            )
-            raise OrdergrooveError(msg)
+            raise OrdergrooveError(OTHER_ORIGIN, path=path, link=link, origin=self, other=origin)
         return absolute

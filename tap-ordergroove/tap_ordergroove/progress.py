@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tap_ordergroove.clock import local_midnight
 from tap_ordergroove.windows import HISTORY_BEGINS, Range, Window
 
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable
+    from datetime import datetime
+
+    from tap_ordergroove.readahead import Job
 
 EVERY_SECONDS = 10.0
+READABLE = 90
+"""Fewer seconds, or minutes, are easier to read than a fraction of the larger unit."""
 
 
 class Progress:
-    """Counts one stream's records, and says how it stands every ten seconds."""
+    """Counts one stream's records, and says how it stands every ten seconds.
 
-    def __init__(
-        self,
-        stream: str,
-        range_: Range | None,
-        logger: logging.Logger,
-        monotonic: Callable[[], float],
-    ) -> None:
-        """Begin to count; `range_` is None for a full table."""
+    Attributes:
+        records: Records of the pages counted so far.
+        job: The reading, once there is one.
+    """
+
+    def __init__(self, stream: str, logger: logging.Logger, monotonic: Callable[[], float]) -> None:
         self.records = 0
-        self.window: Window | None = None
+        self.job: Job | None = None
+        self._pages = 0
         self._stream = stream
-        self._range = range_
         self._logger = logger
         self._monotonic = monotonic
-        self._began = self._said = monotonic()
+        self._began = self._emitted = monotonic()
 
     def page(self, records: int, window: Window | None) -> None:
         """Count a page that is about to be emitted."""
         self.records += records
-        self.window = window
+        self._pages += 1
         now = self._monotonic()
-        if now - self._said >= EVERY_SECONDS:
-            self._said = now
-            self._logger.info("%s", self._status(now))
+        if now - self._emitted >= EVERY_SECONDS:
+            self._emitted = now
+            self._logger.info("%s", self._status(now - self._began, window))
 
-    def summary(
-        self, *, started: datetime, pages: int, retries: int, failure: str | None = None
-    ) -> str:
+    def summary(self, started: datetime, failure: Exception | None = None) -> str:
         """Return the stream's last line; `started` is the run's start as its bookmarks know it."""
-        seconds = self._monotonic() - self._began
         line = (
-            f"{self._stream}: {self.records:,} records, {pages:,} pages, {retries} retries, "
-            f"{seconds:.1f} s"
+            f"{self._stream}: {self.records:,} records, {self._pages:,} pages, "
+            f"{self.job.retries if self.job else 0} retries, "
+            f"{self._monotonic() - self._began:.1f} s"
         )
-        if self._range is not None:
-            start = _day(self._range.start) if self._range.start else "the beginning"
-            line += f", from {start} to {_day(min(self._range.until, started))}"
+        if range_ := self._range:
+            start = _day(range_.start) if range_.start else "the beginning"
+            line += f", from {start} to {_day(min(range_.until, started))}"
         return f"{line}; FAILED: {failure}" if failure else line
 
-    def _status(self, now: float) -> str:
-        seconds = now - self._began
+    @property
+    def _range(self) -> Range | None:
+        """The time to cover; None for a full table."""
+        return self.job.listing.slices.range if self.job and self.job.listing.slices else None
+
+    def _status(self, seconds: float, window: Window | None) -> str:
         line = f"{self._stream}: {self.records:,} records, {self.records / seconds:,.0f}/s"
-        if self._range is None or self.window is None:
+        range_ = self._range
+        if range_ is None or window is None:
             return line
-        part = done(self._range, self.window)
-        end = _day(self.window.end) if self.window.end else "now"
+        part = done(range_, window)
+        end = _day(window.end) if window.end else "now"
         line += f", in the window up to {end}, {part:.0%} of the time range done"
         if part > 0:
             line += f", about {_duration(seconds * (1 - part) / part)} left"
@@ -73,9 +79,7 @@ def done(range_: Range, window: Window) -> float:
     """Return how much of a time range lies before a window, from 0 to 1."""
     if window.start is None:
         return 0.0
-    begin = range_.start or datetime(
-        HISTORY_BEGINS.year, HISTORY_BEGINS.month, HISTORY_BEGINS.day, tzinfo=range_.zone
-    )
+    begin = range_.start or local_midnight(HISTORY_BEGINS, range_.zone)
     whole = (range_.until - begin).total_seconds()
     if whole <= 0:
         return 0.0
@@ -87,7 +91,7 @@ def _day(time: datetime) -> str:
 
 
 def _duration(seconds: float) -> str:
-    if seconds < 90:  # noqa: PLR2004 - a minute and a half
+    if seconds < READABLE:
         return f"{seconds:.0f} s"
     minutes = seconds / 60
-    return f"{minutes:.0f} min" if minutes < 90 else f"{minutes / 60:.1f} h"  # noqa: PLR2004
+    return f"{minutes:.0f} min" if minutes < READABLE else f"{minutes / 60:.1f} h"

@@ -10,18 +10,19 @@ comes free always takes the first job whose endpoint is free.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.errors import READER_FAILED, OrdergrooveError
 from tap_ordergroove.spool import Spool, SpoolClosedError
-from tap_ordergroove.walk import Listing, PageRead, WindowDone, walk
+from tap_ordergroove.window_reader import Listing, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tap_ordergroove.client import Client
+    from tap_ordergroove.pages import Page, WindowDone
 
 
 class Job:
@@ -31,7 +32,6 @@ class Job:
         name: The stream's name.
         endpoint: What must not be asked twice at once.
         listing: What to ask for.
-        pages: Pages read so far.
         retries: Requests tried again so far.
     """
 
@@ -43,44 +43,38 @@ class Job:
         endpoint: str,
         spool_bytes: int,
     ) -> None:
-        """Describe the job; nothing is read yet."""
         self.name = name
         self.endpoint = endpoint
-        self.pages = 0
         self.retries = 0
         self.listing = listing
         self._make_client = make_client
-        self._spool: Spool[PageRead | WindowDone | BaseException | None] = Spool(spool_bytes)
+        self._spool = Spool(spool_bytes)
 
     def read(self) -> None:
         """Read the stream into the spool; an error goes the same way, as the last entry."""
+        outcome: BaseException | None = None
         try:
-            try:
-                self._read()
-                self._spool.put(None)
-            except SpoolClosedError:
-                raise
-            except BaseException as error:  # noqa: BLE001 - it is raised again in `items`
-                self._spool.put(error)
-        except SpoolClosedError:
-            pass
+            self._read()
+        except BaseException as error:  # noqa: BLE001 - it is raised again in `items`
+            outcome = error
+        with contextlib.suppress(SpoolClosedError):
+            self._spool.put(outcome)
 
-    def items(self) -> Iterator[PageRead | WindowDone]:
+    def items(self) -> Iterator[Page | WindowDone]:
         """Yield what was read, in order, and wait for what is still to come.
 
         Raises:
             OrdergrooveError: If the stream could not be read to its end.
         """
-        while True:
-            item, data = self._spool.get()
-            if item is None:
-                return
+        while (item := self._spool.get()) is not None:
             if isinstance(item, OrdergrooveError):
                 raise item
             if isinstance(item, BaseException):
-                msg = f"{self.listing.path}: reading failed ({type(item).__name__})"
-                raise OrdergrooveError(msg) from item
-            yield replace(item, results=data) if isinstance(item, PageRead) else item
+                problem = type(item).__name__
+                raise OrdergrooveError(
+                    READER_FAILED, path=self.listing.path, problem=problem
+                ) from item
+            yield item
 
     def close(self) -> None:
         """Drop what was read and stop reading at the next page."""
@@ -89,13 +83,9 @@ class Job:
     def _read(self) -> None:
         client = self._make_client()
         try:
-            for item in walk(self.listing, client):
+            for item in read_list(self.listing, client):
                 self.retries = client.retries
-                if isinstance(item, PageRead):
-                    self.pages += 1
-                    self._spool.put(replace(item, results=b""), item.results)
-                else:
-                    self._spool.put(item)
+                self._spool.put(item)
         finally:
             self.retries = client.retries
             client.close()

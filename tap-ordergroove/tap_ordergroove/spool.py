@@ -9,49 +9,37 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections import deque
-from dataclasses import dataclass
-from typing import IO, Generic, TypeVar
+from typing import IO
 
-T = TypeVar("T")
+from tap_ordergroove.pages import Page, WindowDone
 
 IN_MEMORY_BYTES = 4 * 1024 * 1024
 
-
-@dataclass(frozen=True)
-class _Stored(Generic[T]):
-    """An entry whose bytes are in memory (`data`) or in the file (`offset`, `length`)."""
-
-    label: T
-    data: bytes | None
-    offset: int
-    length: int
+Item = Page | WindowDone | BaseException | None
+"""A page, the end of a window, or how the reading ended: with an error, or well."""
 
 
 class SpoolClosedError(Exception):
     """The emitter wants no more."""
 
 
-class Spool(Generic[T]):
-    """The queue. One thread puts, another gets; either may close it.
-
-    An entry is a label and its bytes; both come out as they went in.
-    """
+class Spool:
+    """The queue. One thread puts, another gets; either may close it."""
 
     def __init__(self, cap: int, in_memory: int = IN_MEMORY_BYTES) -> None:
         """Hold up to `in_memory` bytes in memory and `cap` bytes in a file."""
         self._cap = cap
         self._in_memory = in_memory
-        self._entries: deque[_Stored[T]] = deque()
+        self._items: deque[Item] = deque()
         self._memory_used = 0
         self._file: IO[bytes] | None = None
-        self._file_entries = 0
-        self._file_end = 0
+        self._file_begin = self._file_end = 0  # what lies between is still to be read
         self._file_failed = False
         self._closed = False
         self._changed = threading.Condition()
 
-    def put(self, label: T, data: bytes = b"") -> None:
-        """Add an entry; wait while there is no room for it.
+    def put(self, item: Item) -> None:
+        """Add an item; wait while there is no room for a page.
 
         Raises:
             SpoolClosedError: If nobody will read it any more.
@@ -60,82 +48,81 @@ class Spool(Generic[T]):
             while True:
                 if self._closed:
                     raise SpoolClosedError
-                stored = self._store(label, data)
-                if stored is not None:
-                    self._entries.append(stored)
+                if not isinstance(item, Page) or self._has_room(item):
+                    self._items.append(item)
                     self._changed.notify_all()
                     return
                 self._changed.wait()
 
-    def get(self) -> tuple[T, bytes]:
-        """Take the oldest entry; wait until there is one.
+    def get(self) -> Item:
+        """Take the oldest item; wait until there is one.
 
         Raises:
             SpoolClosedError: If it was closed.
         """
         with self._changed:
-            while not self._entries:
+            while not self._items:
                 if self._closed:
                     raise SpoolClosedError
                 self._changed.wait()
-            entry = self._entries.popleft()
-            data = entry.data
-            if data is None:
-                data = self._read(entry)
-            else:
-                self._memory_used -= entry.length
+            item = self._items.popleft()
+            if isinstance(item, Page):
+                if item.on_disk is None:
+                    self._memory_used -= len(item.results)
+                else:
+                    item.results, item.on_disk = self._read(item.on_disk), None
             self._changed.notify_all()
-            return entry.label, data
+            return item
 
     def close(self) -> None:
         """Drop what is left, remove the file, and wake the other side."""
         with self._changed:
             self._closed = True
-            self._entries.clear()
+            self._items.clear()
             if self._file is not None:
                 self._file.close()
                 self._file = None
             self._changed.notify_all()
 
-    def _store(self, label: T, data: bytes) -> _Stored[T] | None:
+    def _has_room(self, page: Page) -> bool:
         """Find room: in memory, else in the file; always if the queue is empty."""
-        size = len(data)
-        if self._memory_used + size <= self._in_memory or not self._entries:
+        size = len(page.results)
+        if self._memory_used + size <= self._in_memory or not self._items:
             self._memory_used += size
-            return _Stored(label, data, 0, size)
+            return True
         if self._file_failed or self._file_end + size > self._cap:
-            return None
-        return self._write(label, data)
-
-    def _write(self, label: T, data: bytes) -> _Stored[T] | None:
+            return False
         try:
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
-            self._file.seek(self._file_end)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[self._file.write(rest) :]
+            self._write(page.results)
         except OSError:  # no room left on the disk: go on with what memory holds
             self._file_failed = True
-            return None
-        stored = _Stored(label, None, self._file_end, len(data))
-        self._file_end += len(data)
-        self._file_entries += 1
-        return stored
+            return False
+        page.results, page.on_disk = b"", size
+        return True
 
-    def _read(self, entry: _Stored[T]) -> bytes:
+    def _write(self, data: bytes) -> None:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
+        self._file.seek(self._file_end)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) :]
+        self._file_end += len(data)
+
+    def _read(self, size: int) -> bytes:
+        """Read the file's next page: they come out in the order in which they went in."""
         if self._file is None:
             raise SpoolClosedError
-        self._file.seek(entry.offset)
+        self._file.seek(self._file_begin)
         data = bytearray()
-        while len(data) < entry.length:
-            part = self._file.read(entry.length - len(data))
+        while len(data) < size:
+            part = self._file.read(size - len(data))
             if not part:
                 msg = "a temporary file of the tap was cut off by somebody else"
                 raise OSError(msg)
             data += part
-        self._file_entries -= 1
-        if self._file_entries == 0:
+        self._file_begin += size
+        if self._file_begin == self._file_end:
             self._file.truncate(0)
-            self._file_end = 0
+            self._file_begin = self._file_end = 0
         return bytes(data)

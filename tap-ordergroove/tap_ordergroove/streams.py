@@ -6,22 +6,22 @@ https://developer.ordergroove.com.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from singer_sdk import Stream
+from singer_sdk import StreamSchema
 from typing_extensions import override
 
+from singer_commons.stream import RunStream
+from singer_commons.values import format_time
 from tap_ordergroove.base import SCHEMAS, OrdergrooveStream
-from tap_ordergroove.clock import format_time
-from tap_ordergroove.walk import Filter, Listing
+from tap_ordergroove.sync import OrdergrooveSync
+from tap_ordergroove.window_reader import Filter, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from singer_sdk.helpers.types import Context, Record
-
-    from tap_ordergroove.tap import TapOrdergroove
 
 UPDATED = Filter("updated_start", "updated_end")
 
@@ -30,7 +30,6 @@ class Customers(OrdergrooveStream):
     """Customers; the filter's name differs from the field's."""
 
     name = "customers"
-    path = "/customers/"
     primary_keys = ("merchant_user_id",)
     replication_key = "last_updated"
     time_filter = UPDATED
@@ -40,8 +39,6 @@ class Subscriptions(OrdergrooveStream):
     """Subscriptions, live and cancelled."""
 
     name = "subscriptions"
-    path = "/subscriptions/"
-    primary_keys = ("public_id",)
     replication_key = "updated"
     time_filter = UPDATED
 
@@ -50,8 +47,6 @@ class Orders(OrdergrooveStream):
     """Orders, placed and upcoming."""
 
     name = "orders"
-    path = "/orders/"
-    primary_keys = ("public_id",)
     replication_key = "updated"
     time_filter = UPDATED
     switched_params: ClassVar = {"include_optional_fields": {"include_has_plan": "true"}}
@@ -61,8 +56,6 @@ class Items(OrdergrooveStream):
     """Items have no time of their own: any change to one touches its order."""
 
     name = "items"
-    path = "/items/"
-    primary_keys = ("public_id",)
     replication_key = "order_updated"
     time_filter = Filter("order_updated_start", "order_updated_end")
     switched_params: ClassVar = {"omit_price_calculation": {"omit_price_calculation": "true"}}
@@ -72,8 +65,6 @@ class Addresses(OrdergrooveStream):
     """Shipping and billing addresses."""
 
     name = "addresses"
-    path = "/addresses/"
-    primary_keys = ("public_id",)
     replication_key = "updated"
     time_filter = UPDATED
 
@@ -82,15 +73,12 @@ class Payments(OrdergrooveStream):
     """Payment methods."""
 
     name = "payments"
-    path = "/payments/"
-    primary_keys = ("public_id",)
 
 
 class Products(OrdergrooveStream):
     """Products, also those that the list hides: not enabled for subscription, discontinued."""
 
     name = "products"
-    path = "/products/"
     primary_keys = ("external_product_id",)
     params: ClassVar = {"autoship_enabled": "all", "allow_discontinued": "true"}
     switched_params: ClassVar = {
@@ -106,8 +94,6 @@ class OfferProfiles(OrdergrooveStream):
     """Offer profiles, also those that the list hides: archived, standard flex incentives."""
 
     name = "offer_profiles"
-    path = "/offer_profiles/"
-    primary_keys = ("public_id",)
     params: ClassVar = {
         "status": "all",
         "offer_profile_category": "all_with_standard_flex_incentives",
@@ -118,8 +104,6 @@ class OneTimeIncentives(OrdergrooveStream):
     """One-time incentives, in full: the guide says that they have no filter by time of change."""
 
     name = "one_time_incentives"
-    path = "/one_time_incentives/"
-    primary_keys = ("public_id",)
 
 
 class IncrementalOneTimeIncentives(OneTimeIncentives):
@@ -135,7 +119,6 @@ class UpcomingOrders(OrdergrooveStream):
     name = "upcoming_orders"
     schema_name = "orders"
     path = "/orders/"
-    primary_keys = ("public_id",)
     params: ClassVar = {"status": "1"}
     switched_params: ClassVar = Orders.switched_params
 
@@ -146,7 +129,6 @@ class UpcomingItems(OrdergrooveStream):
     name = "upcoming_items"
     schema_name = "items"
     path = "/items/"
-    primary_keys = ("public_id",)
     params: ClassVar = {"status": "1"}
     switched_params: ClassVar = Items.switched_params
 
@@ -155,7 +137,6 @@ class ProductGroups(OrdergrooveStream):
     """Groups of products."""
 
     name = "product_groups"
-    path = "/product_groups/"
     primary_keys = ("group_type", "name")
     selected_by_default = False
 
@@ -164,8 +145,6 @@ class Resources(OrdergrooveStream):
     """Resources that entitlements give access to."""
 
     name = "resources"
-    path = "/resources/"
-    primary_keys = ("public_id",)
     selected_by_default = False
 
 
@@ -183,7 +162,6 @@ class PlacementResponses(OrdergrooveStream):
 
     name = "placement_responses"
     path = "/placement_logs/responses/"
-    primary_keys = ("public_id",)
     replication_key = "_window_start"
     time_filter = Filter("start_date", "end_date", "%Y-%m-%d %H:%M:%S")
     selected_by_default = False
@@ -197,60 +175,37 @@ class Entitlements(OrdergrooveStream):
     """Entitlements; they live on a host of their own and are listed by merchant."""
 
     name = "entitlements"
-    path = "/entitlements/"
-    primary_keys = ("public_id",)
     selected_by_default = False
 
     @property
+    @override
     def missing_setting(self) -> str | None:
-        """The name of a setting without which this stream cannot be read, if it is missing."""
-        if not self._tap.settings.merchant_id:
+        if not self.run.settings.merchant_id:
             return "merchant_id"
-        return None if self._tap.settings.entitlements_url else "entitlements_url"
+        return None if self.run.settings.entitlements_url else "entitlements_url"
 
     @property
     @override
     def base_url(self) -> str:
-        return self._tap.settings.entitlements_url or ""
+        return self.run.settings.entitlements_url or ""
 
     @override
     def listing(self) -> Listing:
         listing = super().listing()
-        merchant = self._tap.settings.merchant_id or ""
+        merchant = self.run.settings.merchant_id or ""
         return Listing(listing.path, {**listing.params, "merchant": merchant})
 
 
-class Snapshots(Stream):
+class Snapshots(RunStream[OrdergrooveSync]):
     """One row for each full table that this run has read to its end; emitted last."""
 
     name = "snapshots"
     primary_keys = ("stream", "snapshot_at")
-    _tap: TapOrdergroove
-
-    @property
-    @override
-    def schema(self) -> dict[str, Any]:
-        return SCHEMAS.get_schema(self.name)
-
-    @property
-    @override
-    def emit_activate_version_messages(self) -> bool:
-        """Never: the rows of earlier runs stay true."""
-        return False
+    schema: ClassVar = StreamSchema(SCHEMAS)
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        for snapshot in self._tap.run.results.snapshots:
-            yield {
-                "stream": snapshot.stream,
-                "snapshot_at": format_time(snapshot.taken_at),
-                "rows": snapshot.rows,
-            }
-
-    @override
-    def log_sync_costs(self) -> None:
-        """End the run: this is the SDK's only call after the last stream."""
-        self._tap.finish()
+        yield from self.run.snapshots
 
 
 STREAMS: tuple[type[OrdergrooveStream], ...] = (

@@ -13,8 +13,8 @@ import pytest
 
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, running
 from tap_ordergroove.client import Client, Connection
-from tap_ordergroove.pace import Pace
-from tap_ordergroove.start import RunStart
+from tap_ordergroove.rate_limit import RateLimiter
+from tap_ordergroove.sync_start import SyncStart
 
 NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 
@@ -22,7 +22,7 @@ NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 @pytest.fixture
 def server():
     """A small merchant on a real socket, whose time stands still unless it is moved."""
-    with running(Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)) as running_:
+    with running(Sandbox(Merchant(customers=25, days=120, now=NOW))) as running_:
         yield running_
 
 
@@ -33,7 +33,7 @@ def merchant(server):
 
 @pytest.fixture(scope="session")
 def _lasting_server():
-    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)
+    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW))
     with running(sandbox) as running_:
         yield running_
 
@@ -80,8 +80,8 @@ def connect(waits):
                     "api_key": DEFAULT_KEY,
                     "timeout": 10.0,
                     "retry_budget": 60.0,
-                    "pace": Pace(1_000_000_000),
-                    "start": RunStart(datetime.now(timezone.utc)),
+                    "limiter": RateLimiter(1_000_000_000),
+                    "start": SyncStart(datetime.now(timezone.utc)),
                     "stopping": waits,
                     **given,
                 }

@@ -1,4 +1,4 @@
-"""Runs the tap in this process against a server, and compares what it said with the truth."""
+"""Runs the tap in this process against a server, and compares what it emitted with the truth."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ UPDATED = {
 }
 
 
+class Clock:
+    """A monotonic clock that is moved by hand."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
 class Listener(MsgSpecWriter):
     """Keeps every message as a loader would read it."""
 
@@ -47,7 +57,7 @@ class Listener(MsgSpecWriter):
 
 @dataclass
 class Outcome:
-    """What a run said, and the error that it ended with."""
+    """What a run emitted, and the error that it ended with."""
 
     messages: list[dict[str, Any]]
     error: str | None = None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import traceback
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
+from tapharness import Clock
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
+from singer_commons.errors import SettingError
 from tap_ordergroove.client import Connection
 from tap_ordergroove.errors import OrdergrooveError
-from tap_ordergroove.pace import Pace
-from tap_ordergroove.settings import SettingError, Settings
-from tap_ordergroove.start import RunStart
+from tap_ordergroove.rate_limit import RateLimiter
+from tap_ordergroove.settings import Settings
+from tap_ordergroove.sync_start import SyncStart
 
 KEY = "2f61c0de-sEcReT-7b5a93d41e08"
 NOON = datetime(2026, 6, 15, 12, tzinfo=timezone.utc)
@@ -192,10 +195,10 @@ def test_an_api_url_that_no_client_can_use_is_refused_as_a_setting(url):
         Settings.from_config({"api_key": KEY, "api_url": url})
 
 
-# The key is told to nobody
+# The key is shown to nobody
 
 
-def told(error, caplog):
+def printed(error, caplog):
     """Return all that a log or a console would show."""
     shown = [*traceback.format_exception(error), str(error), repr(error)] if error else []
     return "\n".join([*shown, caplog.text, *(str(vars(record)) for record in caplog.records)])
@@ -222,7 +225,7 @@ LEAKS = {
 
 
 @pytest.mark.parametrize(("kind", "parameters"), LEAKS.values(), ids=LEAKS)
-def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
+def test_no_error_or_log_shows_the_key(api, connect, caplog, kind, parameters):
     caplog.set_level(logging.DEBUG)
     api.sandbox.api_key = KEY
     breaks(api, kind, times=2, **parameters)
@@ -233,7 +236,7 @@ def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
         error = caught
     assert any(entry.key_ok for entry in api.sandbox.requests.entries())
     assert caplog.records
-    assert_secret(told(error, caplog))
+    assert_secret(printed(error, caplog))
 
 
 @pytest.mark.parametrize(
@@ -241,7 +244,7 @@ def test_no_error_or_log_tells_the_key(api, connect, caplog, kind, parameters):
     [f"{KEY}\n", f"{KEY}\r\n", f" {KEY}", f"{KEY[:14]}\n{KEY[14:]}", f"{KEY}\u2026", f"{KEY}\0"],
     ids=["newline", "crlf", "space", "newline inside", "not ASCII", "NUL"],
 )
-def test_a_key_that_no_header_can_hold_is_not_told_either(api, connect, caplog, key):
+def test_a_key_that_no_header_can_hold_is_not_shown_either(api, connect, caplog, key):
     # It works (cleaned), or a setting or a stream fails; but nobody reads the key.
     caplog.set_level(logging.DEBUG)
     error = None
@@ -250,12 +253,12 @@ def test_a_key_that_no_header_can_hold_is_not_told_either(api, connect, caplog, 
         order_ids(connect(api.url, api_key=settings.api_key))
     except (SettingError, OrdergrooveError) as caught:
         error = caught
-    assert_secret(told(error, caplog))
+    assert_secret(printed(error, caplog))
 
 
-def test_no_repr_tells_the_key(connect):
+def test_no_repr_shows_the_key(connect):
     settings = Settings.from_config({"api_key": KEY})
-    connection = Connection(KEY, 1.0, 1.0, Pace(60), RunStart(NOON))
+    connection = Connection(KEY, 1.0, 1.0, RateLimiter(60), SyncStart(NOON), threading.Event())
     client = connect("http://127.0.0.1:1", api_key=KEY)
     for text in (repr(settings), repr(connection), repr(client), f"{settings} {connection}"):
         assert_secret(text)
@@ -277,10 +280,12 @@ def test_no_repr_tells_the_key(connect):
     ],
 )
 def test_a_run_begins_by_the_clock_that_is_behind(dates, expected):
-    start = RunStart(NOON)
+    clock = Clock()
+    start = SyncStart(NOON, clock)
     for elapsed, shown in dates:
-        start.observe(format_datetime(NOON + timedelta(seconds=shown), usegmt=True), elapsed)
-    assert start.instant == NOON + timedelta(seconds=expected)
+        clock.now = 1000.0 + elapsed
+        start.learn_server_date(format_datetime(NOON + timedelta(seconds=shown), usegmt=True))
+    assert start.time == NOON + timedelta(seconds=expected)
 
 
 @pytest.mark.parametrize(
@@ -296,25 +301,25 @@ def test_a_run_begins_by_the_clock_that_is_behind(dates, expected):
     ],
 )
 def test_an_unreadable_date_is_ignored(date):
-    start = RunStart(NOON)
-    start.observe(date, 0.0)
-    assert start.instant == NOON
+    start = SyncStart(NOON)
+    start.learn_server_date(date)
+    assert start.time == NOON
 
 
 def test_a_run_begins_at_a_whole_millisecond_at_or_before_now():
     now = NOON.replace(microsecond=123_999)
-    assert RunStart(now).instant == NOON.replace(microsecond=123_000)
+    assert SyncStart(now).time == NOON.replace(microsecond=123_000)
 
 
 @pytest.mark.parametrize("hours", [-2, 2])
 def test_the_clock_is_read_from_any_answer(connect, hours):
     now = datetime.now(timezone.utc).replace(microsecond=0)
-    start = RunStart(now)
+    start = SyncStart(now)
     sandbox = Sandbox(Merchant(customers=1, days=5), date="real", date_skew=timedelta(hours=hours))
     sandbox.faults.add(Fault.of("status", status=403))
     with running(sandbox) as server:
         failure(connect(server.url, start=start))
     if hours < 0:
-        assert start.instant < now - timedelta(hours=1)
+        assert start.time < now - timedelta(hours=1)
     else:
-        assert start.instant == now
+        assert start.time == now

@@ -12,10 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tap_ordergroove.clock import (
-    format_time,
     is_repeated,
     local_midnight,
-    parse_time,
     wall_at_or_after,
     wall_at_or_before,
 )
@@ -60,29 +58,6 @@ def test_lord_howe_half_hour_is_repeated_too():
     assert not is_repeated(datetime(2025, 4, 6, 1, 15), zone)
     assert wall_at_or_before(utc("2025-04-05T15:10:00"), zone) == datetime(2025, 4, 6, 0, 59, 59)
     assert wall_at_or_after(utc("2025-04-05T15:10:00"), zone) == datetime(2025, 4, 6, 2, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2025-01-30 10:11:12", "2025-01-30T16:11:12+00:00"),
-        ("2025-07-30 10:11:12", "2025-07-30T15:11:12+00:00"),
-        ("2025-07-30T10:11:12", "2025-07-30T15:11:12+00:00"),
-        ("2025-07-30T10:11:12Z", "2025-07-30T10:11:12+00:00"),
-        ("2025-07-30T10:11:12-03:00", "2025-07-30T13:11:12+00:00"),
-        ("2025-07-30 10:11:12.250000", "2025-07-30T15:11:12.250000+00:00"),
-        ("2025-11-02 01:30:00", "2025-11-02T06:30:00+00:00"),  # the first pass
-        ("2025-03-09 02:30:00", "2025-03-09T08:30:00+00:00"),  # shown by no clock
-    ],
-)
-def test_times_become_utc(text, expected):
-    assert format_time(parse_time(text, CHICAGO)) == expected
-
-
-@pytest.mark.parametrize("text", ["", "soon", "09/3099", "2025-13-01 00:00:00"])
-def test_what_is_not_a_time_is_refused(text):
-    with pytest.raises(ValueError):  # noqa: PT011 - the standard library's own message
-        parse_time(text, CHICAGO)
 
 
 def test_local_midnight():

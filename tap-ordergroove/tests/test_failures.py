@@ -61,11 +61,11 @@ def test_a_full_table_that_is_not_read_to_its_end_is_not_activated(server, fault
 def test_the_user_is_told_what_to_check(server, caplog):
     server.sandbox.faults.add(Fault.of("status", "/customers/", times=None, status=403))
     run_tap(server.url, select=("customers",))
-    said = [each.message for each in caplog.records if each.levelname == "ERROR"]
-    assert len(said) == 2
-    assert "1 of 1 streams failed: customers" in said[1]
+    errors = [each.message for each in caplog.records if each.levelname == "ERROR"]
+    assert len(errors) == 2
+    assert "1 of 1 streams failed: customers" in errors[1]
     for words in ("customers", "403", "Bulk Operations", "api_key"):
-        assert words in said[0]
+        assert words in errors[0]
 
 
 def test_passing_trouble_everywhere_loses_nothing(server, merchant):

@@ -1,14 +1,20 @@
-"""What is said while a stream is read: not too often, and with an honest estimate."""
+"""What is logged while a stream is read: not too often, and with an honest estimate."""
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from tapharness import Clock
 
+from singer_commons.errors import ErrorKind
+from tap_ordergroove.errors import OrdergrooveError
 from tap_ordergroove.progress import Progress
+from tap_ordergroove.readahead import Job
+from tap_ordergroove.streams import UPDATED
+from tap_ordergroove.window_reader import Listing, Slices
 from tap_ordergroove.windows import Range, Window
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -21,33 +27,32 @@ def utc(text: str) -> datetime:
 YEAR = Range(utc("2025-01-01"), utc("2026-01-01"), bounded=False, zone=CHICAGO)
 
 
-class Clock:
-    def __init__(self):
-        self.now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
     return Clock()
 
 
-def said(caplog):
+def progress_of(stream, range_, clock):
+    slices = range_ and Slices(UPDATED, range_, timedelta(days=1))
+    progress = Progress(stream, logging.getLogger("t"), clock)
+    progress.job = Job(stream, Listing("/", {}, slices), lambda: None, "/", 0)
+    return progress
+
+
+def emitted(caplog):
     return [record.message for record in caplog.records]
 
 
 def test_a_line_at_most_every_ten_seconds(clock, caplog):
     caplog.set_level(logging.INFO)
-    progress = Progress("orders", YEAR, logging.getLogger("t"), clock)
+    progress = progress_of("orders", YEAR, clock)
     window = Window(utc("2025-04-02T06:00"), utc("2025-05-01T05:00"))
     for _ in range(40):
         clock.now += 1
         progress.page(100, window)
-    assert len(said(caplog)) == 4
+    assert len(emitted(caplog)) == 4
     # A quarter of the year (91.25 of 365 days) in 10 s: three quarters, so 30 s, are left.
-    assert said(caplog)[0] == (
+    assert emitted(caplog)[0] == (
         "orders: 1,000 records, 100/s, in the window up to 2025-05-01 05:00 UTC, "
         "25% of the time range done, about 30 s left"
     )
@@ -55,33 +60,35 @@ def test_a_line_at_most_every_ten_seconds(clock, caplog):
 
 def test_a_full_table_has_no_time_range(clock, caplog):
     caplog.set_level(logging.INFO)
-    progress = Progress("payments", None, logging.getLogger("t"), clock)
+    progress = progress_of("payments", None, clock)
     clock.now += 20
     progress.page(100, None)
-    assert said(caplog) == ["payments: 100 records, 5/s"]
+    assert emitted(caplog) == ["payments: 100 records, 5/s"]
 
 
 def test_the_open_ends_of_time(clock, caplog):
     caplog.set_level(logging.INFO)
     everything = Range(None, utc("2026-01-01"), bounded=False, zone=CHICAGO)
-    progress = Progress("orders", everything, logging.getLogger("t"), clock)
+    progress = progress_of("orders", everything, clock)
     clock.now += 10
     progress.page(100, Window(None, utc("2010-01-01T06:00")))
     clock.now += 10
     progress.page(100, Window(utc("2025-12-20T06:00"), None))
-    assert "0% of the time range done" in said(caplog)[0]
-    assert "left" not in said(caplog)[0]
-    assert "up to now, 100% of the time range done" in said(caplog)[1]
+    assert "0% of the time range done" in emitted(caplog)[0]
+    assert "left" not in emitted(caplog)[0]
+    assert "up to now, 100% of the time range done" in emitted(caplog)[1]
 
 
 def test_the_last_line_sums_up(clock):
-    progress = Progress("orders", YEAR, logging.getLogger("t"), clock)
-    progress.page(1234, None)
+    progress = progress_of("orders", YEAR, clock)
+    for _ in range(13):
+        progress.page(100, None)
+    progress.job.retries = 2
     clock.now += 2.5
-    line = progress.summary(started=utc("2025-12-01"), pages=13, retries=2)
+    line = progress.summary(utc("2025-12-01"))
     assert line == (
-        "orders: 1,234 records, 13 pages, 2 retries, 2.5 s, "
+        "orders: 1,300 records, 13 pages, 2 retries, 2.5 s, "
         "from 2025-01-01 00:00 UTC to 2025-12-01 00:00 UTC"
     )
-    failed = progress.summary(started=utc("2026-02-01"), pages=13, retries=2, failure="gone")
-    assert failed.endswith("to 2026-01-01 00:00 UTC; FAILED: gone")
+    failed = progress.summary(utc("2026-02-01"), OrdergrooveError(ErrorKind("REST-99", "gone.")))
+    assert failed.endswith("to 2026-01-01 00:00 UTC; FAILED: gone. [REST-99]")

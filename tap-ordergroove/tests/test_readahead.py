@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections import Counter
 from itertools import pairwise
@@ -13,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ordergroove_sandbox import Fault
-from tap_ordergroove.client import Page
-from tap_ordergroove.errors import OrdergrooveError
+from tap_ordergroove.errors import PAGES_LOOP, OrdergrooveError
+from tap_ordergroove.pages import Page
 from tap_ordergroove.readahead import Job, Readers
+from tap_ordergroove.settings import Settings
 from tap_ordergroove.spool import Spool, SpoolClosedError
-from tap_ordergroove.walk import Listing
+from tap_ordergroove.sync import OrdergrooveSync
+from tap_ordergroove.window_reader import Listing
 
 GUARD = 30  # seconds after which a thread counts as stuck
 MUCH = 10_000_000
@@ -83,7 +86,8 @@ def test_one_endpoint_is_never_asked_twice_at_once_and_others_meanwhile(api, job
     assert {*read["upcoming_orders"]} < truth(api, "orders")
     assert api.sandbox.requests.max_in_flight() == {"/items/": 1, "/orders/": 1, "/addresses/": 1}
     assert overlaps(api.sandbox.requests.entries()) > 0
-    assert [each.pages for each in jobs[2:]] == [3, 7, 6]
+    asked = Counter(entry.path for entry in api.sandbox.requests.entries())
+    assert asked["/addresses/"] == 3
 
 
 def test_streams_of_one_endpoint_take_turns_in_order(api, job):
@@ -113,7 +117,8 @@ def test_reading_goes_ahead_of_the_emitter(api, job):
     jobs = [job("orders", "/orders/"), job("items", "/items/")]
     Readers(jobs, workers=2)
     assert readers_ended()  # although nobody has asked for anything
-    assert [each.pages for each in jobs] == [6, 7]
+    asked = Counter(entry.path for entry in api.sandbox.requests.entries())
+    assert asked == {"/orders/": 6, "/items/": 7}
     assert {*ids(jobs[0].items())} == truth(api, "orders")
     assert {*ids(jobs[1].items())} == truth(api, "items")
 
@@ -136,7 +141,7 @@ def test_retries_are_counted(api, job):
     orders = job("orders", "/orders/")
     Readers([orders], workers=1)
     assert len(list(orders.items())) == 6
-    assert (orders.pages, orders.retries) == (6, 2)
+    assert orders.retries == 2
 
 
 def test_retries_of_a_reading_that_failed_are_counted_too(api, job):
@@ -146,7 +151,7 @@ def test_retries_of_a_reading_that_failed_are_counted_too(api, job):
     Readers([orders], workers=1)
     with pytest.raises(OrdergrooveError):
         list(orders.items())
-    assert (orders.pages, orders.retries) == (0, 2)
+    assert orders.retries == 2
 
 
 class SurpriseError(Exception):
@@ -164,6 +169,20 @@ def test_an_error_that_nobody_foresaw_is_an_error_of_its_stream(api, job):
         list(broken.items())
     assert isinstance(caught.value.__cause__, SurpriseError)
     assert {*ids(whole.items())} == truth(api, "orders")
+
+
+def test_all_readers_of_a_run_share_one_rate_and_one_key(api):
+    settings = Settings.from_config({"api_key": "k", "api_url": api.url})
+    sync = OrdergrooveSync(lambda: settings, logging.getLogger("tap-ordergroove"))
+    jobs = [sync.job(path, api.url, Listing(path, {})) for path in ("/orders/", "/items/")]
+    shared = []
+    for each in jobs:
+        client = each._make_client()
+        shared.append(client._shared)
+        client.close()
+    assert shared[0] is shared[1]
+    sync.close()
+    assert shared[0].stopping.is_set()
 
 
 # Closing
@@ -231,8 +250,7 @@ class _Client:
             for page in range(self._pages):
                 yield Page(f"[{self._number},{page}]".encode(), "more", 0.0)
             if self._pages == 3:
-                message = "three pages are too many"
-                raise OrdergrooveError(message)
+                raise OrdergrooveError(PAGES_LOOP, path=path)
         finally:
             self._endpoints.move(self._endpoint, -1, self._number)
 

@@ -12,20 +12,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tapharness import Clock
 
 from ordergroove_sandbox import Fault
 from tap_ordergroove.errors import OrdergrooveError, TimedOutError
-from tap_ordergroove.pace import Pace
-
-
-class Clock:
-    """A monotonic clock that is moved by hand."""
-
-    def __init__(self):
-        self.now = 1000.0
-
-    def __call__(self):
-        return self.now
+from tap_ordergroove.rate_limit import RateLimiter
 
 
 def breaks(api, kind, **parameters):
@@ -66,7 +57,7 @@ PASSING = {
 
 @pytest.mark.parametrize("trouble", PASSING.values(), ids=PASSING)
 def test_what_may_pass_is_tried_again(api, connect, waits, caplog, trouble):
-    kind, parameters, said = trouble
+    kind, parameters, words = trouble
     whole = order_ids(connect(api.url))
     api.sandbox.requests.clear()
     breaks(api, kind, **parameters)  # the first request
@@ -75,7 +66,7 @@ def test_what_may_pass_is_tried_again(api, connect, waits, caplog, trouble):
     assert order_ids(client) == whole
     assert client.retries == 2
     assert len(warnings(caplog)) == 2
-    assert all(each.startswith("/orders/: ") and said in each for each in warnings(caplog))
+    assert all(each.startswith("/orders/: ") and words in each for each in warnings(caplog))
     assert all(1 <= seconds <= 2 for seconds in waits.asked)
     queries = [entry.query for entry in api.sandbox.requests.entries()]
     assert len(queries) == 5
@@ -95,7 +86,7 @@ def test_an_answer_that_stalls_has_timed_out(listener, connect, caplog):
     listener.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"results":['
     client = connect(listener.url, timeout=0.4)
     with pytest.raises(TimedOutError, match=r"stalled for 0\.4 s"):
-        order_ids(client, patient=False)
+        order_ids(client, retry_timeouts=False)
     assert len(listener.received) == 2
 
 
@@ -156,8 +147,8 @@ def test_how_long_retry_after_asks_to_wait(api, connect, waits, retry_after, sec
 
 def test_a_429_with_retry_after_holds_all_streams(api, connect, waits):
     clock = Clock()
-    pace = Pace(60, clock)
-    first, second = connect(api.url, pace=pace), connect(api.url, pace=pace)
+    limiter = RateLimiter(60, clock)
+    first, second = connect(api.url, limiter=limiter), connect(api.url, limiter=limiter)
     breaks(api, "status", status=429, retry_after=7)
     next(first.pages("/orders/", {}))
     waits.asked.clear()
@@ -224,19 +215,19 @@ def test_an_encrypted_connection_that_fails_may_pass(connect, listener):
 # Time-outs that call for a smaller window
 
 
-def test_an_impatient_reader_gives_up_after_two_time_outs(api, connect):
+def test_who_can_ask_for_less_gives_up_after_two_time_outs(api, connect):
     breaks(api, "status", times=None, status=504)
     with pytest.raises(TimedOutError):
-        order_ids(connect(api.url), patient=False)
+        order_ids(connect(api.url), retry_timeouts=False)
     assert len(api.sandbox.requests.entries()) == 2
 
 
-def test_an_impatient_reader_is_patient_with_other_failures(api, connect):
+def test_who_can_ask_for_less_goes_on_after_other_failures(api, connect):
     breaks(api, "status", times=4, status=503)
-    assert len(order_ids(connect(api.url), patient=False)) == 60
+    assert len(order_ids(connect(api.url), retry_timeouts=False)) == 60
 
 
-def test_a_patient_reader_goes_on(api, connect):
+def test_who_cannot_ask_for_less_goes_on_after_time_outs(api, connect):
     breaks(api, "status", times=4, status=504)
     assert len(order_ids(connect(api.url))) == 60
 
@@ -244,16 +235,16 @@ def test_a_patient_reader_goes_on(api, connect):
 def test_the_end_of_the_run_ends_a_wait(api, connect):
     stopping = threading.Event()
     breaks(api, "status", status=503, retry_after=30)
-    said = []
+    failures = []
     client = connect(api.url, stopping=stopping)
-    reader = threading.Thread(target=lambda: said.append(failure(client)))
+    reader = threading.Thread(target=lambda: failures.append(failure(client)))
     reader.start()
     while not client.retries:
         time.sleep(0.01)
     stopping.set()
     reader.join(20)
     assert not reader.is_alive()
-    assert "ending" in said[0]
+    assert "ending" in failures[0]
     assert len(api.sandbox.requests.entries()) == 1
 
 
@@ -262,31 +253,31 @@ def test_the_end_of_the_run_ends_a_wait(api, connect):
 
 def test_requests_pass_at_once_until_a_minute_is_used_up():
     clock = Clock()
-    pace = Pace(3, clock)
-    assert [pace.reserve() for _ in range(3)] == [0, 0, 0]
+    limiter = RateLimiter(3, clock)
+    assert [limiter.wait_time() for _ in range(3)] == [0, 0, 0]
     clock.now += 10
-    assert [pace.reserve() for _ in range(4)] == [50, 50, 50, 110]
+    assert [limiter.wait_time() for _ in range(4)] == [50, 50, 50, 110]
     clock.now += 1000  # what was not used is not saved up
-    assert [pace.reserve() for _ in range(4)] == [0, 0, 0, 60]
+    assert [limiter.wait_time() for _ in range(4)] == [0, 0, 0, 60]
 
 
-def test_hold_lets_nobody_send_and_never_shortens_a_wait():
+def test_a_pause_lets_nobody_send_and_never_shortens_a_wait():
     clock = Clock()
-    pace = Pace(2, clock)
-    pace.hold(5)
-    pace.hold(2)
-    assert [pace.reserve() for _ in range(3)] == [5, 5, 65]
+    limiter = RateLimiter(2, clock)
+    limiter.pause(5)
+    limiter.pause(2)
+    assert [limiter.wait_time() for _ in range(3)] == [5, 5, 65]
     clock.now += 100
-    pace.hold(7)
-    assert pace.reserve() == 7
+    limiter.pause(7)
+    assert limiter.wait_time() == 7
 
 
 def test_threads_share_one_rate():
-    pace = Pace(100, Clock())
+    limiter = RateLimiter(100, Clock())
     moments: list[float] = []
 
     def take():
-        moments.extend(pace.reserve() for _ in range(500))
+        moments.extend(limiter.wait_time() for _ in range(500))
 
     usual = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)  # let them get into each other's way
@@ -305,11 +296,11 @@ def test_threads_share_one_rate():
 )
 def test_no_minute_holds_more_than_the_budget(per_minute, pauses):
     clock = Clock()
-    pace = Pace(per_minute, clock)
+    limiter = RateLimiter(per_minute, clock)
     moments = []
     for pause in pauses:
         clock.now += pause
-        moments.append(clock.now + pace.reserve())
+        moments.append(clock.now + limiter.wait_time())
     for number, moment in enumerate(moments[per_minute:]):
         assert moment - moments[number] >= 60 - 1e-6
 
@@ -317,16 +308,16 @@ def test_no_minute_holds_more_than_the_budget(per_minute, pauses):
 def test_every_request_takes_its_place_in_the_rate(api, connect, waits):
     breaks(api, "status", status=503, retry_after=0)
     breaks(api, "redirect", after=1)
-    order_ids(connect(api.url, pace=Pace(1, Clock())))
+    order_ids(connect(api.url, limiter=RateLimiter(1, Clock())))
     assert len(api.sandbox.requests.entries()) == 5
     assert waits.asked == [60, 120, 180, 240]
 
 
 def test_waiting_for_the_rate_does_not_make_a_page_slow(api, connect):
     # Slow pages narrow the windows; our own restraint must not.
-    pace = Pace(60)
-    pace.hold(0.5)
-    client = connect(api.url, pace=pace, stopping=threading.Event())
+    limiter = RateLimiter(60)
+    limiter.pause(0.5)
+    client = connect(api.url, limiter=limiter, stopping=threading.Event())
     began = time.monotonic()
     page = client.fetch(f"{api.url}/orders/")
     assert page.seconds <= time.monotonic() - began - 0.45

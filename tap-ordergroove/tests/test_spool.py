@@ -7,12 +7,15 @@ import os
 import tempfile
 import threading
 import time
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tap_ordergroove.pages import Page, WindowDone
 from tap_ordergroove.spool import Spool, SpoolClosedError
+from tap_ordergroove.windows import Window
 
 GUARD = 20  # seconds after which a thread counts as stuck
 
@@ -68,9 +71,9 @@ def ended(thread):
 def filled(spool, count):
     """Wait until so many entries are in the spool."""
     until = time.monotonic() + GUARD
-    while len(spool._entries) < count and time.monotonic() < until:
+    while len(spool._items) < count and time.monotonic() < until:
         time.sleep(0.001)
-    return len(spool._entries) == count
+    return len(spool._items) == count
 
 
 def still_waits(thread):
@@ -79,12 +82,13 @@ def still_waits(thread):
 
 
 def put_all(spool, entries):
-    for label, data in entries:
-        spool.put(label, data)
+    for number, data in entries:
+        spool.put(Page(data, str(number), 0.0))
 
 
 def take(spool, count):
-    return [spool.get() for _ in range(count)]
+    pages = [spool.get() for _ in range(count)]
+    return [(int(page.next), page.results) for page in pages]
 
 
 def entries(count, length=5):
@@ -104,11 +108,17 @@ def test_the_rest_waits_in_one_file_in_order(spool, files):
     assert take(spool, 20) == entries(20)
 
 
-def test_labels_without_bytes_keep_their_place(spool, files):
-    story = [("page", b"x" * 8), ("page", b"y" * 8), ("window", b""), ("page", b"z"), (None, b"")]
-    put_all(spool, story)
+def test_what_is_no_page_keeps_its_place_and_needs_no_room(spool, files):
+    pages = [Page(b"x" * 8, None, 0.1), Page(b"y" * 100, "next", 0.2), Page(b"zzz", None, 0.3)]
+    done, error = WindowDone(Window(None, None), datetime(2025, 1, 1)), ValueError("broken")
+    story = [pages[0], pages[1], done, error, pages[2], None]
+    writer, _ = start(lambda: [spool.put(each) for each in story])
+    assert filled(spool, 4)  # the file has no room for the third page
+    assert spool._items[1].results == b""
+    assert [spool.get() for _ in story] == story
+    assert [page.results for page in pages] == [b"x" * 8, b"y" * 100, b"zzz"]
     assert len(files) == 1
-    assert take(spool, 5) == story
+    assert ended(writer)
 
 
 def test_a_drained_file_is_emptied_and_used_again(spool, files):
@@ -123,9 +133,9 @@ def test_a_drained_file_is_emptied_and_used_again(spool, files):
 def test_reading_and_writing_in_turns_keeps_the_order(files):
     spool, taken = Spool(1000, in_memory=10), []
     for number in range(40):
-        spool.put(number, bytes([number]) * 7)
+        put_all(spool, [(number, bytes([number]) * 7)])
         if number % 3:
-            taken.append(spool.get())
+            taken += take(spool, 1)
     taken += take(spool, 40 - len(taken))
     assert taken == entries(40, 7)
     assert len(files) == 1
@@ -188,7 +198,7 @@ def test_a_closed_spool_gives_and_takes_nothing(spool):
     with pytest.raises(SpoolClosedError):
         spool.get()
     with pytest.raises(SpoolClosedError):
-        spool.put("more", b"bytes")
+        put_all(spool, entries(1))
 
 
 # A disk that is full
@@ -260,11 +270,11 @@ def test_two_threads_pass_everything_on_in_order(lengths, cap, in_memory, ahead)
     def emit():
         for _ in story:
             behind.acquire(timeout=0.001)
-            taken.append(spool.get())
+            taken.extend(take(spool, 1))
 
     emitter, errors = start(emit)
-    for number, (label, data) in enumerate(story):
-        spool.put(label, data)
+    for number, entry in enumerate(story):
+        put_all(spool, [entry])
         # One entry may be larger than everything, and then waits alone.
         assert spool._memory_used <= max(in_memory, *lengths[: number + 1])
         behind.release()

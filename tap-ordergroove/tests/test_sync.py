@@ -11,7 +11,6 @@ import pytest
 from tapharness import UPDATED, differences, key_of, run_tap, utc
 
 from ordergroove_sandbox import Fault
-from tap_ordergroove.errors import OrdergrooveError
 
 FULL_TABLES = ("payments", "products", "offer_profiles", "one_time_incentives")
 OFF_BY_DEFAULT = (
@@ -59,6 +58,7 @@ def test_off_by_default_means_off(server):
         "upcoming_orders",
         "upcoming_items",
         "snapshots",
+        "rejected_records",
     }
 
 
@@ -204,9 +204,13 @@ def test_an_unknown_field_is_kept_and_said_once(server, caplog):
 
 
 @pytest.mark.parametrize("value", ["yesterday", 1735689600])
-def test_a_bookmark_that_is_no_time_is_named_and_nothing_is_skipped(server, value):
+def test_a_bookmark_that_is_no_time_fails_its_stream_and_nothing_is_skipped(server, value, caplog):
     state = {
         "bookmarks": {"orders": {"replication_key": "updated", "replication_key_value": value}}
     }
-    with pytest.raises(OrdergrooveError, match="orders: the state's replication_key_value"):
-        run_tap(server.url, state=state, select=("orders",))
+    outcome = run_tap(server.url, state=state, select=("orders", "customers"))
+    assert "1 of 2 streams failed: orders" in outcome.error
+    assert "orders: the state's replication_key_value is not a time" in caplog.text
+    assert outcome.bookmark("orders") == value
+    assert outcome.records("orders") == []
+    assert outcome.records("customers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from singer_commons.errors import ErrorKind
 
 NO_SLASH = ErrorKind("DOT-01", "{path!r} does not begin with a slash.")
-NO_FOLDER = ErrorKind("DOT-02", "{path!r} is no folder.")
+NO_FOLDER = ErrorKind("DOT-02", "{path!r} is no folder.", "Name a folder, such as /pending.")
 COLUMN_NAME = ErrorKind("DOT-03", "{name!r} is no column's name.")
 WHO_IT_IS = ErrorKind(
     "DOT-04",

@@ -31,12 +31,7 @@ class Postgres(Database):
     """An open PostgreSQL database."""
 
     def __init__(self, connection: psycopg.Connection, wait: float) -> None:
-        """Use a connection.
-
-        Args:
-            connection: One that commits by itself.
-            wait: How long to wait for what others have locked, in seconds; 0 is for ever.
-        """
+        """Use a connection that commits by itself; it waits so many seconds for others' locks."""
         self._connection = connection
         self._wait = f"{max(round(wait * 1000), 1)}ms"
 

@@ -13,13 +13,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from singer_commons.exact_json import (
-    BYTE_ORDER_MARK,
-    REPLACED,
-    UNSTORABLE,
-    MalformedError,
-    decode,
-)
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode
 
 DEEPEST = 60
 """Levels of objects and lists; Ordergroove's events have six."""
@@ -46,9 +40,9 @@ def parse(body: bytes) -> Any:
     except (MalformedError, ArithmeticError):
         pass
     try:
-        return _lenient(UNSTORABLE.sub(rb"\1\\ufffd", body).decode().replace("\0", REPLACED))
+        return _lenient(body.decode())
     except (ValueError, RecursionError) as error:
-        raise MalformedError(type(error).__name__) from None
+        raise MalformedError(type(error).__name__, cut_off=False) from None
 
 
 def list_items(body: bytes, most: int) -> list[bytes]:

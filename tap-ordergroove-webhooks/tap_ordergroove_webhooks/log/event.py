@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import REPLACED, MalformedError
+from singer_commons.exact_json import MalformedError
+from singer_commons.fitting import REPLACED, UNFIT, fit
 from singer_commons.values import MISFITS
 from tap_ordergroove_webhooks.log.body import list_items, parse
 from tap_ordergroove_webhooks.log.scrub import scrub
@@ -104,7 +105,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     # Two ids that differ only in what could not be read are not the same.
     if event_id is None or REPLACED in event_id:
         event_id = DIGEST + hashlib.sha256(body).hexdigest()
-    type_ = _text(envelope.get("type"))
+    type_ = _text(fit(envelope.get("type")))
     return Event(
         route=route,
         route_merchant=route_merchant,
@@ -112,9 +113,9 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         type=type_,
         family=type_.split(".", 1)[0].lower() if type_ else None,
         created=_seconds(envelope.get("created")),
-        object_type=_text(object_.get("type")),
+        object_type=_text(fit(object_.get("type"))),
         public_id=_text(object_.get("public_id")),
-        merchant=_text(object_.get("merchant")),
+        merchant=_text(fit(object_.get("merchant"))),
         received_at=received_at,
         size=len(body),
         encoding=encoding,
@@ -206,7 +207,7 @@ def _object(value: Any) -> dict[str, Any]:
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if abs(value) < LARGEST_ID else None
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or "\0" in value:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or UNFIT.search(value):
         return None
     return value
 

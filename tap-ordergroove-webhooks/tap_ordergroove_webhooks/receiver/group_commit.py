@@ -74,12 +74,7 @@ class GroupCommitter:
     """Hands events to a thread that stores them."""
 
     def __init__(self, log: Log, on_group: Callable[[int, str | None], None]) -> None:
-        """Take the log; `start` starts the thread.
-
-        Args:
-            log: The log; used by the thread only.
-            on_group: Told of each transaction: its events, and what was wrong, if anything was.
-        """
+        """Take the log; `on_group` is told of each transaction's events, and of what was wrong."""
         self._log = log
         self._on_group = on_group
         self._queue: deque[_Waiting] = deque()

@@ -1,8 +1,7 @@
 """A row of the log becomes a record.
 
 What a field's schema says is what the record holds. A field that the schema does not know, and a
-value that does not fit, go to ``_unknown_fields`` as they came: nothing is dropped, and nothing
-breaks the load.
+value that does not fit, go to ``_unknown_fields``: nothing is dropped, and nothing breaks the load.
 """
 
 from __future__ import annotations
@@ -10,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from singer_commons.exact_json import MalformedError
-from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time
+from singer_commons.fitting import fit, keep
+from singer_commons.values import UNKNOWN_FIELDS, UNSTORABLE, FieldCleaner, format_time
 from tap_ordergroove_webhooks.log.body import parse
 from tap_ordergroove_webhooks.log.event import stored_bytes
 from tap_ordergroove_webhooks.log.times import format_seconds
 from tap_ordergroove_webhooks.tap.event_body import EventBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import RowMapping
 
@@ -44,11 +44,33 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "event_type": row["type"],
         "event_created": format_seconds(row["created"]),
         "received_at": format_time(row["received_at"]),
-        "actor_type": body.actor_type,
-        "actor_id": body.actor_id,
-        "source": body.source,
+        "actor_type": fit(body.actor_type),
+        "actor_id": fit(body.actor_id),
+        "source": fit(body.source),
         "_sequence": row.get("first_sequence") or row["sequence"],
     }
+
+
+def fit_documents(
+    record: Record, names: Iterable[str], report: Callable[[str, str], None]
+) -> Record:
+    """Make documents fit; see `fit`.
+
+    Args:
+        record: An event's record, with ``_unknown_fields``.
+        names: The columns.
+        report: Called with a column's name and what is wrong with it.
+
+    Returns:
+        The same record, whose ``_unknown_fields`` has what did not fit.
+    """
+    found = {name: record[name] for name in names}
+    fitted = fit(found)
+    originals = {name: found[name] for name in found if fitted[name] != found[name]}
+    for name in originals:
+        report(name, UNSTORABLE)
+    unknown = {**(record[UNKNOWN_FIELDS] or {}), **keep(originals)} or None
+    return {**record, **fitted, UNKNOWN_FIELDS: unknown}
 
 
 class ObjectCleaner:
@@ -60,13 +82,7 @@ class ObjectCleaner:
         beside: Mapping[str, tuple[str, ...]],
         report: Callable[[str, str], None],
     ) -> None:
-        """Prepare a converter for each field.
-
-        Args:
-            properties: The JSON Schema of the object's fields.
-            beside: Columns that come from beside the object: their path in ``data``.
-            report: Called with a field's name and what is wrong with it, once a field.
-        """
+        """As for `FieldCleaner`; `beside` has the paths in ``data`` of columns from there."""
         self._cleaner = FieldCleaner(properties, format_seconds, report)
         self._beside = beside
 
@@ -87,5 +103,5 @@ class ObjectCleaner:
         return {
             **dict.fromkeys(self._cleaner.converters),
             **record,
-            UNKNOWN_FIELDS: {**body.unknown, **beside, **(unknown or {})} or None,
+            UNKNOWN_FIELDS: {**keep(body.unknown), **keep(beside), **(unknown or {})} or None,
         }

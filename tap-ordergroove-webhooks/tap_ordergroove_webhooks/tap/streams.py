@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from typing_extensions import override
 
+from singer_commons.fitting import keep
+from singer_commons.stream import CommonStream, RejectedRecords
 from singer_commons.values import UNKNOWN_FIELDS, format_time
-from tap_ordergroove_webhooks.log.event import readable
+from tap_ordergroove_webhooks.log.body import parse
+from tap_ordergroove_webhooks.log.event import readable, stored_bytes
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.records import ObjectCleaner, envelope_of, read_body
-from tap_ordergroove_webhooks.tap.schemas import description, properties
+from tap_ordergroove_webhooks.tap.records import (
+    ObjectCleaner,
+    envelope_of,
+    fit_documents,
+    read_body,
+)
+from tap_ordergroove_webhooks.tap.schemas import get_schema, properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +69,9 @@ class Events(LogStream):
     """Every event."""
 
     def __init__(self, tap: Tap, sync: LogSync) -> None:
-        schema = _schema(description("events"), self.primary_keys, "envelope", "events")
+        schema = _schema(
+            get_schema("events")["description"], self.primary_keys, "envelope", "events"
+        )
         super().__init__(tap, sync, name="events", schema=schema)
 
     @override
@@ -69,7 +79,7 @@ class Events(LogStream):
         for row in rows:
             found = read_body(row)
             body = found or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 "object_type": row["object_type"],
                 "public_id": row["public_id"],
@@ -79,8 +89,10 @@ class Events(LogStream):
                 "raw_body": None if found else readable(row["encoding"], row["body"]),
                 "context": body.context,
                 "snapshot": body.snapshot,
-                UNKNOWN_FIELDS: body.unknown or None,
+                UNKNOWN_FIELDS: keep(body.unknown) or None,
             }
+            documents = ("object", "data", "context", "snapshot")
+            yield fit_documents(record, documents, self.report_field)
 
 
 class FamilyStream(LogStream):
@@ -91,19 +103,22 @@ class FamilyStream(LogStream):
         self.selection = Selection(family=family)
         self.former_name = file
         self._cleaner = ObjectCleaner(properties(file), BESIDE.get(family, {}), self.report_field)
-        schema = _schema(description(file), self.primary_keys, "envelope", file, "rest")
+        schema = _schema(
+            get_schema(file)["description"], self.primary_keys, "envelope", file, "rest"
+        )
         super().__init__(tap, sync, name=NAMES.get(family, file), schema=schema)
 
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
             body = read_body(row) or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 **self._cleaner.clean(body),
                 "context": body.context,
                 "snapshot": body.snapshot,
             }
+            yield fit_documents(record, ("context", "snapshot"), self.report_field)
 
 
 class TombstoneStream(LogStream):
@@ -128,8 +143,10 @@ class TombstoneStream(LogStream):
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
-        if any(not row["public_id"] for row in rows):
-            self.logger.warning("%s: a removal does not say of what; see events.", self.name)
+        for row in rows:
+            if not row["public_id"]:
+                original = parse(stored_bytes(row["encoding"], row["body"]))
+                self.reject("it does not say what was removed", original)
         through = self.run.identity.highest
         removals = view.removals(self._removed, newest, through)
         for public_id, sequence in newest.items():
@@ -148,12 +165,13 @@ class TombstoneStream(LogStream):
             }
 
 
-def make_streams(tap: Tap, sync: LogSync) -> list[LogStream]:
+def make_streams(tap: Tap, sync: LogSync) -> list[CommonStream[Any]]:
     """Return all streams of a run."""
     return [
         Events(tap, sync),
         *(FamilyStream(tap, sync, family) for family in FAMILIES),
         *(TombstoneStream(tap, sync, name) for name in TOMBSTONES),
+        RejectedRecords(tap, sync),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from sqlalchemy import URL
+from typing_extensions import override
 
 from singer_commons.sync import Sync
 from tap_ordergroove_webhooks.errors import NO_LOG, StoreError
@@ -17,6 +18,11 @@ class LogSync(Sync[URL]):
     Streams of one run therefore tell the same story, and a busy receiver does not keep a run from
     ending. The only setting is the log's URL.
     """
+
+    @override
+    def is_fatal(self, error: Exception) -> bool:
+        """Whether it must end the run: the log is the same for all."""
+        return isinstance(error, StoreError) or super().is_fatal(error)
 
     @functools.cached_property
     def reader(self) -> LogReader:

@@ -1,0 +1,205 @@
+"""Bytes in, CSV rows with their places out. No row is ever shifted or swallowed.
+
+A quote that is never closed would make one field of all that follows: where the CSV module finds
+fault with a record, its first line is broken off and reading goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tap_ordergroove_sftp.errors import LINE_TOO_LONG, ReportFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CHUNK = 1 << 18
+"""Bytes that are parsed at once: what comes is gathered here, and nowhere before."""
+LONGEST_LINE = 16 << 20
+FALLBACK = "cp1252"
+BOM = b"\xef\xbb\xbf"
+# Text that was decoded strictly holds no lone surrogates, so one can stand for NUL, which Python's
+# csv module refuses before version 3.11.
+_NUL = "\0" if sys.version_info >= (3, 11) else "\udc00"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A line that is no row: its number from 1, the reason, and the line itself."""
+
+    number: int
+    reason: str
+    raw: str
+
+
+@dataclass
+class Chunk:
+    """Some rows in a row.
+
+    Attributes:
+        rows: Their fields.
+        numbers: For each, the number of its first line, from 1.
+        ends: For each, the number of the line after its last.
+        broken: The lines between them that are no rows.
+        fallback: How many lines were not in the encoding they should be in.
+        has_nul: Whether there is a NUL in it, which no database takes.
+    """
+
+    rows: list[list[str]] = field(default_factory=list)
+    numbers: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    broken: list[Broken] = field(default_factory=list)
+    fallback: int = 0
+    has_nul: bool = False
+    _lines: list[str] = field(default_factory=list)
+    _first: int = 1
+
+    def take_first(self) -> list[str]:
+        """Take the first row out."""
+        self.numbers, self.ends = self.numbers[1:], self.ends[1:]
+        return self.rows.pop(0)
+
+    @property
+    def begins_broken(self) -> bool:
+        """Whether the first thing in it is no row."""
+        return bool(self.broken) and not (self.numbers and self.numbers[0] < self.broken[0].number)
+
+    def raw(self, number: int, end: int) -> str:
+        """Return lines as they stand in the file, without that of the number `end`."""
+        return "".join(self._lines[number - self._first : end - self._first])
+
+
+def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chunk]:
+    """Read CSV as RFC 4180 has it, with any line ends, and a byte order mark or none.
+
+    Args:
+        blocks: The file's bytes.
+        encoding: Theirs. Where it is UTF-8, a line that is not is read as cp1252.
+
+    Yields:
+        The rows, without empty lines.
+
+    Raises:
+        ReportFileError: If a line exceeds 16 MiB.
+    """
+    left: list[str] = []
+    first = 1
+    for block, is_last in _whole_lines(blocks):
+        text, fallback = decode(block, encoding)
+        lines = left + list(io.StringIO(text, newline=""))
+        chunk, used = _parse(lines, first, is_last=is_last)
+        chunk.fallback = fallback
+        chunk.has_nul = any("\0" in line for line in left) or "\0" in text
+        yield chunk
+        left = lines[used:]
+        first += used
+
+
+def decode(block: bytes, encoding: str) -> tuple[str, int]:
+    """Decode whole lines.
+
+    Args:
+        block: Their bytes.
+        encoding: What they should be.
+
+    Returns:
+        The text, in which a lone surrogate stands for a byte that cannot be read, and the number
+        of lines for which cp1252 had to be taken, or in which there is such a byte.
+    """
+    try:
+        return block.decode(encoding), 0
+    except UnicodeDecodeError:
+        pass
+    other = FALLBACK if encoding == "utf-8" else encoding
+    lines = block.splitlines(keepends=True)
+    texts = [(_try(line, encoding), line) for line in lines]
+    parts = [line.decode(other, "surrogateescape") if it is None else it for it, line in texts]
+    return "".join(parts), sum(it is None for it, _ in texts)
+
+
+def _try(line: bytes, encoding: str) -> str | None:
+    try:
+        return line.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _whole_lines(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield bytes up to line ends, and whether they are the last ones."""
+    gathered: list[bytes] = []
+    size, enough, bom = 0, CHUNK, BOM
+    for block in blocks:
+        gathered.append(block)
+        size += len(block)
+        if size < enough:
+            continue
+        text = b"".join(gathered)
+        # A CR that comes last may be half of a CRLF.
+        end = max(text.rfind(b"\n"), text.rfind(b"\r", 0, -1)) + 1
+        if end:
+            yield text[:end].removeprefix(bom), False
+            bom = b""
+        elif size > LONGEST_LINE:
+            raise ReportFileError(LINE_TOO_LONG, size=LONGEST_LINE >> 20)
+        gathered, size = [text[end:]], size - end
+        # A long line is not looked through again before it has doubled.
+        enough = max(CHUNK, min(2 * size, LONGEST_LINE + 1))
+    yield b"".join(gathered).removeprefix(bom), True
+
+
+def _parse(lines: list[str], first: int, *, is_last: bool) -> tuple[Chunk, int]:
+    """Parse lines, the first of which has the number `first`; return how many were used up."""
+    chunk = Chunk(_lines=lines, _first=first)
+    with contextlib.suppress(csv.Error):
+        rows = list(csv.reader(_without_nul(lines), strict=True))
+        # As a rule a row is a line, and none is empty.
+        if len(rows) == len(lines) and all(rows):
+            chunk.rows = _with_nul(rows)
+            chunk.numbers = range(first, first + len(rows))
+            chunk.ends = range(first + 1, first + len(rows) + 1)
+            return chunk, len(lines)
+    used = _parse_slowly(chunk, lines, first, is_last=is_last)
+    chunk.rows = _with_nul(chunk.rows)
+    return chunk, used
+
+
+def _parse_slowly(chunk: Chunk, lines: list[str], first: int, *, is_last: bool) -> int:
+    """Parse lines, each row with its place; go on behind what cannot be parsed."""
+    chunk.numbers, chunk.ends = numbers, ends = [], []
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(_without_nul(lines[start:] if start else lines), strict=True)
+        begin = first + start
+        number = begin
+        try:
+            for row in reader:
+                end = begin + reader.line_num
+                if row:
+                    chunk.rows.append(row)
+                    numbers.append(number)
+                    ends.append(end)
+                number = end
+        except csv.Error as error:
+            start = number - first
+            if "end of data" in str(error) and not is_last:
+                return start
+            chunk.broken.append(Broken(number, f"not CSV: {error}", lines[start]))
+            start += 1
+        else:
+            break
+    return len(lines)
+
+
+def _with_nul(rows: list[list[str]]) -> list[list[str]]:
+    if _NUL == "\0":
+        return rows
+    return [[cell.replace(_NUL, "\0") for cell in row] for row in rows]
+
+
+def _without_nul(lines: list[str]) -> list[str]:
+    return lines if _NUL == "\0" else [line.replace("\0", _NUL) for line in lines]

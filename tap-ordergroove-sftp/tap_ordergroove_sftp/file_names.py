@@ -1,0 +1,131 @@
+"""File names: which report, full or delta, and when it was made. Pure functions.
+
+The documentation has several forms, and contradicts itself on the order of day and month: one
+developer page says day first, six help articles and a worked example say month first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tap_ordergroove_sftp.reports import Report
+
+SUFFIX = ".csv"
+MODES = ("full", "delta")
+ORDERS = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
+"""Orders of month, day and year; the first is the one that is taken in doubt."""
+TIME_DIGITS = 14
+FIRST_YEAR, LAST_YEAR = 2010, 2099
+"""Ordergroove was founded in 2010; outside these years, digits were read in a wrong order."""
+
+_DIGITS = re.compile(r"(?<!\d)(?:\d{14}|\d{8})\Z")
+
+
+@dataclass(frozen=True)
+class FileName:
+    """What a file's name says.
+
+    Attributes:
+        report: The report.
+        mode: ``full``, ``delta``, or None if it does not say.
+        digits: The stamp as it stands there, 8 or 14 digits.
+    """
+
+    report: Report
+    mode: str | None
+    digits: str
+
+
+def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> FileName | None:
+    """Read a file's name from its end to its beginning.
+
+    Args:
+        name: The name, without its folder.
+        reports: The reports that there are. One with a pattern goes before all others.
+        merchant: The merchant's name as it leads file names; None allows any.
+
+    Returns:
+        What it says, or None if it is not the name of a report: such a file must not be opened.
+    """
+    has_suffix = name.lower().endswith(SUFFIX)
+    stem = name[: -len(SUFFIX)] if has_suffix else name
+    stem, after = _cut_mode(stem)
+    found = _DIGITS.search(stem)
+    if found is None:
+        return None
+    digits = found[0]
+    stem, before = _cut_mode(stem[: found.start()].rstrip("_"))
+    if before and after:
+        return None
+    mode = before or after
+    if has_suffix:
+        for report in reports:
+            if report.pattern and fnmatchcase(name.lower(), report.pattern.lower()):
+                return FileName(report, mode, digits)
+    for token, report in _longest_first(reports):
+        # The only name that was seen without a suffix ends in CSV itself.
+        if (has_suffix or token.endswith("csv")) and _is_led(stem.lower(), token, merchant):
+            return FileName(report, mode, digits)
+    return None
+
+
+def readings(digits: str) -> dict[str, datetime]:
+    """Return what a stamp can mean, wall time, by the order in which it is read."""
+    found = {}
+    for order, form in ORDERS.items():
+        try:
+            time = datetime.strptime(  # noqa: DTZ007 - a wall time
+                digits, form + ("%H%M%S" if len(digits) == TIME_DIGITS else "")
+            )
+        except ValueError:
+            continue
+        if FIRST_YEAR <= time.year <= LAST_YEAR:
+            found[order] = time
+    return found
+
+
+def read_stamp(digits: str, order: str, modified: datetime) -> datetime | None:
+    """Settle what a stamp means.
+
+    Args:
+        digits: The stamp.
+        order: A key of `ORDERS`, or ``auto``: of several valid readings the one that is closest to
+            the time of the file's last change, and in doubt month first.
+        modified: That time, as wall time of the stamp's zone.
+
+    Returns:
+        The wall time; without a time of day, midnight. None if it cannot be read in that order.
+    """
+    found = readings(digits)
+    if order in ORDERS:
+        return found.get(order)
+    # `min` takes the first of equals, and month first is the first.
+    return min(found.values(), key=lambda time: abs(time - modified), default=None)
+
+
+def _cut_mode(stem: str) -> tuple[str, str | None]:
+    for mode in MODES:
+        if stem.lower().endswith("_" + mode):
+            return stem[: -len(mode)].rstrip("_"), mode
+    return stem, None
+
+
+def _longest_first(reports: Iterable[Report]) -> list[tuple[str, Report]]:
+    """Return tokens and their reports; one token may be the end of another."""
+    tokens = [(token.lower(), report) for report in reports for token in report.tokens]
+    return sorted(tokens, key=lambda each: len(each[0]), reverse=True)
+
+
+def _is_led(stem: str, token: str, merchant: str | None) -> bool:
+    """Whether a name ends in a token, led by the merchant's name or by nothing."""
+    if not stem.endswith(token):
+        return False
+    prefix = stem[: -len(token)].rstrip("_")
+    return not prefix or merchant is None or prefix == merchant.lower().rstrip("_")

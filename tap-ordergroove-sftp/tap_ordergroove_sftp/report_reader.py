@@ -1,0 +1,129 @@
+"""One file from its bytes to its records."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
+from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, ReportFileError
+from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable, without_nul
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from msgspec import Struct
+
+    from tap_ordergroove_sftp.csv_lines import Broken, Chunk
+    from tap_ordergroove_sftp.ledger import ReportFile
+    from tap_ordergroove_sftp.reports import Report
+    from tap_ordergroove_sftp.settings import Settings
+
+
+@dataclass
+class FileStats:
+    """What is counted while a file is read.
+
+    Attributes:
+        rows: Records.
+        rejected: Rows that could not be any.
+        fallback: Lines in another encoding.
+        sha256: Of the bytes.
+        is_first: Whether the latest records are the file's first.
+        has_header: Whether there was more than blank lines.
+    """
+
+    rows: int = 0
+    rejected: int = 0
+    fallback: int = 0
+    sha256: Any = field(default_factory=hashlib.sha256)
+    is_first: bool = False
+    has_header: bool = False
+
+    def hashed(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """Pass bytes on."""
+        for block in blocks:
+            self.sha256.update(block)
+            yield block
+
+
+@dataclass(frozen=True)
+class ReportParser:
+    """Reads the files of a report.
+
+    Attributes:
+        report: The report.
+        key: The fields that name a row.
+        properties: The JSON schema of its fields.
+        settings: The tap's settings.
+        logger: Where warnings go.
+        warned: What was warned of, once a run.
+    """
+
+    report: Report
+    key: Sequence[str]
+    properties: Mapping[str, Any]
+    settings: Settings
+    logger: logging.Logger
+    warned: set[str] = field(default_factory=set)
+
+    def read(
+        self, file: ReportFile, blocks: Iterable[bytes], stats: FileStats
+    ) -> Iterator[tuple[list[Struct], list[Broken]]]:
+        """Read a file.
+
+        Args:
+            file: The file.
+            blocks: Its bytes.
+            stats: Is kept up to date.
+
+        Yields:
+            Some records (see `as_dict`), and the rows among them that cannot be any.
+
+        Raises:
+            ReportFileError: If rows cannot be read by its header, or if it is no CSV file.
+            PluginError: If the bytes end too early.
+        """
+        table = None
+        for chunk in read_rows(stats.hashed(blocks), self.settings.encoding):
+            table = table or self._read_header(file, chunk)
+            if table is None:
+                continue
+            stats.has_header = True
+            records, broken = table.read(chunk)
+            stats.is_first = bool(records) and not stats.rows
+            stats.rows += len(records)
+            stats.rejected += len(broken)
+            stats.fallback += chunk.fallback
+            yield records, broken
+        if stats.fallback:
+            self.logger.warning(
+                "%s: %d lines are not %s, and were read as %s.",
+                *(file.name, stats.fallback, self.settings.encoding, FALLBACK),
+            )
+        if table is not None and table.alike:
+            self.logger.warning(
+                "%s: %d rows have the key (%s) of a row before them; a loader that upserts keeps "
+                "the last of each.",
+                *(file.name, table.alike, " + ".join(self.key)),
+            )
+
+    def _read_header(self, file: ReportFile, chunk: Chunk) -> Table | None:
+        """Take the header off a file's first rows; there may be none yet."""
+        if chunk.begins_broken:
+            raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
+        if not chunk.rows:
+            return None
+        columns = without_nul(chunk.take_first())
+        if any(map(is_unreadable, columns)):
+            raise ReportFileError(HEADER_UNDECODABLE)
+        header = Header.of(columns, self.report, self.properties)
+        header.check(self.report, self.key)
+        if (unknown := header.unknown) and unknown not in self.warned:
+            self.warned.add(unknown)
+            self.logger.warning(
+                "%s: no field is for %s; see %s (said once a run).", file.name, unknown, UNKNOWN
+            )
+        return Table(header, self.key, self.properties, self.settings.zone, file)

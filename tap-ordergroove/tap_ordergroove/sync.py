@@ -1,0 +1,118 @@
+"""One run: its start, its readers, and what it has to say at its end."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from singer_commons.sync import Sync
+from tap_ordergroove.client import Client, Connection
+from tap_ordergroove.rate_limit import RateLimiter
+from tap_ordergroove.readahead import Job, Readers
+from tap_ordergroove.settings import Settings
+from tap_ordergroove.sync_start import SyncStart
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable, Iterable
+
+    from singer_commons.errors import PluginError
+    from tap_ordergroove.window_reader import Listing
+
+
+class OrdergrooveSync(Sync[Settings]):
+    """What the streams of a run share.
+
+    Attributes:
+        snapshots: Records of the full tables that were read to their ends.
+    """
+
+    def __init__(
+        self,
+        read_settings: Callable[[], Settings],
+        logger: logging.Logger,
+        plan: Callable[[], Iterable[Job]] = list,
+    ) -> None:
+        """Prepare a run; `plan` returns all jobs to read ahead, in the order of emission."""
+        super().__init__(read_settings, logger)
+        self._plan = plan
+        self.snapshots: list[dict[str, Any]] = []
+        self._summaries: list[str] = []
+        self._readers: list[Readers] = []
+        self._jobs: dict[str, Job] = {}
+        self._stopping = threading.Event()
+
+    @functools.cached_property
+    def start(self) -> SyncStart:
+        """The run's start: the moment at which it is first asked for."""
+        return SyncStart(datetime.now(timezone.utc))
+
+    @functools.cached_property
+    def snapshot_at(self) -> datetime:
+        """The time of all snapshots of this run, in UTC.
+
+        To be asked for after the first answer, since it heeds the server's clock.
+        """
+        return self.start.time
+
+    @functools.cached_property
+    def _connection(self) -> Connection:
+        return Connection(
+            api_key=self.settings.api_key,
+            timeout=self.settings.request_timeout,
+            retry_budget=self.settings.retry_budget,
+            limiter=RateLimiter(self.settings.requests_per_minute),
+            start=self.start,
+            stopping=self._stopping,
+        )
+
+    def client(self, base_url: str) -> Client:
+        """Return a client of its own for one thread."""
+        return Client(base_url, self._connection, self.logger)
+
+    def job(self, stream: str, base_url: str, listing: Listing) -> Job:
+        """Describe the reading of a stream."""
+        connection = self._connection  # one for all: it is made here, not by the readers
+        return Job(
+            stream,
+            listing,
+            make_client=lambda: Client(base_url, connection, self.logger),
+            endpoint=base_url + listing.path,
+            spool_bytes=self.settings.read_ahead_bytes,
+        )
+
+    def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
+        """Return the job of a stream; one that is not read ahead is made and started now."""
+        if not self._readers:
+            self._read([*self._plan()])
+        if stream not in self._jobs:
+            self._read([make()])
+        return self._jobs.pop(stream)
+
+    def report(self, stream: str, summary: str, failure: PluginError | None) -> None:
+        """Take a stream's last line, and the error that ended it, if one did."""
+        if failure:
+            self.fail(stream, failure)
+        self._summaries.append(summary)
+        self.logger.info("%s", summary)
+
+    @override
+    def close(self) -> None:
+        """Stop all reading."""
+        self._stopping.set()
+        for readers in self._readers:
+            readers.close()
+
+    def _read(self, jobs: list[Job]) -> None:
+        self._jobs.update({job.name: job for job in jobs})
+        self._readers.append(Readers(jobs, self.settings.max_parallel_streams))
+
+    @override
+    def finish(self) -> None:
+        for summary in self._summaries:
+            self.logger.info("Summary: %s", summary)
+        super().finish()

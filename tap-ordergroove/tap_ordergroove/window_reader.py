@@ -1,0 +1,140 @@
+"""Reading one stream's list, window by window and page by page.
+
+A generator of what was read, in the order in which it has to be emitted. It runs in the stream's
+reader thread and knows neither Singer nor threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
+from tap_ordergroove.errors import TimedOutError
+from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import timedelta
+
+    from tap_ordergroove.client import Client
+
+SLOW_PAGE_SECONDS = 20.0
+"""Ordergroove's guide advises smaller date ranges where a response takes longer than this."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The names of a stream's time filters, and how their values are written.
+
+    Attributes:
+        start: Query parameter for the lower bound.
+        end: Query parameter for the upper bound.
+        time_format: strftime format of the wall-clock values.
+    """
+
+    start: str
+    end: str
+    time_format: str = "%Y-%m-%dT%H:%M:%S"
+
+
+@dataclass(frozen=True)
+class Slices:
+    """How an incremental stream is cut.
+
+    Attributes:
+        filter: The stream's time filter.
+        range: The time to cover.
+        size: The length of window to begin with, and to return to where rows are dense.
+    """
+
+    filter: Filter
+    range: Range
+    size: timedelta
+
+    def params(self, window: Window) -> dict[str, str]:
+        """Return the query parameters that select a window."""
+        params = {}
+        if window.start is not None:
+            wall = wall_at_or_before(window.start, self.range.zone)
+            params[self.filter.start] = wall.strftime(self.filter.time_format)
+        if window.end is not None:
+            wall = wall_at_or_after(window.end, self.range.zone)
+            params[self.filter.end] = wall.strftime(self.filter.time_format)
+        return params
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a stream asks an endpoint for.
+
+    Attributes:
+        path: The list's path, with its trailing slash.
+        params: Query parameters of every first request, the page size among them.
+        slices: How to cut an incremental stream; None for a full table.
+    """
+
+    path: str
+    params: Mapping[str, str]
+    slices: Slices | None = None
+
+
+def read_list(listing: Listing, client: Client) -> Iterator[Page | WindowDone]:
+    """Read a stream to its end.
+
+    Args:
+        listing: What to ask for.
+        client: Used for one request at a time.
+
+    Yields:
+        Pages in order, and each window's end after its last page. A window that proves too large
+        is begun again in a smaller size, so some pages may come twice, never not at all.
+
+    Raises:
+        OrdergrooveError: If the stream cannot be read on.
+    """
+    if listing.slices is None:
+        yield from client.pages(listing.path, listing.params)
+    else:
+        yield from _read_windows(listing, listing.slices, client)
+
+
+def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[Page | WindowDone]:
+    until, usual = slices.range.until, slices.size
+    start, size = slices.range.start, usual
+    if slices.range.bounded and start is not None and start >= until:
+        return
+    while True:
+        window = slices.range.window(start, size)
+        end = window.end or until
+        length = size if start is None else min(size, end - start)  # shorter at the range's end
+        params = {**listing.params, **slices.params(window)}
+        # A time-out calls for a smaller window while there is one, and then for patience.
+        retry_timeouts = start is None or size <= SMALLEST
+        sparse, slow = False, False
+        try:
+            pages = client.pages(listing.path, params, retry_timeouts=retry_timeouts)
+            for number, page in enumerate(pages):
+                sparse = number == 0 and page.next is None
+                slow = slow or page.seconds > SLOW_PAGE_SECONDS
+                if size > usual and not sparse:
+                    break
+                page.window = window
+                yield page
+        except TimedOutError:
+            size = narrow(length)
+            continue
+        if size > usual and not sparse:
+            # It was widened over quiet times and meets dense ones: back to the usual size, so
+            # that a crash never costs more than a usual window.
+            size = usual
+            continue
+        if slow:
+            size = narrow(length)
+        elif sparse:
+            size = widen(size)
+        yield WindowDone(window, end)
+        if end >= until:
+            return
+        start = end
