@@ -13,7 +13,9 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode
+import msgspec
+
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError
 
 DEEPEST = 60
 """Levels of objects and lists; Ordergroove's events have six."""
@@ -36,8 +38,8 @@ def parse(body: bytes) -> Any:
     """
     body = _shallow(body.removeprefix(BYTE_ORDER_MARK))
     try:
-        return decode(body)
-    except (MalformedError, ArithmeticError):
+        return _strict(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
         return _lenient(body.decode())
@@ -114,6 +116,7 @@ def _fraction(digits: str) -> Decimal | str:
         return digits
 
 
+_strict = msgspec.json.Decoder(float_hook=_fraction).decode
 _decoder = json.JSONDecoder(
     strict=False,
     parse_float=_fraction,
