@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError
+from singer_commons.exact_json import BYTE_ORDER_MARK, HugeNumber, MalformedError
 
 DEEPEST = 60
 """Levels of objects and lists; Ordergroove's events have six."""
@@ -109,11 +109,11 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= LONGEST_INTEGER else digits
 
 
-def _fraction(digits: str) -> Decimal | str:
+def _fraction(digits: str) -> Decimal:
     try:
         return Decimal(digits)
     except ArithmeticError:
-        return digits
+        return HugeNumber(digits)
 
 
 _strict = msgspec.json.Decoder(float_hook=_fraction).decode
