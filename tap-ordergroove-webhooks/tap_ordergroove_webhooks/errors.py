@@ -32,6 +32,10 @@ STORE_FAILS = ErrorKind(
     "The event log cannot be used: {reason}.",
     "Check the setting store, and whether what it names can be reached.",
 )
+EXISTS = ErrorKind("HOOK-13", "{file} is there already.", "Name another file, or move it away.")
+HOLDS_A_LOG = ErrorKind(
+    "HOOK-14", "the store holds events already.", "Restore into one that is empty, and start there."
+)
 
 # The tap.
 BAD_BOOKMARK = ErrorKind(

@@ -13,7 +13,7 @@ from tap_ordergroove_webhooks.receiver.samples import make_samples
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 FAMILIES = {
-    "subscriber_events": "subscriber",
+    "webhook_subscriber_events": "subscriber",
     "subscription_events": "subscription",
     "order_events": "order",
     "item_events": "item",

@@ -47,7 +47,7 @@ def test_streams_and_keys():
         "subscription_events": by_event,
         "order_events": by_event,
         "item_events": by_event,
-        "subscriber_events": by_event,
+        "webhook_subscriber_events": by_event,
         "entitlement_events": by_event,
         "workflow_events": by_event,
         "deleted_orders": by_object,

@@ -22,7 +22,7 @@ from tap_ordergroove_webhooks.errors import (
     NOT_SENT,
     NOT_TAKEN,
 )
-from tap_ordergroove_webhooks.log import maintenance
+from tap_ordergroove_webhooks.log import backups, maintenance
 from tap_ordergroove_webhooks.log.event import stored_bytes
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
@@ -168,6 +168,26 @@ def prune(
     with closing(EventLog(settings.store)) as log:
         count = maintenance.prune(log.engine, before, removals=removals)
     click.echo(f"{count} events deleted")
+
+
+@main.command()
+@with_settings
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(settings: Settings, file: Path) -> None:
+    """Copy the log into FILE, a SQLite database, while the receiver runs.
+
+    From SQLite and from PostgreSQL alike. FILE must not be there yet; it is complete or not there.
+    """
+    count = backups.backup(settings.store, file)
+    click.echo(f"{count} events copied to {file}")
+
+
+@main.command()
+@with_settings
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(settings: Settings, file: Path) -> None:
+    """Copy the log in FILE, a backup, into the store, SQLite or PostgreSQL, that has none yet."""
+    click.echo(f"{backups.restore(file, settings.store)} events restored")
 
 
 @main.command()

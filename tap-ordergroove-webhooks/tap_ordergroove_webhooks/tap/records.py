@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError, decode
+from singer_commons.exact_json import MalformedError
 from singer_commons.fitting import fit, keep
 from singer_commons.values import UNKNOWN_FIELDS, UNSTORABLE, FieldCleaner, format_time
+from tap_ordergroove_webhooks.log.body import parse
 from tap_ordergroove_webhooks.log.event import stored_bytes
+from tap_ordergroove_webhooks.log.times import format_seconds
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.values import time, unix_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +29,7 @@ def read_body(row: RowMapping) -> EventBody | None:
     if row["encoding"] != "json":
         return None
     try:
-        body: Any = decode(stored_bytes(row["encoding"], row["body"]))
+        body = parse(stored_bytes(row["encoding"], row["body"]))
     except MalformedError:
         return None
     return EventBody.of(body) if isinstance(body, dict) else None
@@ -41,12 +42,12 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "route_merchant": row["route_merchant"],
         "event_id": row["event_id"],
         "event_type": row["type"],
-        "event_created": None if row["created"] is None else unix_time(row["created"]),
+        "event_created": format_seconds(row["created"]),
         "received_at": format_time(row["received_at"]),
         "actor_type": fit(body.actor_type),
         "actor_id": fit(body.actor_id),
         "source": fit(body.source),
-        "_sequence": row["sequence"],
+        "_sequence": row.get("first_sequence") or row["sequence"],
     }
 
 
@@ -82,7 +83,7 @@ class ObjectCleaner:
         report: Callable[[str, str], None],
     ) -> None:
         """As for `FieldCleaner`; `beside` has the paths in ``data`` of columns from there."""
-        self._cleaner = FieldCleaner(properties, time, report)
+        self._cleaner = FieldCleaner(properties, format_seconds, report)
         self._beside = beside
 
     def clean(self, body: EventBody) -> Record:

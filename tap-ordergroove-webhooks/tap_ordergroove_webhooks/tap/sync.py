@@ -8,7 +8,7 @@ from sqlalchemy import URL
 from typing_extensions import override
 
 from singer_commons.sync import Sync
-from tap_ordergroove_webhooks.errors import StoreError
+from tap_ordergroove_webhooks.errors import NO_LOG, StoreError
 from tap_ordergroove_webhooks.log.log_reader import Identity, LogReader
 
 
@@ -41,3 +41,18 @@ class LogSync(Sync[URL]):
             StoreError: If there is none.
         """
         return self.reader.identity()
+
+    @functools.cached_property
+    def has_log(self) -> bool:
+        """Whether there is a log; one that no receiver has made yet is as good as empty.
+
+        Raises:
+            StoreError: If the store fails.
+        """
+        try:
+            return bool(self.identity)
+        except StoreError as error:
+            if error.kind is not NO_LOG:
+                raise
+            self.logger.warning("%s Taken as empty: no events, and no deletions.", error)
+            return False
