@@ -1,4 +1,4 @@
-"""Check meltano.yml against the schema that Meltano itself ships, without the network."""
+"""Check the project's files against the schema that Meltano itself ships, without the network."""
 
 from __future__ import annotations
 
@@ -20,18 +20,24 @@ def main() -> int:
         The exit code: 0 without findings, else 1.
     """
     schema = json.loads(files("meltano.schemas").joinpath("meltano.schema.json").read_text("utf-8"))
-    project = yaml.safe_load((ROOT / "meltano.yml").read_text("utf-8"))
-    findings = [
-        f"meltano.yml: {error.json_path}: {error.message}"
-        for error in Draft202012Validator(schema).iter_errors(project)
-    ]
-    # A plugin without a namespace is not a custom one: Meltano would ask MeltanoHub for it.
-    findings += [
-        f"meltano.yml: {plugin['name']}: neither namespace nor inherit_from"
-        for plugins in project["plugins"].values()
-        for plugin in plugins
-        if not plugin.keys() & {"namespace", "inherit_from"}
-    ]
+    validator = Draft202012Validator(schema)
+    main_file = ROOT / "meltano.yml"
+    patterns = yaml.safe_load(main_file.read_text("utf-8"))["include_paths"]
+    findings = []
+    for path in [main_file, *sorted(each for pattern in patterns for each in ROOT.glob(pattern))]:
+        name = path.relative_to(ROOT)
+        content = yaml.safe_load(path.read_text("utf-8"))
+        findings += [
+            f"{name}: {error.json_path}: {error.message}"
+            for error in validator.iter_errors(content)
+        ]
+        # A plugin without a namespace is not a custom one: Meltano would ask MeltanoHub for it.
+        findings += [
+            f"{name}: {plugin['name']}: neither namespace nor inherit_from"
+            for plugins in content.get("plugins", {}).values()
+            for plugin in plugins
+            if not plugin.keys() & {"namespace", "inherit_from"}
+        ]
     for finding in findings:
         print(finding)
     if not findings:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from singer_commons.about import about
 from singer_commons.errors import PluginError, SettingError
 from tap_ordergroove_webhooks.errors import (
     NO_ROUTES,
@@ -29,7 +30,12 @@ from tap_ordergroove_webhooks.receiver import logs
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.receiver.sending import Sender
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
-from tap_ordergroove_webhooks.receiver.settings import Route, Settings, read_config
+from tap_ordergroove_webhooks.receiver.settings import (
+    DECLARATION,
+    Route,
+    Settings,
+    read_config,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +57,18 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def _describe(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
+    if wanted:
+        click.echo(about("ordergroove-webhooks", "tap-ordergroove-webhooks", DECLARATION))
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tap-ordergroove-webhooks")
+@click.option(
+    "--about", is_flag=True, is_eager=True, expose_value=False, callback=_describe, help="Settings."
+)
+@click.option("--format", type=click.Choice(["json"]), expose_value=False, help="Of --about.")
 def main() -> None:
     """Receive Ordergroove's webhooks into a durable event log."""
 
