@@ -70,3 +70,24 @@ NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
 NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+
+ALONE = (
+    "Start it again when no other runs. What may run at the same time needs an extractor of its"
+    " own, by inherit_from."
+)
+NEWER_FILE = ErrorKind(
+    "OWN-01", "{file} was written after this process began, so perhaps for another run.", ALONE
+)
+BESIDE_ANOTHER = ErrorKind(
+    "OWN-02",
+    "Another run of this plugin began meanwhile, and both share one state and one catalog file.",
+    f"{ALONE} If none runs, remove {{file}}.",
+)
+NOT_OF_THIS_RUN = ErrorKind(
+    "OWN-03", "The state or the catalog was written for another run of this plugin.", ALONE
+)
+OF_ANOTHER = ErrorKind(
+    "OWN-04",
+    "The state was written for another pipeline: {theirs}; this one is {ours}.",
+    "Give it a state ID of its own, or take that state over by setting adopt_state for one run.",
+)
