@@ -84,7 +84,9 @@ BESIDE_ANOTHER = ErrorKind(
     f"{ALONE} If none runs, remove {{file}}.",
 )
 NOT_OF_THIS_RUN = ErrorKind(
-    "OWN-03", "The state or the catalog was written for another run of this plugin.", ALONE
+    "OWN-03",
+    "The state or the catalog was written or removed for another run of this plugin.",
+    ALONE,
 )
 OF_ANOTHER = ErrorKind(
     "OWN-04",

@@ -86,33 +86,25 @@ def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def discovered_for(catalog: str | None) -> dict[str, Any]:
-    """Return the mark of the run that a catalog was discovered for; empty if it says nothing."""
-    try:
-        found = json.loads(catalog or "{}")
-    except ValueError:
-        return {}  # the SDK says what is wrong with it
-    mark = found.get(RUN) if isinstance(found, dict) else None
-    return mark if isinstance(mark, dict) else {}
-
-
-def check_run(mark: Mapping[str, Any], discovered: Mapping[str, Any]) -> None:
-    """Refuse to run beside another run that may have written this one's files.
+def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
+    """Refuse to run beside another run that may have written or removed this one's files.
 
     Args:
         mark: How this run stands in its folder.
-        discovered: How the run stood that the catalog was discovered for.
+        catalog: The catalog; Meltano always gives one, unless another run has removed it.
 
     Raises:
         PluginError: If so.
     """
     if not mark:
         return
+    discovered = _discovered_for(catalog)
     own = discovered.get("config") == mark["config"]
     others = mark["others"] or (own and discovered["others"])
     if others:
         raise PluginError(BESIDE_ANOTHER, file=others[0])
-    if discovered and discovered != mark and (own or not _is_kept(Path(mark["config"]))):
+    foreign = discovered and discovered != mark and (own or not _is_kept(Path(mark["config"])))
+    if foreign or catalog is None:
         raise PluginError(NOT_OF_THIS_RUN)
 
 
@@ -132,6 +124,16 @@ def check_age(file: IO[str] | None, started: float | None) -> None:
         return
     if found and started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
         raise PluginError(NEWER_FILE, file=file.name if file else "")
+
+
+def _discovered_for(catalog: str | None) -> dict[str, Any]:
+    """Return the mark of the run that a catalog was discovered for; empty if it says nothing."""
+    try:
+        found = json.loads(catalog or "{}")
+    except ValueError:
+        return {}  # the SDK says what is wrong with it
+    mark = found.get(RUN) if isinstance(found, dict) else None
+    return mark if isinstance(mark, dict) else {}
 
 
 def _is_kept(config: Path) -> bool:

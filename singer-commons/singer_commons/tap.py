@@ -65,7 +65,7 @@ class CommonTap(CheckedPlugin, Tap):
         for each in (state, catalog):
             state_owner.check_age(each, ctx.obj)
         mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        state_owner.check_run(mark, state_owner.discovered_for(texts[1]))
+        state_owner.check_run(mark, texts[1])
         given = [None if each is None else io.StringIO(each) for each in texts]
         super().invoke(state=given[0], catalog=given[1], **options)
 

@@ -139,6 +139,12 @@ def test_a_run_is_refused_whose_state_changed_after_discovery_though_the_other_h
     refused(folder.sync(config, NOW + 2), "OWN-03")
 
 
+def test_a_run_is_refused_whose_catalog_the_other_removed(folder):
+    """Without a catalog, the SDK would read all streams, selected or not."""
+    config = folder.begin(NOW)
+    refused(folder.run("--config", config), "OWN-03")
+
+
 @pytest.mark.parametrize("kept", ["by Meltano", "by a user"])
 def test_a_catalog_that_is_kept_may_be_an_earlier_runs(folder, monkeypatch, kept):
     earlier = folder.begin(NOW - 100)
