@@ -34,7 +34,7 @@ def test_customers_rewards_and_orders_equal_the_shop(to_dotapparel, merchant, in
     assert kinds(inbox) == [CUSTOMERS, REWARDS, ORDERS]
     assert differences(merchant, inbox) == []
     # Ordergroove knows of no consent, so nobody's is touched.
-    assert {each.subscribed for each in inbox.books(CUSTOMERS).values()} == {None}
+    assert {each.subscribed for each in inbox.table(CUSTOMERS).values()} == {None}
 
     merchant.advance(3)
     second = to_dotapparel.run(*PIPELINE, **QUICK)

@@ -1,45 +1,26 @@
-"""Whose state and catalog a tap was given: another run's, or another pipeline's, are refused.
+"""Whose a state is: it says what it was written for, and is refused to anything else.
 
-Meltano 4 keeps them in ``.meltano/run/<plugin>/``, one file for all runs of a plugin; only the
-configuration has a name of its own for each run, ``tap.<uuid>.config.json``, which goes with it.
-A run looks its state up, discovers the catalog, and then starts the tap; the discovered catalog
-can tell the tap how things were on the way.
+The marks lie beside the bookmarks under one key. A mark that a state lacks is no hindrance: states
+of earlier versions have none.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import stat
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from singer_commons.errors import (
-    BESIDE_ANOTHER,
-    NEWER_FILE,
-    NOT_OF_THIS_RUN,
-    OF_ANOTHER,
-    PluginError,
-)
+from singer_commons.errors import STATE_FOREIGN, STATE_OF_ANOTHER, PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 WRITTEN_FOR = "written_for"
-"""The key beside ``bookmarks`` that says whose a state is."""
 TOLD = {
-    "environment": "MELTANO_ENVIRONMENT",
+    "meltano_environment": "MELTANO_ENVIRONMENT",
     "extractor": "MELTANO_EXTRACTOR_NAME",
     "loader": "MELTANO_LOADER_NAME",
     "load_schema": "MELTANO_EXTRACT__LOAD_SCHEMA",
 }
-"""What Meltano tells a plugin of its pipeline, if it does, and in which variable."""
-RUN = "run"
-"""The key beside ``streams`` that says which run a catalog was discovered for."""
-CONFIG_NAME = re.compile(r"tap\.[0-9a-f-]{36}\.config\.json")
-MARGIN = 0.1
-"""Two runs that begin within so many seconds may look up their states in either order."""
+"""Marks of the pipeline, and the variables in which Meltano tells them, if it does."""
 
 
 def told_by(environment: Mapping[str, str]) -> dict[str, str]:
@@ -47,103 +28,68 @@ def told_by(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: environment[key] for name, key in TOLD.items() if environment.get(key)}
 
 
-def check_owner(state: Mapping[str, Any], told: Mapping[str, str]) -> None:
-    """Refuse the state of another pipeline; one that says nothing is taken.
-
-    Raises:
-        PluginError: If something is known of both, and differs.
-    """
-    written = state.get(WRITTEN_FOR, {})
-    differing = [name for name in told if written.get(name, told[name]) != told[name]]
-    if differing:
-        raise PluginError(
-            OF_ANOTHER,
-            theirs=", ".join(f"{name} {written[name]}" for name in differing),
-            ours=", ".join(f"{name} {told[name]}" for name in differing),
-        )
+def adopt(state: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
+    """Return a state as if this pipeline had written it."""
+    return {**state, WRITTEN_FOR: {**state.get(WRITTEN_FOR, {}), **told}}
 
 
-def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
-    """Return how this run stands in its folder; nothing outside of Meltano's.
+def check_owner(state: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
+    """Compare what a state was written for with what this run is for.
 
     Args:
-        config_files: What ``--config`` names.
+        state: The state, of the shape that `check_shape` wants.
+        marks: What this run is for, by name.
 
     Returns:
-        The run, its state file's time of change, and the files of runs that began after it.
-    """
-    ours = next(
-        (Path(each) for each in config_files if CONFIG_NAME.fullmatch(Path(each).name)), None
-    )
-    if not ours:
-        return {}
-    began = _changed(ours) - MARGIN
-    beside = [each for each in ours.parent.glob("tap.*.config.json") if each.name != ours.name]
-    return {
-        "config": str(ours),
-        "state": _changed(ours.with_name("state.json")),
-        "others": sorted(str(each) for each in beside if _changed(each) > began),
-    }
-
-
-def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
-    """Refuse to run beside another run that may have written or removed this one's files.
-
-    Args:
-        mark: How this run stands in its folder.
-        catalog: The catalog; Meltano always gives one, unless another run has removed it.
+        What the next state is written for: this run's marks, and those that are not its affair.
 
     Raises:
-        PluginError: If so.
+        PluginError: If it was written for something else.
     """
-    if not mark:
-        return
-    discovered = _discovered_for(catalog)
-    own = discovered.get("config") == mark["config"]
-    others = mark["others"] or (own and discovered["others"])
-    if others:
-        raise PluginError(BESIDE_ANOTHER, file=others[0])
-    foreign = discovered and discovered != mark and (own or not _is_kept(Path(mark["config"])))
-    if foreign or catalog is None:
-        raise PluginError(NOT_OF_THIS_RUN)
+    known = state.get(WRITTEN_FOR) or {}
+    for name, now in marks.items():
+        if known.get(name, now) != now:
+            raise PluginError(STATE_OF_ANOTHER, name=name, known=known[name], now=now)
+    return {**known, **marks}
 
 
-def check_age(file: IO[str] | None, started: float | None) -> None:
-    """Refuse a file that was written after this process began; to be called when it is read.
+def mark(state: Any, written_for: dict[str, Any]) -> None:
+    """Let a state say what it was written for."""
+    if written_for:
+        state[WRITTEN_FOR] = written_for
+
+
+def check_shape(state: object, streams: Mapping[str, Collection[str]]) -> None:
+    """Refuse what is no state of this tap, rather than take it for none and read everything.
 
     Args:
-        file: The file, if one was given.
-        started: When the process began, by the clock of `time.time`, if that is known.
+        state: The state; an empty one is fine.
+        streams: The tap's streams, each with the keys of which a bookmark of its has one.
 
     Raises:
-        PluginError: If it was.
+        PluginError: If it is of another shape.
     """
-    try:
-        found = os.fstat(file.fileno()) if file and started else None
-    except OSError:  # a text in memory
+    for problem in _problems(state, streams):
+        raise PluginError(STATE_FOREIGN, problem=problem)
+
+
+def _problems(state: object, streams: Mapping[str, Collection[str]]) -> Iterator[str]:
+    if not isinstance(state, dict):
+        yield "it is not an object"
         return
-    if found and started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
-        raise PluginError(NEWER_FILE, file=file.name if file else "")
-
-
-def _discovered_for(catalog: str | None) -> dict[str, Any]:
-    """Return the mark of the run that a catalog was discovered for; empty if it says nothing."""
-    try:
-        found = json.loads(catalog or "{}")
-    except ValueError:
-        return {}  # the SDK says what is wrong with it
-    mark = found.get(RUN) if isinstance(found, dict) else None
-    return mark if isinstance(mark, dict) else {}
-
-
-def _is_kept(config: Path) -> bool:
-    """Return whether the catalog may be an earlier run's: a user's, or one that Meltano keeps."""
-    kept = os.environ.get("MELTANO_EXTRACT__CATALOG")
-    return bool(kept) or config.with_name("tap.properties.cache_key").exists()
-
-
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return 0
+    if not state:
+        return
+    bookmarks = state.get("bookmarks", {} if WRITTEN_FOR in state else None)
+    if not isinstance(bookmarks, dict):
+        yield f"it has no bookmarks, but {', '.join(map(repr, state))}"
+        return
+    if not isinstance(state.get(WRITTEN_FOR, {}), dict):
+        yield f"its {WRITTEN_FOR} is not an object"
+    for name, bookmark in bookmarks.items():
+        keys = streams.get(name, ())
+        if not isinstance(bookmark, dict):
+            yield f"its bookmark of {name} is not an object"
+        elif bookmark and keys and not bookmark.keys() & set(keys):
+            yield f"its bookmark of {name} has {', '.join(map(repr, bookmark))}"
+    if streams and bookmarks and not bookmarks.keys() & streams.keys():
+        yield f"it speaks of {', '.join(bookmarks)}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import abc
+import functools
 import io
 import json
 import os
 import sys
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
@@ -15,13 +16,17 @@ from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
-from singer_commons import state_owner
+from singer_commons import run_folder
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 from singer_commons.settings import ADOPT_STATE
+from singer_commons.state_owner import adopt, check_owner, check_shape, mark, told_by
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
+
+    from singer_commons.sync import Sync
 
 
 CONFIG_FILES = f"{__name__}.config_files"
@@ -33,9 +38,15 @@ class CommonTap(CheckedPlugin, Tap):
 
     message_writer_class = MessageWriter
 
+    @functools.cached_property
     @abc.abstractmethod
-    def test_connection(self) -> bool:
-        """Try the source, print a line for each thing tried, and say whether all is well."""
+    def run(self) -> Sync[Any]:
+        """What the streams of this run share."""
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """What this run is for: a state that was written for something else is refused."""
+        return {}
 
     @classmethod
     @override
@@ -47,10 +58,10 @@ class CommonTap(CheckedPlugin, Tap):
     def run_discovery(self) -> str:
         """Write the catalog; in Meltano's folder, with the mark of the run that it is for."""
         ctx = click.get_current_context(silent=True)
-        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
+        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
         if not mark:
             return super().run_discovery()
-        text = json.dumps({**self.catalog_dict, state_owner.RUN: mark}, indent=2)
+        text = json.dumps({**self.catalog_dict, run_folder.RUN: mark}, indent=2)
         click.echo(text)
         return text
 
@@ -63,22 +74,32 @@ class CommonTap(CheckedPlugin, Tap):
         ctx = click.get_current_context()
         texts = [each.read() if each else None for each in (state, catalog)]
         for each in (state, catalog):
-            state_owner.check_age(each, ctx.obj)
-        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        state_owner.check_run(mark, texts[1])
+            run_folder.check_age(each, ctx.obj)
+        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
+        run_folder.check_run(mark, texts[1])
         given = [None if each is None else io.StringIO(each) for each in texts]
         super().invoke(state=given[0], catalog=given[1], **options)
 
     @override
     def load_state(self, state: dict[str, Any]) -> None:
-        """Take over a state, unless another pipeline wrote it."""
-        told = state_owner.told_by(os.environ)
-        if not self.config.get(ADOPT_STATE.name):
-            state_owner.check_owner(state, told)
+        """Take a state.
+
+        Raises:
+            PluginError: If it is none of this tap's, or was written for something else.
+        """
+        keys = {name: getattr(each, "state_keys", ()) for name, each in self.streams.items()}
+        check_shape(state, keys)
         super().load_state(state)
-        owner = {**state.get(state_owner.WRITTEN_FOR, {}), **told}
-        if owner:
-            cast("dict[str, Any]", self.state)[state_owner.WRITTEN_FOR] = owner
+        told = told_by(os.environ)
+        if self.config.get(ADOPT_STATE.name):
+            state = adopt(state, told)
+        self.run.written_for = check_owner(state, {**told, **self.marks})
+        if self.state:
+            mark(self.state, self.run.written_for)
+
+    @abc.abstractmethod
+    def test_connection(self) -> bool:
+        """Try the source, print a line for each thing tried, and say whether all is well."""
 
     @classmethod
     @override

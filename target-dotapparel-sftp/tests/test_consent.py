@@ -219,7 +219,7 @@ def test_over_two_runs_the_last_word_counts(inbox, yes_first):
     words = ["Yes", "No"] if yes_first else ["No", "Yes"]
     for word in words:
         sync(people(1, PRIVACY=word), **to_inbox(inbox))
-    assert inbox.books("customers")["p1@example.com"].subscribed is (words[-1] == "No")
+    assert inbox.table("customers")["p1@example.com"].subscribed is (words[-1] == "No")
     assert inbox.refused == []
 
 

@@ -49,14 +49,14 @@ def arrived(inbox):
 def test_a_run_fills_the_books(inbox):
     messages = [*orders((10, 1), (11, 2)), *REWARDS, *people(1, 2, PRIVACY="Yes"), state()]
     assert sync(messages, **to_inbox(inbox)) == [state()["value"]]
-    books = inbox.books("customers")
+    books = inbox.table("customers")
     assert {email: each.subscribed for email, each in books.items()} == {
         "p1@example.com": False,
         "p2@example.com": False,
     }
-    assert set(inbox.books("orders")) == {"10", "11"}
-    assert len(inbox.books("rewards")) == 1
-    assert (inbox.refused, inbox.noted, inbox.ignored) == ([], [], [])
+    assert set(inbox.table("orders")) == {"10", "11"}
+    assert len(inbox.table("rewards")) == 1
+    assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
     assert all(each.complete for each in inbox.files)
 
 
@@ -75,15 +75,15 @@ def test_two_runs_in_the_same_second_take_two_names(inbox, out):
     for number, options in enumerate((folder, folder, {}, {})):
         sync(people(number), Time(), **to_inbox(inbox), **options)
     assert arrived(inbox) == [f"customers_20260301T12003{n}Z.csv" for n in range(4)]
-    assert inbox.noted == []  # the inbox says so of a name that comes again
-    assert len(inbox.books("customers")) == 4
+    assert inbox.warnings == []  # the inbox says so of a name that comes again
+    assert len(inbox.table("customers")) == 4
 
 
 def test_more_rows_than_a_file_may_have_go_into_several(inbox):
     sync(people(*range(5)), Time(), **to_inbox(inbox, max_rows_per_file=2))
     assert [each.rows for each in inbox.files] == [2, 2, 1]
     assert arrived(inbox) == [f"customers_20260301T12003{n}Z.csv" for n in range(3)]
-    assert len(inbox.books("customers")) == 5
+    assert len(inbox.table("customers")) == 5
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_more_rows_than_a_file_may_have_go_into_several(inbox):
 )
 def test_accounts_have_folders_of_their_own(inbox, path, account):
     sync(people(1), **to_inbox(inbox, path=path))
-    assert set(inbox.books("customers", account=account)) == {"p1@example.com"}
+    assert set(inbox.table("customers", account=account)) == {"p1@example.com"}
 
 
 @pytest.mark.parametrize("path", ["/bulk", "/test"])
@@ -147,7 +147,7 @@ def test_told_to_end_while_waiting_the_next_run_sends_what_is_left_in_time(inbox
     time.now += timedelta(minutes=5)
     assert sync([state()], time, **config) == [state()["value"]]
     assert time.waits == [15 * 60]
-    assert set(inbox.books("orders")) == {"1"}
+    assert set(inbox.table("orders")) == {"1"}
     assert pending(out) == []
 
 
@@ -223,9 +223,9 @@ def test_what_a_server_refuses_waits_and_goes_first_next_time(inbox, out, kind, 
     inbox.faults.clear()
     assert sync([*people(2), state()], **config) == [state()["value"]]
     assert pending(out) == []
-    assert len(inbox.books("customers")) == 2
-    assert set(inbox.books("orders")) == {"1"}
-    assert (inbox.refused, inbox.noted) == ([], [])
+    assert len(inbox.table("customers")) == 2
+    assert set(inbox.table("orders")) == {"1"}
+    assert (inbox.refused, inbox.warnings) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -247,8 +247,8 @@ def test_what_passes_is_no_failure(inbox, out, kind, options):
     config = to_inbox(inbox, output_dir=str(out))
     assert sync([*people(1), *orders((1, 1)), state()], **config) == [state()["value"]]
     assert [each.type for each in inbox.files] == ["customers", "orders"]
-    assert set(inbox.books("orders")) == {"1"}
-    assert (inbox.refused, inbox.noted, inbox.ignored) == ([], [], [])
+    assert set(inbox.table("orders")) == {"1"}
+    assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
 
 
 def test_a_file_that_arrived_before_the_run_ended_is_not_sent_again(inbox, out):

@@ -69,7 +69,7 @@ def test_what_the_readme_shows_can_work(number):
     if "host_key" in given:
         given["host_key"] = "SHA256:" + "A" * 43
     settings = Settings.from_config({"output_dir": "out"} | given)
-    assert settings.layouts.make("customers", {}).columns
+    assert settings.layouts["customers"].columns
 
 
 def test_the_readmes_stream_map_tells_consent(tmp_path):

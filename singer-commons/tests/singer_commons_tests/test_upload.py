@@ -166,7 +166,7 @@ def test_a_renaming_whose_answer_is_lost_has_happened_once(inbox):
     fault(inbox, "lost_answer", operation="rename")
     destination(of_inbox(inbox), "/pending").put(NAME, parcel())
     assert [each.name for each in inbox.files] == [NAME]
-    assert inbox.noted == []
+    assert inbox.warnings == []
     assert len(changed(inbox, "rename")) == 1
 
 

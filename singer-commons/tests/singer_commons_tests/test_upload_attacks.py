@@ -48,7 +48,7 @@ def check_arrived_once(inbox):
     (file,) = inbox.files
     assert (file.name, file.complete) == (NAME, True)
     assert file.sha256 == hashlib.sha256(DATA).hexdigest()
-    assert inbox.noted == []
+    assert inbox.warnings == []
     assert inbox.ignored == []
 
 

@@ -73,7 +73,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     """
     cleaned = scrub(body)
     try:
-        decoded = decode(cleaned)
+        decoded: Any = decode(cleaned)
     except MalformedError:
         decoded = None
     encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))

@@ -30,12 +30,7 @@ from tap_ordergroove_webhooks.receiver import logs
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.receiver.sending import Sender
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
-from tap_ordergroove_webhooks.receiver.settings import (
-    DECLARATION,
-    Route,
-    Settings,
-    read_config,
-)
+from tap_ordergroove_webhooks.receiver.settings import DECLARATION, Route, Settings, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,7 +28,7 @@ def read_body(row: RowMapping) -> EventBody | None:
     if row["encoding"] != "json":
         return None
     try:
-        body = decode(stored_bytes(row["encoding"], row["body"]))
+        body: Any = decode(stored_bytes(row["encoding"], row["body"]))
     except MalformedError:
         return None
     return EventBody.of(body) if isinstance(body, dict) else None

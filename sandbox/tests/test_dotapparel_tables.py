@@ -37,9 +37,9 @@ def test_all_columns_of_the_template_are_kept(exporter):
     assert len(COLUMNS) == 26
     row = dict.fromkeys(COLUMNS, "") | PERSON
     exporter.drop("customers", row)
-    profile = exporter.inbox.books("customers")["ann@example.com"]
+    profile = exporter.inbox.table("customers")["ann@example.com"]
     assert profile == Profile("Ann@Example.com", "7", subscribed=True, columns=row)
-    assert (exporter.inbox.refused, exporter.inbox.noted) == ([], [])
+    assert (exporter.inbox.refused, exporter.inbox.warnings) == ([], [])
 
 
 def test_privacy_yes_means_unsubscribed(exporter, customers):
@@ -48,7 +48,7 @@ def test_privacy_yes_means_unsubscribed(exporter, customers):
         person(PERIDX="2", EMAIL="b@x", PRIVACY="No"),
     ]
     assert customers(*people) == []
-    assert {k: p.subscribed for k, p in exporter.inbox.books("customers").items()} == {
+    assert {k: p.subscribed for k, p in exporter.inbox.table("customers").items()} == {
         "a@x": False, "b@x": True,
     }  # fmt: skip
 
@@ -56,10 +56,10 @@ def test_privacy_yes_means_unsubscribed(exporter, customers):
 def test_a_file_that_does_not_speak_of_privacy_leaves_it_as_it_was(exporter, customers):
     short = {"PERIDX": "7", "EMAIL": "ann@example.com"}
     customers(short)
-    assert exporter.inbox.books("customers")["ann@example.com"].subscribed is None
+    assert exporter.inbox.table("customers")["ann@example.com"].subscribed is None
     customers(person(PRIVACY="Yes"))
     customers(short)
-    assert exporter.inbox.books("customers")["ann@example.com"].subscribed is False
+    assert exporter.inbox.table("customers")["ann@example.com"].subscribed is False
 
 
 def test_the_same_email_updates_a_profile_whatever_its_letter_case(exporter, customers):
@@ -68,16 +68,16 @@ def test_the_same_email_updates_a_profile_whatever_its_letter_case(exporter, cus
         customers({"PERIDX": "7", "EMAIL": "ANN@example.COM", "FIRSTNAME": "", "SHOE_SIZE": "38"})
         == []
     )
-    (profile,) = exporter.inbox.books("customers").values()
+    (profile,) = exporter.inbox.table("customers").values()
     assert profile.email == "ANN@example.COM"
     assert profile.columns == person(EMAIL="ANN@example.COM", FIRSTNAME="", SHOE_SIZE="38")
-    assert exporter.inbox.noted == []
+    assert exporter.inbox.warnings == []
 
 
 def test_another_primary_key_for_the_same_email_is_noted(exporter, customers):
     customers(person())
     name = exporter.drop("customers", person(PERIDX="8", EMAIL="ann@example.com"))
-    (profile,) = exporter.inbox.books("customers").values()
+    (profile,) = exporter.inbox.table("customers").values()
     assert profile.primary_key == "8"
     assert exporter.notes(name) == [(2, "ann@example.com had PERIDX '7', now '8'")]
     assert exporter.reasons(exporter.drop("orders", {"ORDER": "1", "PERIDX": "7"})) != []
@@ -87,14 +87,14 @@ def test_another_primary_key_for_the_same_email_is_noted(exporter, customers):
 def test_another_email_for_the_same_primary_key_is_another_profile_and_noted(exporter, customers):
     customers(person())
     name = exporter.drop("customers", person(EMAIL="ann@new.example"))
-    assert set(exporter.inbox.books("customers")) == {"ann@example.com", "ann@new.example"}
+    assert set(exporter.inbox.table("customers")) == {"ann@example.com", "ann@new.example"}
     assert exporter.notes(name) == [(2, "PERIDX '7' had Ann@Example.com, now ann@new.example")]
 
 
 def test_a_primary_key_is_unique_in_a_file(exporter, customers):
     rows = [person(), person(EMAIL="bo@example.com"), person(PERIDX="8", EMAIL="cy@example.com")]
     assert customers(*rows) == [(4, "PERIDX '7' is there twice")]
-    assert set(exporter.inbox.books("customers")) == {"ann@example.com", "cy@example.com"}
+    assert set(exporter.inbox.table("customers")) == {"ann@example.com", "cy@example.com"}
     (file,) = exporter.inbox.files
     assert (file.rows, file.imported, file.refused) == (3, 2, 1)
 
@@ -125,7 +125,7 @@ def test_a_row_with_a_wrong_value_is_refused(exporter, column, value, reason):
     wrong = person(**{"PERIDX": "9", "EMAIL": "wrong@example.com", column: value})
     reasons = exporter.reasons(exporter.drop("customers", wrong, person()))
     assert reasons == [(2, reason or f"{column} {value!r} is no time such as 2022-01-17T10:15:18")]
-    assert set(exporter.inbox.books("customers")) == {"ann@example.com"}
+    assert set(exporter.inbox.table("customers")) == {"ann@example.com"}
 
 
 @pytest.mark.parametrize("column", ["DOB", "RETAIL_REP", "LAST_UPDATED", "CREATED_DATE"])
@@ -164,7 +164,7 @@ def test_a_file_that_is_wrong_is_refused_as_a_whole(exporter, body, line, reason
     found = exporter.reasons(exporter.drop_bytes("customers", body))
     assert found[0][0] == line
     assert found[0][1].startswith(reason)
-    assert exporter.inbox.books("customers") == {}
+    assert exporter.inbox.table("customers") == {}
     (file,) = exporter.inbox.files
     assert (file.rows, file.imported, file.size) == (0, 0, len(body))
 
@@ -177,7 +177,7 @@ def test_a_header_may_stand_alone(exporter, body):
 @pytest.mark.parametrize("body", [HEADER + b"\n1,a@x\n", HEADER + b'\r\n"1","a@x"'])
 def test_lines_may_end_in_a_newline_or_the_file(exporter, body):
     assert exporter.reasons(exporter.drop_bytes("customers", body)) == []
-    assert set(exporter.inbox.books("customers")) == {"a@x"}
+    assert set(exporter.inbox.table("customers")) == {"a@x"}
 
 
 def test_a_row_of_another_length_is_refused(exporter):
@@ -187,7 +187,7 @@ def test_a_row_of_another_length_is_refused(exporter):
         (3, "has 3 values for 2 columns"),
         (4, "has 1 values for 2 columns"),
     ]
-    assert set(exporter.inbox.books("customers")) == {"c@x"}
+    assert set(exporter.inbox.table("customers")) == {"c@x"}
 
 
 def test_the_required_columns_are_as_configured(exporting):
@@ -198,7 +198,7 @@ def test_the_required_columns_are_as_configured(exporting):
             (1, "column Mail is missing"),
         ]
         assert exporter.reasons(exporter.drop("orders", {"ORDER": "1", "ID": "1"})) == []
-        assert exporter.inbox.books("customers")["a@x"].primary_key == "1"
+        assert exporter.inbox.table("customers")["a@x"].primary_key == "1"
 
 
 @pytest.mark.parametrize("given", [{"email": "PERIDX"}, {"orders_delay_seconds": -1}])
@@ -213,27 +213,27 @@ def line(order="O-1", **given):
 
 def test_an_order_needs_its_customer(exporter, customers):
     early = exporter.drop("orders", line())
-    assert exporter.reasons(early) == [(2, "EMAIL 'ann@example.com' is no customer in the books")]
+    assert exporter.reasons(early) == [(2, "EMAIL 'ann@example.com' is no customer in the tables")]
     customers(person())
     rows = [line(EMAIL="ANN@EXAMPLE.COM"), line(EMAIL="stranger@example.com"), line(EMAIL="")]
     assert exporter.reasons(exporter.drop("orders", *rows)) == [
-        (3, "EMAIL 'stranger@example.com' is no customer in the books"),
-        (4, "EMAIL '' is no customer in the books"),
+        (3, "EMAIL 'stranger@example.com' is no customer in the tables"),
+        (4, "EMAIL '' is no customer in the tables"),
     ]
-    assert exporter.inbox.books("orders") == {"O-1": [rows[0]]}
+    assert exporter.inbox.table("orders") == {"O-1": [rows[0]]}
 
 
 def test_a_customer_of_another_account_is_unknown(exporter, customers):
     customers(person())
     name = exporter.drop("orders", line(), account="au")
-    assert exporter.reasons(name) == [(2, "EMAIL 'ann@example.com' is no customer in the books")]
+    assert exporter.reasons(name) == [(2, "EMAIL 'ann@example.com' is no customer in the tables")]
 
 
 def test_an_order_may_name_its_customer_by_primary_key(exporter, customers):
     customers(person())
     rows = [{"ORDER": "O-1", "PERIDX": key} for key in ("7", "8")]
     assert exporter.reasons(exporter.drop("orders", *rows)) == [
-        (3, "PERIDX '8' is no customer in the books")
+        (3, "PERIDX '8' is no customer in the tables")
     ]
 
 
@@ -242,9 +242,9 @@ def test_an_order_may_name_its_customer_as_configured(exporting):
         exporter.drop("customers", person())
         rows = [{"SKU": "A", "BUYER": who, "NO": who} for who in ("7", "ann@example.com", "x")]
         assert exporter.reasons(exporter.drop("orders", *rows)) == [
-            (4, "BUYER 'x' is no customer in the books")
+            (4, "BUYER 'x' is no customer in the tables")
         ]
-        assert set(exporter.inbox.books("orders")) == {"7", "ann@example.com"}
+        assert set(exporter.inbox.table("orders")) == {"7", "ann@example.com"}
         assert exporter.reasons(exporter.drop("orders", line())) == [
             (1, "column BUYER is missing"),
             (1, "column NO is missing"),
@@ -261,7 +261,7 @@ def test_rows_of_an_order_stay_in_order_and_a_repeated_one_is_not_doubled(export
     rows = [line(SKU="A"), line(SKU="B"), line("O-2"), line(SKU="A")]
     first = exporter.drop("orders", *rows)
     again = exporter.drop("orders", line(SKU="B"), line(SKU="C"))
-    assert exporter.inbox.books("orders") == {
+    assert exporter.inbox.table("orders") == {
         "O-1": [line(SKU="A"), line(SKU="B"), line(SKU="C")],
         "O-2": [line("O-2")],
     }
@@ -280,11 +280,11 @@ def test_rewards_have_any_columns_but_need_their_customer(exporter, customers):
     ]
     name = exporter.drop("rewards", *rows)
     assert exporter.reasons(name) == [
-        (4, "EMAIL 'x@example.com' is no customer in the books"),
+        (4, "EMAIL 'x@example.com' is no customer in the tables"),
         (5, "REWARD is blank"),
     ]
-    assert exporter.inbox.books("rewards") == {"R-1": rows[:2]}
-    assert exporter.inbox.books("orders") == {}
+    assert exporter.inbox.table("rewards") == {"R-1": rows[:2]}
+    assert exporter.inbox.table("orders") == {}
 
 
 def test_rewards_have_a_key_as_configured(exporting):
@@ -292,7 +292,7 @@ def test_rewards_have_a_key_as_configured(exporting):
         exporter.drop("customers", person())
         row = {"REWARD": "R-1", "EMAIL": "ann@example.com", "TIER": "Gold"}
         exporter.drop("rewards", row)
-        assert exporter.inbox.books("rewards") == {"Gold": [row]}
+        assert exporter.inbox.table("rewards") == {"Gold": [row]}
 
 
 def test_orders_that_come_too_early_are_noted(exporting):
@@ -306,11 +306,13 @@ def test_orders_that_come_too_early_are_noted(exporting):
         exporter.drop("orders", line("O-2"), account="au")
         now += timedelta(seconds=1)
         exporter.drop("orders", line("O-3"))
-        assert exporter.inbox.noted == [(early, 0, "came 1799 s after a customers file, not 1800")]
-        assert set(exporter.inbox.books("orders")) == {"O-1", "O-3"}
+        assert exporter.inbox.warnings == [
+            (early, 0, "came 1799 s after a customers file, not 1800")
+        ]
+        assert set(exporter.inbox.table("orders")) == {"O-1", "O-3"}
 
 
 def test_by_default_no_delay_is_asked_for(exporter, customers):
     customers(person())
     exporter.drop("orders", line())
-    assert exporter.inbox.noted == []
+    assert exporter.inbox.warnings == []

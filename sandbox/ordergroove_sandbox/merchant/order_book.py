@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import utc_text
 from ordergroove_sandbox.merchant import vocabulary as words
-from ordergroove_sandbox.merchant.chance import cents, chance, money, new_id
 from ordergroove_sandbox.merchant.people import extra_data
+from ordergroove_sandbox.merchant.random_draws import cents, chance, money, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""BSPK's books: what it knows of each type after the files it has read."""
+"""What BSPK knows of each type after the files it has read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Key = str | tuple[str, ...]
 _IGNORE = "ignore_columns"
 
 
-class Book:
+class Table:
     """The rows of one type, as read, by key.
 
     Attributes:

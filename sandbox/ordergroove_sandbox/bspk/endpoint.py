@@ -1,4 +1,4 @@
-"""The bucket's door: log, faults, key, checksums, store; in this order. An ASGI application."""
+"""The S3 endpoint: log, faults, key, checksums, store; in this order. An ASGI application."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _new_upload = re.compile(rb"<UploadId>([^<]+)</UploadId>").search
 _SUCCESS = range(200, 300)
 
 
-class Door:
+class Endpoint:
     """Lets requests in to a bucket.
 
     A request must be signed with the right access key, or with one that was given out for a role;
@@ -57,7 +57,7 @@ class Door:
         faults: Iterable[BspkFault],
         arrived: Arrived,
     ) -> None:
-        """Open the door.
+        """Start without requests.
 
         Args:
             store: What holds the objects.

@@ -59,7 +59,7 @@ class HostKey(NamedTuple):
     fingerprint: str
 
 
-class DoorLog(Protocol):
+class ServerLog(Protocol):
     """Who is told of connections and of attempts to sign in."""
 
     def connected(self) -> None:
@@ -69,7 +69,7 @@ class DoorLog(Protocol):
         """Log an attempt to sign in."""
 
 
-class Guard:
+class Credentials:
     """Who may come in, by password or by key."""
 
     def __init__(
@@ -127,8 +127,8 @@ def new_host_key(kind: str = "ed25519") -> str:
 @contextmanager
 def listening(  # noqa: PLR0913, PLR0917 - the parts of a server
     session: SessionFactory,
-    guard: Guard,
-    log: DoorLog,
+    credentials: Credentials,
+    log: ServerLog,
     host: str,
     port: int,
     host_keys: Sequence[str],
@@ -138,7 +138,7 @@ def listening(  # noqa: PLR0913, PLR0917 - the parts of a server
 
     Args:
         session: Makes a session on a channel.
-        guard: Who may come in.
+        credentials: Who may come in.
         log: Who is told of it.
         host: An address of this machine.
         port: The port; 0 takes a free one.
@@ -157,26 +157,26 @@ def listening(  # noqa: PLR0913, PLR0917 - the parts of a server
         HostKey(" ".join(key.export_public_key().decode().split()[:2]), key.get_fingerprint())
         for key in keys
     )
-    door = _Door(guard, log)
+    server = _Server(credentials, log)
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        starting = asyncio.run_coroutine_threadsafe(door.open(session, host, port, keys), loop)
+        starting = asyncio.run_coroutine_threadsafe(server.open(session, host, port, keys), loop)
         yield starting.result(_START), tuple(shown)
     finally:
-        asyncio.run_coroutine_threadsafe(door.shut(), loop).result(_START)
+        asyncio.run_coroutine_threadsafe(server.shut(), loop).result(_START)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
         close()
 
 
-class _Door:
+class _Server:
     """The listening socket and the connections made through it; lives in the event loop."""
 
-    def __init__(self, guard: Guard, log: DoorLog) -> None:
-        self.guard = guard
+    def __init__(self, credentials: Credentials, log: ServerLog) -> None:
+        self.credentials = credentials
         self.log = log
         self.connections: set[asyncssh.SSHServerConnection] = set()
         self._listener: asyncssh.SSHAcceptor | None = None
@@ -188,7 +188,7 @@ class _Door:
         self._listener = await asyncssh.listen(
             host,
             port,
-            server_factory=partial(_Visitor, self),
+            server_factory=partial(_Connection, self),
             server_host_keys=keys,
             sftp_factory=session,
             config=(),
@@ -211,23 +211,23 @@ class _Door:
         await asyncio.gather(*others, return_exceptions=True)
 
 
-class _Visitor(asyncssh.SSHServer):
+class _Connection(asyncssh.SSHServer):
     """One connection, and whether it may come in."""
 
-    def __init__(self, door: _Door) -> None:
-        self._door = door
+    def __init__(self, server: _Server) -> None:
+        self._server = server
         self._connection: asyncssh.SSHServerConnection | None = None
 
     @override
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self._door.connections.add(conn)
-        self._door.log.connected()
+        self._server.connections.add(conn)
+        self._server.log.connected()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         if self._connection is not None:
-            self._door.connections.discard(self._connection)
+            self._server.connections.discard(self._connection)
 
     @override
     def password_auth_supported(self) -> bool:
@@ -239,16 +239,16 @@ class _Visitor(asyncssh.SSHServer):
 
     @override
     def public_key_auth_supported(self) -> bool:
-        return bool(self._door.guard.keys)
+        return bool(self._server.credentials.keys)
 
     @override
     def validate_password(self, username: str, password: str) -> bool:
-        return self._logged(self._door.guard.password(username, password))
+        return self._logged(self._server.credentials.password(username, password))
 
     @override
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
-        return self._logged(self._door.guard.key(username, key))
+        return self._logged(self._server.credentials.key(username, key))
 
     def _logged(self, attempt: AuthAttempt) -> bool:
-        self._door.log.add(attempt)
+        self._server.log.add(attempt)
         return attempt.accepted

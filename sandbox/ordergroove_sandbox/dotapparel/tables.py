@@ -1,4 +1,4 @@
-"""The books of one Klaviyo account: profiles by e-mail, and the events that name them."""
+"""The tables of one Klaviyo account: profiles by e-mail, and the events that name them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Profile:
     columns: Row = field(default_factory=dict)
 
 
-class Books:
+class Tables:
     """What is known of one account's customers, and their orders and rewards.
 
     Attributes:
@@ -41,7 +41,6 @@ class Books:
     """
 
     def __init__(self) -> None:
-        """Start with nothing."""
         self.customers: dict[str, Profile] = {}
         self.orders: dict[str, list[Row]] = {}
         self.rewards: dict[str, list[Row]] = {}
@@ -84,7 +83,7 @@ class Books:
         return self.orders if kind == "orders" else self.rewards
 
     def copy(self, kind: FileType) -> dict[str, Any]:
-        """Return one of the books, as it is now."""
+        """Return one of the tables, as it is now."""
         if kind == "customers":
             return {
                 email: Profile(one.email, one.primary_key, one.subscribed, dict(one.columns))
@@ -93,7 +92,7 @@ class Books:
         return {key: [dict(row) for row in rows] for key, rows in self.events(kind).items()}
 
     def as_json(self, kind: FileType) -> list[Any]:
-        """Return what is in one of the books as JSON-ready data: profiles, or all rows."""
+        """Return what is in one of the tables as JSON-ready data: profiles, or all rows."""
         if kind == "customers":
             return [asdict(profile) for profile in self.customers.values()]
         return [row for rows in self.events(kind).values() for row in rows]

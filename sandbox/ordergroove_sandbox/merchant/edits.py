@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import utc_text
-from ordergroove_sandbox.merchant import trade
-from ordergroove_sandbox.merchant.happenings import API_KEY, CUSTOMER
+from ordergroove_sandbox.merchant import order_book
+from ordergroove_sandbox.merchant.events import API_KEY, CUSTOMER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ordergroove_sandbox.merchant.books import Books
     from ordergroove_sandbox.merchant.table import Row
+    from ordergroove_sandbox.merchant.tables import Tables
 
 # table: the field that shows a change, the field that holds its time
 _STAMPED = {
@@ -26,27 +26,27 @@ _STAMPED = {
 }
 
 
-def _order(books: Books, order: Row) -> None:
+def _order(tables: Tables, order: Row) -> None:
     order["oos_free_shipping"] = not order["oos_free_shipping"]
-    books.touch_order(order["public_id"])
+    tables.touch_order(order["public_id"])
 
 
-def _item(books: Books, item: Row) -> None:
-    trade.price_item(item, item["quantity"] % 5 + 1)
-    books.touch_order(item["order"])
-    books.tell_item("item.change_quantity", item)
+def _item(tables: Tables, item: Row) -> None:
+    order_book.price_item(item, item["quantity"] % 5 + 1)
+    tables.touch_order(item["order"])
+    tables.tell_item("item.change_quantity", item)
 
 
-def _offer_profile(_: Books, profile: Row) -> None:
+def _offer_profile(_: Tables, profile: Row) -> None:
     profile["weight"] += 1
 
 
-def _entitlement(books: Books, entitlement: Row) -> None:
+def _entitlement(tables: Tables, entitlement: Row) -> None:
     entitlement["grace_period"] = (entitlement["grace_period"] or 0) + 60
-    entitlement["last_updated"] = utc_text(books.now)
+    entitlement["last_updated"] = utc_text(tables.now)
 
 
-_SPECIAL: dict[str, Callable[[Books, Row], None]] = {
+_SPECIAL: dict[str, Callable[[Tables, Row], None]] = {
     "orders": _order,
     "items": _item,
     "offer_profiles": _offer_profile,
@@ -54,11 +54,11 @@ _SPECIAL: dict[str, Callable[[Books, Row], None]] = {
 }
 
 
-def touch_rows(books: Books, table: str, count: int) -> list[Row]:
+def edit_rows(tables: Tables, table: str, count: int) -> list[Row]:
     """Change rows of a table now.
 
     Args:
-        books: The merchant's books.
+        tables: The merchant's tables.
         table: The table's name.
         count: How many rows; all of them if there are fewer.
 
@@ -71,15 +71,15 @@ def touch_rows(books: Books, table: str, count: int) -> list[Row]:
     if table not in _STAMPED and table not in _SPECIAL:
         msg = f"rows of {table!r} do not change"
         raise ValueError(msg)
-    rows = books.tables[table].rows()
-    chosen = books.rng.sample(rows, k=min(count, len(rows)))
-    books.actor = API_KEY
+    rows = tables[table].rows()
+    chosen = tables.rng.sample(rows, k=min(count, len(rows)))
+    tables.actor = API_KEY
     for number, row in enumerate(chosen):
         if table in _SPECIAL:
-            _SPECIAL[table](books, row)
+            _SPECIAL[table](tables, row)
             continue
         field, stamp = _STAMPED[table]
-        row[field] = f"touched {number} at {books.stamp}"
-        row[stamp] = books.stamp
-    books.actor = CUSTOMER
+        row[field] = f"touched {number} at {tables.stamp}"
+        row[stamp] = tables.stamp
+    tables.actor = CUSTOMER
     return chosen

@@ -1,4 +1,4 @@
-"""What can be odd about a file, on request. Each oddity changes a sheet before it is written."""
+"""The defects that a file can have, on request. Each changes a sheet before it is written."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ GUIDE_LINE = ("12345", "67890", "98765", "54321", "1001", "1", "15.00")
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd about the next file of a report.
+class Defect:
+    """A defect of the next file of a report.
 
     Attributes:
         kind: One of ``KINDS``.
@@ -41,7 +41,7 @@ class Oddity:
             ValueError: Something does not fit.
         """
         if self.kind not in KINDS:
-            msg = f"unknown oddity {self.kind!r}; one of {', '.join(KINDS)}"
+            msg = f"unknown defect {self.kind!r}; one of {', '.join(KINDS)}"
             raise ValueError(msg)
         for name, value in self.parameters.items():
             wanted = KINDS[self.kind].get(name)
@@ -50,8 +50,8 @@ class Oddity:
                 raise ValueError(msg)
 
     @classmethod
-    def of(cls, kind: str, report: str = "", **parameters: Any) -> Oddity:
-        """Make an oddity with its parameters as keywords.
+    def of(cls, kind: str, report: str = "", **parameters: Any) -> Defect:
+        """Make a defect with its parameters as keywords.
 
         Raises:
             ValueError: Something does not fit.
@@ -73,7 +73,7 @@ class Sheet:
 
     Attributes:
         report: Its report.
-        labels: The columns' labels; columns added by oddities have none.
+        labels: The columns' labels; columns added by defects have none.
         header: The columns' names as they are written.
         lines: Its lines, without the header.
         csv: How it is written.
@@ -113,7 +113,7 @@ class Sheet:
         """
         good = [place for place, line in enumerate(self.lines) if line.good]
         if not good:
-            msg = f"{self.report.token} has no row to make odd"
+            msg = f"{self.report.token} has no row to spoil"
             raise ValueError(msg)
         return good[len(good) // 2]
 
@@ -268,10 +268,10 @@ _CHANGES: dict[str, Callable[..., None]] = {
 }
 
 
-def make_odd(sheet: Sheet, oddity: Oddity) -> None:
-    """Change a sheet as an oddity says.
+def damage(sheet: Sheet, defect: Defect) -> None:
+    """Change a sheet as a defect says.
 
     Raises:
-        ValueError: The sheet lacks the row or column that the oddity needs.
+        ValueError: The sheet lacks the row or column that the defect needs.
     """
-    _CHANGES[oddity.kind](sheet, **oddity.parameters)
+    _CHANGES[defect.kind](sheet, **defect.parameters)

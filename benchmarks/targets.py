@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.ab_rounds import rounds, say, times_as_fast, typical
 from benchmarks.children import Ran, run
-from benchmarks.cores import CLIENTS_CORE
+from benchmarks.cpu_pinning import CLIENTS_CORE
 from benchmarks.delivered import check_delivered
-from benchmarks.pairs import rounds, say, times_as_fast, typical
 from benchmarks.peer_environment import PEERS
 from benchmarks.report import verdict
 
@@ -34,7 +34,7 @@ OUTPUT = "output"
 
 
 @dataclass(frozen=True)
-class Contender:
+class Target:
     """A target that writes files, and where they arrive.
 
     Attributes:
@@ -75,7 +75,7 @@ class Contender:
 
 
 @dataclass(frozen=True)
-class Contest:
+class Comparison:
     """A target of this repository, beside others.
 
     Attributes:
@@ -84,8 +84,8 @@ class Contest:
         write: Writes the file of so many messages that all are fed.
     """
 
-    ours: Contender
-    others: Sequence[Contender]
+    ours: Target
+    others: Sequence[Target]
     write: Callable[[Path, int], Messages]
 
     @property
@@ -164,7 +164,7 @@ class Contest:
 
 
 THROUGHPUT = ("", "seconds", "records/s", "peak MB", "against the first")
-"""The header of `Contest.throughput`'s table."""
+"""The header of `Comparison.throughput`'s table."""
 
 
 def keep(folder: Path, config: Mapping[str, Any]) -> Path:
@@ -174,9 +174,9 @@ def keep(folder: Path, config: Mapping[str, Any]) -> Path:
     return path
 
 
-def target_csv() -> Contender:
+def target_csv() -> Target:
     """Return MeltanoLabs' target-csv, which writes files into a folder of this machine."""
-    return Contender(
+    return Target(
         "MeltanoLabs target-csv, to a local folder",
         target_csv_command,
         lambda folder: sorted((folder / OUTPUT).iterdir()),

@@ -7,15 +7,17 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.clock import wall_text
-from ordergroove_sandbox.merchant.chance import new_id
-from ordergroove_sandbox.merchant.happenings import CUSTOMER, Happening
+from ordergroove_sandbox.merchant.events import CUSTOMER, MerchantEvent
+from ordergroove_sandbox.merchant.order_book import total_order
+from ordergroove_sandbox.merchant.random_draws import new_id
 from ordergroove_sandbox.merchant.table import Row, Table
-from ordergroove_sandbox.merchant.trade import total_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-    from ordergroove_sandbox.merchant.happenings import Listener
+    # Is told of what happens, with the tables in which it does.
+    Listener = Callable[["Tables", MerchantEvent], None]
 
 UNSENT = 1
 
@@ -38,20 +40,20 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
-class Books:
-    """The merchant's rows and its time; every change to an order goes through here."""
+class Tables(dict[str, Table]):
+    """The merchant's tables by name, and its time; every change to an order goes through here."""
 
     def __init__(self, seed: int, now: datetime) -> None:
-        """Open empty books.
+        """Make empty tables.
 
         Args:
             seed: Decides every id, name and draw to come.
             now: The merchant's present, aware UTC.
         """
+        super().__init__((name, Table(key)) for name, key in KEYS.items())
         self.rng = Random(seed)  # noqa: S311 - invented data, not secrets
         self.merchant = new_id(self.rng)
         self.now = now
-        self.tables = {name: Table(key) for name, key in KEYS.items()}
         self.includes: dict[str, Row] = {}
         self.address_of: dict[str, str] = {}
         self.payment_of: dict[str, str] = {}
@@ -63,7 +65,11 @@ class Books:
         self.incentives_of: defaultdict[str, list[str]] = defaultdict(list)
         self.entitlement_of: dict[str, str] = {}
         self.due: defaultdict[str, list[str]] = defaultdict(list)
-        self.deleted: dict[str, dict[str, datetime]] = {"orders": {}, "items": {}}
+        self.deleted: dict[str, dict[str, datetime]] = {
+            "orders": {},
+            "items": {},
+            "one_time_incentives": {},
+        }
         self.actor = CUSTOMER
         self.listeners: list[Listener] = []
         self._without_items: set[str] = set()
@@ -75,19 +81,19 @@ class Books:
 
     def add(self, table: str, row: Row) -> Row:
         """Write down a new row, created now, and return it."""
-        return self.tables[table].add(row, self.stamp)
+        return self[table].add(row, self.stamp)
 
-    def get(self, table: str, key: str) -> Row:
+    def row(self, table: str, key: str) -> Row:
         """Return a row by its key.
 
         Raises:
             KeyError: No such row.
         """
-        return self.tables[table].get(key)
+        return self[table].get(key)
 
     def forget(self) -> None:
         """Drop what the tables remember of their rows, because some have changed."""
-        for table in self.tables.values():
+        for table in self.values():
             table.forget()
 
     def tell(self, type_: str, row: Row, **details: Any) -> None:
@@ -96,27 +102,27 @@ class Books:
         Args:
             type_: Ordergroove's name for it, such as ``order.success``.
             row: The row, as it is after it; of a deleted one, as it was.
-            details: See ``Happening``.
+            details: See ``MerchantEvent``.
         """
         for listener in tuple(self.listeners):
-            listener(self, Happening(type_, self.now, self.actor, dict(row), details))
+            listener(self, MerchantEvent(type_, self.now, self.actor, dict(row), details))
 
     def tell_item(self, type_: str, item: Row) -> None:
         """Tell that something has happened to an item now; its customer is its order's."""
         if self.listeners:
-            customer = self.get("orders", item["order"])["customer"]
+            customer = self.row("orders", item["order"])["customer"]
             self.tell(type_, item, customer=customer)
 
     def home_of(self, customer: str) -> tuple[Row, Row]:
         """Return a customer's live address and payment, which are the newest of their kind."""
         return (
-            self.get("addresses", self.address_of[customer]),
-            self.get("payments", self.payment_of[customer]),
+            self.row("addresses", self.address_of[customer]),
+            self.row("payments", self.payment_of[customer]),
         )
 
     def items_in(self, order: str) -> list[Row]:
         """Return the items of an order."""
-        return [self.get("items", item) for item in self.items_of[order]]
+        return [self.row("items", item) for item in self.items_of[order]]
 
     def add_order(self, order: Row) -> Row:
         """Write down an unsent order and put it in the diary."""
@@ -139,7 +145,7 @@ class Books:
 
     def touch_order(self, key: str) -> None:
         """Recalculate an order and stamp it; its items show the stamp as ``order_updated``."""
-        order = self.get("orders", key)
+        order = self.row("orders", key)
         items = self.items_in(key)
         order["updated"] = self.stamp
         for item in items:
@@ -167,24 +173,25 @@ class Books:
         self.tell_item("item.remove", item)
         self.deleted["items"][key] = self.now
         self._drop_incentives(key)
-        self.tables["items"].remove(key)
+        self["items"].remove(key)
         self.items_of[order].remove(key)
         if self.items_of[order]:
             self.touch_order(order)
             return
-        self.tell("order.delete", self.get("orders", order))
+        self.tell("order.delete", self.row("orders", order))
         self.deleted["orders"][order] = self.now
         self._drop_incentives(order)
-        self.close_order(self.get("orders", order))
+        self.close_order(self.row("orders", order))
         del self.items_of[order]
-        self.tables["orders"].remove(order)
+        self["orders"].remove(order)
 
     def _tell_first_item(self, order: str) -> None:
         """Tell that an order was created: an event that comes with its first item."""
         if order in self._without_items:
             self._without_items.remove(order)
-            self.tell("order.create", self.get("orders", order))
+            self.tell("order.create", self.row("orders", order))
 
     def _drop_incentives(self, holder: str) -> None:
         for key in self.incentives_of.pop(holder, ()):
-            self.tables["one_time_incentives"].remove(key)
+            self.deleted["one_time_incentives"][key] = self.now
+            self["one_time_incentives"].remove(key)
