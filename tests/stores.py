@@ -86,7 +86,7 @@ class Postgres:
     def types(self, table: str) -> dict[str, str]:
         """Return the column types of a table."""
         query = (
-            "select column_name, data_type from information_schema.columns "
+            "select column_name, udt_name from information_schema.columns "
             "where table_schema = %s and table_name = %s"
         )
         with psycopg.connect(self.url) as connection:
