@@ -57,4 +57,3 @@ def test_two_runs_at_once_do_what_each_would_alone_or_are_refused(meltano, merch
         read = meltano.bookmarks(f"{STATE_ID}:new-{offset}").keys()
         assert read == ({"orders"} if first.code == 0 else set())
         assert meltano.bookmarks(f"{STATE_ID}:old").keys() == {"customers"}
-    assert (first.code, second.code) == (0, 0), first.log + second.log  # three seconds apart

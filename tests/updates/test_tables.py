@@ -19,7 +19,7 @@ def schemas(folder: Path) -> dict[str, str]:
     """Return each stream's SCHEMA message, as the taps describe themselves."""
     config = folder / "config.json"
     config.write_text('{"username": "u", "password": "p"}')  # no report is known without
-    found = {}
+    found: dict[str, str] = {}
     for tap in TAPS:
         command = [str(BIN / tap), "--config", str(config), "--discover"]
         answer = subprocess.run(command, check=True, capture_output=True, env=clean_environment())
