@@ -86,7 +86,7 @@ STATE_OF_ANOTHER = ErrorKind(
     "STATE-02",
     "the state was written for the {name} {known}, and this run is for {now}.",
     "Give each a state of its own (in Meltano, an extractor of its own by inherit_from). If it is "
-    "the same, correct written_for in the state.",
+    "the same, correct written_for in the state; adopt_state takes another pipeline's over.",
 )
 NOT_A_METHOD = ErrorKind(
     "STATE-03",
@@ -116,4 +116,23 @@ TOO_MANY_REJECTED = ErrorKind(
     "RUN-04",
     "more than {most} records were rejected, the last one since {reason}.",
     "See the stream rejected_records; or raise max_rejected_records.",
+)
+
+# Whose state and catalog they are
+ALONE = (
+    "Start it again when no other runs. What may run at the same time needs an extractor of its"
+    " own, by inherit_from."
+)
+NEWER_FILE = ErrorKind(
+    "OWN-01", "{file} was written after this process began, so perhaps for another run.", ALONE
+)
+BESIDE_ANOTHER = ErrorKind(
+    "OWN-02",
+    "Another run of this plugin began meanwhile, and both share one state and one catalog file.",
+    f"{ALONE} If none runs, remove {{file}}.",
+)
+NOT_OF_THIS_RUN = ErrorKind(
+    "OWN-03",
+    "The state or the catalog was written or removed for another run of this plugin.",
+    ALONE,
 )

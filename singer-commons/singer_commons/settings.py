@@ -27,6 +27,15 @@ def setting(
     return th.Property(name, type_, title=title, description=description, **options)
 
 
+ADOPT_STATE = setting(
+    "adopt_state",
+    "Adopt the state",
+    "Take over the state of another pipeline; to be set for one run.",
+    th.BooleanType,
+    default=False,
+)
+
+
 def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
     """Return a configuration with the declared defaults; null and "" count as not set."""
     defaults = {

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 WRITTEN_FOR = "written_for"
+TOLD = {
+    "meltano_environment": "MELTANO_ENVIRONMENT",
+    "extractor": "MELTANO_EXTRACTOR_NAME",
+    "loader": "MELTANO_LOADER_NAME",
+    "load_schema": "MELTANO_EXTRACT__LOAD_SCHEMA",
+}
+"""Marks of the pipeline, and the variables in which Meltano tells them, if it does."""
+
+
+def told_by(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known of the pipeline."""
+    return {name: environment[key] for name, key in TOLD.items() if environment.get(key)}
+
+
+def adopt(state: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
+    """Return a state as if this pipeline had written it."""
+    return {**state, WRITTEN_FOR: {**state.get(WRITTEN_FOR, {}), **told}}
 
 
 def check_owner(state: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from singer_sdk import typing as th
 
 from singer_commons.errors import NOT_A_TIME, SettingError
-from singer_commons.settings import read_zone, setting, with_defaults
+from singer_commons.settings import ADOPT_STATE, read_zone, setting, with_defaults
 from singer_commons.sftp import declaration as sftp
 from tap_ordergroove_sftp.errors import (
     NO_SUCH_REPORT,
@@ -113,6 +113,7 @@ DECLARATION = th.PropertiesList(
         th.ArrayType(th.StringType),
         default=[],
     ),
+    ADOPT_STATE,
 ).to_dict()
 
 RUN_STREAMS = ("export_files", "rejected_rows")

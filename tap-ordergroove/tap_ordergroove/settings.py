@@ -10,7 +10,14 @@ from singer_sdk import typing as th
 from urllib3.exceptions import LocationParseError
 
 from singer_commons.errors import NOT_A_URL, NOT_ENCRYPTED, SettingError
-from singer_commons.settings import LOOPBACK, read_time, read_zone, setting, with_defaults
+from singer_commons.settings import (
+    ADOPT_STATE,
+    LOOPBACK,
+    read_time,
+    read_zone,
+    setting,
+    with_defaults,
+)
 from singer_commons.stream import MAX_REJECTED
 from tap_ordergroove.errors import ENDS_TOO_EARLY, KEY_UNUSABLE
 from tap_ordergroove.origin import Origin
@@ -141,6 +148,7 @@ DECLARATION = th.PropertiesList(
         default=False,
     ),
     MAX_REJECTED,
+    ADOPT_STATE,
 ).to_dict()
 
 

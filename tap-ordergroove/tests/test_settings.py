@@ -30,6 +30,7 @@ DECLARED = {
     "requests_per_minute": 5000,
     "omit_price_calculation": False,
     "include_optional_fields": True,
+    "adopt_state": False,
     "incremental_one_time_incentives": False,
 }
 BUILT_INTO_THE_SDK = {

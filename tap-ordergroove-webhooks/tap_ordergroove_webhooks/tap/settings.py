@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
-from singer_commons.settings import setting
+from singer_commons.settings import ADOPT_STATE, setting
 from singer_commons.stream import MAX_REJECTED
 
 DEFAULT_STORE = "sqlite:///ordergroove-webhooks.db"
@@ -18,4 +18,5 @@ DECLARATION = th.PropertiesList(
         secret=True,
     ),
     MAX_REJECTED,
+    ADOPT_STATE,
 ).to_dict()
