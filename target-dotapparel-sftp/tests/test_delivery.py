@@ -203,7 +203,7 @@ def test_a_run_that_only_validates_sends_nothing(inbox, out):
     [
         ("disk_full", {}),
         ("deny", {"operation": "rename"}),
-        ("unsupported", {"operation": "rename"}),
+        ("unsupported", {"operation": "rename", "times": None}),
         ("lose", {"after_bytes": 3}),
         ("deny", {"operation": "open"}),
         ("refuse_auth", {}),
@@ -249,6 +249,36 @@ def test_what_passes_is_no_failure(inbox, out, kind, options):
     assert [each.type for each in inbox.files] == ["customers", "orders"]
     assert set(inbox.table("orders")) == {"1"}
     assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
+
+
+@pytest.mark.parametrize("denial", ["done_but_fails", "done_but_missing"])
+def test_a_renaming_that_is_done_and_denied_is_not_sent_again_by_any_run(inbox, out, denial):
+    """The importer has taken the file before anybody can look for it."""
+    fault(inbox, denial, operation="rename", times=None)
+    config = to_inbox(inbox, output_dir=str(out))
+    for number in (1, 2):
+        assert sync([*people(number), *orders((number, number)), state()], **config)
+    assert [each.type for each in inbox.files] == ["customers", "orders"] * 2
+    assert (pending(out), inbox.warnings, inbox.ignored) == ([], [], [])
+
+
+def test_a_renaming_that_fails_once_is_done_under_another_name(inbox, out):
+    fault(inbox, "fail", operation="rename")
+    config = to_inbox(inbox, output_dir=str(out))
+    assert sync([*people(1), state()], Time(), **config) == [state()["value"]]
+    assert arrived(inbox) == ["customers_20260301T120031Z.csv"]
+    assert (pending(out), inbox.ignored) == ([], [])
+
+
+def test_a_renaming_that_fails_each_time_is_tried_twice_a_run_and_waits(inbox, out):
+    fault(inbox, "fail", operation="rename", times=None)
+    config = to_inbox(inbox, output_dir=str(out))
+    for run in (1, 2):
+        with pytest.raises(DeliveryError, match="No state was written"):
+            sync(people(1) if run == 1 else [], **config)
+        assert len(inbox.log.entries("rename")) == 2 * run
+        assert pending(out) == ["customers"]
+    assert inbox.files == inbox.ignored == []
 
 
 def test_a_file_that_arrived_before_the_run_ended_is_not_sent_again(inbox, out):

@@ -17,7 +17,7 @@ from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
 from singer_commons.sftp import errors, temporary
 from singer_commons.sftp.connection import SftpConnection
-from singer_commons.sftp.errors import NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import NotFoundError, NotRenamedError, RemoteFileError
 from singer_commons.sftp.upload import Upload, remove
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class SftpDestination:
         self._owner = owner
         self._sleep = sleep
         self._is_clean = False
+        self._not_renamed = ""
 
     @property
     def where(self) -> str:
@@ -86,7 +87,8 @@ class SftpDestination:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:
-            NameTakenError: If there is, or may be, another file of this name.
+            NameTakenError: If there is, or may be, another file of this name: the server refused
+                it. Said once of a file, since there may be none, too.
             DeliveryError: If it cannot be put there.
         """
         owner = NOBODY if self._owner is None else self._owner()
@@ -106,6 +108,9 @@ class SftpDestination:
         except NameTakenError:
             raise
         except PluginError as error:
+            if isinstance(error, NotRenamedError) and self._not_renamed != file.id:
+                self._not_renamed = file.id
+                raise NameTakenError(error.kind, **error.facts) from None
             raise DeliveryError(errors.NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.

@@ -29,6 +29,10 @@ class NotFoundError(RemoteFileError):
     """There is no such file or folder."""
 
 
+class NotRenamedError(RemoteFileError):
+    """The server does not give a file its name: there may be one of it, out of sight."""
+
+
 # The connection
 NOT_REACHED = ErrorKind("SFTP-01", "{where}: cannot be reached ({error})")
 NO_ANSWER = ErrorKind("SFTP-02", "{where}: no answer within {seconds:g} s")

@@ -6,6 +6,7 @@ import os
 import threading
 from dataclasses import replace
 
+import paramiko
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
@@ -197,6 +198,60 @@ def test_a_broken_renaming_gives_way_to_another_file(odd_server, tmp_path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {NAME: b"another\r\n"}
 
 
+DENIALS = ["done_but_fails", "done_but_missing"]
+
+
+@pytest.mark.parametrize("folder", ["/pending", "/bulk"], ids=["taken", "left"])
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_renaming_that_is_done_and_denied_has_happened_once(inbox, denial, folder):
+    fault(inbox, denial, operation="rename", times=None)
+    destination(of_inbox(inbox), folder).put(NAME, parcel())
+    there = inbox.listing(folder) if folder == "/bulk" else [each.name for each in inbox.files]
+    assert there == [NAME]
+    assert len(changed(inbox, "rename")) == 1
+    assert inbox.warnings == []
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_file_of_the_right_size_that_may_not_be_read_is_the_one_that_was_renamed(inbox, denial):
+    fault(inbox, denial, operation="rename", times=None)
+    fault(inbox, "deny", ".*", operation="lstat", times=None)
+    fault(inbox, "deny", NAME, operation="open", times=None)
+    destination(of_inbox(inbox), "/bulk").put(NAME, parcel())
+    assert inbox.listing("/bulk") == [NAME]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denial_that_nothing_disproves_is_met_with_one_more_name_and_no_third(inbox, denial):
+    fault(inbox, denial, operation="rename", times=None)
+    fault(inbox, "deny", operation="lstat", times=None)
+    there, file = destination(of_inbox(inbox), "/pending"), parcel()
+    with pytest.raises(NameTakenError, match="could not be renamed"):
+        there.put(NAME, file)
+    with pytest.raises(DeliveryError, match="could not be renamed"):
+        there.put(f"next_{NAME}", file)
+    assert len(set(changed(inbox, "rename"))) == 2
+
+
+def test_a_file_that_is_half_there_when_it_is_to_be_renamed_is_not_taken_for_done(inbox):
+    """Its size was right, then somebody emptied it, and the denial may be the truth."""
+    fault(inbox, "done_but_missing", operation="rename")
+    there = destination(of_inbox(inbox), "/pending")
+    looked = inbox.local("/pending")
+
+    def emptied(_client, path):
+        for left in looked.glob(".*"):
+            left.write_bytes(b"")
+        return stat(_client, path)
+
+    stat, paramiko.SFTPClient.lstat = paramiko.SFTPClient.lstat, emptied
+    try:
+        with pytest.raises(NameTakenError):
+            there.put(NAME, parcel())
+    finally:
+        paramiko.SFTPClient.lstat = stat
+
+
 # Servers that refuse
 
 
@@ -206,11 +261,9 @@ def test_a_broken_renaming_gives_way_to_another_file(odd_server, tmp_path):
         ("disk_full", {}, "Is there room left"),
         ("deny", {"operation": "open"}, "permission denied"),
         ("deny", {"operation": "rename"}, "could not be renamed"),
-        ("fail", {"operation": "rename"}, "could not be renamed"),
-        ("unsupported", {"operation": "rename"}, "without renaming, nothing is sent"),
         ("lose", {"after_bytes": 5}, "5 bytes on the server, not the 10"),
     ],
-    ids=["full", "no-writing", "no-renaming", "failing", "unsupported", "cut"],
+    ids=["full", "no-writing", "no-renaming", "cut"],
 )
 def test_what_a_server_refuses_is_said_and_leaves_nothing_there(inbox, kind, options, said):
     fault(inbox, kind, **options)
@@ -219,6 +272,16 @@ def test_what_a_server_refuses_is_said_and_leaves_nothing_there(inbox, kind, opt
     assert f"/pending/{NAME}" in str(raised.value)
     assert inbox.ignored == []
     assert inbox.files == []
+
+
+@pytest.mark.parametrize("kind", ["fail", "unsupported"])
+def test_what_is_not_renamed_under_two_names_is_not_sent(inbox, kind):
+    fault(inbox, kind, operation="rename", times=None)
+    there, file = destination(of_inbox(inbox), "/pending"), parcel()
+    for problem in (NameTakenError, DeliveryError):
+        with pytest.raises(problem, match=r"could not be renamed.*nothing is sent"):
+            there.put(NAME, file)
+    assert inbox.ignored == inbox.files == []
 
 
 def test_a_disk_that_is_full_at_the_end_is_noticed(inbox):

@@ -82,7 +82,7 @@ def test_a_step_that_is_refused_is_a_failure_or_none_but_never_half(inbox, step,
     fault(inbox, kind, operation=step, times=times)
     try:
         there(inbox).put(NAME, parcel(DATA))
-    except DeliveryError as error:
+    except (DeliveryError, NameTakenError) as error:
         assert NAME in str(error)  # noqa: PT017 - some are failures, some are not
         assert step in {"open", "write", "close", "rename"}
         assert inbox.files == []
@@ -101,7 +101,7 @@ def test_two_faults_one_after_the_other(inbox, first, then):
     for _ in range(3):
         try:
             there(inbox).put(NAME, parcel(DATA))
-        except DeliveryError:
+        except (DeliveryError, NameTakenError):
             assert inbox.files == []
             continue
         break
@@ -123,7 +123,7 @@ def test_posix_rename_which_replaces_is_never_asked_for(inbox):
     inbox.local(f"/bulk/{NAME}").write_bytes(b"somebody else's\r\n")
     with pytest.raises(NameTakenError):
         there(inbox, "/bulk").put(NAME, parcel(DATA))
-    with pytest.raises(DeliveryError, match="without renaming, nothing is sent"):
+    with pytest.raises(NameTakenError, match="without renaming, nothing is sent"):
         there(inbox).put(NAME, parcel(DATA))
     assert inbox.log.entries("posix_rename") == []
     assert inbox.read(f"/bulk/{NAME}") == b"somebody else's\r\n"
