@@ -68,6 +68,7 @@ class TargetDotApparelSftp(FileTarget):
             self.logger,
             lambda: datetime.now(timezone.utc),
             archives=_archives(settings.path),
+            temporary_name=settings.temporary_name,
             owner=None if folder is None else functools.partial(owner_of, folder),
         )
 

@@ -38,7 +38,7 @@ HASTE = 5.0
 class SftpDestination:
     """A folder on an SFTP server. Each file has a connection of its own: hours may lie between."""
 
-    def __init__(  # noqa: PLR0913 - the last three have defaults
+    def __init__(  # noqa: PLR0913 - the last four have defaults
         self,
         settings: SftpSettings,
         folder: str,
@@ -47,6 +47,7 @@ class SftpDestination:
         *,
         archives: Sequence[str] = (),
         owner: Callable[[], str] | None = None,
+        temporary_name: str = temporary.DEFAULT,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Deliver into a folder; nothing is asked of the server yet.
@@ -59,6 +60,7 @@ class SftpDestination:
             archives: Folders that the server moves files to: a name that is there is taken, too.
             owner: Says whose temporary files may be cleaned away: hexadecimal digits that no other
                 writer has. None: none are.
+            temporary_name: The form of the names that files have while they are uploaded.
             sleep: Waits that many seconds before another try.
         """
         self._settings = settings
@@ -67,6 +69,7 @@ class SftpDestination:
         self._now = now
         self._archives = tuple(each.rstrip("/") for each in archives)
         self._owner = owner
+        self._temporary_name = temporary_name
         self._sleep = sleep
         self._is_clean = False
         self._not_renamed = ""
@@ -96,7 +99,7 @@ class SftpDestination:
             self.key(name),
             tuple(f"{folder}/{name}" for folder in (self._folder, *self._archives)),
             file,
-            lambda: self.key(temporary.make(name, owner, self._now())),
+            lambda: self.key(temporary.make(owner, self._now(), self._temporary_name)),
             self._logger,
         )
         connection = self._connection(self._settings)
@@ -148,8 +151,8 @@ class SftpDestination:
             names = [entry.name for entry in connection.list(self._folder or "/")]
         except RemoteFileError:
             return  # a folder that may only be written to
-        now = self._now()
-        paths = [self.key(name) for name in names if temporary.is_left_over(name, owner, now)]
+        known = owner, self._now(), self._temporary_name
+        paths = [self.key(name) for name in names if temporary.is_left_over(name, *known)]
         for path in paths:
             connection.retrying(lambda path=path: remove(connection.session(), path))  # type: ignore[misc]
         if paths:

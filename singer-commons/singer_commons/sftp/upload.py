@@ -121,7 +121,9 @@ class Upload:
         try:
             transfer(session, self.temporary, self.file)
         except RemoteFileError as error:
-            raise RemoteFileError(errors.NOT_UPLOADED, path=self.path, error=error) from None
+            raise RemoteFileError(
+                errors.NOT_UPLOADED, path=self.path, temporary=self.temporary, error=error
+            ) from None
         self.is_whole = True
 
     def _rename(self, session: Session) -> None:

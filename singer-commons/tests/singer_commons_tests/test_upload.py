@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from .uploadharness import (
     NAME,
     NOW,
     PASSWORD,
+    TEMPORARY,
     Interrupted,
     destination,
     of_inbox,
@@ -50,7 +52,7 @@ def changed(inbox, operation):
 
 
 def is_temporary(path):
-    return temporary.NAME.fullmatch(path.rpartition("/")[2]) is not None
+    return TEMPORARY.fullmatch(path.rpartition("/")[2]) is not None
 
 
 # What holds on every server
@@ -358,35 +360,48 @@ def test_told_to_end_in_the_middle_nothing_stays_there(inbox):
 
 def test_only_ones_own_old_temporary_files_are_removed(inbox):
     old = NOW.replace(day=1, month=2)
-    mine, others = "abc", "def"
+    mine, others, form = "abc", "def", "up-{id}.csv"
     kept = [
-        temporary.make(NAME, mine, NOW.replace(hour=1)),  # a run under way, perhaps
-        temporary.make(NAME, others, old),
+        temporary.make(mine, NOW.replace(hour=1)),  # a run under way, perhaps
+        temporary.make(others, old),
+        temporary.make(mine, old, "other-{id}.csv"),
         f".{NAME}.tmp",
         "orders_20260101T120000Z.csv.part",
+        ".orders.20260228T130000Z-abc-12345678.filedrop",
     ]
-    for name in (*kept, temporary.make(NAME, mine, old)):
-        inbox.local(f"/pending/{name}").write_bytes(b"half")
-    destination(of_inbox(inbox), "/pending", owner=lambda: mine).put(NAME, parcel())
-    assert sorted(inbox.listing("/pending")) == sorted(kept)
+    removed = [
+        temporary.make(mine, old),
+        temporary.make(mine, old, form),
+        ".orders.20260201T000000Z-abc-12345678.filedrop",  # of an earlier version
+    ]
+    for name in (*kept, *removed):
+        inbox.local(f"/bulk/{name}").write_bytes(b"half")
+    there = destination(of_inbox(inbox), "/bulk", owner=lambda: mine, temporary_name=form)
+    there.put(NAME, parcel())
+    assert sorted(inbox.listing("/bulk")) == sorted([*kept, NAME])
 
 
 def test_without_an_owner_nothing_is_removed(inbox):
-    name = temporary.make(NAME, "abc", NOW.replace(day=1, month=2))
+    name = temporary.make("abc", NOW.replace(day=1, month=2))
     inbox.local(f"/pending/{name}").write_bytes(b"half")
     destination(of_inbox(inbox), "/pending").put(NAME, parcel())
     assert inbox.listing("/pending") == [name]
 
 
-@pytest.mark.parametrize("final", [NAME, "SALE_V2_NiceCo_202603011200.csv", "_.csv", "été.csv"])
-def test_no_two_temporary_names_are_the_same_and_none_holds_a_final_one(final):
-    names = {temporary.make(final, "abc", NOW) for _ in range(100)}
+def test_no_two_temporary_names_are_the_same_and_none_holds_a_word_or_a_time():
+    names = {temporary.make("0123456789abcdef", NOW) for _ in range(100)}
     assert len(names) == 100
     for name in names:
-        assert temporary.NAME.fullmatch(name)
-        assert name.startswith(".")
-        assert ".csv" not in name
-        assert "_" not in name  # what follows a type in every convention
+        assert TEMPORARY.fullmatch(name)
+        assert not re.search(r"[0-9_]|csv|customers|orders|rewards", name, re.IGNORECASE)
+
+
+def test_a_server_that_takes_only_some_names_is_named_the_setting(inbox):
+    fault(inbox, "deny", ".*", operation="open", times=None)
+    with pytest.raises(DeliveryError, match=r"as /pending/\.[a-p]+\.part .*temporary_name"):
+        destination(of_inbox(inbox), "/pending").put(NAME, parcel())
+    destination(of_inbox(inbox), "/pending", temporary_name="{id}.csv").put(NAME, parcel())
+    assert [each.name for each in inbox.files] == [NAME]
 
 
 @pytest.mark.parametrize(
@@ -399,10 +414,20 @@ def test_no_two_temporary_names_are_the_same_and_none_holds_a_final_one(final):
         "orders.20260201T000000Z-abc-12345678.filedrop",
         ".orders.20260201T000000Z-abc-1234567.filedrop",
         ".orders.30260201T000000Z-abc-12345678.filedrop",
+        # "klm" is the owner in letters; the time before it is that of 1970
+        ".aaaaaaaaklmaaaaaaaa",
+        "aaaaaaaaklmaaaaaaaa.part",
+        ".aaaaaaaaklmnaaaaaaaa.part",
+        ".aaaaaaaklmaaaaaaaa.part",
+        ".ppppppppklmaaaaaaaa.part",  # 2106
     ],
 )
 def test_names_that_are_not_left_over(name):
     assert not temporary.is_left_over(name, "abc", NOW)
+
+
+def test_a_name_of_1970_is_left_over():
+    assert temporary.is_left_over(".aaaaaaaaklmaaaaaaaa.part", "abc", NOW)
 
 
 # Addresses

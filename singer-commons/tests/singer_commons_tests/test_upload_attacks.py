@@ -14,7 +14,7 @@ from ordergroove_sandbox.dotapparel import DotApparelFault, serving
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
-from .uploadharness import LOGGER, NAME, NOW, PASSWORD, destination, of_inbox, parcel
+from .uploadharness import LOGGER, NAME, NOW, PASSWORD, TEMPORARY, destination, of_inbox, parcel
 
 DATA = os.urandom(300_000) + b"the end"
 STEPS = ("open", "write", "close", "stat", "lstat", "list", "rename")
@@ -115,7 +115,7 @@ def test_what_cannot_be_removed_stays_under_a_name_that_nobody_picks_up(inbox):
         there(inbox).put(NAME, parcel(DATA))
     assert inbox.files == []
     (left,) = inbox.listing("/pending")
-    assert temporary.NAME.fullmatch(left)
+    assert TEMPORARY.fullmatch(left)
 
 
 def test_posix_rename_which_replaces_is_never_asked_for(inbox):
@@ -200,7 +200,7 @@ def test_who_is_not_known_gets_nothing_and_the_setting_is_named(inbox, caplog, c
 def test_openssh_keeps_others_files_and_names(sshd, tmp_path):
     (tmp_path / NAME).write_bytes(b"somebody else's\r\n")
     (tmp_path / "x.tmp").write_bytes(b"half")
-    old = temporary.make(NAME, "abc", NOW.replace(year=2020))
+    old = temporary.make("abc", NOW.replace(year=2020))
     (tmp_path / old).write_bytes(b"half")
     mine = destination(sshd.settings(), tmp_path, owner=lambda: "abc")
     with pytest.raises(NameTakenError):
