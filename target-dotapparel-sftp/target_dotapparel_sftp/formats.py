@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from singer_commons.csv_target.formats import (
@@ -17,6 +18,7 @@ from singer_commons.csv_target.formats import (
     Convert,
     Format,
     FormatError,
+    Integer,
     Number,
     Text,
     name_kind,
@@ -26,6 +28,7 @@ from singer_commons.csv_target.times import Date, DateTime
 
 YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
+WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
 OPPOSITES = {"true": "No", "yes": "No", "false": "Yes", "no": "Yes"}
 """What `subscribed` says, and what that makes of PRIVACY."""
@@ -49,6 +52,23 @@ class Email:
             if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
                 return text(value)
             raise FormatError(rule="email", message="is not an e-mail address")
+
+        return to_text
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who it is, in one form wherever it comes from: 7, 7.0 and "7.0" name the same person."""
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value."""
+        text, whole = Text().compile(), Integer().compile()
+
+        def to_text(value: Any) -> str:
+            if isinstance(value, (float, Decimal)):
+                return whole(value)
+            found = WHOLE.fullmatch(value) if isinstance(value, str) else None
+            return text(value) if found is None else found[1]
 
         return to_text
 
