@@ -30,8 +30,8 @@ YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
 WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
-OPPOSITES = {"true": "No", "yes": "No", "false": "Yes", "no": "Yes"}
-"""What `subscribed` says, and what that makes of PRIVACY."""
+AS_BOOLEAN = "only bool(…) makes a boolean in a stream map, such as bool(optin == '1')"
+"""How to write `subscribed`: an SDK map that begins otherwise gives text, or a number."""
 
 
 def moment(zone: tzinfo) -> DateTime:
@@ -114,13 +114,10 @@ def _privacy(word: Convert, value: object) -> str:
 def _opposite(value: object) -> str:
     if value is None or value == "":
         return ""
-    found = OPPOSITES.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
-    if found is None:
-        raise FormatError(
-            rule="consent",
-            message=f"cannot be told: subscribed is {show(value)}, not true or false",
-        )
-    return found
+    if isinstance(value, bool):
+        return "No" if value else "Yes"
+    problem = f"cannot be told: subscribed is {name_kind(value)}, {show(value)}; {AS_BOOLEAN}"
+    raise FormatError(rule="consent", message=problem)
 
 
 MakeFormat: TypeAlias = Callable[[tzinfo], Format]
