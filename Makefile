@@ -62,6 +62,11 @@ lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
+	$(BIN)/python scripts/errors.py --check
+
+.PHONY: errors
+errors: setup  ## Write docs/errors.md from the packages' tables of errors
+	$(BIN)/python scripts/errors.py
 
 .PHONY: settings
 settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs and .env.example

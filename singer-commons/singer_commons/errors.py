@@ -70,3 +70,45 @@ NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
 NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+
+# The state and the catalog of a tap
+
+STATE_FOREIGN = ErrorKind(
+    "STATE-01",
+    "the state is none that this tap wrote: {problem}.",
+    "Pass the value of one of its STATE messages; or none, to read everything.",
+)
+STATE_OF_ANOTHER = ErrorKind(
+    "STATE-02",
+    "the state was written for the {name} {known}, and this run is for {now}.",
+    "Give each a state of its own (in Meltano, an extractor of its own by inherit_from). If it is "
+    "the same, correct written_for in the state; adopt_state takes another pipeline's over.",
+)
+NOT_A_METHOD = ErrorKind(
+    "STATE-03",
+    "{stream}: the catalog asks for the replication method {method}; this stream can be read "
+    "{methods}.",
+)
+SCHEMA_OVERRIDDEN = ErrorKind(
+    "STATE-04",
+    "{stream}: the catalog gives the field {field} another schema than its records have.",
+    "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
+    "map can change a field.",
+)
+ALONE = (
+    "Start it again when no other runs. What may run at the same time needs an extractor of its"
+    " own, by inherit_from."
+)
+NEWER_FILE = ErrorKind(
+    "OWN-01", "{file} was written after this process began, so perhaps for another run.", ALONE
+)
+BESIDE_ANOTHER = ErrorKind(
+    "OWN-02",
+    "Another run of this plugin began meanwhile, and both share one state and one catalog file.",
+    f"{ALONE} If none runs, remove {{file}}.",
+)
+NOT_OF_THIS_RUN = ErrorKind(
+    "OWN-03",
+    "The state or the catalog was written or removed for another run of this plugin.",
+    ALONE,
+)

@@ -6,22 +6,27 @@ The SDK writes a record before it asks for the next one, so what follows a ``yie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from singer_sdk import Stream
 from singer_sdk.helpers.conform import TypeConformanceLevel
 from typing_extensions import override
 
+from singer_commons.errors import NOT_A_METHOD, SCHEMA_OVERRIDDEN, PluginError
+from singer_commons.state_owner import mark
 from singer_commons.sync import Sync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
+    from singer_sdk.singerlib import Catalog
 
 INCREMENTAL = "INCREMENTAL"
+FULL_TABLE = "FULL_TABLE"
+SHAPING = ("format", "anyOf", "oneOf", "allOf")
 
 R = TypeVar("R", bound=Sync[Any])
 
@@ -31,6 +36,9 @@ class CommonStream(Stream, Generic[R]):
 
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
     """Records are made as their schema says; a second pass would cost half the speed."""
+
+    state_keys: ClassVar[Collection[str]] = ()
+    """Of these, a bookmark of this stream has at least one."""
 
     def __init__(self, tap: Tap, sync: R, **kwargs: Any) -> None:
         """Make a stream.
@@ -44,6 +52,32 @@ class CommonStream(Stream, Generic[R]):
         super().__init__(tap, **kwargs)
         self._uncommitted: dict[str, Any] = {}
         sync.begin(self.name)
+
+    @override
+    def apply_catalog(self, catalog: Catalog) -> None:
+        """Take what a catalog selects, and the replication method that it asks for.
+
+        Raises:
+            PluginError: If a selected stream cannot be read, or its records would not be, as the
+                catalog says.
+        """
+        key = self.replication_key
+        super().apply_catalog(catalog)
+        self.replication_key = key  # what a source can be asked by is not for a catalog to say
+        entry = catalog.get_stream(self.name)
+        if entry is None:
+            return
+        forced = entry.metadata.root.forced_replication_method or entry.replication_method
+        self.forced_replication_method = forced
+        if not self.selected:
+            return
+        methods = [INCREMENTAL, FULL_TABLE] if key else [FULL_TABLE]
+        if self.replication_method not in methods:
+            raise PluginError(
+                NOT_A_METHOD, stream=self.name, method=forced, methods=" or ".join(methods)
+            )
+        for field in overridden_fields(self.schema, entry.schema.to_dict()):
+            raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
     def in_batches(self) -> bool:
@@ -71,6 +105,7 @@ class CommonStream(Stream, Generic[R]):
 
     def _apply(self, state: dict[str, Any]) -> None:
         self.stream_state.update(state)
+        mark(self.tap_state, self.run.written_for)
         self.state_manager.is_flushed = False
 
     @override
@@ -109,3 +144,24 @@ class CommonStream(Stream, Generic[R]):
         self, latest_record: Record, *, context: Context | None = None
     ) -> None:
         """The state is set by `commit` alone."""
+
+
+def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the fields that another schema gives another type, and those that it makes up.
+
+    Fields of ours, which begin with an underscore, come and go with a stream's way of reading.
+    """
+    for name, definition in given.get("properties", {}).items():
+        mine = own["properties"].get(name)
+        if mine is None:
+            if not name.startswith("_"):
+                yield name
+        elif _types(mine) != _types(definition) or any(
+            mine.get(key) != definition.get(key) for key in SHAPING
+        ):
+            yield name
+
+
+def _types(definition: Mapping[str, Any]) -> set[str]:
+    types = definition.get("type", ())
+    return {types} if isinstance(types, str) else set(types)

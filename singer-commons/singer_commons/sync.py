@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     import logging
@@ -17,6 +17,7 @@ class Sync(Generic[S]):
 
     Attributes:
         logger: The tap's.
+        written_for: What goes into the state beside the bookmarks; see `state_owner`.
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
@@ -28,6 +29,7 @@ class Sync(Generic[S]):
         """
         self.logger = logger
         self._read_settings = read_settings
+        self.written_for: dict[str, Any] = {}
         self._unfinished: set[str] = set()
 
     @functools.cached_property

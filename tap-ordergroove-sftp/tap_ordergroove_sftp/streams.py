@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from singer_commons.message_writer import RecordLines
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
-from singer_commons.stream import CommonStream
+from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_sftp.errors import ReportFileError
 from tap_ordergroove_sftp.ledger import (
     HOLLOW,
@@ -49,6 +49,7 @@ class ReportStream(CommonStream[ReportSync]):
     """A report."""
 
     replication_key = EXPORTED_AT
+    state_keys = ("files",)
 
     def __init__(
         self,
@@ -126,7 +127,8 @@ class ReportStream(CommonStream[ReportSync]):
     def _files(self) -> tuple[list[ReportFile], Ledger]:
         """Return the report's files that may be read, oldest first, and what earlier runs read."""
         files = self.run.listing.files.get(self.name, [])
-        ledger = Ledger.from_state(self.stream_state.get("files"))
+        known = self.stream_state.get("files") if self.replication_method == INCREMENTAL else None
+        ledger = Ledger.from_state(known)
         ledger.forget_superseded(files)
         return files, ledger
 

@@ -34,8 +34,8 @@ class TapOrdergrooveSftp(CommonTap):
         return Settings.from_config(self.config)
 
     @functools.cached_property
+    @override
     def run(self) -> ReportSync:
-        """This run."""
         return ReportSync(lambda: self.settings, self.logger)
 
     @override

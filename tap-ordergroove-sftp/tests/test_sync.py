@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 from datetime import timedelta
 
@@ -22,12 +23,15 @@ from sftpharness import (
     expected_book,
     expected_records,
     run_tap,
+    settings_for,
+    sync,
     utc,
     without_added,
 )
 
 from ordergroove_sandbox.drop import FORMS, OPTIONAL, SECRET_NAME, CsvForm, Defect, Drop, Style
 from ordergroove_sandbox.drop.server import serving
+from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 DAY = timedelta(days=1)
 KEYED = tuple(token for token, stream in STREAMS.items() if stream not in BY_LINE)
@@ -113,6 +117,20 @@ def test_full_files_and_deltas_of_every_report(server, merchant):
     assert again.state == outcome.state
     assert server.log.opened == []
     assert server.log.connections == 1
+
+
+def test_a_full_table_that_the_catalog_forces_reads_every_file_again(server):
+    server.drop.deliver_days(2)
+    first = run_tap(server)
+    config = settings_for(server)
+    catalog = json.loads(json.dumps(TapOrdergrooveSftp(config=config).catalog_dict))
+    for entry in catalog["streams"]:
+        if entry["tap_stream_id"] in STREAMS.values():
+            entry["replication_method"] = "FULL_TABLE"
+    again = sync(config, state=first.state, catalog=catalog)
+    assert again.error is None
+    assert again.statuses() == first.statuses()
+    assert again.state == first.state
 
 
 def test_every_row_says_where_it_comes_from(server):

@@ -62,7 +62,7 @@ def test_one_event_larger_than_a_batch_is_a_batch(sqlite_store, monkeypatch):
 def test_a_run_ends_where_the_log_ended_when_it_began(sqlite_store):
     fill(sqlite_store, [event("e1"), event("e2", "item.remove")])
     tap, outcome = make_tap(sqlite_store)
-    assert tap.sync.identity.highest == 2
+    assert tap.run.identity.highest == 2
     fill(sqlite_store, [event("e3"), event("e4", "item.remove")])
     tap.sync_all()
     assert [each["event_id"] for each in outcome.records("events")] == ["e1", "e2"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,7 +16,8 @@ from urllib3.exceptions import ReadTimeoutError
 
 from singer_commons.exact_json import MalformedError, decode
 from tap_ordergroove import errors
-from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
+from tap_ordergroove.clock import UTC, read_http_date
+from tap_ordergroove.errors import CursorLostError, OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
 from tap_ordergroove.pages import Page
 
@@ -36,6 +36,8 @@ MOST_DOUBLINGS = 10
 MOST_REDIRECTS = 5
 TRIES_BEFORE_NARROWING = 2
 QUOTED = 200
+WITHOUT_NEXT = ("/product_groups/", "/resources/", "/merchant/cancel_reason/")
+"""Lists of which no documentation says that their pages have a ``next``."""
 TRANSIENT = (
     requests.exceptions.ConnectionError,
     requests.exceptions.ChunkedEncodingError,
@@ -46,8 +48,11 @@ TRANSIENT = (
 class _Envelope(msgspec.Struct):
     """Both paging modes: the records stay undecoded until they are emitted."""
 
-    results: msgspec.Raw
-    next: str | None = None
+    results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    next: str | msgspec.UnsetType | None = msgspec.UNSET
+    errors: Any = None
+    error: Any = None
+    detail: Any = None
 
 
 _decode_envelope = msgspec.json.Decoder(_Envelope).decode
@@ -124,13 +129,19 @@ class Client:
 
         Raises:
             TimedOutError: If `retry_timeouts` is false and a second try timed out.
+            CursorLostError: If a next link is refused, as one is whose time is over.
             OrdergrooveError: If the list cannot be read to its end.
         """
         url: str | None = self._base_url + path
         query: Mapping[str, str] | None = params
         seen: set[bytes] = set()
         while url is not None:
-            page = self.fetch(url, query, retry_timeouts=retry_timeouts)
+            try:
+                page = self.fetch(url, query, retry_timeouts=retry_timeouts)
+            except OrdergrooveError as error:
+                if query is None and error.facts.get("status") in errors.LINK_REFUSED:
+                    raise CursorLostError(error.kind, **error.facts) from None
+                raise
             url, query = page.next, None
             yield page
             if url is not None:
@@ -249,10 +260,17 @@ class Client:
             raise TransientError(
                 errors.NOT_JSON, path=path, size=len(body), content_type=kind
             ) from None
-        results = bytes(envelope.results)
-        if not results.startswith(b"["):
+        if said := envelope.errors or envelope.error or envelope.detail:
+            quote = self._redact(msgspec.json.encode(said).decode())[:QUOTED]
+            raise OrdergrooveError(errors.SAID, path=path, quote=quote)
+        if not envelope.results or not (results := bytes(envelope.results)).startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
         link = envelope.next
+        if link is msgspec.UNSET:
+            if path.endswith(WITHOUT_NEXT):
+                link = None
+            else:
+                raise OrdergrooveError(errors.NO_NEXT, path=path)
         following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
 
@@ -295,15 +313,8 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     header = headers.get("Retry-After", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
-    moment = _read_date(header)
+    moment = read_http_date(header)
     if moment is None:
         return None
-    now = _read_date(headers.get("Date", "")) or datetime.now(timezone.utc)
+    now = read_http_date(headers.get("Date")) or datetime.now(UTC)
     return max(0.0, (moment - now).total_seconds())
-
-
-def _read_date(header: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(header).astimezone(timezone.utc)
-    except (TypeError, ValueError, OverflowError):
-        return None

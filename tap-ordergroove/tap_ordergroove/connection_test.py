@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from tap_ordergroove.errors import OrdergrooveError
-from tap_ordergroove.sync import OrdergrooveSync
+from tap_ordergroove.sync import RETRY_BUDGET, OrdergrooveSync
 from tap_ordergroove.windows import Window
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from tap_ordergroove.base import OrdergrooveStream
     from tap_ordergroove.settings import Settings
-
-RETRY_BUDGET = 5.0
-"""Seconds of retries for each stream: somebody is waiting for the answer."""
 
 
 def try_streams(

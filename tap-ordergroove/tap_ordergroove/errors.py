@@ -27,6 +27,10 @@ class TransientError(OrdergrooveError):
         self.retry_after = retry_after
 
 
+class CursorLostError(OrdergrooveError):
+    """A list's next link is refused: the list may be begun again."""
+
+
 class TimedOutError(TransientError):
     """The server took too long: a smaller window may help."""
 
@@ -51,13 +55,17 @@ NO_ENDPOINT = ErrorKind(
     "REST-04", _REFUSED, "Check environment and api_url: this endpoint does not exist there."
 )
 REFUSED = ErrorKind("REST-05", _REFUSED, "Check environment and api_url.")
+LINK_REFUSED = (400, 404, 410)
 REFUSALS = {400: NOT_ACCEPTED, 401: KEY_UNKNOWN, 403: NOT_PERMITTED, 404: NO_ENDPOINT}
 
 # What may pass
 
 BUSY = ErrorKind("REST-10", "{path}: status {status}, {reason}")
 BUSY_REASONS = {
+    408: "the server waited too long for the request",
+    421: "the request went to the wrong server",
     423: "the resource is in use",
+    425: "too early",
     429: "too many requests",
     500: "the server failed",
     502: "the server could not be reached behind its gateway",
@@ -99,6 +107,14 @@ PAGES_LOOP = ErrorKind(
 NOT_DECODED = ErrorKind("REST-27", "{path}: a page's records cannot be decoded ({problem}).")
 NO_KEY = ErrorKind("REST-28", "{path}: a record came without its key {key}.")
 
+SAID = ErrorKind(
+    "REST-29", "{path}: the server answered 200, and that is no list. It said: {quote!r}."
+)
+NO_NEXT = ErrorKind(
+    "REST-37",
+    "{path}: a page does not say whether another one follows: it has no next.",
+)
+
 # The run
 
 READER_FAILED = ErrorKind("REST-30", "{path}: reading failed ({problem})")
@@ -107,6 +123,22 @@ NOT_A_BOOKMARK = ErrorKind(
     "REST-32",
     "{stream}: the state's replication_key_value is not a time: {value!r}.",
     "Correct it, or remove the stream from the state to read it from its beginning.",
+)
+AHEAD = ErrorKind(
+    "REST-34",
+    "{stream}: its bookmark {bookmark} is more than a day ahead of Ordergroove's clock ({now}).",
+    "Correct it, or remove the stream from the state to read it from its beginning.",
+)
+OTHER_SHOP = ErrorKind(
+    "REST-35",
+    "the key reads rows of the merchant {merchant}, and the state was written for {known}.",
+    "Give each merchant a state and a schema of its own (in Meltano, an extractor of its own by "
+    "inherit_from). If both are one shop, add the merchant to {where} in the state.",
+)
+OTHER_KEY = ErrorKind(
+    "REST-36",
+    "{stream}: the state's bookmark is one of {key}, not of {own}; another tap wrote it.",
+    "Remove the stream from the state to read it from its beginning.",
 )
 STREAMS_FAILED = ErrorKind(
     "REST-33",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from typing_extensions import override
 
 from singer_commons.errors import SettingError
+from singer_commons.settings import with_defaults
 from singer_commons.tap import CommonTap
 from tap_ordergroove.base import OrdergrooveStream
 from tap_ordergroove.connection_test import try_streams
@@ -23,7 +24,7 @@ from tap_ordergroove.streams import (
 from tap_ordergroove.sync import OrdergrooveSync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from singer_sdk import Stream
 
@@ -42,9 +43,14 @@ class TapOrdergroove(CommonTap):
         return Settings.from_config(self.config)
 
     @functools.cached_property
+    @override
     def run(self) -> OrdergrooveSync:
-        """What the streams of this run share."""
         return OrdergrooveSync(lambda: self.settings, self.logger, self._jobs)
+
+    @property
+    @override
+    def marks(self) -> Mapping[str, str]:
+        return {"environment": with_defaults(DECLARATION, self.config)["environment"]}
 
     @override
     def check_settings(self) -> None:
@@ -87,6 +93,8 @@ class TapOrdergroove(CommonTap):
 
     def _jobs(self) -> Iterator[Job]:
         """Yield the readings of the streams that are going to be emitted; none in a dry run."""
+        if self.state:
+            self.run.meet_shop()
         for stream in self.list_streams():
             # A stream whose bookmark is no time says so itself, when its turn comes.
             with contextlib.suppress(OrdergrooveError):

@@ -108,7 +108,7 @@ class Listener(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), None)
         self.port = self.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{"results":[]}'
+        self.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 26\r\n\r\n{"next":null,"results":[]}'
         self.received = []
         self.ending = threading.Event()
 

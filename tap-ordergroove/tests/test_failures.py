@@ -40,7 +40,7 @@ def test_a_first_sync_that_fails_midway_keeps_the_windows_it_finished(server, me
     "fault",
     [
         Fault.of("missing_results", "/payments/", after=1),
-        Fault.of("status", "/payments/", after=1, status=404),
+        Fault.of("status", "/payments/", after=1, times=None, status=404),
         Fault.of("repeated_cursor", "/payments/", after=1, times=None),
         Fault.of("hostile_next", "/payments/", after=1, host="203.0.113.7"),
     ],
@@ -56,6 +56,41 @@ def test_a_full_table_that_is_not_read_to_its_end_is_not_activated(server, fault
     assert "products" in taken
     assert "payments" not in taken
     assert outcome.state["bookmarks"].get("payments", {}) == {}
+
+
+@pytest.mark.parametrize("status", [400, 404, 410])
+def test_a_cursor_that_dies_in_mid_walk_begins_its_window_again_once(
+    server, merchant, status, caplog
+):
+    server.sandbox.faults.add(
+        Fault.of("status", "/orders/", after=3, status=status),
+        Fault.of("status", "/payments/", after=2, status=status, body={"detail": "Invalid cursor"}),
+    )
+    outcome = run_tap(
+        server.url,
+        select=("orders", "payments", "snapshots"),
+        page_size=5,
+        start_date="2026-01-01",
+        window_days=365,
+    )
+    assert outcome.error is None
+    for stream in ("orders", "payments"):
+        assert differences(stream, merchant.truth(stream), outcome.table(stream)) == []
+        assert f"{stream} begins again, once" in caplog.text
+    assert "Invalid cursor" in caplog.text
+    assert len(outcome.records("payments")) == len(merchant.truth("payments")) + 10
+    (snapshot,) = outcome.records("snapshots")
+    assert snapshot["rows"] == len(merchant.truth("payments"))
+
+
+def test_a_cursor_that_dies_again_and_again_fails_its_stream(server):
+    server.sandbox.faults.add(
+        Fault.of("status", "/payments/", after=2, status=404),
+        Fault.of("status", "/payments/", after=2, status=410, body="gone for good"),
+    )
+    outcome = run_tap(server.url, page_size=5, select=("payments", "snapshots"))
+    assert "1 of 1 streams failed: payments" in outcome.error
+    assert outcome.records("snapshots") == []
 
 
 @pytest.mark.parametrize("key", ["{}", '{"public_id": null}', '{"public_id": ""}'])

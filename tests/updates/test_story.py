@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import yaml
 from tests.journey import ROOT
 
 from ordergroove_sandbox.drop import Drop
@@ -47,6 +48,16 @@ def test_settings_jobs_and_schedules_of_old_are_still_there_and_mean_the_same(ol
             if isinstance(value, str):
                 config[name] = value.replace(str(ROOT), "<project>")
     assert missing(project["config"], now["config"]) == []
-    for kind, name in (("jobs", "job_name"), ("schedules", "name")):
-        before, after = ({each[name]: each for each in said[kind]} for said in (project, now))
-        assert missing(before, after, kind) == []
+    before, after = ({each["job_name"]: each for each in said["jobs"]} for said in (project, now))
+    assert missing(before, after, "jobs") == []
+
+
+def test_a_schedule_of_old_has_its_name_and_the_page_on_updating_says_whose_state_it_needs(old):
+    now = yaml.safe_load((ROOT / "meltano.yml").read_text())
+    tasks = {job["name"]: job["tasks"] for job in now["jobs"]}
+    schedules = {each["name"]: tasks[each["job"]] for each in now["schedules"]}
+    page = (ROOT / "docs" / "updating.md").read_text()
+    for each in old.read("project.json")["schedules"]:
+        for before, after in zip(each["job"]["tasks"], schedules[each["name"]], strict=True):
+            ids = (f"prod:{pair.replace(' ', '-to-')}" for pair in (before, after))
+            assert before == after or f"meltano state copy {' '.join(ids)}\n" in page

@@ -33,6 +33,7 @@ class LogStream(CommonStream[LogSync]):
 
     primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
+    state_keys = ("replication_key_value",)
 
     def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
         """Yield the records of a batch of events.

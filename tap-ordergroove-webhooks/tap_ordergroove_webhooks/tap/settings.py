@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
+from singer_commons.settings import ADOPT_STATE, setting
+
 DEFAULT_STORE = "sqlite:///ordergroove-webhooks.db"
 
 DECLARATION = th.PropertiesList(
-    th.Property(
+    setting(
         "store",
-        th.StringType,
+        "Store",
+        "SQLAlchemy URL of the event log, the same as the receiver's.",
         default=DEFAULT_STORE,
         secret=True,
-        title="Store",
-        description="SQLAlchemy URL of the event log, the same as the receiver's.",
     ),
+    ADOPT_STATE,
 ).to_dict()

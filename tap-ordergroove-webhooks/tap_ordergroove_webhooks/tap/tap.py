@@ -35,18 +35,18 @@ class TapOrdergrooveWebhooks(CommonTap):
         return parse_store(with_defaults(DECLARATION, self.config)["store"])
 
     @functools.cached_property
-    def sync(self) -> LogSync:
-        """This run."""
+    @override
+    def run(self) -> LogSync:
         return LogSync(lambda: self.settings, self.logger)
 
     @override
     def discover_streams(self) -> Sequence[LogStream]:
-        return make_streams(self, self.sync)
+        return make_streams(self, self.run)
 
     @override
     def test_connection(self) -> bool:
         """Open the log and say what is there; nothing is emitted."""
-        identity, reader = self.sync.identity, self.sync.reader
+        identity, reader = self.run.identity, self.run.reader
         click.echo(f"{'event log':<20} {identity.id}, up to number {identity.highest}")
         for stream in self.discover_streams():
             count = reader.count(stream.selection, identity.highest)
