@@ -45,7 +45,7 @@ DECLARATION = th.PropertiesList(
         "served, /bulk for a first load of profiles, /test for files to be looked at.",
         default="/pending",
     ),
-    text(
+    setting(
         "temporary_name",
         "Temporary name",
         "Name of a file in that folder until it is whole; {id} becomes letters that no other has. "
