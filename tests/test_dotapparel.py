@@ -80,18 +80,6 @@ def test_told_to_end_while_it_waits_it_keeps_the_orders_for_the_next_run(
     assert inbox.refused == []
 
 
-def test_the_two_schedules_that_take_turns(to_dotapparel, merchant, inbox):
-    for days in (0, 5):
-        if days:
-            merchant.advance(days)
-        for kind in (CUSTOMERS, ORDERS):
-            command = ("schedule", "run", f"ordergroove-dotapparel-{kind}")
-            with to_dotapparel.start(*command) as running:
-                assert running.finish().code == 0, running.log.read_text()
-    assert kinds(inbox) == [CUSTOMERS, REWARDS, ORDERS] * 2
-    assert differences(merchant, inbox) == []
-
-
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_target_that_is_killed_at_random_loses_nothing(to_dotapparel, merchant, inbox, how):
     chance = random.Random(int(how))  # noqa: S311 - any moment will do

@@ -88,6 +88,32 @@ def test_a_daily_schedule_outside_of_the_recommended_hours_is_found(found, inter
     assert times == outside
 
 
+def test_dotapparel_gets_both_types_every_half_hour_and_orders_half_an_hour_after_customers():
+    """A customer and an order of each minute, by the intervals; runs take up to ten minutes."""
+    project = yaml.safe_load((ROOT / "meltano.yml").read_text())
+    intervals = {each["name"]: each["interval"].split() for each in project["schedules"]}
+    customers, orders = (
+        [int(minute) for minute in intervals[f"ordergroove-dotapparel-{kind}"][0].split(",")]
+        for kind in ("customers", "orders")
+    )
+    (lag,) = (
+        each["config"]["lag_minutes"]
+        for path in FILES
+        for each in yaml.safe_load(path.read_text()).get("plugins", {}).get("extractors", ())
+        if each["name"] == "tap-ordergroove-dotapparel-orders"
+    )
+    for minutes in (customers, orders):
+        assert [each - minutes[0] for each in minutes] == [0, 30]
+    # None begins while another may still run.
+    assert min((a - b) % 60 for a in orders for b in customers) >= 10
+    assert min((b - a) % 60 for a in orders for b in customers) >= 10
+    for placed in range(60):
+        lands = next(at for at in range(placed, 999) if at % 60 in customers) + 10
+        sent = next(at for at in range(placed + lag, 999) if at % 60 in orders)
+        assert sent - lands >= 30
+        assert sent - placed < 90
+
+
 def test_the_schedules_that_run_daily_do_so_from_noon_to_eight_central():
     """By a second route: each hour of the intervals, in every month."""
     schedules = yaml.safe_load((ROOT / "meltano.yml").read_text())["schedules"]

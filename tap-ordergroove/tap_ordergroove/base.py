@@ -133,7 +133,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                     AHEAD, stream=self.name, bookmark=format_time(bookmark), now=format_time(latest)
                 )
             bookmark = min(bookmark, now)
-        until = min(now, settings.end_date or now)
+        until = min(now - settings.lag, settings.end_date or now)
         start = begin(bookmark, settings.start_date, settings.lookback)
         range_ = Range(start, until, bounded=until < now, zone=settings.zone)
         return Listing(self.path, params, Slices(self.time_filter, range_, settings.window_size))

@@ -63,6 +63,13 @@ DECLARATION = th.PropertiesList(
     ),
     setting("end_date", "End date", "Read incremental streams up to this date or time only (UTC)."),
     setting(
+        "lag_minutes",
+        "Lag",
+        "Minutes that incremental streams stay behind: newer changes are left to the next run.",
+        th.IntegerType(minimum=0),
+        default=0,
+    ),
+    setting(
         "lookback_minutes",
         "Look-back",
         "Minutes before its bookmark at which an incremental stream begins.",
@@ -162,6 +169,7 @@ class Settings:
     merchant_id: str | None
     start_date: datetime | None
     end_date: datetime | None
+    lag: timedelta
     lookback: timedelta
     window_size: timedelta
     page_size: int
@@ -199,6 +207,7 @@ class Settings:
             merchant_id=config.get("merchant_id"),
             start_date=start,
             end_date=end,
+            lag=timedelta(minutes=config["lag_minutes"]),
             lookback=timedelta(minutes=config["lookback_minutes"]),
             window_size=timedelta(days=config["window_days"]),
             page_size=config["page_size"],

@@ -19,6 +19,7 @@ DECLARED = {
     "merchant_id": None,
     "start_date": None,
     "end_date": None,
+    "lag_minutes": 0,
     "lookback_minutes": 60,
     "window_days": 30,
     "page_size": 100,

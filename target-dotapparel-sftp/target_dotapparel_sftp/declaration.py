@@ -11,6 +11,7 @@ from singer_commons.csv_target.sdk.declaration import (
 )
 from singer_commons.settings import setting
 from singer_commons.sftp import declaration as sftp
+from singer_commons.sftp import temporary
 from target_dotapparel_sftp.formats import FORMATS
 
 COLUMN = {
@@ -43,6 +44,13 @@ DECLARATION = th.PropertiesList(
         "Folder on the server: /pending, /pending/au and the like where several accounts are "
         "served, /bulk for a first load of profiles, /test for files to be looked at.",
         default="/pending",
+    ),
+    setting(
+        "temporary_name",
+        "Temporary name",
+        "Name of a file in that folder until it is whole; {id} becomes letters that no other has. "
+        "For servers that take no leading dot: {id}.part; or nothing but *.csv: {id}.csv.",
+        default=temporary.DEFAULT,
     ),
     file_types(
         "Streams and the types that they are for: customers, orders, rewards; streams of these "

@@ -22,3 +22,8 @@ SUBSCRIBED_IS_NO_COLUMN = ErrorKind(
 NO_COLUMNS = ErrorKind(
     "DOT-08", "a stream for {type} declares no columns;", "name them in the setting columns."
 )
+TEMPORARY_NAME = ErrorKind(
+    "DOT-09",
+    "{name!r} is no temporary name.",
+    "It holds {{id}} once, and no slash, and none of {types}: importers look for these.",
+)

@@ -61,10 +61,10 @@ def examples():
             rest = rest[end:]
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(5))
 def test_what_the_readme_shows_can_work(number):
     found = list(examples())
-    assert len(found) == 4
+    assert len(found) == 5
     given = found[number]
     if "host_key" in given:
         given["host_key"] = "SHA256:" + "A" * 43
@@ -72,15 +72,17 @@ def test_what_the_readme_shows_can_work(number):
     assert settings.layouts["customers"].columns
 
 
-def test_the_readmes_stream_map_tells_consent(tmp_path):
-    (maps,) = (each for each in examples() if "stream_maps" in each)
-    fields = {"id": {"type": "string"}, "email": {"type": "string"}}
-    declared = fields | {"accepts_marketing": {"type": "boolean"}}
-    messages = [
-        schema("customers", declared, ["id"]),
-        record("customers", id="1", email=person(1)["EMAIL"], accepts_marketing=True),
-        record("customers", id="2", email=person(2)["EMAIL"], accepts_marketing=False),
-    ]
+@pytest.mark.parametrize("number", range(2), ids=["boolean", "text"])
+def test_the_readmes_stream_maps_tell_consent(tmp_path, number):
+    maps = [each for each in examples() if "stream_maps" in each][number]
+    yes, no = ((True, False), ("1", "0"))[number]
+    kind = {"type": ("boolean", "string")[number]}
+    declared = {"id": {"type": "string"}, "email": {"type": "string"}}
+    declared |= dict.fromkeys(("accepts_marketing", "optin"), kind)
+    messages = [schema("customers", declared, ["id"])]
+    for key, value in (("1", yes), ("2", no)):
+        fields = {"id": key, "email": person(key)["EMAIL"], "accepts_marketing": value}
+        messages.append(record("customers", **fields, optin=value))
     sync(messages, output_dir=str(tmp_path), **maps)
     rows = sent(tmp_path, "customers")
     assert [(row["PERIDX"], row["PRIVACY"]) for row in rows] == [("1", "No"), ("2", "Yes")]

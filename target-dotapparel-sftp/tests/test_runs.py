@@ -125,7 +125,7 @@ def test_told_to_end_while_orders_wait_they_are_kept(inbox, tmp_path, out):
 
 def test_told_to_end_while_sending_nothing_half_sent_stays(inbox, tmp_path, out):
     config = to_inbox(inbox, output_dir=str(out))
-    slow = DotApparelFault.of("slow", "*customers*", times=None, bytes_per_second=20_000)
+    slow = DotApparelFault.of("slow", times=None, bytes_per_second=20_000)
     inbox.faults.add(slow)
     with start_program(tmp_path, config) as program:
         program.stdin.write(as_lines(trade(*range(5000))))

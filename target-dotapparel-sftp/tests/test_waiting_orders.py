@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import signal
 import time as real_time
 from datetime import timedelta
@@ -267,5 +268,5 @@ def test_killed_behind_openssh_without_a_folder_the_books_are_right(sshd, tmp_pa
     assert len(inbox.table("customers")) == len(inbox.table("orders")) == 300
     assert all(len(rows) == 1 for rows in inbox.table("orders").values())
     assert inbox.refused == []
-    assert all(name.endswith(".filedrop") for name in inbox.ignored)
+    assert all(re.fullmatch(r"\.[a-p]+\.part", name) for name in inbox.ignored)
     inbox.close()

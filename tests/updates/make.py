@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -32,6 +31,7 @@ from ordergroove_sandbox.dotapparel import serving as serving_inbox
 from ordergroove_sandbox.drop import Drop, serving
 from ordergroove_sandbox.webhooks import sending
 from ordergroove_sandbox.webhooks.signature import HEADER, header
+from singer_commons.sftp import temporary
 
 from . import world
 from .programs import Receiver, ask_meltano, receiving
@@ -42,7 +42,7 @@ STATES = {
     "tap-ordergroove-sftp": "dev:tap-ordergroove-sftp-to-target-duckdb",
     "tap-ordergroove-webhooks": "dev:tap-ordergroove-webhooks-to-target-duckdb",
 }
-LEFT_OVER = re.compile(r"(?<=\.)\d{8}T\d{6}Z(?=-)")
+TIME_ENDS = len(".12345678")  # in the name of a file that is not whole yet
 NO_JSON = b"this is no JSON, and is kept all the same"
 
 
@@ -191,15 +191,13 @@ def send_to_dotapparel(old: Old, first: str, second: str, inbox: Any) -> None:
     assert old.send(target, bad, validate_only=True) == 0
     pending = inbox.folder / "pending"
     inbox.faults.add(DotApparelFault.of("slow", times=None, bytes_per_second=200))
-    _interrupt(
-        old.command(target), second, lambda _: list(pending.glob(".customers*")), signal.SIGKILL
-    )
+    _interrupt(old.command(target), second, lambda _: list(pending.glob(".*")), signal.SIGKILL)
     inbox.faults.clear()
     _interrupt(old.command(target), second, lambda log: "Waiting until" in log, signal.SIGTERM)
-    (left,) = pending.glob(".customers*")
+    (left,) = pending.glob(".*")
     # Its name tells since when it is there; runs remove what is a day old.
-    long_ago = f"{datetime.now(timezone.utc) - timedelta(days=2):%Y%m%dT%H%M%SZ}"
-    left.rename(left.with_name(LEFT_OVER.sub(long_ago, left.name)))
+    long_ago = temporary.make("", datetime.now(timezone.utc) - timedelta(days=2))
+    left.rename(left.with_name(long_ago[:TIME_ENDS] + left.name[TIME_ENDS:]))
     old.keep("dotapparel")
     for name in ("pending", "processed"):
         world.keep(inbox.folder / name, old.kept / "inbox" / name, {})

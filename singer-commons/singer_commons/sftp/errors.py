@@ -29,6 +29,10 @@ class NotFoundError(RemoteFileError):
     """There is no such file or folder."""
 
 
+class NotRenamedError(RemoteFileError):
+    """The server does not give a file its name: there may be one of it, out of sight."""
+
+
 _ASK_OWNER = "Ask the server's owner."
 _AGAIN = "The next run tries again."
 _KEY_FILE = "Give the file that ssh-keygen wrote, unchanged."
@@ -110,8 +114,9 @@ CHANGED = ErrorKind(
 NO_FOLDER = ErrorKind("SFTP-40", "{path}: is no folder on the server.", "Check the setting path.")
 NOT_UPLOADED = ErrorKind(
     "SFTP-41",
-    "{path}: could not be uploaded ({error})",
-    "Is there room left on the server, and may the user write, rename and remove files there?",
+    "{path}: could not be uploaded as {temporary} ({error})",
+    "Is there room left on the server, may the user write, rename and remove files there, and does "
+    "it take such names, and leave them alone? The setting temporary_name gives them another form.",
 )
 GONE = ErrorKind(
     "SFTP-42",
