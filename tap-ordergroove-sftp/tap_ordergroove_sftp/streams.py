@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
 
 TEXT = {"type": ["string", "null"]}
+OTHER_TABLE = (
+    " Should the load fail since the table was made with another key: it never took a row; drop it, "
+    "and run again."
+)
 
 
 class ReportStream(CommonStream[ReportSync]):
@@ -74,6 +78,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._rejected_rows = rejected_rows
         self._write_message = tap.write_message
         self._counter: Counter | None = None
+        self._is_announced = self._has_rows = False
         sync.jobs[self.name] = self.expected
 
     @override
@@ -98,12 +103,18 @@ class ReportStream(CommonStream[ReportSync]):
     @override
     def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
         """Settle the key before it is announced: a catalog does not know what is in the files."""
-        self.primary_keys = self._settle_key()
+        key = self._settle_key()
+        if key is None:
+            return
+        self.primary_keys, self._is_announced = key, True
         for message in super()._generate_schema_messages():
             # The SDK took the key down when the tap was made. A stream map may have its own.
             if tuple(message.key_properties or ()) == self.report.keys[0]:
                 message.key_properties = list(self.primary_keys)
             yield message
+        if len(self.report.keys) > 1 and not self.stream_state.get("key"):
+            # The loader makes its table now, whatever becomes of the files.
+            self.commit({"key": list(key)})
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
@@ -140,6 +151,9 @@ class ReportStream(CommonStream[ReportSync]):
         self._begin_version()
         try:
             for records in self._parse(file, stats):
+                if records and not self._is_announced:
+                    self._has_rows = True  # of a file whose first row could not be read before
+                    self._write_schema_message()
                 if stats.is_first and order.forget_newer():
                     self._commit_ledger(ledger)
                 if self._is_plain:
@@ -174,34 +188,35 @@ class ReportStream(CommonStream[ReportSync]):
         key, properties = tuple(self.primary_keys), self.schema["properties"]
         return ReportParser(self.report, key, properties, self.run.settings, self.logger)
 
-    def _settle_key(self) -> tuple[str, ...]:
-        """Choose the key that all files have, and stay with it."""
+    def _settle_key(self) -> tuple[str, ...] | None:
+        """Choose the key that all files have, and stay with it; None while no file tells."""
         best, *others = self.report.keys
         known = tuple(self.stream_state.get("key") or ())
         if not others or known == best:
             return best
         # Where it is settled, the newest file tells whether it could be better by now.
         files = self.expected()[-1 if known else 0 :]
-        lacking = [entry for entry in files if self._needs(entry, others[0])]
-        if not (known or lacking):
-            return best
+        keys = {entry: self._key_of(entry) for entry in files}
+        lacking = [entry for entry, key in keys.items() if key == others[0]]
         label, others_label = LABELS[best[0]], " + ".join(others[0])
         if lacking:
             self.logger.warning(
                 "%s: '%s' is not in %s; rows are told apart by %s, in which two items of an order "
-                "can be alike. Ask Ordergroove to add it to the report.",
-                *(self.name, label, lacking[-1].name, others_label),
+                "can be alike. Ask Ordergroove to add it to the report.%s",
+                *(self.name, label, lacking[-1].name, others_label, "" if known else OTHER_TABLE),
             )
-        elif files:
+        elif known and best in keys.values():
             self.logger.warning(
                 "%s: '%s' is there now, but earlier rows are told apart by %s. To change over, "
                 "load once with --full-refresh into an empty table.",
                 *(self.name, label, others_label),
             )
-        return others[0]
+        if known or lacking:
+            return others[0]
+        return best if self._has_rows or best in keys.values() else None
 
-    def _needs(self, entry: Entry, makeshift: tuple[str, ...]) -> bool:
-        """Whether a file can be read by the makeshift key, and not by the best.
+    def _key_of(self, entry: Entry) -> tuple[str, ...] | None:
+        """Return the best key that a file has.
 
         What cannot be read at all has its say later.
         """
@@ -209,8 +224,8 @@ class ReportStream(CommonStream[ReportSync]):
             columns = self.run.header(entry)
             header = Header.of(columns, self.report, self.schema["properties"])
         except (RemoteFileError, FileChangedError, ReportFileError):
-            return False
-        return bool(header.lacks(self.report.keys[0]) and not header.lacks(makeshift))
+            return None
+        return next((key for key in self.report.keys if not header.lacks(key)), None)
 
     def _begin_version(self) -> None:
         """Give the rows of a snapshot a version of their own, later than any before."""
@@ -252,7 +267,9 @@ class ReportStream(CommonStream[ReportSync]):
 
     def _commit_ledger(self, ledger: Ledger, file: ReportFile | None = None) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
-        state: dict[str, Any] = {"files": ledger.to_state(), "key": list(self.primary_keys)}
+        state: dict[str, Any] = {"files": ledger.to_state()}
+        if self._is_announced:
+            state["key"] = list(self.primary_keys)
         if file is not None:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key
