@@ -7,6 +7,7 @@ developer page says day first, six help articles and a worked example say month 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
@@ -24,6 +25,8 @@ ORDERS = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
 TIME_DIGITS = 14
 FIRST_YEAR, LAST_YEAR = 2010, 2099
 """Ordergroove was founded in 2010; outside these years, digits were read in a wrong order."""
+
+GUESS = "?"
 
 _DIGITS = re.compile(r"(?<!\d)(?:\d{14}|\d{8})\Z")
 
@@ -76,8 +79,14 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
     return None
 
 
-def readings(digits: str) -> dict[str, datetime]:
-    """Return what a stamp can mean, wall time, by the order in which it is read."""
+def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
+    """Return what a stamp can mean, wall time, by the order in which it is read.
+
+    Args:
+        digits: The stamp.
+        now: The present, wall time: what lies after it is meant only if nothing else can be, since
+            clocks may be wrong. None allows any time.
+    """
     found = {}
     for order, form in ORDERS.items():
         try:
@@ -88,25 +97,67 @@ def readings(digits: str) -> dict[str, datetime]:
             continue
         if FIRST_YEAR <= time.year <= LAST_YEAR:
             found[order] = time
-    return found
+    if now is None:
+        return found
+    past = {order: time for order, time in found.items() if time <= now}
+    return past or found
 
 
-def read_stamp(digits: str, order: str, modified: datetime) -> datetime | None:
-    """Settle what a stamp means.
+def settle_order(
+    stamps: Iterable[tuple[str, datetime]], now: datetime, known: str | None
+) -> tuple[str, tuple[datetime, datetime] | None]:
+    """Settle the order of the stamps of a folder.
+
+    Year first cannot be taken for another order; names that are either month first or day first,
+    and not both, settle the others.
+
+    Args:
+        stamps: The stamps, and the times of their files' last change, wall time.
+        now: The present, wall time.
+        known: What an earlier run settled; with a `GUESS` at its end, if it was none to rely on.
+
+    Returns:
+        The order, with a `GUESS` at its end where doubt remains; and the two readings of a stamp
+        that is in doubt.
+    """
+    votes: Counter[str] = Counter()
+    nearer: Counter[str] = Counter()
+    open_question = None
+    for digits, modified in stamps:
+        found = readings(digits, now)
+        found.pop("ymd", None)
+        if len(set(found.values())) > 1:
+            open_question = found["mdy"], found["dmy"]
+            away = {order: abs(time - modified) for order, time in found.items()}
+            nearer["dmy" if away["dmy"] < away["mdy"] else "mdy"] += 1
+        elif len(found) == 1:
+            votes.update(list(found))
+    if len(votes) == 1:
+        return next(iter(votes)), None
+    if known and not (votes or known.endswith(GUESS)):
+        return known, None
+    # `max` takes the first of equals, and month first is the first.
+    likely = max(("mdy", "dmy"), key=lambda order: (votes[order], nearer[order]))
+    return (known or likely).rstrip(GUESS) + GUESS, open_question
+
+
+def read_stamp(digits: str, order: str, now: datetime | None = None) -> datetime | None:
+    """Return what a stamp means in an order, wall time; without a time of day, midnight.
 
     Args:
         digits: The stamp.
-        order: A key of `ORDERS`, or ``auto``: of several valid readings the one that is closest to
-            the time of the file's last change, and in doubt month first.
-        modified: That time, as wall time of the stamp's zone.
-
-    Returns:
-        The wall time; without a time of day, midnight. None if it cannot be read in that order.
+        order: A key of `ORDERS`.
+        now: The present, if the order is one of a whole folder: a stamp that cannot be read in it
+            means what else it can. None is for an order that somebody has set.
     """
+    found = readings(digits, now)
+    other = None if now is None else next(iter(found.values()), None)
+    return found.get(order, other)
+
+
+def nearest(digits: str, modified: datetime) -> datetime | None:
+    """Return the reading that is closest to a time: how versions before 0.2 read a stamp."""
     found = readings(digits)
-    if order in ORDERS:
-        return found.get(order)
-    # `min` takes the first of equals, and month first is the first.
     return min(found.values(), key=lambda time: abs(time - modified), default=None)
 
 

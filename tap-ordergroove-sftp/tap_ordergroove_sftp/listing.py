@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tap_ordergroove_sftp.errors import STAMP_UNREADABLE, ReportFileError
-from tap_ordergroove_sftp.file_names import parse, read_stamp
+from tap_ordergroove_sftp.file_names import GUESS, ORDERS, parse, read_stamp, settle_order
 from tap_ordergroove_sftp.ledger import ReportFile
-from tap_ordergroove_sftp.values import in_utc
+from tap_ordergroove_sftp.missing_days import ONE_DAY
+from tap_ordergroove_sftp.values import in_utc, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
     from singer_commons.sftp import Entry
+    from tap_ordergroove_sftp.file_names import FileName
     from tap_ordergroove_sftp.settings import Settings
 
 
@@ -28,6 +30,9 @@ class Listing:
         names: The names of all report files.
         unread: Reports whose stamp cannot be read: name, stream and the reason.
         others: How many more entries there are.
+        date_order: The order of day and month in the names, with a `GUESS` at its end in doubt.
+        doubt: The two readings of a stamp that is in doubt.
+        future: A file whose stamp can only be of the future.
     """
 
     files: dict[str, list[ReportFile]] = field(default_factory=dict)
@@ -35,6 +40,9 @@ class Listing:
     names: set[str] = field(default_factory=set)
     unread: list[tuple[str, str, str]] = field(default_factory=list)
     others: int = 0
+    date_order: str = ""
+    doubt: tuple[datetime, datetime] | None = None
+    future: ReportFile | None = None
 
     def days(self, report: str) -> set[date]:
         """Return the days of a report's files, old enough or not."""
@@ -42,40 +50,53 @@ class Listing:
         return {file.stamp.date() for file in files if file.report.name == report}
 
 
-def sort_out(entries: Iterable[Entry], settings: Settings, now: datetime) -> Listing:
+def sort_out(
+    entries: Iterable[Entry], settings: Settings, now: datetime, known_order: str | None = None
+) -> Listing:
     """Find the report files in a folder.
 
     Args:
         entries: What is in it.
         settings: Which reports there are, and how their names are to be read.
         now: The present, aware.
+        known_order: The order of day and month that an earlier run found.
 
     Returns:
         What is there.
     """
     listing = Listing()
+    found: list[tuple[Entry, FileName]] = []
     for entry in entries:
-        found = parse(entry.name, settings.reports, settings.merchant_name)
-        if found is None or not entry.is_file:
+        name = parse(entry.name, settings.reports, settings.merchant_name)
+        if name is None or not entry.is_file:
             listing.others += 1
-            continue
-        listing.names.add(entry.name)
-        modified = entry.modified.astimezone(settings.zone).replace(tzinfo=None)
-        stamp = read_stamp(found.digits, settings.date_order, modified)
+        else:
+            found.append((entry, name))
+    listing.names = {entry.name for entry, _ in found}
+    listing.date_order, present = settings.date_order, None
+    if listing.date_order not in ORDERS:
+        present = wall_time(now, settings.zone)
+        stamps = [(name.digits, wall_time(entry.modified, settings.zone)) for entry, name in found]
+        listing.date_order, listing.doubt = settle_order(stamps, present, known_order)
+    order = listing.date_order.rstrip(GUESS)
+    for entry, name in found:
+        stamp = read_stamp(name.digits, order, present)
         if stamp is None:
             error = ReportFileError(
-                STAMP_UNREADABLE, digits=found.digits, order=settings.date_order
+                STAMP_UNREADABLE, digits=name.digits, order=settings.date_order
             )
-            listing.unread.append((entry.name, found.report.name, str(error)))
+            listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)
-        file = ReportFile(entry, found.report, found.mode, found.digits, stamp, exported_at)
+        file = ReportFile(entry, name.report, name.mode, name.digits, stamp, exported_at)
+        if present is not None and stamp > present + ONE_DAY:  # zones differ
+            listing.future = file
         if settings.start_date and stamp < settings.start_date:
             continue
         if is_young(entry.modified, now, settings.min_age):
             listing.waiting.append(file)
         else:
-            listing.files.setdefault(found.report.name, []).append(file)
+            listing.files.setdefault(name.report.name, []).append(file)
     for files in listing.files.values():
         files.sort(key=lambda file: file.age_order)
     return listing

@@ -52,8 +52,8 @@ DECLARATION = th.PropertiesList(
         allowed_values=[AUTO, *ORDERS],
         title="Date order",
         description=(
-            "Order of month, day and year in file names. With auto, the reading that is closest to "
-            "the file's time counts."
+            "Order of month, day and year in file names. With auto, names that can be read in one "
+            "way only settle it for the folder."
         ),
     ),
     th.Property(

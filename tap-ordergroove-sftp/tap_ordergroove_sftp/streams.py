@@ -13,6 +13,7 @@ from singer_commons.message_writer import RecordLines
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import CommonStream
 from tap_ordergroove_sftp.errors import ReportFileError
+from tap_ordergroove_sftp.file_names import GUESS, nearest, read_stamp
 from tap_ordergroove_sftp.ledger import (
     HOLLOW,
     SUPERSEDED,
@@ -25,8 +26,9 @@ from tap_ordergroove_sftp.report_reader import FileStats, ReportParser
 from tap_ordergroove_sftp.reports import LABELS, snake_case
 from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
+from tap_ordergroove_sftp.settings import AUTO
 from tap_ordergroove_sftp.sync import ReportSync
-from tap_ordergroove_sftp.values import format_utc
+from tap_ordergroove_sftp.values import format_utc, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -80,6 +82,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
         sync.jobs[self.name] = self.expected
+        sync.known_orders.append(lambda: self._known.get("date_order"))
 
     @override
     @functools.cached_property
@@ -138,8 +141,24 @@ class ReportStream(CommonStream[ReportSync]):
         """Return the report's files that may be read, oldest first, and what earlier runs read."""
         files = self.run.listing.files.get(self.name, [])
         ledger = Ledger.from_state(self.stream_state.get("files"))
+        ledger.forget(file.name for file in files if self._was_read_otherwise(file))
         ledger.forget_superseded(files)
         return files, ledger
+
+    @property
+    def _known(self) -> dict[str, Any]:
+        """What earlier runs left; to look at it leaves no trace in the state, as the SDK's does."""
+        known: dict[str, Any] = self.tap_state.get("bookmarks", {}).get(self.name, {})
+        return known
+
+    def _was_read_otherwise(self, file: ReportFile) -> bool:
+        """Whether an earlier run took a file's stamp for another time."""
+        order, settings = self._known.get("date_order"), self.run.settings
+        if order is not None:
+            stamp = read_stamp(file.digits, order.rstrip(GUESS))
+            return stamp not in {None, file.stamp}
+        modified = wall_time(file.entry.modified, settings.zone)
+        return settings.date_order == AUTO and nearest(file.digits, modified) != file.stamp
 
     def _read(
         self, file: ReportFile, order: ReadOrder, ledger: Ledger
@@ -267,7 +286,8 @@ class ReportStream(CommonStream[ReportSync]):
 
     def _commit_ledger(self, ledger: Ledger, file: ReportFile | None = None) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
-        state: dict[str, Any] = {"files": ledger.to_state()}
+        order = self.run.listing.date_order
+        state: dict[str, Any] = {"files": ledger.to_state(), "date_order": order}
         if self._is_announced:
             state["key"] = list(self.primary_keys)
         if file is not None:

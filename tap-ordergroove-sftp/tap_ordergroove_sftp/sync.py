@@ -17,6 +17,7 @@ from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
 from tap_ordergroove_sftp.csv_lines import read_rows
 from tap_ordergroove_sftp.errors import FILES_FAILED
+from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
@@ -35,6 +36,8 @@ class ReportSync(Sync[Settings]):
 
     Attributes:
         jobs: For each report, what returns the files that this run will read in any case.
+        known_orders: What tell the order of day and month that an earlier run found, each for a
+            report.
         totals: How many files were read, how many rows taken and rejected.
         failures: Why files could not be read, by name.
         progress: What is logged meanwhile.
@@ -43,6 +46,7 @@ class ReportSync(Sync[Settings]):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.jobs: dict[str, Callable[[], Sequence[Entry]]] = {}
+        self.known_orders: list[Callable[[], str | None]] = []
         self.totals: Counter[str] = Counter()
         self.failures: dict[str, str] = {}
         self.progress = Progress(self.logger, time.monotonic)
@@ -64,7 +68,19 @@ class ReportSync(Sync[Settings]):
             PluginError: If it cannot be listed.
         """
         entries = self._connection.list(self.folder)
-        listing = sort_out(entries, self.settings, self._now())
+        orders = sorted(filter(None, (recall() for recall in self.known_orders)), key=len)
+        listing = sort_out(entries, self.settings, self._now(), next(iter(orders), None))
+        if listing.doubt is not None:
+            self.logger.warning(
+                "The order of day and month in file names is not certain: one name can mean %s or "
+                "%s. They are read as %s; set date_order to mdy or dmy.",
+                *(*listing.doubt, listing.date_order.rstrip(GUESS)),
+            )
+        if listing.future is not None:
+            self.logger.warning(
+                "%s is of the future, %s: is the clock of this machine wrong?",
+                *(listing.future.name, listing.future.stamp),
+            )
         for file in listing.waiting:
             self.logger.info("%s is too young, it is left for the next run.", file.name)
         for name, _, reason in listing.unread:

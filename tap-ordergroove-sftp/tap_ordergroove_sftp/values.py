@@ -158,6 +158,11 @@ def in_utc(wall: datetime, zone: tzinfo) -> str:
     return format_utc(wall.replace(tzinfo=zone))
 
 
+def wall_time(time: datetime, zone: tzinfo) -> datetime:
+    """Return an aware time as the wall time of a zone."""
+    return time.astimezone(zone).replace(tzinfo=None)
+
+
 def _wall_time(text: str) -> datetime:
     for shape in _SHAPES:
         if found := shape.fullmatch(text.strip()):

@@ -53,12 +53,12 @@ def test_files_are_in_the_order_of_their_stamps_then_of_their_times():
         entry("a_orders_10152025080512.csv"),
         entry("z_orders_10152025080512.csv", twice),
         entry("acme_orders_20251014_delta.csv"),
-        entry("acme_orders_full_01102025000000.csv"),
+        entry("acme_orders_full_10012025000000.csv"),
         entry("acme_orders_09302025235959.csv"),
     )
     assert names(found.files["orders_report"]) == [
         "acme_orders_09302025235959.csv",
-        "acme_orders_full_01102025000000.csv",
+        "acme_orders_full_10012025000000.csv",
         "acme_orders_20251014_delta.csv",
         "z_orders_10152025080512.csv",
         "a_orders_10152025080512.csv",
