@@ -13,6 +13,8 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from tap_ordergroove_sftp.reports import normal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,11 +41,13 @@ class FileName:
         report: The report.
         mode: ``full``, ``delta``, or None if it does not say.
         digits: The stamp as it stands there, 8 or 14 digits.
+        prefix: What leads it, without what does not matter: the merchant, as a rule.
     """
 
     report: Report
     mode: str | None
     digits: str
+    prefix: str
 
 
 def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> FileName | None:
@@ -71,11 +75,16 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
     if has_suffix:
         for report in reports:
             if report.pattern and fnmatchcase(name.lower(), report.pattern.lower()):
-                return FileName(report, mode, digits)
+                return FileName(report, mode, digits, normal(stem))
     for token, report in _longest_first(reports):
         # The only name that was seen without a suffix ends in CSV itself.
-        if (has_suffix or token.endswith("csv")) and _is_led(stem.lower(), token, merchant):
-            return FileName(report, mode, digits)
+        prefix = normal(stem).removesuffix(token)
+        if (
+            (has_suffix or token.endswith("csv"))
+            and normal(stem) == prefix + token
+            and (not prefix or merchant is None or prefix == normal(merchant))
+        ):
+            return FileName(report, mode, digits, prefix)
     return None
 
 
@@ -170,13 +179,6 @@ def _cut_mode(stem: str) -> tuple[str, str | None]:
 
 def _longest_first(reports: Iterable[Report]) -> list[tuple[str, Report]]:
     """Return tokens and their reports; one token may be the end of another."""
-    tokens = [(token.lower(), report) for report in reports for token in report.tokens]
+    tokens = [(normal(token), report) for report in reports for token in report.tokens]
     return sorted(tokens, key=lambda each: len(each[0]), reverse=True)
 
-
-def _is_led(stem: str, token: str, merchant: str | None) -> bool:
-    """Whether a name ends in a token, led by the merchant's name or by nothing."""
-    if not stem.endswith(token):
-        return False
-    prefix = stem[: -len(token)].rstrip("_")
-    return not prefix or merchant is None or prefix == merchant.lower().rstrip("_")

@@ -88,7 +88,8 @@ def sort_out(
             listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)
-        file = ReportFile(entry, name.report, name.mode, name.digits, stamp, exported_at)
+        said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
+        file = ReportFile(entry, *said)
         if present is not None and stamp > present + ONE_DAY:  # zones differ
             listing.future = file
         if settings.start_date and stamp < settings.start_date:

@@ -81,6 +81,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._write_message = tap.write_message
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
+        self._is_alone = True
         sync.jobs[self.name] = self.expected
         sync.known_orders.append(lambda: self._known.get("date_order"))
 
@@ -123,6 +124,7 @@ class ReportStream(CommonStream[ReportSync]):
     def get_records(self, context: Context | None) -> Iterable[Record]:
         files, ledger = self._files()
         ledger.keep_only(self.run.listing.names)
+        self._look_at_prefixes(files)
         order = ReadOrder(files, ledger)
         file = order.next()
         while file is not None:
@@ -159,6 +161,17 @@ class ReportStream(CommonStream[ReportSync]):
             return stamp not in {None, file.stamp}
         modified = wall_time(file.entry.modified, settings.zone)
         return settings.date_order == AUTO and nearest(file.digits, modified) != file.stamp
+
+    def _look_at_prefixes(self, files: list[ReportFile]) -> None:
+        """Find out whether there is one feed, whose snapshots replace each other, or several."""
+        prefixes = sorted({file.prefix for file in files})
+        self._is_alone = len(prefixes) <= 1
+        if not self._is_alone:
+            self.logger.warning(
+                "%s: its files' names begin with %s. Each is read as a feed of its own, whose full "
+                "files and snapshots say nothing of the others; set merchant_name to read one only.",
+                *(self.name, ", ".join(map(repr, prefixes))),
+            )
 
     def _read(
         self, file: ReportFile, order: ReadOrder, ledger: Ledger
@@ -259,7 +272,7 @@ class ReportStream(CommonStream[ReportSync]):
             return
         if not stats.rows:
             self.logger.warning("%s holds no row; the snapshot before it stays.", file.name)
-        elif self.announces_versions:
+        elif self.announces_versions and self._is_alone:
             self._write_activate_version_message(self._stream_version or 0)
 
     def _write(self, records: list[Struct]) -> None:
