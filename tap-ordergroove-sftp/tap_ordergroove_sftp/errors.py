@@ -51,6 +51,12 @@ TOO_MANY_REJECTED = ErrorKind(
     "See the stream rejected_rows, and ask Ordergroove to correct the report; or raise "
     "max_rejected_rows.",
 )
+MOSTLY_REJECTED = ErrorKind(
+    "RPT-18",
+    "{rejected} of its {rows} rows were rejected, such as line {line}: {reason}.",
+    "See the stream rejected_rows. The file is read again by every run until more than half of its "
+    "rows can be taken.",
+)
 
 # The run
 FILES_FAILED = ErrorKind(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
 from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, ReportFileError
+from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class FileStats:
     Attributes:
         rows: Records.
         rejected: Rows that could not be any.
+        first_rejected: The first of them.
         fallback: Lines in another encoding.
+        alike: Records that had the key of one before.
         sha256: Of the bytes.
         is_first: Whether the latest records are the file's first.
         has_header: Whether there was more than blank lines.
@@ -37,7 +40,9 @@ class FileStats:
 
     rows: int = 0
     rejected: int = 0
+    first_rejected: Broken | None = None
     fallback: int = 0
+    alike: int = 0
     sha256: Any = field(default_factory=hashlib.sha256)
     is_first: bool = False
     has_header: bool = False
@@ -95,19 +100,31 @@ class ReportParser:
             records, broken = table.read(chunk)
             stats.is_first = bool(records) and not stats.rows
             stats.rows += len(records)
+            if broken and not stats.rejected:
+                stats.first_rejected = min(broken, key=lambda each: each.number)
             stats.rejected += len(broken)
             stats.fallback += chunk.fallback
+            stats.alike = table.alike
             yield records, broken
+
+    def warn(self, file: ReportFile, stats: FileStats) -> None:
+        """Say what was odd about a file that was read to its end."""
+        if stats.first_rejected is not None:
+            self.logger.warning(
+                "%s: %d of %d rows were rejected, such as line %d: %s; see rejected_rows.",
+                *(file.name, stats.rejected, stats.rows + stats.rejected),
+                *(stats.first_rejected.number, cut(stats.first_rejected.reason, LONGEST_LOGGED)),
+            )
         if stats.fallback:
             self.logger.warning(
                 "%s: %d lines are not %s, and were read as %s.",
                 *(file.name, stats.fallback, self.settings.encoding, FALLBACK),
             )
-        if table is not None and table.alike:
+        if stats.alike:
             self.logger.warning(
                 "%s: %d rows have the key (%s) of a row before them; a loader that upserts keeps "
                 "the last of each.",
-                *(file.name, table.alike, " + ".join(self.key)),
+                *(file.name, stats.alike, " + ".join(self.key)),
             )
 
     def _read_header(self, file: ReportFile, chunk: Chunk) -> Table | None:
@@ -124,6 +141,7 @@ class ReportParser:
         if (unknown := header.unknown) and unknown not in self.warned:
             self.warned.add(unknown)
             self.logger.warning(
-                "%s: no field is for %s; see %s (said once a run).", file.name, unknown, UNKNOWN
+                "%s: no field is for %s; see %s (said once a run).",
+                *(file.name, cut(unknown, LONGEST_LOGGED), UNKNOWN),
             )
         return Table(header, self.key, self.properties, self.settings.zone, file)

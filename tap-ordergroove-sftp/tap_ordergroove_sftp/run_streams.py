@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from singer_commons.stream import CommonStream
-from tap_ordergroove_sftp.errors import TOO_MANY_REJECTED, ReportFileError
+from tap_ordergroove_sftp.errors import MOSTLY_REJECTED, TOO_MANY_REJECTED, ReportFileError
+from tap_ordergroove_sftp.long_texts import cut
 from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.sync import ReportSync
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.csv_lines import Broken
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.report_reader import FileStats
+
+FEW_REJECTED = 10
+"""Rejected rows that never fail a file by their share alone."""
 
 
 class RunStream(CommonStream[ReportSync]):
@@ -44,7 +48,9 @@ class RunStream(CommonStream[ReportSync]):
 
     def _write(self, record: Record) -> None:
         if self.selected and self.ABORT_AT_RECORD_COUNT is None:
-            self._write_record_message(record)
+            self._write_record_message(
+                {key: cut(each) if isinstance(each, str) else each for key, each in record.items()}
+            )
 
 
 class RejectedRows(RunStream):
@@ -74,13 +80,29 @@ class RejectedRows(RunStream):
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw.encode("utf-8", "backslashreplace").decode(),
+                    "raw": each.raw,
                 }
             )
         if stats.rejected > most:
             first = min(broken, key=lambda each: each.number)
             raise ReportFileError(
                 TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
+            )
+
+    def judge(self, stats: FileStats) -> None:
+        """Decide about a file that was read to its end.
+
+        Raises:
+            ReportFileError: If most of its rows were rejected: it is not what it should be.
+        """
+        first, rows = stats.first_rejected, stats.rows + stats.rejected
+        if first and stats.rejected >= FEW_REJECTED and 2 * stats.rejected > rows:
+            raise ReportFileError(
+                MOSTLY_REJECTED,
+                rejected=stats.rejected,
+                rows=rows,
+                line=first.number,
+                reason=first.reason,
             )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import tempfile
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from singer_sdk.mapper import SameRecordTransform
 from typing_extensions import override
 
+from singer_commons.errors import PluginError
 from singer_commons.message_writer import RecordLines
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import CommonStream
@@ -32,6 +35,7 @@ from tap_ordergroove_sftp.values import format_utc, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+    from typing import IO
 
     from msgspec import Struct
     from singer_sdk import Tap
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
 
 TEXT = {"type": ["string", "null"]}
+COPIED_AT_ONCE = 1 << 18
 OTHER_TABLE = (
     " Should the load fail since the table was made with another key: it never took a row; drop it, "
     "and run again."
@@ -201,6 +206,7 @@ class ReportStream(CommonStream[ReportSync]):
             self.run.fail(file.name, message)
         else:
             status = "loaded" if stats.has_header else "empty"
+            self._parser.warn(file, stats)
             self._end_version(file, stats)
         self._export_files.emit(file, status, stats, message)
         self.run.totals.update(files=1, rows=stats.rows, rejected=stats.rejected)
@@ -209,10 +215,33 @@ class ReportStream(CommonStream[ReportSync]):
     def _parse(self, file: ReportFile, stats: FileStats) -> Iterator[list[Struct]]:
         """Return a file's records as they are read, and emit rejected rows."""
         blocks = self.run.blocks(file.entry)
+        with contextlib.ExitStack() as stack:
+            if file.mode == "full" or self.report.snapshot:
+                # It stands for all that is older, so that none of it goes out unless all does.
+                copy = stack.enter_context(tempfile.TemporaryFile())
+                try:
+                    for _ in self._judged(file, _copied(blocks, copy), stats):
+                        pass
+                except PluginError:
+                    stats.rows = 0
+                    raise
+                copy.seek(0)
+                vars(stats).update(vars(FileStats()))
+                again = iter(functools.partial(copy.read, COPIED_AT_ONCE), b"")
+                reading = (records for records, _ in self._parser.read(file, again, stats))
+            else:
+                reading = self._judged(file, blocks, stats)
+            for records in reading:
+                yield records
+                self.run.progress.rows(len(records))
+
+    def _judged(
+        self, file: ReportFile, blocks: Iterable[bytes], stats: FileStats
+    ) -> Iterator[list[Struct]]:
         for records, broken in self._parser.read(file, blocks, stats):
             yield records
-            self.run.progress.rows(len(records))
             self._rejected_rows.emit(file, broken, stats)
+        self._rejected_rows.judge(stats)
 
     @functools.cached_property
     def _parser(self) -> ReportParser:
@@ -315,3 +344,9 @@ class ReportStream(CommonStream[ReportSync]):
     def get_record_counter(self, **kwargs: Any) -> Counter:
         self._counter = super().get_record_counter(**kwargs)
         return self._counter
+
+
+def _copied(blocks: Iterable[bytes], copy: IO[bytes]) -> Iterator[bytes]:
+    for block in blocks:
+        copy.write(block)
+        yield block

@@ -19,6 +19,7 @@ from tap_ordergroove_sftp.csv_lines import read_rows
 from tap_ordergroove_sftp.errors import FILES_FAILED
 from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
+from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
 from tap_ordergroove_sftp.settings import Settings
@@ -89,7 +90,7 @@ class ReportSync(Sync[Settings]):
 
     def fail(self, name: str, reason: str) -> None:
         """Note a failure; the run goes on, and ends with it."""
-        self.failures[name] = reason
+        self.failures[name] = reason = cut(reason, LONGEST_LOGGED)
         self.logger.error("%s: %s", name, reason)
 
     def header(self, entry: Entry) -> list[str]:
