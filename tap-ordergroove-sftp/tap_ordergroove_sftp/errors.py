@@ -57,6 +57,11 @@ MOSTLY_REJECTED = ErrorKind(
     "See the stream rejected_rows. The file is read again by every run until more than half of its "
     "rows can be taken.",
 )
+NEVER_READ = ErrorKind(
+    "RPT-19",
+    "{runs} runs have left it for the next one, though the server lists it unchanged. {error}",
+    "It is tried again by every run.",
+)
 
 # The run
 FILES_FAILED = ErrorKind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,10 @@ from typing_extensions import override
 
 from singer_commons.errors import PluginError
 from singer_commons.message_writer import RecordLines
+from singer_commons.sftp import NO_TIME
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import CommonStream
-from tap_ordergroove_sftp.errors import ReportFileError
+from tap_ordergroove_sftp.errors import NEVER_READ, ReportFileError
 from tap_ordergroove_sftp.file_names import GUESS, nearest, read_stamp
 from tap_ordergroove_sftp.ledger import (
     HOLLOW,
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
 
 TEXT = {"type": ["string", "null"]}
+MOST_LEFT = 3
+"""Runs that may leave an unchanged file for the next one, until that is a failure."""
 COPIED_AT_ONCE = 1 << 18
 OTHER_TABLE = (
     " Should the load fail since the table was made with another key: it never took a row; drop it, "
@@ -87,6 +91,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
         self._is_alone = True
+        self._left: list[list[Any]] = []
         sync.jobs[self.name] = self.expected
         sync.known_orders.append(lambda: self._known.get("date_order"))
 
@@ -141,16 +146,51 @@ class ReportStream(CommonStream[ReportSync]):
         for older in order.superseded:
             ledger.add(older, SUPERSEDED)
             self._export_files.emit(older, "superseded")
-        if ledger.files or self.stream_state.get("files"):
-            self._commit_ledger(ledger)
+        names = {file.name for file in files}
+        for young in self.run.listing.waiting:
+            if young.report is self.report and young.name not in names:
+                self._leave(young)
+        if ledger.files or self._left or any(map(self.stream_state.get, ("files", "left"))):
+            self._commit_ledger(ledger, left=self._left)
 
     def _files(self) -> tuple[list[ReportFile], Ledger]:
         """Return the report's files that may be read, oldest first, and what earlier runs read."""
-        files = self.run.listing.files.get(self.name, [])
+        listing = self.run.listing
         ledger = Ledger.from_state(self.stream_state.get("files"))
+        restless = [
+            replace(file, entry=replace(file.entry, modified=NO_TIME))
+            for file in listing.waiting
+            if file.report is self.report and self._is_restless(file, ledger)
+        ]
+        files = listing.files.get(self.name, [])
+        files = sorted([*files, *restless], key=lambda file: file.age_order)
         ledger.forget(file.name for file in files if self._was_read_otherwise(file))
         ledger.forget_superseded(files)
         return files, ledger
+
+    def _is_restless(self, file: ReportFile, ledger: Ledger) -> bool:
+        """Whether a young file is only said to be: its time moves on, and its size does not."""
+        size, time = file.entry.size, int(file.entry.modified.timestamp())
+        for name, old_size, old_time, _ in self.stream_state.get("left") or ():
+            if name == file.name and old_size == size and old_time != time:
+                return True
+        return ledger.files.get(file.name, ())[:2] == (size, 0)
+
+    def _leave(self, file: ReportFile, error: FileChangedError | None = None) -> None:
+        """Leave a file for the next run; if that is not the first time, fail with it."""
+        seen = [file.name, file.entry.size, int(file.entry.modified.timestamp())]
+        before = {tuple(each): runs for *each, runs in self.stream_state.get("left") or ()}
+        runs = before.get(tuple(seen), 0) + (error is not None)
+        self._left.append([*seen, runs])
+        if error is None:
+            self.logger.info("%s is too young, it is left for the next run.", file.name)
+        elif runs < MOST_LEFT:
+            # Half-written, most likely. What came out of it comes again.
+            self.logger.warning("%s It is left for the next run.", error)
+        else:
+            failure = ReportFileError(NEVER_READ, runs=runs, error=error)
+            self.run.fail(file.name, str(failure))
+            self._export_files.emit(file, "failed", message=str(failure))
 
     @property
     def _known(self) -> dict[str, Any]:
@@ -198,8 +238,7 @@ class ReportStream(CommonStream[ReportSync]):
                 else:
                     yield from map(as_dict, records)
         except FileChangedError as error:
-            # Half-written, most likely. What came out of it comes again.
-            self.logger.warning("%s It is left for the next run.", error)
+            self._leave(file, error)
             return Outcome(done=False, rows=stats.rows)
         except (RemoteFileError, ReportFileError) as error:
             status, message = "failed", str(error)
@@ -326,12 +365,16 @@ class ReportStream(CommonStream[ReportSync]):
             and self.ABORT_AT_RECORD_COUNT is None
         )
 
-    def _commit_ledger(self, ledger: Ledger, file: ReportFile | None = None) -> None:
+    def _commit_ledger(
+        self, ledger: Ledger, file: ReportFile | None = None, left: list[list[Any]] | None = None
+    ) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
         order = self.run.listing.date_order
         state: dict[str, Any] = {"files": ledger.to_state(), "date_order": order}
         if self._is_announced:
             state["key"] = list(self.primary_keys)
+        if left or (left is not None and self.stream_state.get("left")):
+            state["left"] = left
         if file is not None:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key

@@ -82,8 +82,6 @@ class ReportSync(Sync[Settings]):
                 "%s is of the future, %s: is the clock of this machine wrong?",
                 *(listing.future.name, listing.future.stamp),
             )
-        for file in listing.waiting:
-            self.logger.info("%s is too young, it is left for the next run.", file.name)
         for name, _, reason in listing.unread:
             self.fail(name, reason)
         return listing

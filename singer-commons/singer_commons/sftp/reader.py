@@ -28,7 +28,12 @@ class FileReader:
     """
 
     def __init__(
-        self, session: Session, path: str, offset: int = 0, read_ahead: int = READ_AHEAD
+        self,
+        session: Session,
+        path: str,
+        offset: int = 0,
+        read_ahead: int = READ_AHEAD,
+        end: int | None = None,
     ) -> None:
         """Open the file.
 
@@ -37,6 +42,7 @@ class FileReader:
             path: The file.
             offset: The first byte to read.
             read_ahead: How many bytes may be under way or waiting.
+            end: The byte after the last one; None for what the server says of the open file.
 
         Raises:
             ConnectionLostError: If the connection breaks.
@@ -52,13 +58,13 @@ class FileReader:
         except BaseException:
             self.close()
             raise
-        self._window = Window(offset, self.size, read_ahead)
+        self._window = Window(offset, self.size if end is None else end, read_ahead)
         # The handle is a string of bytes, whatever the stubs say.
         handle = cast("bytes", self._file.handle)
         self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)
 
     def look(self) -> tuple[int, int]:
-        """Ask for the open file's size in bytes, and its time in seconds since 1970.
+        """Ask for the open file's size in bytes, and its time in seconds since 1970, 0 without.
 
         Raises:
             ConnectionLostError: If the connection breaks.
@@ -66,9 +72,11 @@ class FileReader:
         """
         with self.session.about(self.path):
             found = self._file.stat()
-        if found.st_size is None or found.st_mtime is None:
+            if found.st_size is None:
+                found = self.session.client.stat(self.path)
+        if found.st_size is None:
             raise FileChangedError(errors.NO_SIZE, path=self.path)
-        return found.st_size, int(found.st_mtime)
+        return found.st_size, int(found.st_mtime or 0)
 
     def read_block(self) -> bytes:
         """Return the next bytes, up to 32 KiB; none at the end.
