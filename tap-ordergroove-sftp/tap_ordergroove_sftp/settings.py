@@ -77,6 +77,13 @@ DECLARATION = th.PropertiesList(
         description="Seconds since its last change before a file is read.",
     ),
     th.Property(
+        "connections",
+        th.IntegerType(minimum=1),
+        default=3,
+        title="Connections",
+        description="Connections at a time; fewer if the server allows fewer.",
+    ),
+    th.Property(
         "encoding",
         th.StringType,
         default="utf-8",
@@ -145,6 +152,7 @@ class Settings:
         zone: Of the times in names and files.
         start_date: Wall time of the oldest stamp that counts.
         min_age: How long a file must have been left alone.
+        connections: How many at a time.
         encoding: Of the files.
         max_rejected_rows: Of one file.
         expect_daily: The streams of which a file a day is expected.
@@ -158,6 +166,7 @@ class Settings:
     zone: tzinfo
     start_date: datetime | None
     min_age: timedelta
+    connections: int
     encoding: str
     max_rejected_rows: int
     expect_daily: tuple[str, ...]
@@ -195,6 +204,7 @@ class Settings:
             zone=read_zone(config, "timezone"),
             start_date=_start_date(config.get("start_date")),
             min_age=timedelta(seconds=config["min_age_seconds"]),
+            connections=config["connections"],
             encoding=_encoding(config["encoding"]),
             max_rejected_rows=config["max_rejected_rows"],
             expect_daily=expected,

@@ -92,7 +92,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._is_announced = self._has_rows = False
         self._is_alone = True
         self._left: list[list[Any]] = []
-        sync.jobs[self.name] = self.expected
+        sync.jobs[self.name] = self._prepare
         sync.known_orders.append(lambda: self._known.get("date_order"))
 
     @override
@@ -107,17 +107,22 @@ class ReportStream(CommonStream[ReportSync]):
             "properties": {**dict.fromkeys(map(snake_case, self.report.columns), TEXT), **added},
         }
 
-    def expected(self) -> list[Entry]:
-        """Return the files that this run will read in any case."""
+    def _prepare(self) -> list[Entry]:
+        """Settle what needs a look into files; return the files that this run will read."""
         if not self.selected:
             return []
+        _ = self._key
+        return self.expected()
+
+    def expected(self) -> list[Entry]:
+        """Return the files that this run will read in any case."""
         files, ledger = self._files()
         return [file.entry for file in sure_to_be_read(files, ledger)]
 
     @override
     def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
         """Settle the key before it is announced: a catalog does not know what is in the files."""
-        key = self._settle_key()
+        key = self._key or (self.report.keys[0] if self._has_rows else None)
         if key is None:
             return
         self.primary_keys, self._is_announced = key, True
@@ -288,8 +293,9 @@ class ReportStream(CommonStream[ReportSync]):
         key, properties = tuple(self.primary_keys), self.schema["properties"]
         return ReportParser(self.report, key, properties, self.run.settings, self.logger)
 
-    def _settle_key(self) -> tuple[str, ...] | None:
-        """Choose the key that all files have, and stay with it; None while no file tells."""
+    @functools.cached_property
+    def _key(self) -> tuple[str, ...] | None:
+        """The key that all files have, once chosen, for ever; None while no file tells."""
         best, *others = self.report.keys
         known = tuple(self.stream_state.get("key") or ())
         if not others or known == best:
@@ -313,7 +319,7 @@ class ReportStream(CommonStream[ReportSync]):
             )
         if known or lacking:
             return others[0]
-        return best if self._has_rows or best in keys.values() else None
+        return best if best in keys.values() else None
 
     def _key_of(self, entry: Entry) -> tuple[str, ...] | None:
         """Return the best key that a file has.

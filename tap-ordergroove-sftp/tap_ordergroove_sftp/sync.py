@@ -36,7 +36,8 @@ class ReportSync(Sync[Settings]):
     """A run over a folder of report files.
 
     Attributes:
-        jobs: For each report, what returns the files that this run will read in any case.
+        jobs: For each report, what returns the files that this run will read in any case. It is
+            called before the first of them is read: the connection is given away then.
         known_orders: What tell the order of day and month that an earlier run found, each for a
             report.
         totals: How many files were read, how many rows taken and rejected.
@@ -111,7 +112,7 @@ class ReportSync(Sync[Settings]):
 
     @override
     def close(self) -> None:
-        for opened in ("_connection", "_fetcher"):
+        for opened in ("_fetcher", "_connection"):
             if opened in vars(self):
                 vars(self)[opened].close()
 
@@ -134,8 +135,8 @@ class ReportSync(Sync[Settings]):
     def _fetcher(self) -> Fetcher:
         expected = [self.jobs[name]() for name in sorted(self.jobs)]
         self.progress.total = sum(entry.size for entries in expected for entry in entries)
-        self._connection.close()
-        return Fetcher(self.folder, self._connect, expected)
+        most = self.settings.connections
+        return Fetcher(self.folder, self._connect, expected, most, self._connection, self.logger)
 
     def _beginning(self, entry: Entry) -> bytes:
         path = posixpath.join(self.folder, entry.name)

@@ -33,6 +33,7 @@ DECLARED = {
     "timezone": "America/Chicago",
     "start_date": None,
     "min_age_seconds": 60,
+    "connections": 3,
     "encoding": "utf-8",
     "max_rejected_rows": 100,
     "reports": [],

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import tenacity
 
 from singer_commons.sftp import errors
-from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError, NotFoundError, RemoteFileError
 from singer_commons.sftp.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ class SftpConnection:
 
     Every call connects where need be, and tries again, with growing waits and a warning each
     time, until the retry budget is spent.
+
+    Attributes:
+        settings: The server and the credentials.
+        sleep: Waits that many seconds.
     """
 
     def __init__(
@@ -81,7 +85,8 @@ class SftpConnection:
         self.settings = settings
         self._key, self._known = settings.check()
         self._logger = logger or logging.getLogger(__name__)
-        self._sleep = sleep
+        self.sleep = sleep
+        self._was_in = False
         self._session: Session | None = None
 
     def __enter__(self) -> Self:
@@ -173,7 +178,15 @@ class SftpConnection:
         """
         if self._session is None or not self._session.is_alive:
             self.close()
-            self._session = open_session(self.settings, self._key, self._known, self._logger)
+            try:
+                self._session = open_session(self.settings, self._key, self._known, self._logger)
+            except AuthenticationError as error:
+                if not self._was_in:
+                    raise
+                # The credentials were right: a server that allows few log-ins counts the one that
+                # broke for a while.
+                raise ConnectionLostError(errors.NOT_AGAIN, error=error) from None
+            self._was_in = True
         return self._session
 
     def retrying(self, call: Callable[[], T]) -> T:
@@ -208,7 +221,7 @@ class SftpConnection:
             retry=tenacity.retry_if_exception_type(ConnectionLostError),
             wait=tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT),
             stop=tenacity.stop_before_delay(budget),
-            sleep=self._sleep,
+            sleep=self.sleep,
             before_sleep=self._warn,
             reraise=True,
         )

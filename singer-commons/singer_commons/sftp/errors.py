@@ -39,6 +39,7 @@ GAVE_UP = ErrorKind(
     "SFTP-06",
     "{error}; gave up, more waiting would exceed the retry budget ({seconds:g} s).",
 )
+NOT_AGAIN = ErrorKind("SFTP-07", "the server does not let in again who was in: {error}")
 
 # The server's key
 KEY_UNKNOWN = ErrorKind(
