@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.reports import Report
 
 SUFFIX = ".csv"
+NO_REPORT = ".xml"
+"""Batches of orders, which Ordergroove drops in the same place."""
 MODES = ("full", "delta")
 ORDERS = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
 """Orders of month, day and year; the first is the one that is taken in doubt."""
@@ -86,6 +88,22 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
         ):
             return FileName(report, mode, digits, prefix)
     return None
+
+
+def unread_form(name: str, reports: Iterable[Report]) -> str | None:
+    """Say what is not read of a file that looks like a report, and has no name of one.
+
+    Returns:
+        For a report that nobody configured, its name with a star for the stamp; for a report's
+        name in another form, packed or renamed, the name itself; None for other files.
+    """
+    stem = name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else ""
+    if found := _DIGITS.search(_cut_mode(stem)[0]):
+        return f"{stem[: found.start()]}*{SUFFIX}"
+    squeezed = re.sub(r"[\W_]+", "", name.casefold())
+    is_dated = re.search(r"\d{8}", squeezed) and not name.lower().endswith(NO_REPORT)
+    tokens = (normal(token) for report in reports for token in report.tokens)
+    return name if is_dated and any(token in squeezed for token in tokens) else None
 
 
 def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:

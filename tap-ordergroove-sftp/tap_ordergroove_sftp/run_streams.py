@@ -7,7 +7,7 @@ among those of the reports: after each file and before the state that says it wa
 from __future__ import annotations
 
 import functools
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
@@ -22,8 +22,6 @@ from tap_ordergroove_sftp.values import format_utc, in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
-
     from singer_sdk.helpers.types import Context, Record
 
     from tap_ordergroove_sftp.csv_lines import Broken
@@ -121,7 +119,11 @@ class ExportFiles(RunStream):
         days = {}
         for report in self.run.settings.expect_daily:
             days[report] = Days.from_state(known.get(report))
-            new, arrived = days[report].update(self.run.listing.days(report))
+            listing = self.run.listing
+            start = self.run.settings.start_date
+            new, arrived = days[report].update(
+                listing.days(report), listing.today, start.date() if start else date.min
+            )
             for day in new:
                 self.logger.warning("%s: there is no file of %s.", report, day)
             yield from (self._day(report, day, "missing") for day in new)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from singer_commons.sftp import Entry
 
 HEADER_BYTES = 1 << 16
+MOST_NAMED = 20
 
 
 class ReportSync(Sync[Settings]):
@@ -83,6 +84,9 @@ class ReportSync(Sync[Settings]):
                 "%s is of the future, %s: is the clock of this machine wrong?",
                 *(listing.future.name, listing.future.stamp),
             )
+        for kind, names in listing.strays.items():
+            more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+            self.logger.warning("%s: %s%s.", kind, ", ".join(names[:MOST_NAMED]), more)
         for name, _, reason in listing.unread:
             self.fail(name, reason)
         return listing

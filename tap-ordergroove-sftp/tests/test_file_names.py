@@ -88,6 +88,23 @@ def said(name, merchant=None, reports=REPORTS):
         # N6
         ("Client_crm_subscription_11022020000000.csv",
          ("crm_subscriptions", None, "11022020000000")),
+        # N1 with the reports' titles
+        ("merchantOrder Report__delta18032025080513.csv",
+         ("orders_report", "delta", "18032025080513")),
+        ("acmeSubscription Report__full18032025080513.csv",
+         ("subscriptions_report", "full", "18032025080513")),
+        ("acmeSubscription Cancellation Report__delta18032025080513.csv",
+         ("cancelled_subscriptions_report", "delta", "18032025080513")),
+        ("acme_Cancelation_Report__delta18032025080513.csv",
+         ("cancelled_subscriptions_report", "delta", "18032025080513")),
+        ("acmeCRM Subscription File__delta18032025080513.csv",
+         ("crm_subscriptions", "delta", "18032025080513")),
+        ("acmeMember Activity File__delta18032025080513.csv",
+         ("subscriber_events", "delta", "18032025080513")),
+        ("acmeInventory Report__full18032025080513.csv",
+         ("inventory_report", "full", "18032025080513")),
+        ("acmeTotal Subscriber Value Report__full18032025080513.csv",
+         ("total_subscriber_value", "full", "18032025080513")),
         # no merchant, other letter cases, merchants with underscores and digits
         ("orders_20250317.csv", ("orders_report", None, "20250317")),
         ("ACME_ORDERS_20250317_DELTA.CSV", ("orders_report", "delta", "20250317")),
