@@ -106,6 +106,7 @@ ALIASES = {
     "customer_id": "ordergroove_user_id",
     "email": "email_address",
     "frequency_days": "frequency",
+    "is_deleted": "_deleted",
     "merchant_product_id": "external_product_id",
     "og_order_id": "ordergroove_order_id",
     "og_subscription_id": "ordergroove_subscription_id",

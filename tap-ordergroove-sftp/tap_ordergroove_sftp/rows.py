@@ -15,7 +15,7 @@ from tap_ordergroove_sftp.errors import (
     ReportFileError,
 )
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
-from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter
+from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter, to_deleted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
-UNKNOWN, EXPORTED_AT = "_unknown_columns", "_exported_at"
+UNKNOWN, EXPORTED_AT, DELETED = "_unknown_columns", "_exported_at", "_deleted"
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
 MOST_COUNTED = 500_000
@@ -127,7 +127,9 @@ class Table:
         self._typed = [
             (place, Remembered(convert))
             for name, place in places.items()
-            if (convert := converter(schema[name], zone))
+            if (
+                convert := to_deleted if name == DELETED else converter(schema[name], zone)
+            )
         ]
         self._key = [places[name] for name in key if name in places]
         self._known = list(places.values())

@@ -1,4 +1,4 @@
-"""The two streams about the run itself: what became of each file, and of each row that is none.
+"""The streams about the run itself: what became of each file, and of each row that is none.
 
 They come first, with no more than their schemas (and the days without a file). Their rows follow
 among those of the reports: after each file and before the state that says it was read.
@@ -102,6 +102,18 @@ class RejectedRows(RunStream):
                 line=first.number,
                 reason=first.reason,
             )
+
+
+class Snapshots(RunStream):
+    """The full files: what is older than they are, and not in them, is gone."""
+
+    name = "snapshots"
+    primary_keys = ("stream", "snapshot_at")
+
+    def emit(self, file: ReportFile, stats: FileStats) -> None:
+        """Write down that a full file was read to its end."""
+        rows = stats.rows - stats.alike
+        self._write({"stream": file.report.name, "snapshot_at": file.exported_at, "rows": rows})
 
 
 class ExportFiles(RunStream):

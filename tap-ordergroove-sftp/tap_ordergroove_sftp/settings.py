@@ -136,7 +136,7 @@ DECLARATION = th.PropertiesList(
     ),
 ).to_dict()
 
-RUN_STREAMS = ("export_files", "rejected_rows")
+RUN_STREAMS = ("export_files", "rejected_rows", "snapshots")
 
 
 @dataclass(frozen=True)

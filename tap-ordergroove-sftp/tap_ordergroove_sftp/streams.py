@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from singer_commons.sftp import Entry
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
-    from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
+    from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows, Snapshots
 
 TEXT = {"type": ["string", "null"]}
 MOST_LEFT = 3
@@ -65,13 +65,14 @@ class ReportStream(CommonStream[ReportSync]):
 
     replication_key = EXPORTED_AT
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the streams that it reports to
         self,
         tap: Tap,
         sync: ReportSync,
         report: Report,
         export_files: ExportFiles,
         rejected_rows: RejectedRows,
+        snapshots: Snapshots,
     ) -> None:
         """Make the stream.
 
@@ -81,12 +82,14 @@ class ReportStream(CommonStream[ReportSync]):
             report: The report.
             export_files: Where to say what became of each file.
             rejected_rows: Where to say which rows could not be taken.
+            snapshots: Where to say which full files were read.
         """
         self.report = report
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
         self._export_files = export_files
         self._rejected_rows = rejected_rows
+        self._snapshots = snapshots
         self._write_message = tap.write_message
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
@@ -308,7 +311,8 @@ class ReportStream(CommonStream[ReportSync]):
         if lacking:
             self.logger.warning(
                 "%s: '%s' is not in %s; rows are told apart by %s, in which two items of an order "
-                "can be alike. Ask Ordergroove to add it to the report.%s",
+                "can be alike, and an item that moves to another order is there twice, under both. "
+                "Ask Ordergroove to add it to the report.%s",
                 *(self.name, label, lacking[-1].name, others_label, "" if known else OTHER_TABLE),
             )
         elif known and best in keys.values():
@@ -342,6 +346,8 @@ class ReportStream(CommonStream[ReportSync]):
 
     def _end_version(self, file: ReportFile, stats: FileStats) -> None:
         """Say that a snapshot is there to its last row: what is older, is gone."""
+        if file.mode == "full" and stats.rows and self._is_alone and self.report.is_ordered:
+            self._snapshots.emit(file, stats)
         if not self.report.snapshot:
             return
         if not stats.rows:
