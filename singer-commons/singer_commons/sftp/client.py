@@ -53,6 +53,11 @@ class WideChannel:
         self._taken = 0
         self._held_back: list[bytes] | None = None
 
+    @property
+    def latest(self) -> bytes:
+        """What was taken last."""
+        return self._bite
+
     def recv(self, size: int) -> bytes:
         """Return 1 to `size` bytes; none if the channel was closed."""
         if self._taken >= len(self._bite):

@@ -17,6 +17,10 @@ class ConnectionLostError(PluginError):
     """The server cannot be reached, fell silent, or broke the connection off."""
 
 
+class NoSftpError(PluginError):
+    """The server lets in, and speaks no SFTP; to try again would not help."""
+
+
 class FileChangedError(PluginError):
     """A file's size or time changed while it was read; leave it for the next run."""
 
@@ -53,7 +57,15 @@ KEY_CHANGED = ErrorKind(
     "It was replaced, or somebody else answers: ask its owner. Nothing was sent.",
 )
 KEY_REVOKED = ErrorKind("SFTP-12", "{where}: its key {fingerprint} is marked @revoked in {source}.")
-NOTHING_IN_COMMON = ErrorKind("SFTP-13", "{where}: no method in common with the server: {error}.")
+NOTHING_IN_COMMON = ErrorKind(
+    "SFTP-13",
+    "{where}: no method in common with the server: {error}. It offers {theirs}; here are {ours}.",
+)
+NO_SFTP = ErrorKind(
+    "SFTP-14",
+    "{where}: the log-in went well, but the server does not begin to speak SFTP ({error}).",
+    "Ask its owner whether {user!r} may use SFTP there, and whether a log-in prints text.",
+)
 
 # The log-in
 REFUSED = ErrorKind(
@@ -124,11 +136,16 @@ NOT_A_HOST_KEY = ErrorKind(
     "SFTP-57",
     "is neither a public key (ssh-ed25519 AAAA…) nor a fingerprint (SHA256:… , 43 letters).",
 )
+NOT_A_HOST = ErrorKind(
+    "SFTP-58",
+    "{value!r} is not the name or the address of a server alone.",
+    "Write it without protocol, user, brackets and folder; the port has its own setting.",
+)
 PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")
 PUBLIC_KEY = ErrorKind("SFTP-61", "is a public key; the private one is needed.")
 NOT_A_KEY = ErrorKind("SFTP-62", "is not a private key in OpenSSH's or a PEM format.")
 OLD_KEY_TYPE = ErrorKind("SFTP-63", "is of a type that is not used any more.", "Take Ed25519.")
 OTHER_KEY_TYPE = ErrorKind("SFTP-64", "is of a type that is not supported.", "Take Ed25519.")
 KEY_LOCKED = ErrorKind("SFTP-65", "is needed: the private key is locked.")
-WRONG_PASSPHRASE = ErrorKind("SFTP-66", "does not unlock the private key, or {setting} is damaged.")
+WRONG_PASSPHRASE = ErrorKind("SFTP-66", "does not unlock the private key, or {source} is damaged.")
 DAMAGED_KEY = ErrorKind("SFTP-67", "is damaged: it cannot be read as a private key.")
