@@ -10,6 +10,8 @@ import pytest
 from oddserver import HOUR_AGO, Plain, odd_server, put
 from sftpharness import sync
 
+from singer_commons.sftp.window import Window
+
 STREAM = "subscriptions_report"
 GOOD = "acme_subscription_20251008.csv"
 ROWS = "Subscription ID,Status\n1,Live\n2,Live\n"
@@ -162,3 +164,37 @@ def test_a_file_whose_time_is_always_now_is_read_once_its_size_stays(tmp_path):
             read.append(len(outcome.records(STREAM)))
     assert os.path.exists(path)
     assert read == [0, 0, 3, 0, 0, 2, 0]
+
+
+class LastBlockLater(Plain):
+    """Has the end of a file only when it is asked for it again."""
+
+    def __init__(self, chan, folder):
+        super().__init__(chan, folder)
+        self.asked = set()
+
+    def read(self, file_obj, offset, size):
+        data = super().read(file_obj, offset, size)
+        if offset + len(data) == os.fstat(file_obj.fileno()).st_size and offset not in self.asked:
+            self.asked.add(offset)
+            return b""
+        return data
+
+
+def test_a_last_block_that_comes_only_when_asked_for_again_is_asked_for_again(tmp_path):
+    put(tmp_path, GOOD, ROWS + "3,Live\n" * 20_000)
+    with odd_server(tmp_path, LastBlockLater) as config:
+        outcome = sync(config)
+    assert outcome.error is None
+    assert len(outcome.records(STREAM)) == 20_002
+
+
+def test_no_more_than_64_requests_are_under_way_however_small_the_answers():
+    window, asked = Window(0, 10 << 20, 4 << 20), []
+    for _ in range(2000):
+        while window.has_room and (piece := window.ask()) is not None:
+            asked.append(piece)
+        assert len(asked) <= 64
+        window.answer(asked.pop(), b"x" * 1024)
+        while window.take() is not None:
+            pass

@@ -191,9 +191,15 @@ class Requests(Generic[T]):
                 self._client._convert_status(message)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
             except (OSError, EOFError) as error:
                 refusal = error
+        if isinstance(refusal, EOFError) and wanted == CMD_DATA:
+            kind, refusal = wanted, None  # no bytes
+            message = paramiko.Message(b"\0\0\0\0")
         if kind != wanted:
             refusal = refusal or paramiko.SFTPError("a request was answered with something else")
         if refusal is not None:
             self.failure = self.failure or refusal
         else:
-            self._take(about, message.get_string() if kind == CMD_DATA else b"")
+            try:
+                self._take(about, message.get_string() if kind == CMD_DATA else b"")
+            except EOFError as error:
+                self.failure = self.failure or error

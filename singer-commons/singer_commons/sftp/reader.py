@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
-from singer_commons.sftp.window import Piece, Window
+from singer_commons.sftp.window import UNDER_WAY, Piece, Window
 
 if TYPE_CHECKING:
     from singer_commons.sftp.session import Session
@@ -27,13 +27,14 @@ class FileReader:
         modified: The time of its last change then, in seconds since 1970.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all but two have defaults
         self,
         session: Session,
         path: str,
         offset: int = 0,
         read_ahead: int = READ_AHEAD,
         end: int | None = None,
+        most: int = UNDER_WAY,
     ) -> None:
         """Open the file.
 
@@ -42,6 +43,7 @@ class FileReader:
             path: The file.
             offset: The first byte to read.
             read_ahead: How many bytes may be under way or waiting.
+            most: How many requests may be unanswered.
             end: The byte after the last one; None for what the server says of the open file.
 
         Raises:
@@ -58,7 +60,7 @@ class FileReader:
         except BaseException:
             self.close()
             raise
-        self._window = Window(offset, self.size if end is None else end, read_ahead)
+        self._window = Window(offset, self.size if end is None else end, read_ahead, most=most)
         # The handle is a string of bytes, whatever the stubs say.
         handle = cast("bytes", self._file.handle)
         self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)

@@ -8,6 +8,7 @@ from singer_commons.sftp import errors
 from singer_commons.sftp.connection import NO_TIME
 from singer_commons.sftp.errors import FileChangedError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class ResumingReader:
         self.position = 0
         self._connection = connection
         self._read_ahead = read_ahead
+        self._most = UNDER_WAY
         self._identity: tuple[int, int] | None = None
         self._expected = expected
         self._reader = connection.retrying(self._open)
@@ -72,6 +74,8 @@ class ResumingReader:
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
         if not self._connection.holds(self._reader):
+            # Too many requests at once may be what broke it.
+            self._most = max(1, self._most // 2)
             self._reader = self._open()
         block = self._reader.read_block()
         if not block:
@@ -81,7 +85,9 @@ class ResumingReader:
     def _open(self) -> FileReader:
         session = self._connection.session()
         end = None if self._expected is None else self._expected.size
-        reader = FileReader(session, self.path, self.position, self._read_ahead, end)
+        reader = FileReader(
+            session, self.path, self.position, self._read_ahead, end, self._most
+        )
         try:
             found = reader.size, reader.modified
             if self._identity is None:
