@@ -63,6 +63,10 @@ NEVER_READ = ErrorKind(
     "It is tried again by every run.",
 )
 
+NOT_CSV = ErrorKind(
+    "RPT-21", "it is {what}, not comma-separated text.", "Ask Ordergroove for CSV in UTF-8."
+)
+
 # The run
 FILES_FAILED = ErrorKind(
     "RPT-20", "{count} files could not be read, and are tried again by every run. {reasons}"

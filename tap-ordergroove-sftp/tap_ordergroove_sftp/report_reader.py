@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
-from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, ReportFileError
+from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, NOT_CSV, ReportFileError
 from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
     from tap_ordergroove_sftp.settings import Settings
+
+CONTENTS = (
+    (re.compile(rb"\x1f\x8b"), "gzip"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive, or Excel"),
+    (re.compile(rb"-----BEGIN PGP"), "encrypted by PGP"),
+    (re.compile(rb"\xff\xfe|\xfe\xff|(?:[^\0]\0){8}|(?:\0[^\0]){8}"), "UTF-16"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", re.IGNORECASE), "HTML or XML"),
+)
+"""What files turn out to be, by how they begin."""
 
 
 @dataclass
@@ -92,7 +102,7 @@ class ReportParser:
             PluginError: If the bytes end too early.
         """
         table = None
-        for chunk in read_rows(stats.hashed(blocks), self.settings.encoding):
+        for chunk in read_rows(_checked(stats.hashed(blocks)), self.settings.encoding):
             table = table or self._read_header(file, chunk)
             if table is None:
                 continue
@@ -136,6 +146,8 @@ class ReportParser:
         columns = chunk.take_first()
         if any(map(is_unreadable, columns)):
             raise ReportFileError(HEADER_UNDECODABLE)
+        if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
+            raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
         header = Header.of(columns, self.report, self.properties)
         header.check(self.report, self.key)
         if (unknown := header.unknown) and unknown not in self.warned:
@@ -145,3 +157,17 @@ class ReportParser:
                 *(file.name, cut(unknown, LONGEST_LOGGED), UNKNOWN),
             )
         return Table(header, self.key, self.properties, self.settings.zone, file)
+
+
+def _checked(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pass bytes on, unless they begin as something else than text.
+
+    Raises:
+        ReportFileError: If they do.
+    """
+    is_first = True
+    for block in blocks:
+        if is_first and (found := [what for begins, what in CONTENTS if begins.match(block)]):
+            raise ReportFileError(NOT_CSV, what=found[0])
+        is_first = False
+        yield block

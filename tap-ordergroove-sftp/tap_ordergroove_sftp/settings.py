@@ -88,7 +88,7 @@ DECLARATION = th.PropertiesList(
         th.StringType,
         default="utf-8",
         title="Encoding",
-        description="Encoding of the files; lines that are not UTF-8 are read as cp1252.",
+        description="Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
     ),
     th.Property(
         "max_rejected_rows",

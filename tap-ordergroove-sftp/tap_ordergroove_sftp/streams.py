@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 TEXT = {"type": ["string", "null"]}
 MOST_LEFT = 3
 """Runs that may leave an unchanged file for the next one, until that is a failure."""
+MOST_UNSAID = 16
+"""Of so many files in the state, one may be missing there for a while, if it has few rows."""
 COPIED_AT_ONCE = 1 << 18
 OTHER_TABLE = (
     " Should the load fail since the table was made with another key: it never took a row; drop it, "
@@ -94,6 +96,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
         self._is_alone = True
+        self._newest = ""
         self._left: list[list[Any]] = []
         sync.jobs[self.name] = self._prepare
         sync.known_orders.append(lambda: self._known.get("date_order"))
@@ -144,12 +147,19 @@ class ReportStream(CommonStream[ReportSync]):
         ledger.keep_only(self.run.listing.names)
         self._look_at_prefixes(files)
         order = ReadOrder(files, ledger)
+        unsaid = rows = 0
         file = order.next()
         while file is not None:
             outcome = yield from self._read(file, order, ledger)
             if outcome.done:
                 ledger.add(file, None if outcome.rows else HOLLOW)
-                self._commit_ledger(ledger, file)
+                self._newest = max(self._newest, file.exported_at)
+                unsaid += 1
+                rows += outcome.rows
+                # A state names every file: it goes out when it says enough that is new.
+                if max(rows, MOST_UNSAID * unsaid) >= len(ledger.files):
+                    self._commit_ledger(ledger)
+                    unsaid = rows = 0
             file = order.next(outcome)
         for older in order.superseded:
             ledger.add(older, SUPERSEDED)
@@ -377,9 +387,7 @@ class ReportStream(CommonStream[ReportSync]):
             and self.ABORT_AT_RECORD_COUNT is None
         )
 
-    def _commit_ledger(
-        self, ledger: Ledger, file: ReportFile | None = None, left: list[list[Any]] | None = None
-    ) -> None:
+    def _commit_ledger(self, ledger: Ledger, left: list[list[Any]] | None = None) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
         order = self.run.listing.date_order
         state: dict[str, Any] = {"files": ledger.to_state(), "date_order": order}
@@ -387,10 +395,10 @@ class ReportStream(CommonStream[ReportSync]):
             state["key"] = list(self.primary_keys)
         if left or (left is not None and self.stream_state.get("left")):
             state["left"] = left
-        if file is not None:
+        if self._newest:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key
-            state["replication_key_value"] = max(newest, file.exported_at)
+            state["replication_key_value"] = max(newest, self._newest)
         if self._stream_version:
             state["version"] = self._stream_version
         self.commit(state)

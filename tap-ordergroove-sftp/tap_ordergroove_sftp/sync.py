@@ -15,7 +15,7 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
-from tap_ordergroove_sftp.csv_lines import read_rows
+from tap_ordergroove_sftp.csv_lines import LONGEST_LINE, read_rows
 from tap_ordergroove_sftp.errors import FILES_FAILED
 from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
@@ -149,7 +149,9 @@ class ReportSync(Sync[Settings]):
         with contextlib.closing(reader):
             for block in reader.blocks():
                 gathered += block
-                if len(gathered) >= HEADER_BYTES:
+                # A header may be longer, up to the longest line.
+                has_line = b"\n" in gathered or b"\r" in gathered
+                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
                     break
         return bytes(gathered)
 
