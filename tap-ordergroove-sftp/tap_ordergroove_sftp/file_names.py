@@ -199,4 +199,3 @@ def _longest_first(reports: Iterable[Report]) -> list[tuple[str, Report]]:
     """Return tokens and their reports; one token may be the end of another."""
     tokens = [(normal(token), report) for report in reports for token in report.tokens]
     return sorted(tokens, key=lambda each: len(each[0]), reverse=True)
-

@@ -95,6 +95,10 @@ class Ledger:
         known = self.files.get(file.name, ())
         return known[:2] == _entry(file) and (mark is None or known[2:] == (mark,))
 
+    def knows_no_time_of(self, entry: Entry) -> bool:
+        """Whether it was read by its size alone, since its time said nothing."""
+        return self.files.get(entry.name, ())[:2] == (entry.size, 0)
+
     def add(self, file: ReportFile, mark: int | None = None) -> None:
         """Count a file as read, or as one that need not be."""
         self.forget([file.name])
@@ -122,7 +126,7 @@ def _entry(file: ReportFile) -> tuple[int, int]:
 
 
 def starting_points(files: Sequence[ReportFile], ledger: Ledger) -> dict[str, int]:
-    """Return the place of the latest full file that holds anything, for each prefix that has one."""
+    """Return the places of the latest full files that hold anything, by prefix."""
     return {
         file.prefix: place
         for place, file in enumerate(files)
@@ -143,9 +147,9 @@ def sure_to_be_read(files: Sequence[ReportFile], ledger: Ledger) -> list[ReportF
 class ReadOrder:
     """Which file of a report to read next, given how the one before went.
 
-    The latest full file of a prefix comes first and then what is newer. Should it fail or hold no row, what is
-    older counts after all. A file that is read out of order makes the ledger forget the newer ones,
-    which are then read again.
+    The latest full file of a prefix comes first and then what is newer. Should it fail or hold no
+    row, what is older counts after all. A file that is read out of order makes the ledger forget
+    the newer ones, which are then read again.
 
     Attributes:
         superseded: At the end, the files that were not read since a full one is newer.

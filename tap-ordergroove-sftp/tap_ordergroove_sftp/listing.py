@@ -102,9 +102,7 @@ def sort_out(
     for entry, name in found:
         stamp = read_stamp(name.digits, order, present)
         if stamp is None:
-            error = ReportFileError(
-                STAMP_UNREADABLE, digits=name.digits, order=settings.date_order
-            )
+            error = ReportFileError(STAMP_UNREADABLE, digits=name.digits, order=settings.date_order)
             listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)

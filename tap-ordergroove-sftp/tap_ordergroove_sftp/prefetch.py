@@ -131,7 +131,7 @@ class FileFeed:
 class Fetcher:
     """Fetches files, some of them before they are asked for."""
 
-    def __init__(  # noqa: PLR0913 - the last three have defaults
+    def __init__(  # noqa: PLR0913, PLR0917 - the last three have defaults
         self,
         folder: str,
         connect: Connect,
@@ -244,9 +244,7 @@ class Fetcher:
     def _next_job(self, *, stay: bool) -> list[FileFeed]:
         with self._change:
             if stay:
-                self._change.wait_for(
-                    lambda: self._stopping.is_set() or self._urgent or self._jobs
-                )
+                self._change.wait_for(lambda: self._stopping.is_set() or self._urgent or self._jobs)
             if self._urgent:
                 return [self._urgent.popleft()]
             return self._jobs.popleft() if self._jobs else []

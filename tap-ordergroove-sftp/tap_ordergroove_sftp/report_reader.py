@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
-from tap_ordergroove_sftp.errors import HEADER_UNDECODABLE, HEADER_UNREADABLE, NOT_CSV, ReportFileError
+from tap_ordergroove_sftp.errors import (
+    HEADER_UNDECODABLE,
+    HEADER_UNREADABLE,
+    NOT_CSV,
+    ReportFileError,
+)
 from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable
 
 if TYPE_CHECKING:
     import logging
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import IO
 
     from msgspec import Struct
 
@@ -31,6 +38,7 @@ CONTENTS = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", re.IGNORECASE), "HTML or XML"),
 )
 """What files turn out to be, by how they begin."""
+COPIED_AT_ONCE = 1 << 18
 
 
 @dataclass
@@ -171,3 +179,16 @@ def _checked(blocks: Iterable[bytes]) -> Iterator[bytes]:
             raise ReportFileError(NOT_CSV, what=found[0])
         is_first = False
         yield block
+
+
+def copied(blocks: Iterable[bytes], copy: IO[bytes]) -> Iterator[bytes]:
+    """Pass bytes on, and keep them."""
+    for block in blocks:
+        copy.write(block)
+        yield block
+
+
+def read_again(copy: IO[bytes]) -> Iterator[bytes]:
+    """Return what `copied` kept."""
+    copy.seek(0)
+    return iter(functools.partial(copy.read, COPIED_AT_ONCE), b"")

@@ -132,13 +132,9 @@ class Table:
         self._typed = [
             (place, Remembered(convert))
             for name, place in places.items()
-            if (
-                convert := to_deleted if name == DELETED else converter(schema[name], zone)
-            )
+            if (convert := to_deleted if name == DELETED else converter(schema[name], zone))
         ]
-        self._ids = [
-            place for name, place in places.items() if name in key or name.endswith("_id")
-        ]
+        self._ids = [place for name, place in places.items() if name in key or name.endswith("_id")]
         self._key = [places[name] for name in key if name in places]
         self._known = list(places.values())
         self._unknown = [

@@ -22,6 +22,7 @@ from tap_ordergroove_sftp.values import format_utc, in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from singer_sdk.helpers.types import Context, Record
 
     from tap_ordergroove_sftp.csv_lines import Broken

@@ -27,7 +27,8 @@ from tap_ordergroove_sftp.ledger import (
     ReadOrder,
     sure_to_be_read,
 )
-from tap_ordergroove_sftp.report_reader import FileStats, ReportParser
+from tap_ordergroove_sftp.left_files import MOST_LEFT, LeftFiles
+from tap_ordergroove_sftp.report_reader import FileStats, ReportParser, copied, read_again
 from tap_ordergroove_sftp.reports import LABELS, snake_case
 from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
@@ -37,7 +38,6 @@ from tap_ordergroove_sftp.values import format_utc, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
-    from typing import IO
 
     from msgspec import Struct
     from singer_sdk import Tap
@@ -51,14 +51,11 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows, Snapshots
 
 TEXT = {"type": ["string", "null"]}
-MOST_LEFT = 3
-"""Runs that may leave an unchanged file for the next one, until that is a failure."""
 MOST_UNSAID = 16
 """Of so many files in the state, one may be missing there for a while, if it has few rows."""
-COPIED_AT_ONCE = 1 << 18
 OTHER_TABLE = (
-    " Should the load fail since the table was made with another key: it never took a row; drop it, "
-    "and run again."
+    " Should the load fail since the table was made with another key: it never took a row; "
+    "drop it, and run again."
 )
 
 
@@ -97,7 +94,6 @@ class ReportStream(CommonStream[ReportSync]):
         self._is_announced = self._has_rows = False
         self._is_alone = True
         self._newest = ""
-        self._left: list[list[Any]] = []
         sync.jobs[self.name] = self._prepare
         sync.known_orders.append(lambda: self._known.get("date_order"))
 
@@ -167,9 +163,10 @@ class ReportStream(CommonStream[ReportSync]):
         names = {file.name for file in files}
         for young in self.run.listing.waiting:
             if young.report is self.report and young.name not in names:
-                self._leave(young)
-        if ledger.files or self._left or any(map(self.stream_state.get, ("files", "left"))):
-            self._commit_ledger(ledger, left=self._left)
+                self.logger.info("%s is too young, it is left for the next run.", young.name)
+                self._left.leave(young.entry, is_young=True)
+        if ledger.files or self._left.now or any(map(self.stream_state.get, ("files", "left"))):
+            self._commit_ledger(ledger, left=self._left.now)
 
     def _files(self) -> tuple[list[ReportFile], Ledger]:
         """Return the report's files that may be read, oldest first, and what earlier runs read."""
@@ -178,7 +175,8 @@ class ReportStream(CommonStream[ReportSync]):
         restless = [
             replace(file, entry=replace(file.entry, modified=NO_TIME))
             for file in listing.waiting
-            if file.report is self.report and self._is_restless(file, ledger)
+            if file.report is self.report
+            and (self._left.is_restless(file.entry) or ledger.knows_no_time_of(file.entry))
         ]
         files = listing.files.get(self.name, [])
         files = sorted([*files, *restless], key=lambda file: file.age_order)
@@ -186,29 +184,20 @@ class ReportStream(CommonStream[ReportSync]):
         ledger.forget_superseded(files)
         return files, ledger
 
-    def _is_restless(self, file: ReportFile, ledger: Ledger) -> bool:
-        """Whether a young file is only said to be: its time moves on, and its size does not."""
-        size, time = file.entry.size, int(file.entry.modified.timestamp())
-        for name, old_size, old_time, _ in self.stream_state.get("left") or ():
-            if name == file.name and old_size == size and old_time != time:
-                return True
-        return ledger.files.get(file.name, ())[:2] == (size, 0)
-
-    def _leave(self, file: ReportFile, error: FileChangedError | None = None) -> None:
-        """Leave a file for the next run; if that is not the first time, fail with it."""
-        seen = [file.name, file.entry.size, int(file.entry.modified.timestamp())]
-        before = {tuple(each): runs for *each, runs in self.stream_state.get("left") or ()}
-        runs = before.get(tuple(seen), 0) + (error is not None)
-        self._left.append([*seen, runs])
-        if error is None:
-            self.logger.info("%s is too young, it is left for the next run.", file.name)
-        elif runs < MOST_LEFT:
+    def _leave(self, file: ReportFile, error: FileChangedError) -> None:
+        """Leave a file for the next run; if others did so before, fail with it."""
+        runs = self._left.leave(file.entry, is_young=False)
+        if runs < MOST_LEFT:
             # Half-written, most likely. What came out of it comes again.
             self.logger.warning("%s It is left for the next run.", error)
-        else:
-            failure = ReportFileError(NEVER_READ, runs=runs, error=error)
-            self.run.fail(file.name, str(failure))
-            self._export_files.emit(file, "failed", message=str(failure))
+            return
+        failure = ReportFileError(NEVER_READ, runs=runs, error=error)
+        self.run.fail(file.name, str(failure))
+        self._export_files.emit(file, "failed", message=str(failure))
+
+    @functools.cached_property
+    def _left(self) -> LeftFiles:
+        return LeftFiles(self._known.get("left"))
 
     @property
     def _known(self) -> dict[str, Any]:
@@ -232,7 +221,7 @@ class ReportStream(CommonStream[ReportSync]):
         if not self._is_alone:
             self.logger.warning(
                 "%s: its files' names begin with %s. Each is read as a feed of its own, whose full "
-                "files and snapshots say nothing of the others; set merchant_name to read one only.",
+                "files and snapshots say nothing of the others; set merchant_name to read one.",
                 *(self.name, ", ".join(map(repr, prefixes))),
             )
 
@@ -277,15 +266,16 @@ class ReportStream(CommonStream[ReportSync]):
                 # It stands for all that is older, so that none of it goes out unless all does.
                 copy = stack.enter_context(tempfile.TemporaryFile())
                 try:
-                    for _ in self._judged(file, _copied(blocks, copy), stats):
+                    for _ in self._judged(file, copied(blocks, copy), stats):
                         pass
                 except PluginError:
                     stats.rows = 0
                     raise
-                copy.seek(0)
                 vars(stats).update(vars(FileStats()))
-                again = iter(functools.partial(copy.read, COPIED_AT_ONCE), b"")
-                reading = (records for records, _ in self._parser.read(file, again, stats))
+                again = read_again(copy)
+                reading: Iterator[list[Struct]] = (
+                    records for records, _ in self._parser.read(file, again, stats)
+                )
             else:
                 reading = self._judged(file, blocks, stats)
             for records in reading:
@@ -407,9 +397,3 @@ class ReportStream(CommonStream[ReportSync]):
     def get_record_counter(self, **kwargs: Any) -> Counter:
         self._counter = super().get_record_counter(**kwargs)
         return self._counter
-
-
-def _copied(blocks: Iterable[bytes], copy: IO[bytes]) -> Iterator[bytes]:
-    for block in blocks:
-        copy.write(block)
-        yield block

@@ -44,7 +44,8 @@ class TapOrdergrooveSftp(CommonTap):
             reports = self.settings.reports
         except SettingError:  # raised again by `check_settings`
             return []
-        about = [kind(self, self.run) for kind in (ExportFiles, RejectedRows, Snapshots)]
+        run = self.run
+        about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)
         return [*(ReportStream(self, self.run, each, *about) for each in reports), *about]
 
     @property

@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import asyncssh
 
@@ -39,7 +40,7 @@ class Visitors(asyncssh.SSHServer):
         if len(self.present) >= self.most:
             return False
         self.present.add(self)
-        return password == "x"
+        return password == "x"  # noqa: S105
 
 
 @contextmanager
@@ -90,8 +91,7 @@ async def stop(listener, present):
 
 
 def put(folder, name, content, modified=HOUR_AGO):
-    path = os.path.join(os.fsencode(folder), os.fsencode(name))
-    with open(path, "wb") as file:
-        file.write(content.encode())
+    path = Path(folder, os.fsdecode(name))
+    path.write_bytes(content.encode())
     os.utime(path, (modified, modified))
     return name

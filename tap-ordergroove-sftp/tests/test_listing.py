@@ -164,6 +164,4 @@ def test_what_looks_like_a_report_and_is_not_read_is_named():
 
 def test_a_merchants_name_that_is_written_wrong_is_told():
     found = listed(entry("acme_orders_10152025080512.csv"), merchant_name="amce")
-    assert found.strays == {
-        "Reports that are not read, since merchant_name is another": ["acme*"]
-    }
+    assert found.strays == {"Reports that are not read, since merchant_name is another": ["acme*"]}

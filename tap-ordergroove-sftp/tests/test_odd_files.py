@@ -17,7 +17,7 @@ BOM = b"\xef\xbb\xbf"
 
 @pytest.mark.parametrize(
     "content",
-    [f"{HEADER},,\n1,a,,\n2,b,,\n", f"{HEADER},,\n1,a,\n2,b\n", f"{HEADER}, ,\n1,a\n2,b,\" \"\n"],
+    [f"{HEADER},,\n1,a,,\n2,b,,\n", f"{HEADER},,\n1,a,\n2,b\n", f'{HEADER}, ,\n1,a\n2,b," "\n'],
 )
 def test_blank_columns_at_the_end_are_dropped(content):
     assert [(row["order_item_id"], row["sku"]) for row in rows(content)] == [("1", "a"), ("2", "b")]
@@ -48,8 +48,8 @@ def test_blanks_around_a_configured_key_are_no_part_of_it():
 
 
 def test_a_stray_byte_does_not_spoil_the_utf8_of_its_line(caplog):
-    [row] = rows(f"{HEADER}\n1,Zo".encode() + "ë – ".encode() + b"Andy\x92s caf\xe9\n")
-    assert row["sku"] == "Zoë – Andy’s café"
+    [row] = rows(f"{HEADER}\n1,Zo".encode() + "ë ".encode() + b"Andy\x92s caf\xe9\n")
+    assert row["sku"] == "Zoë Andy\u2019s café"
     assert "1 lines are not utf-8" in caplog.text
 
 
@@ -83,7 +83,9 @@ def test_byte_order_marks_are_no_part_of_the_first_name(boms):
 def test_a_long_header_is_read_to_its_end_for_the_key(sshd, tmp_path, kilobytes):
     """On a real server, where only the beginning of a file is looked at."""
     columns = ",".join(f"c{number} {'x' * 1000}" for number in range(kilobytes))
-    put(tmp_path, "acme_orders_20251008.csv", f"{columns},Order Item ID\n" + "," * kilobytes + "5\n")
+    put(
+        tmp_path, "acme_orders_20251008.csv", f"{columns},Order Item ID\n" + "," * kilobytes + "5\n"
+    )
     outcome = sync({
         "host": "127.0.0.1", "port": sshd.port, "username": sshd.user, "path": str(tmp_path),
         "private_key_path": str(sshd.keys["ed25519"]), "host_key": sshd.host_keys["ed25519"],

@@ -7,6 +7,7 @@ from singer_commons.sftp.resuming import ResumingReader
 from singer_commons.sftp.settings import SftpSettings
 
 __all__ = [
+    "NO_TIME",
     "Entry",
     "FileReader",
     "ResumingReader",

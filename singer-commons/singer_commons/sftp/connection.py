@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 import tenacity
 
 from singer_commons.sftp import errors
-from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import (
+    AuthenticationError,
+    ConnectionLostError,
+    NotFoundError,
+    RemoteFileError,
+)
 from singer_commons.sftp.session import Session, open_session
 
 if TYPE_CHECKING:

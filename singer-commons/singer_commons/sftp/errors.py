@@ -88,9 +88,7 @@ AMBIGUOUS = ErrorKind("SFTP-32", "{path}: {folder} holds {names}; write the one 
 NO_PERMISSION = ErrorKind("SFTP-33", "{path}: permission denied.")
 SERVER_REFUSES = ErrorKind("SFTP-34", "{path}: the server refuses: {error}.")
 NOT_UTF8 = ErrorKind("SFTP-35", "{path}: holds a name that is not UTF-8.")
-NO_ATTRIBUTES = ErrorKind(
-    "SFTP-36", "{path}: the server does not tell the size of {name!r}."
-)
+NO_ATTRIBUTES = ErrorKind("SFTP-36", "{path}: the server does not tell the size of {name!r}.")
 NO_SIZE = ErrorKind("SFTP-37", "{path}: the server does not tell its size.")
 SHORTENED = ErrorKind(
     "SFTP-38", "{path}: ended before its {size} bytes: it was shortened while it was read."

@@ -21,9 +21,9 @@ def log_in(
 ) -> None:
     """Log in with the private key, then the password.
 
-    A server that wants both gets both, in its order. Which methods there are is not asked for first: each
-    request makes paramiko ask for the log-in service anew, and some servers (asyncssh) allow that
-    once, so that the first credential should be the right one.
+    A server that wants both gets both, in its order. Which methods there are is not asked for
+    first: each request makes paramiko ask for the log-in service anew, and some servers (asyncssh)
+    allow that once, so that the first credential should be the right one.
 
     Args:
         transport: Connected, its host key checked.

@@ -85,9 +85,7 @@ class ResumingReader:
     def _open(self) -> FileReader:
         session = self._connection.session()
         end = None if self._expected is None else self._expected.size
-        reader = FileReader(
-            session, self.path, self.position, self._read_ahead, end, self._most
-        )
+        reader = FileReader(session, self.path, self.position, self._read_ahead, end, self._most)
         try:
             found = reader.size, reader.modified
             if self._identity is None:
@@ -113,7 +111,7 @@ class ResumingReader:
         if found == was:
             return
         listed = self._connection.look_again(self.path)
-        now = listed and (listed.size, int(listed.modified.timestamp()))
+        now = None if listed is None else (listed.size, int(listed.modified.timestamp()))
         if now is None or now[0] != was[0] or (expected.modified != NO_TIME and now != was):
             raise FileChangedError(errors.CHANGED, path=self.path, was=was, now=now or found)
 

@@ -20,7 +20,7 @@ def sshd_with(tmp_path, monkeypatch):
     opened = []
 
     def start(*changes):
-        config = openssh._CONFIG  # noqa: SLF001
+        config = openssh._CONFIG
         for old, new in changes:
             config = config.replace(old, new)
         monkeypatch.setattr(openssh, "_CONFIG", config)
@@ -74,7 +74,7 @@ def test_a_wrong_passphrase_of_a_key_under_aes256_gcm(sshd, tmp_path):
     for wrong, says in (("wrong", "does not unlock"), (None, "is needed")):
         with pytest.raises(SettingError, match=says):
             replace(settings, private_key_passphrase=wrong).check()
-    replace(settings, private_key_passphrase="right").check()
+    replace(settings, private_key_passphrase="right").check()  # noqa: S106
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_a_wrong_passphrase_of_a_key_under_aes256_gcm(sshd, tmp_path):
      "feeds.example.com/outgoing", "two names"],
 )  # fmt: skip
 def test_a_host_that_is_more_than_a_host_is_refused_at_once(host):
-    with pytest.raises(SettingError, match="host: .*the port has its own setting"):
-        SftpSettings(host, username="u", password="p").check()
+    with pytest.raises(SettingError, match=r"host: .*the port has its own setting"):
+        SftpSettings(host, username="u", password="p").check()  # noqa: S106
 
 
 @pytest.mark.parametrize("host", ["feeds.example.com", "127.0.0.1", "::1", "fe80::1%eth0"])
 def test_a_name_or_an_address_is_a_host(host):
-    SftpSettings(host, username="u", password="p").check()
+    SftpSettings(host, username="u", password="p").check()  # noqa: S106
