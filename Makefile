@@ -41,7 +41,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
 
-.meltano/.installed: $(VENV)/.installed meltano.yml loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
+.meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml) loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
 	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3 target-dotapparel-sftp
 	$(BIN)/meltano --log-level warning install utility ordergroove-webhooks ordergroove-views
@@ -56,11 +56,21 @@ test: setup plugins  ## Run every test
 	$(BIN)/pytest
 
 .PHONY: lint
-lint: setup  ## Check style, types and meltano.yml
+lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
+	$(BIN)/python scripts/settings.py --check
+	$(BIN)/python scripts/errors.py --check
+
+.PHONY: errors
+errors: setup  ## Write docs/errors.md from the packages' tables of errors
+	$(BIN)/python scripts/errors.py
+
+.PHONY: settings
+settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs and .env.example
+	$(BIN)/python scripts/settings.py
 
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes

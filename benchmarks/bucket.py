@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from benchmarks.cores import SERVERS_CORE
+from benchmarks.cpu_pinning import SERVERS_CORE
 from benchmarks.servers import serving_program
 from botocore.config import Config
 from botocore.session import Session

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.cores import CORES, SERVERS_CORE
+from benchmarks.cpu_pinning import CORES, SERVERS_CORE
 
 from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks import database
+from benchmarks.ab_rounds import in_turn
 from benchmarks.api import STREAMS, serving
 from benchmarks.children import Ran, run
 from benchmarks.meltano_load import MeltanoLoad
-from benchmarks.pairs import in_turn
 from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 from benchmarks.taps import settings

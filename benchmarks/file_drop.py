@@ -6,10 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from benchmarks.ab_rounds import runs_in_turn
 from benchmarks.children import MEGABYTE, run
 from benchmarks.counting import run_counting
 from benchmarks.drop import dropping, openssh_version
-from benchmarks.pairs import runs_in_turn
 from benchmarks.report import Section, verdict
 
 if TYPE_CHECKING:

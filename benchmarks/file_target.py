@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import special_orders
+from benchmarks.ab_rounds import say
 from benchmarks.bucket import BUCKET, KEY_ID, REGION, SECRET, Bucket, serving_bucket
 from benchmarks.children import MEGABYTE
-from benchmarks.contenders import OUTPUT, THROUGHPUT, Contender, Contest, keep, target_csv
-from benchmarks.pairs import say
 from benchmarks.peer_environment import TARGETS
 from benchmarks.report import Section
+from benchmarks.targets import OUTPUT, THROUGHPUT, Comparison, Target, keep, target_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def measure(folder: Path, repetitions: int) -> Section:
     """Compare with two targets that write CSV files."""
     say(f"writing {RECORDS:,} records")
     messages = special_orders.write(folder / "messages.jsonl", RECORDS)
-    with contest() as targets:
+    with comparison() as targets:
         targets.warm_up(folder)
         table, verdicts = targets.throughput(messages, repetitions, WANTED)
     return Section(
@@ -46,7 +46,7 @@ def measure(folder: Path, repetitions: int) -> Section:
 
 
 @contextlib.contextmanager
-def contest() -> Iterator[Contest]:
+def comparison() -> Iterator[Comparison]:
     """Serve a bucket.
 
     Yields:
@@ -54,10 +54,10 @@ def contest() -> Iterator[Contest]:
     """
     with serving_bucket() as bucket:
         others = [_pipelinewise(bucket), target_csv()]
-        yield Contest(_ours(bucket), others, special_orders.write)
+        yield Comparison(_ours(bucket), others, special_orders.write)
 
 
-def _ours(bucket: Bucket) -> Contender:
+def _ours(bucket: Bucket) -> Target:
     def command(folder: Path) -> list[str | Path]:
         config: dict[str, Any] = {
             **ACCESS,
@@ -71,10 +71,10 @@ def _ours(bucket: Bucket) -> Contender:
         }
         return [TARGET, "--config", keep(folder, config)]
 
-    return Contender("target-bspk-s3", command, lambda folder: bucket.take(folder / "arrived"))
+    return Target("target-bspk-s3", command, lambda folder: bucket.take(folder / "arrived"))
 
 
-def _pipelinewise(bucket: Bucket) -> Contender:
+def _pipelinewise(bucket: Bucket) -> Target:
     program = TARGETS.program("target-s3-csv")
 
     def command(folder: Path) -> list[str | Path]:
@@ -86,6 +86,6 @@ def _pipelinewise(bucket: Bucket) -> Contender:
         }
         return [program, "--config", keep(folder, config)]
 
-    return Contender(
+    return Target(
         "pipelinewise-target-s3-csv", command, lambda folder: bucket.take(folder / "arrived")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.file_target import contest
+from benchmarks.file_target import comparison
 from benchmarks.report import Section
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ WANTED_GROWTH = 1.5
 
 def measure(folder: Path) -> Section:
     """Measure once each: memory hardly differs between two runs."""
-    with contest() as targets:
+    with comparison() as targets:
         targets.warm_up(folder)
         table, verdicts = targets.memory(folder, RECORDS, WANTED_GROWTH)
     return Section(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.ab_rounds import in_turn
 from benchmarks.api import serving
 from benchmarks.children import run
-from benchmarks.pairs import in_turn
 from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 from benchmarks.shop import PAGE_SIZE

@@ -6,9 +6,9 @@ import json
 from typing import IO, TYPE_CHECKING, Any
 
 from benchmarks import database
+from benchmarks.ab_rounds import in_turn
 from benchmarks.api import STREAMS, serving
 from benchmarks.children import ROOT, Ran, run
-from benchmarks.pairs import in_turn
 from benchmarks.report import Section
 
 if TYPE_CHECKING:

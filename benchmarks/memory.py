@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import IO, TYPE_CHECKING
 
+from benchmarks.ab_rounds import say
 from benchmarks.api import STREAMS, serving
 from benchmarks.children import MEGABYTE, run
-from benchmarks.pairs import say
 from benchmarks.report import Section, verdict
 
 if TYPE_CHECKING:

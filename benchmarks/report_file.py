@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import orders_report
+from benchmarks.ab_rounds import runs_in_turn, say
 from benchmarks.children import MEGABYTE, Ran, run
-from benchmarks.cores import CLIENTS_CORE
 from benchmarks.counting import check_records, run_counting
+from benchmarks.cpu_pinning import CLIENTS_CORE
 from benchmarks.drop import HOST, Drop, dropping, openssh_version
-from benchmarks.pairs import runs_in_turn, say
 from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 

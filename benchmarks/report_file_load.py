@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks import database, orders_report
+from benchmarks.ab_rounds import in_turn
 from benchmarks.children import Ran, run
 from benchmarks.drop import Drop, dropping, openssh_version
 from benchmarks.meltano_load import MeltanoLoad
-from benchmarks.pairs import in_turn
 from benchmarks.peer_environment import peer
 from benchmarks.report import Section, verdict
 from benchmarks.report_file import STREAM, STREAMS, dlt_options

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks import orders_report
+from benchmarks.ab_rounds import say
 from benchmarks.children import MEGABYTE, run
 from benchmarks.drop import dropping
 from benchmarks.memory import SLOWLY, WANTED_MB, read_slowly
-from benchmarks.pairs import say
 from benchmarks.report import Section, verdict
 from benchmarks.report_file import STREAMS, TAP
 

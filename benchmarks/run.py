@@ -24,7 +24,7 @@ from benchmarks import (
     webhooks,
     webhooks_tap,
 )
-from benchmarks.pairs import say
+from benchmarks.ab_rounds import say
 from benchmarks.report import Section, machine, renewed
 from benchmarks.taps import TapCommands
 

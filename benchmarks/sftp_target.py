@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import customers
+from benchmarks.ab_rounds import say
 from benchmarks.children import MEGABYTE
-from benchmarks.contenders import (
+from benchmarks.drop import Drop, dropping, openssh_version
+from benchmarks.report import Section
+from benchmarks.targets import (
     OUTPUT,
     THROUGHPUT,
-    Contender,
-    Contest,
+    Comparison,
+    Target,
     keep,
     target_csv,
     target_csv_command,
 )
-from benchmarks.drop import Drop, dropping, openssh_version
-from benchmarks.pairs import say
-from benchmarks.report import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def measure(folder: Path, repetitions: int) -> Section:
     """Compare with a file that is written, then uploaded, and with one that is only written."""
     say(f"writing {RECORDS:,} records")
     messages = customers.write(folder / "messages.jsonl", RECORDS)
-    with contest(folder) as targets:
+    with comparison(folder) as targets:
         targets.warm_up(folder)
         table, verdicts = targets.throughput(messages, repetitions)
     return Section(
@@ -55,7 +55,7 @@ def measure(folder: Path, repetitions: int) -> Section:
 
 
 @contextlib.contextmanager
-def contest(folder: Path) -> Iterator[Contest]:
+def comparison(folder: Path) -> Iterator[Comparison]:
     """Serve a drop.
 
     Args:
@@ -65,10 +65,10 @@ def contest(folder: Path) -> Iterator[Contest]:
         The ways to fill it, and the target that writes to this machine's disk.
     """
     with dropping(folder) as drop:
-        yield Contest(_ours(drop), [_write_then_put(drop), target_csv()], customers.write)
+        yield Comparison(_ours(drop), [_write_then_put(drop), target_csv()], customers.write)
 
 
-def _ours(drop: Drop) -> Contender:
+def _ours(drop: Drop) -> Target:
     def command(folder: Path) -> list[str | Path]:
         config = {
             **drop.access(),
@@ -79,12 +79,10 @@ def _ours(drop: Drop) -> Contender:
         }
         return [TARGET, "--config", keep(folder, config)]
 
-    return Contender(
-        "target-dotapparel-sftp", command, lambda folder: drop.take(folder / "arrived")
-    )
+    return Target("target-dotapparel-sftp", command, lambda folder: drop.take(folder / "arrived"))
 
 
-def _write_then_put(drop: Drop) -> Contender:
+def _write_then_put(drop: Drop) -> Target:
     def command(folder: Path) -> list[str | Path]:
         return [
             # The paramiko that the target here has.
@@ -97,7 +95,7 @@ def _write_then_put(drop: Drop) -> Contender:
             *target_csv_command(folder, **DOTAPPAREL_NAMES),
         ]
 
-    return Contender(
+    return Target(
         "write, then put: target-csv, then paramiko",
         command,
         lambda folder: drop.take(folder / "arrived"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.report import Section
-from benchmarks.sftp_target import contest
+from benchmarks.sftp_target import comparison
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ WANTED_GROWTH = 1.5
 
 def measure(folder: Path) -> Section:
     """Measure once each: memory hardly differs between two runs."""
-    with contest(folder) as targets:
+    with comparison(folder) as targets:
         targets.warm_up(folder)
         table, verdicts = targets.memory(folder, RECORDS, WANTED_GROWTH)
     return Section(

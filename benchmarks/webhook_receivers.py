@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.children import ROOT, BenchmarkError, environment
-from benchmarks.cores import SERVERS_CORE
+from benchmarks.cpu_pinning import SERVERS_CORE
 from benchmarks.webhook_bodies import KEY, PATH
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import database, webhook_receivers
+from benchmarks.ab_rounds import say
 from benchmarks.children import BenchmarkError, run
-from benchmarks.cores import CLIENTS_CORE
-from benchmarks.pairs import say
+from benchmarks.cpu_pinning import CLIENTS_CORE
 from benchmarks.report import Section, verdict
 from benchmarks.webhook_bodies import LARGEST, REPEATED, SMALLEST
 

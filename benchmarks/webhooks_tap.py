@@ -8,9 +8,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.ab_rounds import runs_in_turn, say
 from benchmarks.children import MEGABYTE, run
 from benchmarks.counting import check_records
-from benchmarks.pairs import runs_in_turn, say
 from benchmarks.report import Section
 from benchmarks.webhook_bodies import PATH, events
 from benchmarks.webhook_receivers import sqlite

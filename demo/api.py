@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from demo.meltano import sync
-from demo.places import DATABASE
+from demo.paths import DATABASE
 
 if TYPE_CHECKING:
     from demo.shop import Shop
@@ -56,7 +56,7 @@ def books(shop: Shop) -> dict[str, Rows]:
     rows: dict[str, list[Row]] = {}
     for table in TABLES:
         if not table.name.startswith("upcoming_"):
-            rows[table.name] = shop.ask("GET", f"truth/{table.name}")
+            rows[table.name] = shop.truth(table.name)
     unsent = {order["public_id"] for order in rows["orders"] if order["status"] == 1}
     rows["upcoming_orders"] = [row for row in rows["orders"] if row["public_id"] in unsent]
     rows["upcoming_items"] = [row for row in rows["items"] if row["order"] in unsent]
@@ -159,7 +159,7 @@ def show(shop: Shop) -> list[str]:
     before = books(shop)
     wrong = compare(before)
 
-    shop.ask("POST", "advance", {"days": DAYS})
+    shop.advance(DAYS)
     print(f"\n3. {DAYS} days go by: orders are sent, items move, unsent orders vanish, ...")
 
     clock, started = time.monotonic(), datetime.now(timezone.utc).replace(tzinfo=None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from demo import comparison
 from demo.meltano import sync
 
 if TYPE_CHECKING:
+    from demo.comparison import Known, Source
     from demo.shop import Shop
-
-    Row = dict[str, Any]
 
 ORDERS, LINES, EVENTS = (
     "SPECIAL-ORDERS",
@@ -22,10 +22,10 @@ STATUSES = {5: "closed", 3: "cancelled", 4: "cancelled", 17: "cancelled"}
 OTHERWISE = "open"
 
 
-def wanted(shop: Shop) -> dict[str, dict[str, tuple[Any, ...]]]:
+def wanted(shop: Source) -> dict[str, Known]:
     """Return what BSPK should know of the shop's orders and items, by reference."""
-    orders = {row["public_id"]: row for row in shop.ask("GET", "truth/orders")}
-    items = {row["public_id"]: row for row in shop.ask("GET", "truth/items")}
+    orders = {row["public_id"]: row for row in shop.truth("orders")}
+    items = {row["public_id"]: row for row in shop.truth("items")}
     status = {key: STATUSES.get(row["status"], OTHERWISE) for key, row in orders.items()}
     return {
         ORDERS: {
@@ -38,9 +38,9 @@ def wanted(shop: Shop) -> dict[str, dict[str, tuple[Any, ...]]]:
     }
 
 
-def known(shop: Shop) -> dict[str, dict[str, tuple[Any, ...]]]:
+def known(shop: Shop) -> dict[str, Known]:
     """Return what BSPK knows, in the same form."""
-    orders, lines = (shop.ask("GET", f"bspk/books/{kind}") for kind in (ORDERS, LINES))
+    orders, lines = (shop.ask("GET", f"bspk/tables/{kind}") for kind in (ORDERS, LINES))
     return {
         ORDERS: {
             row["order_ref"]: (row["shopper_id"], float(row["total_amount"]), row["status"])
@@ -53,22 +53,11 @@ def known(shop: Shop) -> dict[str, dict[str, tuple[Any, ...]]]:
     }
 
 
-def compare(shop: Shop) -> list[str]:
+def compare(shop: Source, found: dict[str, Known]) -> list[str]:
     """Print how much BSPK knows beside what it should, and return what is wrong."""
-    truth, books = wanted(shop), known(shop)
-    wrong = []
-    print(f"   {'type':<26}{'in the shop':>12}{'in BSPK':>12}{'  deleted in the shop':>22}")
-    for kind, rows in truth.items():
-        found = books[kind]
-        gone = len(found.keys() - rows.keys())
-        print(f"   {kind:<26}{len(rows):>12}{len(found):>12}{gone or '':>22}")
-        wrong += [
-            f"{kind} {key}: {found.get(key)}, should be {row}"
-            for key, row in rows.items()
-            if found.get(key) != row
-        ]
-    wrong += [f"{each['file']}: {each['reason']}" for each in shop.ask("GET", "bspk/refused")]
-    return wrong
+    orders, items = shop.deleted("orders"), shop.deleted("items")
+    deleted = {ORDERS: orders, LINES: {*orders, *items}}
+    return comparison.compare("BSPK", wanted(shop), found, deleted)
 
 
 def show(shop: Shop) -> list[str]:
@@ -83,10 +72,11 @@ def show(shop: Shop) -> list[str]:
         rows = ", ".join(f"{file['type']} {file['rows']} rows" for file in files)
         print(f"   Sync {number}: {rows}; {time.monotonic() - clock:.1f} s")
         if number == 1:
-            wrong += compare(shop)
-            shop.ask("POST", "advance", {"days": 2})
+            wrong += compare(shop, known(shop))
+            shop.advance(2)
             print("   Two days go by")
-    wrong += compare(shop)
-    told = Counter(event["description"] for event in shop.ask("GET", f"bspk/books/{EVENTS}"))
+    wrong += [f"{each['file']}: {each['reason']}" for each in shop.ask("GET", "bspk/refused")]
+    wrong += compare(shop, known(shop))
+    told = Counter(event["description"] for event in shop.ask("GET", f"bspk/tables/{EVENTS}"))
     print("   Events: " + ", ".join(f"{count} x {name}" for name, count in told.items()))
     return wrong

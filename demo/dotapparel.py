@@ -3,65 +3,52 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from demo import comparison
 from demo.meltano import sync
 
 if TYPE_CHECKING:
+    from demo.comparison import Known, Source
     from demo.shop import Shop
-
-    Rows = dict[str, tuple[Any, ...]]
 
 SUCCESS = 5
 
 
-def wanted(shop: Shop) -> dict[str, Rows]:
+def wanted(shop: Source) -> dict[str, Known]:
     """Return what DotApparel should know of the shop, by its own keys."""
-    orders = (row for row in shop.ask("GET", "truth/orders") if row["status"] == SUCCESS)
+    orders = (row for row in shop.truth("orders") if row["status"] == SUCCESS)
     return {
         "customers": {
             row["merchant_user_id"]: (row["email"], row["first_name"] or "")
-            for row in shop.ask("GET", "truth/customers")
+            for row in shop.truth("customers")
         },
         "rewards": {
             row["public_id"]: (row["customer"], row["external_code"] or "")
-            for row in shop.ask("GET", "truth/one_time_incentives")
+            for row in shop.truth("one_time_incentives")
         },
         "orders": {row["public_id"]: (row["customer"], float(row["total"])) for row in orders},
     }
 
 
-def known(shop: Shop) -> dict[str, Rows]:
+def known(shop: Shop) -> dict[str, Known]:
     """Return what DotApparel knows, in the same form."""
-    books = {kind: shop.ask("GET", f"dotapparel/books/{kind}") for kind in wanted(shop)}
+    customers, rewards, orders = (
+        shop.ask("GET", f"dotapparel/tables/{kind}") for kind in ("customers", "rewards", "orders")
+    )
     return {
         "customers": {
-            row["primary_key"]: (row["email"], row["columns"]["FIRSTNAME"])
-            for row in books["customers"]
+            row["primary_key"]: (row["email"], row["columns"]["FIRSTNAME"]) for row in customers
         },
-        "rewards": {
-            row["REWARD_ID"]: (row["PERIDX"], row["REWARD_CODE"]) for row in books["rewards"]
-        },
-        "orders": {
-            row["ORDER_ID"]: (row["PERIDX"], float(row["TOTAL"])) for row in books["orders"]
-        },
+        "rewards": {row["REWARD_ID"]: (row["PERIDX"], row["REWARD_CODE"]) for row in rewards},
+        "orders": {row["ORDER_ID"]: (row["PERIDX"], float(row["TOTAL"])) for row in orders},
     }
 
 
-def compare(shop: Shop) -> list[str]:
+def compare(shop: Source, found: dict[str, Known]) -> list[str]:
     """Print how much DotApparel knows beside what it should, and return what is wrong."""
-    truth, books = wanted(shop), known(shop)
-    wrong = [f"{each['file']}: {each['reason']}" for each in shop.ask("GET", "dotapparel/refused")]
-    print(f"   {'file':<26}{'in the shop':>12}{'in DotApparel':>15}")
-    for kind, rows in truth.items():
-        found = books[kind]
-        print(f"   {kind:<26}{len(rows):>12}{len(found):>15}")
-        wrong += [
-            f"{kind} {key}: {found.get(key)}, should be {rows.get(key)}"
-            for key in rows.keys() | found.keys()
-            if found.get(key) != rows.get(key)
-        ]
-    return wrong
+    deleted = {"rewards": shop.deleted("one_time_incentives")}
+    return comparison.compare("DotApparel", wanted(shop), found, deleted)
 
 
 def show(shop: Shop) -> list[str]:
@@ -77,7 +64,8 @@ def show(shop: Shop) -> list[str]:
         print(f"   Sync {number}: {rows}; {time.monotonic() - clock:.1f} s")
         wrong += [f"{file['name']} was half written" for file in files if not file["complete"]]
         if number == 1:
-            wrong += compare(shop)
-            shop.ask("POST", "advance", {"days": 2})
+            wrong += compare(shop, known(shop))
+            shop.advance(2)
             print("   Two days go by")
-    return wrong + compare(shop)
+    wrong += [f"{each['file']}: {each['reason']}" for each in shop.ask("GET", "dotapparel/refused")]
+    return wrong + compare(shop, known(shop))

@@ -6,7 +6,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-from demo.places import BIN, DATABASE, DEMO, ROOT, DemoError
+from demo.paths import BIN, DATABASE, DEMO, ROOT, DemoError
 
 if TYPE_CHECKING:
     from demo.shop import Shop

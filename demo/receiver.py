@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from demo.places import BIN, DEMO, DemoError
+from demo.paths import BIN, DEMO, DemoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

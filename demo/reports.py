@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from demo.meltano import sync
-from demo.places import DATABASE
+from demo.paths import DATABASE
 
 if TYPE_CHECKING:
     from demo.shop import Shop
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     Delivered = dict[str, Any]
 
 PIPELINE = ("tap-ordergroove-sftp", "target-duckdb")
-ORDERS = "orders"
-ODDITIES = ("long_row", "quoted", "crlf")
+# A forecast of unsent orders: it has rows every day, which the report of orders has not.
+DEFECTIVE = "Inventory_Report"
+DEFECTS = ("long_row", "quoted", "crlf")
 
 
 def query(sql: str) -> list[tuple[Any, ...]]:
@@ -71,9 +72,9 @@ def show(shop: Shop) -> list[str]:
         wrong.append(f"opened again, though nothing is new: {', '.join(again)}")
     print("   Second sync: nothing is new, no file was opened")
 
-    shop.ask("POST", "advance", {"days": 1})
-    oddities = [{"kind": kind, "report": ORDERS} for kind in ODDITIES]
-    latest = shop.ask("POST", "deliver", {"oddities": oddities})
+    shop.advance(1)
+    defects = [{"kind": kind, "report": DEFECTIVE} for kind in DEFECTS]
+    latest = shop.ask("POST", "deliver", {"defects": defects})
     sync(shop, 3, *PIPELINE)
     print("\n7. A day goes by; one row of the next file has more values than the header has names")
     wrong += compare(latest)

@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from demo.places import BIN, DEMO, DemoError
+from demo.paths import BIN, DEMO, DemoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
     from demo.receiver import Receiver
+
+
+SEED, CUSTOMERS, DAYS = 7, 60, 400
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,18 @@ class Shop:
         finally:
             connection.close()
 
+    def truth(self, table: str) -> list[dict[str, Any]]:
+        """Return all rows of a table that exist now."""
+        return list(self.ask("GET", f"truth/{table}"))
+
+    def deleted(self, table: str) -> set[str]:
+        """Return the ids of all rows of a table that were ever deleted."""
+        return {row["public_id"] for row in self.ask("GET", f"deleted/{table}")}
+
+    def advance(self, days: int) -> None:
+        """Let days go by."""
+        self.ask("POST", "advance", {"days": days})
+
     def pages_since_last_asked(self) -> Counter[str]:
         """Return how many pages each endpoint served."""
         log = self.ask("GET", "requests")["requests"]
@@ -79,8 +94,13 @@ class Shop:
 
 
 @contextmanager
-def open_shop(receiver: Receiver) -> Iterator[Shop]:
-    """Start the sandbox on free ports, and stop it whatever happens."""
+def open_shop(receiver: Receiver, now: str) -> Iterator[Shop]:
+    """Start the sandbox on free ports, and stop it whatever happens.
+
+    Args:
+        receiver: Where the shop's webhooks go.
+        now: The shop's present in Chicago wall time; with the seed it decides the whole story.
+    """
     command = [
         str(BIN / "ordergroove-sandbox"),
         "serve",
@@ -90,7 +110,8 @@ def open_shop(receiver: Receiver) -> Iterator[Shop]:
         "--bspk",
         "--dotapparel",
     ]
-    command += ["--seed", "7", "--customers", "60", "--days", "400", "--history", "5", "--clutter"]
+    command += ["--now", now, "--seed", str(SEED), "--customers", str(CUSTOMERS)]
+    command += ["--days", str(DAYS), "--history", "5", "--clutter"]
     command += ["--webhooks", receiver.url, "--webhook-key", receiver.key]
     with (DEMO / "sandbox.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603

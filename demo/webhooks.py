@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from demo.meltano import sync
-from demo.places import DATABASE
+from demo.paths import DATABASE
 
 if TYPE_CHECKING:
+    from demo.comparison import Source
     from demo.shop import Shop
 
 VIEWS = "ordergroove-views:duckdb"
@@ -37,7 +38,7 @@ def compare(shop: Shop) -> list[str]:
     wrong = []
     print(f"   {'table':<10}{'rows':>8}{'in the shop':>14}{'current':>10}  deletions learnt from")
     for table in TABLES:
-        truth = {row["public_id"] for row in shop.ask("GET", f"truth/{table}")}
+        truth = {row["public_id"] for row in shop.truth(table)}
         found = current(table)
         rows = query(f"select count(*) from {table}")[0][0]  # noqa: S608
         learnt = query(
@@ -50,12 +51,11 @@ def compare(shop: Shop) -> list[str]:
     return wrong
 
 
-def wait_for_a_deletion(shop: Shop) -> str | None:
-    """Let days go by until an order that is current is deleted; return its id."""
-    known = current("orders")
+def wait_for_a_deletion(shop: Source, known: set[str]) -> str | None:
+    """Let days go by until one of the known orders is deleted; return its id."""
     for _ in range(MOST_DAYS):
-        shop.ask("POST", "advance", {"days": 1})
-        gone = known & {row["public_id"] for row in shop.ask("GET", "deleted/orders")}
+        shop.advance(1)
+        gone = known.intersection(shop.deleted("orders"))
         if gone:
             return min(gone)
     return None
@@ -70,7 +70,7 @@ def show(shop: Shop) -> list[str]:
     types = query("select event_type, count(*) from events group by 1 order by 2 desc, 1")
     print("   " + ", ".join(f"{count} x {kind}" for kind, count in types[:MOST_TYPES]) + ", …")
     wrong = compare(shop)
-    order = wait_for_a_deletion(shop)
+    order = wait_for_a_deletion(shop, current("orders"))
     if order is None:
         return [*wrong, f"no order was deleted within {MOST_DAYS} days"]
     print(f"   Days go by; order {order} is deleted, of which the API says nothing")

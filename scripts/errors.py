@@ -13,7 +13,7 @@ from singer_commons.errors import ErrorKind
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
 TABLES = {
-    "singer_commons.errors": "Settings, in every plugin",
+    "singer_commons.errors": "Settings in every plugin, and the runs of taps",
     "singer_commons.sftp.errors": "SFTP servers, in both plugins that speak to one",
     "singer_commons.csv_target.errors": "Both file targets",
     "tap_ordergroove.errors": "tap-ordergroove",
@@ -27,8 +27,8 @@ HEAD = """\
 # Errors
 
 Every error ends its line with a code. This page lists them all. Words in braces stand for what
-the line then names.
-`make errors` writes it from the tables in the code, one a package.
+the line then names. Where no remedy stands, the words say what to change, or the plugin tries again
+by itself. `make errors` writes the page from the tables in the code, one a package.
 """
 
 

@@ -63,10 +63,19 @@ def _postgres_server():
 @pytest.fixture
 def postgres(_postgres_server):
     """An empty database."""
+    return _new_database(_postgres_server)
+
+
+@pytest.fixture
+def another_postgres(_postgres_server):
+    return _new_database(_postgres_server)
+
+
+def _new_database(server):
     name = f"journey_{token_hex(4)}"
-    with psycopg.connect(_postgres_server.get_uri(), autocommit=True) as connection:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(SQL("create database {}").format(Identifier(name)))
-    return Postgres(_postgres_server.get_uri(database=name))
+    return Postgres(server.get_uri(database=name))
 
 
 @pytest.fixture

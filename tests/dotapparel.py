@@ -79,11 +79,11 @@ def _reward(row: Cells) -> Cells:
 
 def known(inbox: Inbox) -> dict[str, dict[str, Cells]]:
     """Return what DotApparel has, in the same form; of an order or reward, the latest row."""
-    profiles = inbox.books(CUSTOMERS).values()
+    profiles = inbox.table(CUSTOMERS).values()
     return {
         CUSTOMERS: {profile.primary_key: profile.columns for profile in profiles},
-        ORDERS: {key: _numbers(rows[-1]) for key, rows in inbox.books(ORDERS).items()},
-        REWARDS: {key: rows[-1] for key, rows in inbox.books(REWARDS).items()},
+        ORDERS: {key: _numbers(rows[-1]) for key, rows in inbox.table(ORDERS).items()},
+        REWARDS: {key: rows[-1] for key, rows in inbox.table(REWARDS).items()},
     }
 
 
@@ -92,11 +92,15 @@ def _numbers(row: dict[str, str]) -> Cells:
 
 
 def differences(merchant: Merchant, inbox: Inbox) -> list[str]:
-    """Return what DotApparel does not know, knows otherwise, or should not know."""
+    """Return what DotApparel does not know, knows otherwise, or should not know.
+
+    What the shop has deleted stays with DotApparel: files delete nothing there.
+    """
     wanted, found = truth(merchant), known(inbox)
+    deleted = {REWARDS: merchant.deleted("one_time_incentives").keys()}
     return [
         f"{kind} {key}: {found[kind].get(key)}, should be {rows.get(key)}"
         for kind, rows in wanted.items()
-        for key in rows.keys() | found[kind].keys()
+        for key in rows.keys() | (found[kind].keys() - deleted.get(kind, set()))
         if found[kind].get(key) != rows.get(key)
     ]

@@ -56,6 +56,7 @@ class Meltano:
     def __init__(self, folder: Path, **settings: str) -> None:
         """Keep everything in `folder`; settings are environment variables of every run."""
         self.folder = folder
+        self.project = ROOT
         system = folder / "system"
         system.mkdir(parents=True)
         for kind in ("extractors", "loaders", "utilities"):
@@ -76,7 +77,7 @@ class Meltano:
         with log.open("w") as output:
             process = subprocess.Popen(
                 [str(BIN / "meltano"), "--env-file", str(self.folder / "no.env"), *arguments],
-                cwd=ROOT,
+                cwd=self.project,
                 env=self._environment | settings,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

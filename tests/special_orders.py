@@ -107,7 +107,7 @@ def _event(row: Cells) -> Cells | None:
 
 def known(bspk: Bspk) -> dict[str, dict[Any, Cells]]:
     """Return the rows that BSPK has, in the same form."""
-    return {kind: _as_read(bspk.books(kind)) for kind in (ORDERS, LINES, EVENTS)}
+    return {kind: _as_read(bspk.table(kind)) for kind in (ORDERS, LINES, EVENTS)}
 
 
 def _as_read(rows: dict[Any, dict[str, str]]) -> dict[Any, Cells]:

@@ -40,15 +40,16 @@ class DuckDB:
 
     blank: str | None = None
 
-    def __init__(self, path: Path) -> None:
-        """Name the file; it need not exist yet."""
+    def __init__(self, path: Path, schema: str = SCHEMA) -> None:
+        """Name the file, which need not exist yet, and the schema."""
         self.path = path
+        self.schema = schema
 
     def read(self, table: str) -> list[Row]:
         """Return all rows of a table."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
             # Not `table`, which does not find every view.
-            found = connection.sql(f"from {SCHEMA}.{table}")
+            found = connection.sql(f"from {self.schema}.{table}")
             types = [str(kind) for kind in found.types]
             return [
                 {
@@ -61,7 +62,7 @@ class DuckDB:
     def types(self, table: str) -> dict[str, str]:
         """Return the column types of a table."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
-            found = connection.table(f"{SCHEMA}.{table}")
+            found = connection.table(f"{self.schema}.{table}")
             return dict(zip(found.columns, map(str, found.types), strict=True))
 
 
@@ -85,7 +86,7 @@ class Postgres:
     def types(self, table: str) -> dict[str, str]:
         """Return the column types of a table."""
         query = (
-            "select column_name, data_type from information_schema.columns "
+            "select column_name, udt_name from information_schema.columns "
             "where table_schema = %s and table_name = %s"
         )
         with psycopg.connect(self.url) as connection:

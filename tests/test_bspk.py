@@ -32,7 +32,7 @@ def test_special_orders_line_items_and_events_equal_the_shop(to_bspk, server, me
     assert first.code == 0, first.log
     assert kinds(bspk) == [*KINDS]
     assert differences(merchant, bspk) == []
-    assert bspk.refused == bspk.noted == []
+    assert bspk.refused == bspk.warnings == []
 
     before = truth(merchant)
     server.sandbox.requests.clear()

@@ -34,7 +34,7 @@ def test_customers_rewards_and_orders_equal_the_shop(to_dotapparel, merchant, in
     assert kinds(inbox) == [CUSTOMERS, REWARDS, ORDERS]
     assert differences(merchant, inbox) == []
     # Ordergroove knows of no consent, so nobody's is touched.
-    assert {each.subscribed for each in inbox.books(CUSTOMERS).values()} == {None}
+    assert {each.subscribed for each in inbox.table(CUSTOMERS).values()} == {None}
 
     merchant.advance(3)
     second = to_dotapparel.run(*PIPELINE, **QUICK)
@@ -78,18 +78,6 @@ def test_told_to_end_while_it_waits_it_keeps_the_orders_for_the_next_run(
     assert kinds(inbox)[2] == ORDERS
     assert differences(merchant, inbox) == []
     assert inbox.refused == []
-
-
-def test_the_two_schedules_that_take_turns(to_dotapparel, merchant, inbox):
-    for days in (0, 5):
-        if days:
-            merchant.advance(days)
-        for kind in (CUSTOMERS, ORDERS):
-            command = ("schedule", "run", f"ordergroove-dotapparel-{kind}")
-            with to_dotapparel.start(*command) as running:
-                assert running.finish().code == 0, running.log.read_text()
-    assert kinds(inbox) == [CUSTOMERS, REWARDS, ORDERS] * 2
-    assert differences(merchant, inbox) == []
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from ordergroove_sandbox.drop import FORMS, Drop, DropFault, Oddity, Style
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, DropFault, Style
 
 from .journey import child_of
 from .reports import SNAPSHOTS, TABLES, differences
@@ -34,7 +34,7 @@ def fetched_since(store, started) -> int:
 
 def test_duckdb_gets_every_row_once_and_then_only_what_is_new(reports, drop, drop_server, duck):
     files = drop.deliver_days(4)
-    files += drop.deliver_days(1, [Oddity.of(kind, "orders") for kind in HARMLESS])
+    files += drop.deliver_days(1, [Defect.of(kind, "orders") for kind in HARMLESS])
     first = reports.run(TAP, "target-duckdb")
     assert first.code == 0, first.log
     assert differences(duck, files) == []
@@ -52,8 +52,8 @@ def test_duckdb_gets_every_row_once_and_then_only_what_is_new(reports, drop, dro
     today = drop.latest_day()
     drop.merchant.advance(2)
     later = drop.deliver(today + 2 * DAY, reports=["orders", "subscription"])
-    again = drop.deliver(today, [Oddity.of("redropped")], reports=["subscription"])
-    late = drop.deliver(today + DAY, [Oddity.of("late")])
+    again = drop.deliver(today, [Defect.of("redropped")], reports=["subscription"])
+    late = drop.deliver(today + DAY, [Defect.of("late")])
     third = reports.run(TAP, "target-duckdb")
     assert third.code == 0, third.log
     assert differences(duck, [*files, *late, *later, *again]) == []
@@ -102,12 +102,12 @@ def test_bad_rows_and_bad_files_are_shown_and_nothing_else_is_lost(
     broken = drop.deliver(
         drop.latest_day(),
         [
-            Oddity.of("long_row", "orders"),
-            Oddity.of("short_row", "orders"),
-            Oddity.of("bad_value", "orders"),
-            Oddity.of("extra_column", "subscription"),
-            Oddity.of("missing_key", "crm_subscription"),
-            Oddity.of("cp1252", "Inventory_Report"),
+            Defect.of("long_row", "orders"),
+            Defect.of("short_row", "orders"),
+            Defect.of("bad_value", "orders"),
+            Defect.of("extra_column", "subscription"),
+            Defect.of("missing_key", "crm_subscription"),
+            Defect.of("cp1252", "Inventory_Report"),
         ],
     )
     failed = reports.run(TAP, "target-postgres")

@@ -5,7 +5,7 @@ file's dialect. Since DuckDB 1.3 the guess is usually that the first row is a he
 batch loses its first record, in silence (https://github.com/jwills/target-duckdb/pull/58, merged
 and not released). Here the dialect is said, not guessed.
 
-Once a release has the fix, this folder goes, and meltano.yml names that release.
+Once a release has the fix, this folder goes, and loaders/plugin.meltano.yml names that release.
 """
 
 from __future__ import annotations

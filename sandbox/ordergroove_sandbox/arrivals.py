@@ -28,7 +28,6 @@ class Arrivals:
     """
 
     def __init__(self) -> None:
-        """Start the thread."""
         self._numbers = count()
         self._waiting: list[_Waiting] = []
         self._busy = False

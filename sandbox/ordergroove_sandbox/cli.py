@@ -11,19 +11,23 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.bspk import command as bspk_command
-from ordergroove_sandbox.clock import instant_of
+from ordergroove_sandbox.bspk.control import controls as bspk_controls
+from ordergroove_sandbox.clock import instant_of, wall_text
 from ordergroove_sandbox.dotapparel import command as dotapparel_command
-from ordergroove_sandbox.drop import command
+from ordergroove_sandbox.dotapparel.control import controls as dotapparel_controls
+from ordergroove_sandbox.drop import command as drop_command
+from ordergroove_sandbox.drop.control import controls as drop_controls
 from ordergroove_sandbox.loopback import is_loopback
-from ordergroove_sandbox.merchant import Merchant
+from ordergroove_sandbox.merchant import DEFAULT_NOW, Merchant
 from ordergroove_sandbox.sandbox import DEFAULT_KEY, Sandbox
 from ordergroove_sandbox.server import running
 from ordergroove_sandbox.webhooks import command as webhooks_command
+from ordergroove_sandbox.webhooks.control import controls as webhook_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEHIND = timedelta(days=30)
+    from ordergroove_sandbox.controls import Control
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,14 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--sftp-port", type=int, default=0, help="its port; 0, the default, takes a free one"
     )
-    command.add_options(serve)
+    drop_command.add_options(serve)
     bspk_command.add_options(serve)
     webhooks_command.add_options(serve)
     dotapparel_command.add_options(serve)
     drop = commands.add_parser("drop", help="serve the SFTP drop alone until stopped")
     drop.set_defaults(run=_drop)
     _add_merchant(drop)
-    command.add_options(drop)
+    drop_command.add_options(drop)
     return parser
 
 
@@ -83,8 +87,9 @@ def _add_merchant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now",
         type=_wall_time,
-        help="the merchant's present in Chicago wall time, such as 2026-06-15T12:00:00, "
-        "earlier than the real one (default: 30 days ago)",
+        default=DEFAULT_NOW,
+        help="the merchant's present in Chicago wall time, earlier than the real one "
+        f"(default: {wall_text(DEFAULT_NOW)})",
     )
 
 
@@ -94,14 +99,12 @@ def _wall_time(text: str) -> datetime:
 
 
 def _merchant(given: argparse.Namespace) -> Merchant:
-    real = datetime.now(timezone.utc)
-    now = given.now or (real - _BEHIND).replace(microsecond=0)
-    if now > real:
+    if given.now > datetime.now(timezone.utc):
         msg = "--now must be earlier than the real time"
         raise ValueError(msg)
     if not is_loopback(given.host):
         sys.stderr.write(f"warning: {given.host} can be reached from other machines\n")
-    return Merchant(given.seed, given.customers, given.days, now)
+    return Merchant(given.seed, given.customers, given.days, given.now)
 
 
 def _stopped() -> Event:
@@ -118,40 +121,45 @@ def _say(text: str) -> None:
 
 
 def _serve(given: argparse.Namespace) -> None:
-    sandbox = Sandbox(
-        _merchant(given),
-        api_key=given.api_key,
-        refuse=given.refuse,
-        date=given.date,
-        date_skew=timedelta(seconds=given.date_skew),
-    )
+    merchant = _merchant(given)
     stopped = _stopped()
+    controls: list[Control] = []
+    greetings: list[str] = []
     with ExitStack() as stack:
         if given.sftp:
-            sandbox.drop = stack.enter_context(
-                command.dropping(sandbox.merchant, given, given.sftp_port)
-            )
+            drop = stack.enter_context(drop_command.dropping(merchant, given, given.sftp_port))
+            controls += drop_controls(drop)
+            greetings.append(drop_command.greeting(drop))
         if given.bspk:
-            sandbox.bspk = stack.enter_context(bspk_command.importing(given))
+            bspk = stack.enter_context(bspk_command.importing(given))
+            controls += bspk_controls(bspk)
+            greetings.append(bspk_command.greeting(bspk))
         if given.webhooks:
-            sandbox.webhooks = stack.enter_context(webhooks_command.sending_for(sandbox, given))
+            controls += webhook_controls(
+                stack.enter_context(webhooks_command.sending_for(merchant, given))
+            )
         if given.dotapparel:
-            sandbox.dotapparel = stack.enter_context(dotapparel_command.importing(given))
+            inbox = stack.enter_context(dotapparel_command.importing(given))
+            controls += dotapparel_controls(inbox)
+            greetings.append(dotapparel_command.greeting(inbox))
+        sandbox = Sandbox(
+            merchant,
+            controls=controls,
+            api_key=given.api_key,
+            refuse=given.refuse,
+            date=given.date,
+            date_skew=timedelta(seconds=given.date_skew),
+        )
         server = stack.enter_context(running(sandbox, given.host, given.port))
-        _say(f"Listening on {server.url}")
-        if sandbox.drop is not None:
-            _say(command.greeting(sandbox.drop))
-        if sandbox.bspk is not None:
-            _say(bspk_command.greeting(sandbox.bspk))
-        if sandbox.dotapparel is not None:
-            _say(dotapparel_command.greeting(sandbox.dotapparel))
+        for line in (f"Listening on {server.url}", *greetings):
+            _say(line)
         stopped.wait()
 
 
 def _drop(given: argparse.Namespace) -> None:
     stopped = _stopped()
-    with command.dropping(_merchant(given), given, given.port) as server:
-        _say(command.greeting(server))
+    with drop_command.dropping(_merchant(given), given, given.port) as server:
+        _say(drop_command.greeting(server))
         stopped.wait()
 
 

@@ -25,7 +25,6 @@ class DroppedResponse(Response):
     """No answer at all: the connection is cut before the first byte."""
 
     def __init__(self, connections: Connections) -> None:
-        """Keep the open connections."""
         super().__init__()
         self._connections = connections
 

@@ -84,7 +84,6 @@ class Faults(Generic[F]):
     """The faults in force; may be used from any thread."""
 
     def __init__(self, faults: Iterable[F] = ()) -> None:
-        """Start with some faults."""
         self._lock = Lock()
         self._armed = [Armed(fault) for fault in faults]
 

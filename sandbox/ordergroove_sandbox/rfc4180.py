@@ -31,7 +31,6 @@ class MalformedError(ValueError):
     """
 
     def __init__(self, line: int) -> None:
-        """Say where."""
         super().__init__("is not of RFC 4180: a quote or a line break is out of place")
         self.line = line
 

@@ -1,20 +1,14 @@
-"""The sandbox: a merchant, the API in front of it, its faults, its log and its clock."""
+"""The sandbox: a merchant, and the API in front of it with its faults, its log and its clock."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from threading import Lock
-from time import monotonic as system_monotonic
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
-from starlette.applications import Starlette
-from starlette.routing import Route
-
-from ordergroove_sandbox.clock import http_date, wall_text
+from ordergroove_sandbox.clock import wall_text
 from ordergroove_sandbox.merchant import Merchant
-from ordergroove_sandbox.rest.api import api
-from ordergroove_sandbox.rest.control import control_routes
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
 from ordergroove_sandbox.rest.faults import Fault, FaultList
 from ordergroove_sandbox.rest.requestlog import RequestLog
@@ -22,13 +16,8 @@ from ordergroove_sandbox.rest.requestlog import RequestLog
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-    from ordergroove_sandbox.bspk.server import Bspk
     from ordergroove_sandbox.connections import Connections
-    from ordergroove_sandbox.dotapparel.server import DotApparel
-    from ordergroove_sandbox.drop.server import DropServer
-    from ordergroove_sandbox.webhooks.sender import Sender
+    from ordergroove_sandbox.controls import Control
 
 DEFAULT_KEY = "sandbox-key"
 
@@ -50,61 +39,48 @@ class Sandbox:
         requests: What was asked.
         api_key: The key that the API accepts.
         refused_paths: Endpoints that the key may not read (no Bulk Operations permission).
-        app: The ASGI application.
+        controls: What drives the other services.
         connections: Open connections by the client's address; the server keeps it.
-        drop: The SFTP server of the same merchant, where there is one.
-        bspk: BSPK's side, where there is one.
-        webhooks: What sends the merchant's events, where there is such a thing.
-        dotapparel: DotApparel's side, where there is one.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
         self,
         merchant: Merchant | None = None,
         *,
+        controls: Iterable[Control] = (),
         api_key: str = DEFAULT_KEY,
         faults: Iterable[Fault] = (),
         refuse: Iterable[str] = (),
-        ticking: bool = True,
         date: Literal["virtual", "real"] = "virtual",
         date_skew: timedelta = timedelta(0),
-        monotonic: Callable[[], float] = system_monotonic,
     ) -> None:
         """Put an API in front of a merchant.
 
         Args:
             merchant: The merchant; by default a new one with its defaults.
+            controls: What drives the services beside the API, such as ``bspk.controls(running)``.
             api_key: The key that is accepted.
             faults: Faults in force from the start.
             refuse: Paths of endpoints, such as ``/customers/``, that the key may not read.
-            ticking: Whether the merchant's present moves on with real time.
             date: Whether the ``Date`` header shows the merchant's present or the real one.
             date_skew: Added to the ``Date`` header.
-            monotonic: The clock that drives ``ticking`` and the request log, in seconds.
 
         Raises:
             ValueError: A refused path that is no endpoint.
         """
         self.merchant = merchant or Merchant()
+        self.controls = tuple(controls)
         self.api_key = api_key
         self.faults = FaultList(faults)
         self.requests = RequestLog(monotonic)
         self.refused_paths = frozenset(refuse)
         if not self.refused_paths <= ENDPOINTS.keys():
-            msg = f"no such endpoint: {', '.join(self.refused_paths - ENDPOINTS.keys())}"
+            msg = f"no such endpoint: {', '.join(sorted(self.refused_paths - ENDPOINTS.keys()))}"
             raise ValueError(msg)
         self.connections: Connections = {}
-        self.drop: DropServer | None = None
-        self.bspk: Bspk | None = None
-        self.webhooks: Sender | None = None
-        self.dotapparel: DotApparel | None = None
         self._date = date
         self._date_skew = date_skew
-        self._monotonic = monotonic if ticking else None
-        self._ticked = monotonic()
-        self._ticking = Lock()
         self._hooks: list[_Hook] = []
-        self.app: ASGIApp = self._dated(self._routed())
 
     def server_time(self) -> datetime:
         """Return what the ``Date`` header shows, aware."""
@@ -156,38 +132,3 @@ class Sandbox:
             if hook.left == 0:
                 self._hooks.remove(hook)
                 hook.action()
-
-    def tick(self) -> None:
-        """Let the merchant's present catch up with the real time, if it ticks."""
-        if self._monotonic is None:
-            return
-        with self._ticking:
-            now = self._monotonic()
-            self.merchant.pass_time(timedelta(seconds=now - self._ticked))
-            self._ticked = now
-
-    def _routed(self) -> Starlette:
-        app = Starlette(
-            routes=[*control_routes(self), Route("/{path:path}", api(self), methods=["GET"])]
-        )
-        app.router.redirect_slashes = False
-        return app
-
-    def _dated(self, app: ASGIApp) -> ASGIApp:
-        """Let time pass at every request, and put the ``Date`` header on every answer."""
-
-        async def dated(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] != "http":
-                await app(scope, receive, send)
-                return
-
-            async def send_dated(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    date = http_date(self.server_time()).encode()
-                    message["headers"] = [*message["headers"], (b"date", date)]
-                await send(message)
-
-            self.tick()
-            await app(scope, receive, send_dated)
-
-        return dated

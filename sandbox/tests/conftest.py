@@ -67,7 +67,7 @@ class Client:
 
 @pytest.fixture(scope="session")
 def shared_server() -> Iterator[Server]:
-    with running(Sandbox(Merchant(), ticking=False)) as server:
+    with running(Sandbox(Merchant())) as server:
         yield server
 
 
@@ -80,7 +80,7 @@ def reader(shared_server: Server) -> Client:
 @pytest.fixture
 def client() -> Iterator[Client]:
     """A client of a merchant of the test's own."""
-    with running(Sandbox(Merchant(customers=20, days=200), ticking=False)) as server:
+    with running(Sandbox(Merchant(customers=20, days=200))) as server:
         yield Client(server)
 
 
@@ -285,7 +285,7 @@ class Exporter:
         return f"{kind}_{self._second:%Y%m%dT%H%M%S}Z.csv"
 
     def drop(self, kind: str, *rows: dict[str, str], header: Any = None, account: str = "") -> str:
-        """Drop rows under the header that they all have; return what remarks call the file."""
+        """Drop rows under the header that they all have; return what findings call the file."""
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, header or list(rows[0]), lineterminator="\r\n")
         writer.writeheader()
@@ -311,8 +311,8 @@ class Exporter:
         return [(line, reason) for file, line, reason in self.inbox.refused if file == path]
 
     def notes(self, path: str) -> list[tuple[int, str]]:
-        """What was noted of a file: line and reason."""
-        return [(line, reason) for file, line, reason in self.inbox.noted if file == path]
+        """What was warned of in a file: line and reason."""
+        return [(line, reason) for file, line, reason in self.inbox.warnings if file == path]
 
 
 @contextmanager

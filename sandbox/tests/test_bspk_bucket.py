@@ -112,7 +112,7 @@ def test_an_upload_in_parts_is_imported_when_it_is_complete(sender):
     ).digest()
     upload.complete(IfNoneMatch="*", ChecksumSHA256=f"{b64encode(whole).decode()}-2")
     assert sender.bspk.read(NAME) == text
-    assert sender.bspk.books("STORE-REGION")["EU"]["name"] == "E" * PART
+    assert sender.bspk.table("STORE-REGION")["EU"]["name"] == "E" * PART
     # Whoever has missed the answer asks again.
     upload.complete(IfNoneMatch="*")
     assert (len(sender.bspk.files), sender.bspk.refused) == (1, [])
@@ -241,7 +241,7 @@ def test_the_books_outlive_the_server(sending):
     with sending(bucket="bspk-other") as sender:
         sender.put(NAME, BODY)
         Multipart(sender, "never completed").part(b"x")
-    assert list(sender.bspk.books("STORE-REGION")) == ["EU"]
+    assert list(sender.bspk.table("STORE-REGION")) == ["EU"]
     with sending(bucket="bspk-other") as again:
         assert (again.bspk.keys(), again.bspk.files) == ([], [])
 
@@ -278,5 +278,5 @@ def test_a_large_file_is_imported_in_the_background(sender):
     started = time.monotonic()
     sender.put(NAME, BODY + rows)
     put = time.monotonic() - started
-    assert len(sender.bspk.books("STORE-REGION")) == 30_001
+    assert len(sender.bspk.table("STORE-REGION")) == 30_001
     assert put < time.monotonic() - started

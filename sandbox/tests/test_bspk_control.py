@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
+from ordergroove_sandbox.bspk import controls
 from ordergroove_sandbox.cli import main
 
 NAME = "STORE-REGION_V2_NiceCo_202209231455.csv"
@@ -20,8 +21,7 @@ EVENTS = "SPECIAL-ORDER-EVENTS"
 @pytest.fixture
 def control(sender):
     """Asks the controls of a sandbox that has BSPK's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1), ticking=False)
-    sandbox.bspk = sender.bspk
+    sandbox = Sandbox(Merchant(customers=1, days=1), controls=controls(sender.bspk))
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
 
@@ -40,12 +40,12 @@ def test_the_books_and_all_beside_them(control, sender):
         "privacy_policy_link": "",
         "privacy_policy_email": "",
     }
-    assert control("GET", "/books/STORE-REGION").json() == [row]
-    assert control("GET", f"/books/{EVENTS}").json() == []
+    assert control("GET", "/tables/STORE-REGION").json() == [row]
+    assert control("GET", f"/tables/{EVENTS}").json() == []
     assert control("GET", "/refused").json() == [
         {"file": NAME, "line": 3, "reason": "has 3 values for 4 columns"}
     ]
-    assert control("GET", "/noted").json() == []
+    assert control("GET", "/warnings").json() == []
     (file,) = control("GET", "/files").json()
     received = file.pop("received")
     assert received.endswith("+00:00")
@@ -88,7 +88,7 @@ def test_the_log_and_the_faults(control, sender):
 @pytest.mark.parametrize(
     ("method", "path", "data"),
     [
-        ("GET", "/books/NOTHING", None),
+        ("GET", "/tables/NOTHING", None),
         ("POST", "/faults", {"kind": "earthquake"}),
         ("POST", "/faults", {"key": "*"}),
         ("POST", "/faults", [1]),
@@ -105,7 +105,7 @@ def test_without_bspk_there_are_no_books(client):
 
 def test_bspk_from_the_command_line():
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--bspk", "--bspk-bucket", "inbox",
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--bspk", "--bspk-bucket", "inbox",
             "--bspk-company", "NiceCo"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -112,7 +112,7 @@ def test_a_row_of_each_type(shop):
     assert shop.bspk.refused == []
     assert {name: n for name, n in shop.bspk.state()["rows"].items() if n} == dict.fromkeys(ROWS, 1)
     for kind, row in ROWS.items():
-        assert list(shop.bspk.books(kind).values()) == [row]
+        assert list(shop.bspk.table(kind).values()) == [row]
 
 
 @pytest.mark.parametrize("kind", ROWS)
@@ -208,15 +208,15 @@ def test_parents_come_first(stocked, kind, column, parent):
 def test_product_references_and_skus_do_not_heed_letter_case(shop):
     shop.send("PRODUCT", {**ROWS["PRODUCT"], "product_ref": "RING-9", "name": "Band"})
     shop.send("PRODUCT-VARIANTS", {**ROWS["PRODUCT-VARIANTS"], "sku": "SKU-52", "barcode": ""})
-    ((key, product),) = shop.bspk.books("PRODUCT").items()
+    ((key, product),) = shop.bspk.table("PRODUCT").items()
     assert (key, product["product_ref"], product["name"]) == (("ring-9", "en"), "RING-9", "Band")
-    ((key, variant),) = shop.bspk.books("PRODUCT-VARIANTS").items()
+    ((key, variant),) = shop.bspk.table("PRODUCT-VARIANTS").items()
     assert (key, variant["sku"], variant["barcode"]) == (("sku-52", "en"), "SKU-52", "")
 
 
 def test_a_product_has_a_row_for_each_language(shop):
     shop.send("PRODUCT", {**ROWS["PRODUCT"], "language_code": "fr", "name": "Bague"})
-    names = {key: row["name"] for key, row in shop.bspk.books("PRODUCT").items()}
+    names = {key: row["name"] for key, row in shop.bspk.table("PRODUCT").items()}
     assert names == {("ring-9", "en"): "Ring", ("ring-9", "fr"): "Bague"}
 
 
@@ -245,7 +245,7 @@ def test_a_price_without_a_word_is_no_discount(shop):
     row = ROWS["PRODUCT-PRICES"]
     shop.send("PRODUCT-PRICES", {**row, "discounted": "FALSE", "price": "1"})
     shop.send("PRODUCT-PRICES", {**row, "discounted": "TRUE", "price": "2"})
-    assert [row["price"] for row in shop.bspk.books("PRODUCT-PRICES").values()] == ["1", "2"]
+    assert [row["price"] for row in shop.bspk.table("PRODUCT-PRICES").values()] == ["1", "2"]
 
 
 def images(*positions, product="ring-9"):
@@ -257,20 +257,20 @@ def test_a_files_images_take_the_place_of_all_the_product_had(shop):
     first = [*images("1", "2", "3"), *images("1", "2", product="watch")]
     shop.send("PRODUCT-IMAGES", *first)
     shop.send("PRODUCT-IMAGES", *images("2", "1", product="RING-9"))
-    keys = list(shop.bspk.books("PRODUCT-IMAGES"))
+    keys = list(shop.bspk.table("PRODUCT-IMAGES"))
     assert keys == [("watch", "1"), ("watch", "2"), ("ring-9", "2"), ("ring-9", "1")]
 
 
 def test_a_products_images_in_two_files_leave_the_second_files_only(shop):
     shop.send("PRODUCT-IMAGES", *images("1", "2"))
     shop.send("PRODUCT-IMAGES", *images("3"))
-    assert list(shop.bspk.books("PRODUCT-IMAGES")) == [("ring-9", "3")]
+    assert list(shop.bspk.table("PRODUCT-IMAGES")) == [("ring-9", "3")]
 
 
 def test_the_first_row_removes_images_even_if_it_is_refused(shop):
     name = shop.send("PRODUCT-IMAGES", *images("first", "2"))
     assert shop.reasons(name) == [(2, "position is no whole number")]
-    assert list(shop.bspk.books("PRODUCT-IMAGES")) == [("ring-9", "2")]
+    assert list(shop.bspk.table("PRODUCT-IMAGES")) == [("ring-9", "2")]
 
 
 def test_a_position_is_taken_once(shop):
@@ -284,7 +284,7 @@ def test_a_mobile_phone_is_one_shoppers(shop):
     name = shop.send("SHOPPER", other, {**other, "mobile_phone": ""})
     assert shop.reasons(name) == [(2, "mobile_phone '+33600000001' is another row's")]
     shop.send("SHOPPER", {**row, "mobile_phone": "+33600000002"}, other)
-    phones = {key: row["mobile_phone"] for key, row in shop.bspk.books("SHOPPER").items()}
+    phones = {key: row["mobile_phone"] for key, row in shop.bspk.table("SHOPPER").items()}
     assert phones == {"SHOPPER-1": "+33600000002", "SHOPPER-2": "+33600000001"}
 
 
@@ -293,18 +293,18 @@ def test_columns_that_a_row_says_to_ignore_or_a_file_lacks_stay(shop):
     shop.send("SHOPPER", row)
     shop.send("SHOPPER", {**row, "first_name": "", "title": "", "ignore_columns": "first_name"})
     shop.send("SHOPPER", {**ROWS["SHOPPER"], "first_name": "Bob", "title": ""})
-    shopper = shop.bspk.books("SHOPPER")["SHOPPER-1"]
+    shopper = shop.bspk.table("SHOPPER")["SHOPPER-1"]
     assert (shopper["first_name"], shopper["title"], shopper["barcode"]) == ("Bob", "", "12")
 
 
 def test_a_metafield_is_removed_by_a_row(shop):
     row = ROWS["METAFIELDS"]
     shop.send("METAFIELDS", {**row, "key": "other"}, {**row, "active": "false"})
-    (key,) = shop.bspk.books("METAFIELDS")
+    (key,) = shop.bspk.table("METAFIELDS")
     assert key == ("Shopper", "SHOPPER-1", "custom", "other")
 
 
 def test_a_sale_has_a_row_for_each_product(shop):
     shop.send("PRODUCT", {**ROWS["PRODUCT"], "product_ref": "watch"})
     shop.send("SALE", {**ROWS["SALE"], "product_ref": "watch", "sku": ""}, ROWS["SALE"])
-    assert list(shop.bspk.books("SALE")) == [("S-1", "ring-9", "sku-52"), ("S-1", "watch", "")]
+    assert list(shop.bspk.table("SALE")) == [("S-1", "ring-9", "sku-52"), ("S-1", "watch", "")]

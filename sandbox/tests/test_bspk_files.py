@@ -22,12 +22,12 @@ def test_a_file_is_read_when_it_arrives(sender):
         "privacy_policy_link": "",
         "privacy_policy_email": "",
     }
-    assert sender.bspk.books("STORE-REGION") == {"EU": row}
+    assert sender.bspk.table("STORE-REGION") == {"EU": row}
     (file,) = sender.bspk.files
     assert (file.name, file.key, file.type) == (NAME, f"inbox/{NAME}", "STORE-REGION")
     assert (file.rows, file.imported, file.ignored, file.refused) == (1, 1, 0, 0)
     assert before <= file.received <= datetime.now(timezone.utc)
-    assert (sender.bspk.refused, sender.bspk.noted) == ([], [])
+    assert (sender.bspk.refused, sender.bspk.warnings) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_name_counts_once_for_ever(sender):
     sender.put(NAME, REGIONS)
     sender.put(NAME, REGIONS.replace(b"Europe", b"Elsewhere"))
     sender.put(f"other/{NAME}", REGIONS.replace(b"Europe", b"Elsewhere"))
-    assert sender.bspk.books("STORE-REGION")["EU"]["name"] == "Europe"
+    assert sender.bspk.table("STORE-REGION")["EU"]["name"] == "Europe"
     assert len(sender.bspk.files) == 1
     assert [(line, "once" in reason) for line, reason in sender.reasons(NAME)] == [(0, True)] * 2
 
@@ -162,7 +162,7 @@ def test_a_file_that_is_none_is_refused_as_a_whole(busy_sender, body, line, reas
 def test_values_come_through_as_written(busy_sender, body, name):
     file = busy_sender.send_bytes("STORE-REGION", body)
     assert busy_sender.reasons(file) == []
-    assert busy_sender.bspk.books("STORE-REGION")["EU"]["name"] == name
+    assert busy_sender.bspk.table("STORE-REGION")["EU"]["name"] == name
 
 
 def test_lines_are_counted_as_an_editor_does(busy_sender):
@@ -196,7 +196,7 @@ def test_headers_are_complete_and_known(busy_sender):
 
 def test_tables_that_are_not_public_in_full_take_other_columns(sender):
     sender.send_bytes("STORE-REGION", REGION.encode() + b",colour\nEU,,,,blue\n")
-    assert sender.bspk.books("STORE-REGION")["EU"]["colour"] == "blue"
+    assert sender.bspk.table("STORE-REGION")["EU"]["colour"] == "blue"
     name = sender.send_bytes("STORE-REGION", REGION.encode() + b",\nEU,,,,blue\n")
     assert sender.reasons(name) == [(1, "column '' is unknown")]
 

@@ -60,9 +60,9 @@ def stocked(busy_sender):
 def test_a_special_order_from_end_to_end(sender):
     names = [sender.send(ORDERS, ORDER), sender.send(LINES, LINE), sender.send(EVENTS, EVENT)]
     assert sender.bspk.refused == []
-    assert sender.bspk.books(ORDERS) == {"103495": ORDER}
-    assert sender.bspk.books(LINES) == {"103495-1": LINE}
-    assert sender.bspk.books(EVENTS) == {("103495", "1"): EVENT}
+    assert sender.bspk.table(ORDERS) == {"103495": ORDER}
+    assert sender.bspk.table(LINES) == {"103495-1": LINE}
+    assert sender.bspk.table(EVENTS) == {("103495", "1"): EVENT}
     assert [file.name for file in sender.bspk.files] == names
 
 
@@ -183,7 +183,7 @@ def test_every_reason_is_told_and_good_rows_are_taken(sender):
         (2, "type is none of back_order, custom, repair"),
         (2, "status is required"),
     ]
-    assert list(sender.bspk.books(ORDERS)) == ["103495"]
+    assert list(sender.bspk.table(ORDERS)) == ["103495"]
     (file,) = sender.bspk.files
     assert (file.rows, file.imported, file.refused) == (2, 1, 1)
 
@@ -191,21 +191,21 @@ def test_every_reason_is_told_and_good_rows_are_taken(sender):
 def test_a_known_reference_is_updated_and_a_blank_resets(sender):
     sender.send(ORDERS, ORDER, {**ORDER, "order_ref": "200"})
     sender.send(ORDERS, {**ORDER, "status": "closed", "description": ""})
-    books = sender.bspk.books(ORDERS)
+    books = sender.bspk.table(ORDERS)
     assert books["103495"] == {**ORDER, "status": "closed", "description": ""}
     assert list(books) == ["103495", "200"]
     sender.send(ORDERS, {**ORDER, "status": "partial"}, {**ORDER, "status": "cancelled"})
-    assert sender.bspk.books(ORDERS)["103495"]["status"] == "cancelled"
+    assert sender.bspk.table(ORDERS)["103495"]["status"] == "cancelled"
 
 
 def test_order_references_heed_letter_case(sender):
     sender.send(ORDERS, {**ORDER, "order_ref": "abc"}, {**ORDER, "order_ref": "ABC"})
-    assert list(sender.bspk.books(ORDERS)) == ["abc", "ABC"]
+    assert list(sender.bspk.table(ORDERS)) == ["abc", "ABC"]
 
 
 def test_the_order_of_columns_is_the_headers(sender):
     sender.send(ORDERS, ORDER, header=sorted(ORDER))
-    assert sender.bspk.books(ORDERS) == {"103495": ORDER}
+    assert sender.bspk.table(ORDERS) == {"103495": ORDER}
 
 
 def test_parents_come_first(sender):
@@ -217,17 +217,17 @@ def test_parents_come_first(sender):
         (2, "line_item_ref '103495-1' is not in SPECIAL-ORDER-LINE-ITEMS"),
     ]
     sender.send(ORDERS, ORDER, {**ORDER, "order_ref": "200"})
-    assert sender.bspk.books(LINES) == {}
+    assert sender.bspk.table(LINES) == {}
     sender.send(LINES, LINE)
     name = sender.send(EVENTS, {**EVENT, "order_ref": "200"}, EVENT)
     assert sender.reasons(name) == [(2, "line_item_ref '103495-1' has another order_ref")]
-    assert list(sender.bspk.books(EVENTS)) == [("103495", "1")]
+    assert list(sender.bspk.table(EVENTS)) == [("103495", "1")]
 
 
 def test_a_refused_order_takes_its_line_items_with_it(sender):
     sender.send(ORDERS, {**ORDER, "status": "?"})
     sender.send(LINES, LINE)
-    assert (sender.bspk.books(ORDERS), sender.bspk.books(LINES)) == ({}, {})
+    assert (sender.bspk.table(ORDERS), sender.bspk.table(LINES)) == ({}, {})
 
 
 def test_core_types_are_parents_on_request(sending):
@@ -248,11 +248,11 @@ def test_events_are_only_ever_added(sender):
         {**EVENT, "sequence": "3"},
     )
     assert sender.bspk.refused == []
-    assert sender.bspk.noted == [
+    assert sender.bspk.warnings == [
         (again, 2, "was imported before: ignored"),
         (again, 3, "was imported before, and with other content: ignored"),
     ]
-    books = sender.bspk.books(EVENTS)
+    books = sender.bspk.table(EVENTS)
     assert list(books) == [("103495", "1"), ("103495", "2"), ("103495", "3")]
     assert books["103495", "2"]["description"] == "Received"
     counts = {file.name: (file.imported, file.ignored) for file in sender.bspk.files[2:]}
@@ -273,12 +273,12 @@ def test_a_sequence_is_the_orders_not_the_line_items(sender):
         {**EVENT, "line_item_ref": "103495-2"},
         {**EVENT, "order_ref": "200", "line_item_ref": "200-1"},
     )
-    assert list(sender.bspk.books(EVENTS)) == [("103495", "1"), ("200", "1")]
-    assert [line for _, line, _ in sender.bspk.noted] == [3]
+    assert list(sender.bspk.table(EVENTS)) == [("103495", "1"), ("200", "1")]
+    assert [line for _, line, _ in sender.bspk.warnings] == [3]
 
 
 def test_a_line_item_is_known_by_its_reference_alone(sender):
     sender.send(ORDERS, ORDER, {**ORDER, "order_ref": "200"})
     sender.send(LINES, LINE)
     sender.send(LINES, {**LINE, "order_ref": "200"})
-    assert sender.bspk.books(LINES)["103495-1"]["order_ref"] == "200"
+    assert sender.bspk.table(LINES)["103495-1"]["order_ref"] == "200"

@@ -14,7 +14,7 @@ from ordergroove_sandbox.cli import main
 def test_advance_and_state(client):
     before = client.control("GET", "state").json()
     after = client.control("POST", "advance", {"days": 2}).json()
-    assert (before["now_wall"], after["now_wall"]) == ("2026-06-15 12:00:00", "2026-06-17 12:00:00")
+    assert (before["now_wall"], after["now_wall"]) == ("2025-06-15 12:00:00", "2025-06-17 12:00:00")
     assert after["rows"]["customers"] > before["rows"]["customers"]
     assert after == client.control("GET", "state").json()
 
@@ -73,6 +73,7 @@ def test_rows_are_touched_in_the_middle_of_a_sync(client):
         ("hooks", {"after_requests": 1, "touch": {"table": "cancel_reasons"}}),
         ("hooks", {"surprise": 1}),
         ("faults", [1]),
+        ("faults", {}),
         ("faults", {"kind": "earthquake"}),
     ],
 )
@@ -82,7 +83,7 @@ def test_wrong_controls_are_refused(client, path, data):
 
 def test_serve_from_the_command_line():
     command = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-               "--days", "30", "--now", "2026-06-15T12:00:00"]  # fmt: skip
+               "--days", "30", "--now", "2025-06-15T12:00:00"]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         line = process.stdout.readline()

@@ -11,6 +11,7 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
+from ordergroove_sandbox.dotapparel import controls
 
 NAME = "customers_20230424T201230Z.csv"
 BODY = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,No\r\n2,bo@example.com\r\n"
@@ -19,8 +20,7 @@ BODY = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,No\r\n2,bo@example.com\r\n"
 @pytest.fixture
 def control(exporter):
     """Asks the controls of a sandbox that has DotApparel's side."""
-    sandbox = Sandbox(Merchant(customers=1, days=1), ticking=False)
-    sandbox.dotapparel = exporter.inbox
+    sandbox = Sandbox(Merchant(customers=1, days=1), controls=controls(exporter.inbox))
     with running(sandbox) as server, requests.Session() as http:
         http.trust_env = False
 
@@ -35,19 +35,19 @@ def test_the_books_and_all_beside_them(control, exporter):
     exporter.put(f"/pending/au/{NAME}", BODY)
     exporter.write("/pending/note", b"")
     row = {"PERIDX": "1", "EMAIL": "ann@example.com", "PRIVACY": "No"}
-    assert control("GET", "/books/customers?account=au").json() == [
+    assert control("GET", "/tables/customers?account=au").json() == [
         {"email": "ann@example.com", "primary_key": "1", "subscribed": True, "columns": row}
     ]
     order = {"ORDER": "O-1", "EMAIL": "ann@example.com"}
     exporter.drop("orders", order, order, account="au")
     exporter.drop("rewards", order, account="au")
     for kind in ("orders", "rewards"):
-        assert control("GET", f"/books/{kind}?account=au").json() == [order]
-        assert control("GET", f"/books/{kind}").json() == []
+        assert control("GET", f"/tables/{kind}?account=au").json() == [order]
+        assert control("GET", f"/tables/{kind}").json() == []
     assert control("GET", "/refused").json() == [
         {"file": f"au/{NAME}", "line": 3, "reason": "has 2 values for 3 columns"}
     ]
-    assert [note["line"] for note in control("GET", "/noted").json()] == [3]
+    assert [note["line"] for note in control("GET", "/warnings").json()] == [3]
     assert control("GET", "/ignored").json() == ["/pending/note"]
     file = control("GET", "/files").json()[0]
     assert file.pop("arrived_at").endswith("+00:00")
@@ -88,8 +88,8 @@ def test_the_log_and_the_faults(control, exporter):
 @pytest.mark.parametrize(
     ("method", "path", "data"),
     [
-        ("GET", "/books/customer", None),
-        ("GET", "/books/customers?account=uk", None),
+        ("GET", "/tables/customer", None),
+        ("GET", "/tables/customers?account=uk", None),
         ("POST", "/faults", {"kind": "earthquake"}),
         ("POST", "/faults", {"name": "*"}),
         ("POST", "/faults", [1]),
@@ -108,7 +108,7 @@ def test_dotapparel_from_the_command_line(tmp_path):
     (tmp_path / "pending").mkdir()
     (tmp_path / "pending" / NAME).write_bytes(BODY)
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--sftp", "--dotapparel",
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--sftp", "--dotapparel",
             "--dotapparel-folder", str(tmp_path), "--dotapparel-account", "uk",
             "--dotapparel-delay", "1800"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:

@@ -126,6 +126,17 @@ def test_an_answer_to_a_renaming_that_is_lost(exporter, faults):
             client.stat(path)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("done_but_fails", OSError), ("done_but_missing", FileNotFoundError)]
+)
+def test_a_renaming_that_is_done_and_denied(exporter, faults, kind, said):
+    faults.add(of(kind, operation="rename"))
+    write(exporter.client, PART)
+    with pytest.raises(said):
+        exporter.client.rename(PART, NAME)
+    assert [(file.complete, file.imported) for file in exporter.inbox.files] == [(True, 9_000)]
+
+
 def test_sizes_that_nobody_may_see(exporter, faults):
     client = exporter.client
     write(client, PART)

@@ -80,7 +80,7 @@ def test_a_file_is_picked_up_with_its_renaming(exporter):
     assert (file.size, file.sha256) == (len(BODY), hashlib.sha256(BODY).hexdigest())
     assert file.arrived_at.utcoffset() == timedelta(0)
     assert inbox.read(file.processed) == BODY
-    assert (inbox.refused, inbox.noted, inbox.ignored) == ([], [], [])
+    assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
 
 
 def test_a_posix_renaming_does_as_well(exporter):
@@ -160,13 +160,13 @@ def test_accounts_have_folders_and_books_of_their_own(exporting):
         assert (file.folder, file.account) == ("/pending/uk", "uk")
         assert exporter.inbox.counts()["uk"]["customers"] == 2
         assert exporter.inbox.counts()[""]["customers"] == 0
-        assert exporter.inbox.books("customers") == {}
-        assert set(exporter.inbox.books("customers", "uk")) == {"ann@example.com", "bo@example.com"}
+        assert exporter.inbox.table("customers") == {}
+        assert set(exporter.inbox.table("customers", "uk")) == {"ann@example.com", "bo@example.com"}
         with pytest.raises(FileNotFoundError):
             exporter.put(f"/pending/au/{NAME}", BODY)
         for wrong in (("customers", "au"), ("customer", "uk")):
             with pytest.raises(KeyError):
-                exporter.inbox.books(*wrong)
+                exporter.inbox.table(*wrong)
         exporter.write("/pending/uk/notes.txt", b"")
         assert exporter.inbox.ignored == ["/pending/uk/notes.txt"]
 
@@ -305,7 +305,7 @@ def test_a_folder_of_ones_own_is_there_afterwards(exporting, tmp_path):
         exporter.put("/bulk/x.csv", b"x")
     assert exporter.inbox.read("/bulk/x.csv") == b"x"
     assert (tmp_path / "processed" / NAME).read_bytes() == BODY
-    assert len(exporter.inbox.books("customers")) == 2
+    assert len(exporter.inbox.table("customers")) == 2
 
 
 def test_the_log_tells_what_was_done(exporter):
@@ -327,7 +327,7 @@ def test_a_reset_forgets_everything(exporter):
     exporter.write("/pending/au/x", BODY)
     exporter.inbox.reset()
     assert not any(exporter.inbox.folders().values())
-    assert (exporter.inbox.files, exporter.inbox.books("customers")) == ([], {})
+    assert (exporter.inbox.files, exporter.inbox.table("customers")) == ([], {})
     assert exporter.inbox.log.entries() == []
     exporter.put(f"/pending/{NAME}", BODY)
-    assert exporter.inbox.noted == []
+    assert exporter.inbox.warnings == []

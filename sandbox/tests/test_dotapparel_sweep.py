@@ -36,7 +36,7 @@ def test_a_sweep_takes_what_lies_there_customers_first(inbox):
         ("/pending", "customers", None),
         ("/pending", "orders", None),
     ]
-    assert (inbox.refused, inbox.noted) == ([], [])
+    assert (inbox.refused, inbox.warnings) == ([], [])
     assert inbox.ignored == ["/pending/customers_20230424T201231Z.csv.tmp"]
     assert inbox.listing("/processed") == [
         "customers_20230424T201230Z.csv", "orders_20230101T120101Z.csv",
@@ -49,7 +49,7 @@ def test_a_sweep_takes_what_lies_there_customers_first(inbox):
 def test_one_sweep_without_an_inbox_to_keep(tmp_path):
     (tmp_path / "pending").mkdir()
     (tmp_path / "pending" / "customers_20230424T201230Z.csv").write_bytes(CUSTOMERS)
-    assert sweep(tmp_path).books("customers")["ann@example.com"].subscribed is False
+    assert sweep(tmp_path).table("customers")["ann@example.com"].subscribed is False
 
 
 def test_sweeping_again_and_again(inbox, eventually):
@@ -57,7 +57,7 @@ def test_sweeping_again_and_again(inbox, eventually):
         lay(inbox, "customers_20230424T201230Z.csv", CUSTOMERS)
         eventually(lambda: inbox.files)
         lay(inbox, "orders_20230101T120101Z.csv", ORDERS)
-    assert set(inbox.books("orders")) == {"O-1"}
+    assert set(inbox.table("orders")) == {"O-1"}
     lay(inbox, "orders_20230101T120102Z.csv", ORDERS)
     assert len(inbox.files) == 2
 

@@ -13,9 +13,9 @@ from ordergroove_sandbox.drop import (
     OPTIONAL,
     REPORTS,
     CsvForm,
+    Defect,
     Drop,
     NameForm,
-    Oddity,
     Style,
     integer_id,
 )
@@ -32,7 +32,7 @@ _*(?:(?P<mode1>full|delta)_*)?(?P<stamp>\d{14}|\d{8})(?:_+(?P<mode2>full|delta))
     re.VERBOSE | re.IGNORECASE,
 )
 WALL = datetime(2025, 3, 17, 8, 5, 12)
-TODAY = date(2026, 6, 15)
+TODAY = date(2025, 6, 15)
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_days_are_delivered_in_order_and_not_before_they_are_due(drop):
     assert sorted({file.stamp.date() for file in files}) == [
         TODAY - timedelta(days=2), TODAY - timedelta(days=1), TODAY]  # fmt: skip
     early = Merchant(customers=3, days=30, now=day_at(TODAY, datetime.min.time()))
-    assert wall_text(early.now) == "2026-06-15 00:00:00"
+    assert wall_text(early.now) == "2025-06-15 00:00:00"
     assert Drop(early, drop.root / "early").latest_day() == TODAY - timedelta(days=1)
 
 
@@ -204,25 +204,25 @@ def test_clutter_is_never_a_report(drop):
 @pytest.mark.parametrize("report", ["orders", "Inventory_Report"])
 def test_broken_rows_stand_between_good_ones(drop, report):
     kinds = ("long_row", "short_row", "bad_value")
-    file = drop.deliver_full(report, oddities=[Oddity.of(kind, report) for kind in kinds])
+    file = drop.deliver_full(report, defects=[Defect.of(kind, report) for kind in kinds])
     width = len(file.header)
     assert sorted(len(line) for line in file.broken) == [width - 1, width, width + 1]
     assert len(read(drop, file)) == 1 + len(file.rows) + 3
     assert any("twelve" in line for line in file.broken)
     plain = drop.deliver_full(report)
     assert plain.rows == file.rows
-    quiet = drop.deliver(date(2020, 1, 1), [Oddity("long_row")], ["orders"])[0]
+    quiet = drop.deliver(date(2020, 1, 1), [Defect("long_row")], ["orders"])[0]
     assert ([len(line) for line in quiet.broken], quiet.rows) == ([21], [])
 
 
 def test_headers_may_be_broken(drop):
-    file = drop.deliver_full("orders", oddities=[Oddity.of("duplicate_header", column="SKU")])
+    file = drop.deliver_full("orders", defects=[Defect.of("duplicate_header", column="SKU")])
     assert file.header.count("SKU") == 2
-    file = drop.deliver_full("orders", oddities=[Oddity("missing_key")])
+    file = drop.deliver_full("orders", defects=[Defect("missing_key")])
     assert not {"Order Item ID", "Ordergroove Order ID"} & set(file.header)
-    file = drop.deliver_full("orders", oddities=[Oddity.of("extra_column", name="Colour")])
+    file = drop.deliver_full("orders", defects=[Defect.of("extra_column", name="Colour")])
     assert {row["Colour"] for row in file.rows} == {"unexpected"}
-    file = drop.deliver_full("orders", oddities=[Oddity("guide_example")])
+    file = drop.deliver_full("orders", defects=[Defect("guide_example")])
     assert raw(drop, file).endswith(b"quantity\n12345,67890,98765,54321,1001,1,15.00\n")
 
 
@@ -241,7 +241,7 @@ def test_headers_may_be_broken(drop):
     ],
 )
 def test_bytes_may_be_odd(drop, kind, starts, ends, holds):
-    file = drop.deliver_full("orders", oddities=[Oddity(kind)])
+    file = drop.deliver_full("orders", defects=[Defect(kind)])
     content = raw(drop, file)
     assert content.startswith(starts)
     assert content.endswith(ends)
@@ -258,37 +258,37 @@ def test_bytes_may_be_odd(drop, kind, starts, ends, holds):
 def test_a_file_may_be_dropped_again_or_late_or_just_now(drop):
     on = busy_day(drop, "subscriptions", "updated")
     first = drop.deliver(on, reports=["subscription"])[0]
-    again = drop.deliver(on, [Oddity("redropped")], ["subscription"])[0]
+    again = drop.deliver(on, [Defect("redropped")], ["subscription"])[0]
     assert again.name == first.name
     assert again.modified - first.modified == timedelta(hours=1)
     assert again.rows != first.rows
-    late = drop.deliver(on - timedelta(days=5), [Oddity("late")], ["subscription"])[0]
+    late = drop.deliver(on - timedelta(days=5), [Defect("late")], ["subscription"])[0]
     assert late.stamp < first.stamp
     assert late.modified == drop.merchant.now
-    young = drop.deliver(on, [Oddity("young")], ["orders"])[0]
+    young = drop.deliver(on, [Defect("young")], ["orders"])[0]
     assert young.modified > drop.merchant.now
 
 
 @pytest.mark.parametrize(
     ("kind", "parameters", "message"),
     [
-        ("earthquake", {}, "unknown oddity"),
+        ("earthquake", {}, "unknown defect"),
         ("long_row", {"wide": True}, "does not take wide"),
         ("short_row", {"missing": "1"}, "does not take missing"),
     ],
 )
-def test_wrong_oddities_are_refused(kind, parameters, message):
+def test_wrong_defects_are_refused(kind, parameters, message):
     with pytest.raises(ValueError, match=message):
-        Oddity.of(kind, **parameters)
+        Defect.of(kind, **parameters)
 
 
-def test_oddities_that_do_not_fit_are_refused(drop):
+def test_defects_that_do_not_fit_are_refused(drop):
     with pytest.raises(ValueError, match="has no key"):
-        drop.deliver_full("Inventory_Report", oddities=[Oddity("missing_key")])
+        drop.deliver_full("Inventory_Report", defects=[Defect("missing_key")])
     with pytest.raises(ValueError, match="no column 'Colour'"):
-        drop.deliver_full("orders", oddities=[Oddity.of("bad_value", column="Colour")])
+        drop.deliver_full("orders", defects=[Defect.of("bad_value", column="Colour")])
     with pytest.raises(ValueError, match="has no row"):
-        drop.deliver(date(2020, 1, 1), [Oddity("quoted")], ["orders"])
+        drop.deliver(date(2020, 1, 1), [Defect("quoted")], ["orders"])
     with pytest.raises(ValueError, match="1 or more"):
         drop.deliver_days(0)
     with pytest.raises(ValueError, match="no such form"):

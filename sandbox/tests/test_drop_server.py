@@ -16,8 +16,16 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
-from ordergroove_sandbox.drop import SECRET_NAME, Drop, DropFault, Oddity, new_host_key, serving
-from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD
+from ordergroove_sandbox.drop import (
+    SECRET_NAME,
+    Defect,
+    Drop,
+    DropFault,
+    controls,
+    new_host_key,
+    serving,
+)
+from ordergroove_sandbox.sftp_server import DEFAULT_PASSWORD
 
 
 @pytest.fixture
@@ -192,7 +200,7 @@ def test_files_may_stall_and_be_slow_and_denied(server):
 
 
 def test_a_file_that_nobody_may_read(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity("unreadable")])
+    file = server.drop.deliver_full("orders", defects=[Defect("unreadable")])
     with signed_in(server) as client:
         assert client.stat(path_of(file)).st_size == file.size
         with pytest.raises(PermissionError):
@@ -200,7 +208,7 @@ def test_a_file_that_nobody_may_read(server):
 
 
 def test_a_file_grows_while_it_is_listed(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity.of("growing", steps=3)])
+    file = server.drop.deliver_full("orders", defects=[Defect.of("growing", steps=3)])
     with signed_in(server) as client:
         seen = [client.listdir_attr("/outgoing")[0] for _ in range(4)]
     sizes = [entry.st_size for entry in seen]
@@ -224,26 +232,26 @@ def test_wrong_faults_are_refused(kind, given, message):
 
 
 def test_one_merchant_behind_both(tmp_path):
-    sandbox = Sandbox(Merchant(customers=20, days=100), ticking=False)
+    merchant = Merchant(customers=20, days=100)
     with (
-        serving(Drop(sandbox.merchant, tmp_path)) as sandbox.drop,
-        running(sandbox) as api,
+        serving(Drop(merchant, tmp_path)) as drop,
+        running(Sandbox(merchant, controls=controls(drop))) as api,
         requests.Session() as http,
     ):
         http.trust_env = False
         url = f"{api.url}/_sandbox"
         http.post(f"{url}/advance", json={"days": 2}, timeout=10)
-        body = {"days": 2, "oddities": [{"kind": "crlf", "report": "orders"}]}
+        body = {"days": 2, "defects": [{"kind": "crlf", "report": "orders"}]}
         delivered = http.post(f"{url}/deliver", json=body, timeout=10).json()
         full = http.post(f"{url}/deliver", json={"full": "subscription"}, timeout=10).json()
         assert (len(delivered), len(full)) == (14, 1)
-        assert len(full[0]["rows"]) == sandbox.merchant.counts()["subscriptions"]
-        for wrong in ({"days": 0}, {"full": "x"}, {"oddities": [{"kind": "x"}]}):
+        assert len(full[0]["rows"]) == merchant.counts()["subscriptions"]
+        for wrong in ({"days": 0}, {"full": "x"}, {"defects": [{"kind": "x"}]}):
             assert http.post(f"{url}/deliver", json=wrong, timeout=10).status_code == 400
         fault = {"kind": "deny", "name": "x"}
         assert http.post(f"{url}/drop/faults", json=fault, timeout=10).json()[0]["used"] == 0
         assert http.delete(f"{url}/drop/faults", timeout=10).json() == []
-        with signed_in(sandbox.drop) as client:
+        with signed_in(drop) as client:
             assert len(client.listdir("/outgoing")) == 15
         assert http.get(f"{url}/drop/log", timeout=10).json()["connections"] == 1
         assert http.delete(f"{url}/drop/log", timeout=10).json()["connections"] == 0
@@ -257,9 +265,9 @@ def test_without_a_drop_nothing_is_delivered(client):
 @pytest.mark.parametrize("command", ["drop", "serve --sftp"])
 def test_the_drop_from_the_command_line(command, tmp_path):
     line = [sys.executable, "-m", "ordergroove_sandbox", *command.split(), "--customers", "3",
-            "--days", "30", "--now", "2026-06-15T12:00:00", "--folder", str(tmp_path),
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--folder", str(tmp_path),
             "--folder-name", "Outgoing", "--names", "N2", "--full", "subscription",
-            "--oddity", "bom:orders", "--clutter", "--without-optional"]  # fmt: skip
+            "--defect", "bom:orders", "--clutter", "--without-optional"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         said = process.stdout.readline()
@@ -272,12 +280,12 @@ def test_the_drop_from_the_command_line(command, tmp_path):
         assert process.stdout.read() == ""
     assert process.returncode == 0
     names = {path.name for path in (tmp_path / "Outgoing").iterdir()}
-    assert {"acme_orders_20260615_delta.csv", "acme_subscription_20260615_full.csv"} < names
-    orders = (tmp_path / "Outgoing" / "acme_orders_20260615_delta.csv").read_bytes()
+    assert {"acme_orders_20250615_delta.csv", "acme_subscription_20250615_full.csv"} < names
+    orders = (tmp_path / "Outgoing" / "acme_orders_20250615_delta.csv").read_bytes()
     assert orders.startswith(b"\xef\xbb\xbfMerchant,")
     assert b"Order Item ID" not in orders
 
 
 def test_wrong_options_are_said(capsys):
-    assert main(["drop", "--full", "everything", "--now", "2026-01-01T00:00:00"]) == 1
+    assert main(["drop", "--full", "everything", "--now", "2025-01-01T00:00:00"]) == 1
     assert "no such report" in capsys.readouterr().err

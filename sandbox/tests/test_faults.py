@@ -182,7 +182,6 @@ def test_an_endpoint_without_permission():
 @pytest.mark.parametrize(
     "wrong",
     [
-        {},
         {"kind": "earthquake"},
         {"kind": "latency"},
         {"kind": "latency", "seconds": "long"},
@@ -192,4 +191,4 @@ def test_an_endpoint_without_permission():
 )
 def test_faults_that_make_no_sense(wrong):
     with pytest.raises(ValueError, match=r"\w"):
-        Fault.parse(wrong)
+        Fault.of(**wrong)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import datetime, timezone
 
 import pytest
@@ -56,6 +59,28 @@ def test_same_seed_and_calls_give_the_same_rows():
         merchant.touch("orders", 3)
     assert everything(one) == everything(two)
     assert everything(one) != everything(other)
+
+
+TELL = """
+import hashlib, json
+from ordergroove_sandbox import Merchant
+merchant = Merchant(seed=3, customers=20, days=100)
+merchant.advance(2.5)
+merchant.touch("orders", 3)
+told = [merchant.truth(table) for table in merchant.counts()]
+print(hashlib.sha256(json.dumps(told).encode()).hexdigest())
+"""
+# Taken once; another one means another story, in the demo and in every test.
+STORY = "941c7dceb81926dad488c0e3b95bbaa30243747bea745d161704d296a35f91e0"
+
+
+@pytest.mark.parametrize(("hash_seed", "zone"), [("0", "UTC"), ("1", "Pacific/Auckland")])
+def test_the_story_is_the_same_for_every_clock_zone_hash_seed_and_python(hash_seed, zone):
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": zone}
+    told = subprocess.run(
+        [sys.executable, "-c", TELL], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == STORY
 
 
 def test_each_live_subscription_has_one_upcoming_item():

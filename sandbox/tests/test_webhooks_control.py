@@ -12,7 +12,7 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.cli import main
-from ordergroove_sandbox.webhooks import sending
+from ordergroove_sandbox.webhooks import controls, sending
 
 KEY = "sandbox-verification-key"
 EVENT = {"id": "event-1", "type": "item.remove", "created": 1760450400, "data": {"object": {}}}
@@ -22,10 +22,10 @@ PATIENCE = 200  # seconds; what was not answered in time comes again after a min
 @pytest.fixture
 def control(receiver):
     """Asks the controls of a sandbox that sends webhooks."""
-    sandbox = Sandbox(Merchant(customers=10, days=60), ticking=False)
+    merchant = Merchant(customers=10, days=60)
     with (
-        sending(sandbox.merchant, receiver.url, KEY, timeout=60) as sandbox.webhooks,
-        running(sandbox) as server,
+        sending(merchant, receiver.url, KEY, timeout=60) as sender,
+        running(Sandbox(merchant, controls=controls(sender))) as server,
         requests.Session() as http,
     ):
         http.trust_env = False
@@ -118,7 +118,7 @@ def test_an_address_that_cannot_be_is_said(capsys):
 def test_webhooks_from_the_command_line(receiver):
     receiver.key = "my-key"
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "5",
-            "--days", "60", "--now", "2026-06-15T12:00:00", "--webhooks", receiver.url,
+            "--days", "60", "--now", "2025-06-15T12:00:00", "--webhooks", receiver.url,
             "--webhook-key", "my-key", "--webhook-events", "order.*|item.*"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -178,6 +178,17 @@ def test_nothing_is_due_before_its_time(merchant, receiver):
         assert len(receiver.got) == 1
 
 
+def test_a_retry_comes_though_the_merchant_stands_still(merchant, receiver):
+    receiver.status, present = 500, merchant.now
+    with sending(merchant, receiver.url, KEY) as sender:
+        sender.announce(event())
+        for seconds, attempts in ((0, 1), (59, 1), (60, 2)):
+            counts = sender.drain(later=False, ahead=timedelta(seconds=seconds))
+            assert counts["attempts"] == attempts
+        assert [each.at - present for each in sender.log] == [timedelta(0), timedelta(minutes=1)]
+    assert merchant.now == present
+
+
 def test_an_outage_lasts_so_many_simulated_minutes(merchant, receiver):
     outage = WebhookFault.of("outage", minutes=15, times=1)
     with sending(merchant, receiver.url, KEY, FIVE, faults=[outage]) as sender:
@@ -185,7 +196,7 @@ def test_an_outage_lasts_so_many_simulated_minutes(merchant, receiver):
         assert sender.drain()["success"] == 3
         # At 0, 1, 4 and 14 minutes nobody was there.
         assert gaps(sender)[-3:] == [24, 24, 24]
-        assert sender.faults()[0]["used"] == 1
+        assert sender.faults.report()[0]["used"] == 1
     longer = WebhookFault.of("outage", minutes=25, times=1)
     with sending(merchant, receiver.url, KEY, FIVE, faults=[longer]) as sender:
         announce(sender, 3)
@@ -195,10 +206,10 @@ def test_an_outage_lasts_so_many_simulated_minutes(merchant, receiver):
 
 def test_an_outage_that_is_cleared_is_over(merchant, receiver):
     with sending(merchant, receiver.url, KEY) as sender:
-        sender.add_faults(WebhookFault.of("outage", minutes=1e6, times=1))
+        sender.faults.add(WebhookFault.of("outage", minutes=1e6, times=1))
         sender.announce(event())
         sender.drain(later=False)
-        sender.clear_faults()
+        sender.faults.clear()
         assert sender.drain()["success"] == 1
 
 

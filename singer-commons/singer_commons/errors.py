@@ -39,8 +39,10 @@ class PluginError(click.ClickException):
     def __init__(self, kind: ErrorKind, /, **facts: object) -> None:
         self.kind = kind
         self.facts = facts
-        parts = (part.format(**facts) for part in (kind.words, kind.remedy) if part)
-        super().__init__(f"{' '.join(parts)} [{kind.code}]")
+        words = kind.words.format(**facts)
+        if kind.remedy:
+            words = f"{words.rstrip('.')}. {kind.remedy.format(**facts)}"
+        super().__init__(f"{words} [{kind.code}]")
 
 
 class SettingError(PluginError):
@@ -66,7 +68,71 @@ NOT_A_TIME = ErrorKind(
     "{value!r} is not a date or time.",
     "Write it like 2025-01-31 or 2025-01-31T06:00:00Z.",
 )
-NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.")
-NOT_ENCRYPTED = ErrorKind("SET-06", "must be https, or {secret} would cross the network unread.")
+NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.", "It is like https://example.com.")
+NOT_ENCRYPTED = ErrorKind(
+    "SET-06", "must be https, or {secret} would cross the network unread.", "Write https."
+)
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+
+# The state and the catalog of a tap
+
+STATE_FOREIGN = ErrorKind(
+    "STATE-01",
+    "the state is none that this tap wrote: {problem}.",
+    "Pass the value of one of its STATE messages; or none, to read everything.",
+)
+STATE_OF_ANOTHER = ErrorKind(
+    "STATE-02",
+    "the state was written for the {name} {known}, and this run is for {now}.",
+    "Give each a state of its own (in Meltano, an extractor of its own by inherit_from). If it is "
+    "the same, correct written_for in the state; adopt_state takes another pipeline's over.",
+)
+NOT_A_METHOD = ErrorKind(
+    "STATE-03",
+    "{stream}: the catalog asks for the replication method {method}.",
+    "This stream can be read {methods}.",
+)
+SCHEMA_OVERRIDDEN = ErrorKind(
+    "STATE-04",
+    "{stream}: the catalog gives the field {field} another schema than its records have.",
+    "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
+    "map can change a field.",
+)
+
+# The run of a tap
+STREAMS_FAILED = ErrorKind(
+    "RUN-01",
+    "{failed} of {count} streams failed: {names}.",
+    "Their bookmarks did not move past what was read; the next run goes on there.",
+)
+STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
+RECORDS_REJECTED = ErrorKind(
+    "RUN-03",
+    "{count} records were rejected: {names}.",
+    "All others went on. See the stream rejected_records for what is wrong with them.",
+)
+TOO_MANY_REJECTED = ErrorKind(
+    "RUN-04",
+    "more than {most} records were rejected, the last one since {reason}.",
+    "See the stream rejected_records; or raise max_rejected_records.",
+)
+
+# Whose state and catalog they are
+ALONE = (
+    "Start it again when no other runs. What may run at the same time needs an extractor of its"
+    " own, by inherit_from."
+)
+NEWER_FILE = ErrorKind(
+    "OWN-01", "{file} was written after this process began, so perhaps for another run.", ALONE
+)
+BESIDE_ANOTHER = ErrorKind(
+    "OWN-02",
+    "Another run of this plugin began meanwhile, and both share one state and one catalog file.",
+    f"{ALONE} If none runs, remove {{file}}.",
+)
+NOT_OF_THIS_RUN = ErrorKind(
+    "OWN-03",
+    "The state or the catalog was written or removed for another run of this plugin.",
+    ALONE,
+)

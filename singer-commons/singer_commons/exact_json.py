@@ -1,58 +1,140 @@
-"""JSON becomes Python values, without losing a digit."""
+"""JSON becomes Python values without losing anything, and text again."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import msgspec
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
+import simplejson
+from typing_extensions import Self, override
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-UNSTORABLE = re.compile(
-    rb"(?<!\\)((?:\\\\)*)\\u"
-    rb"(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    rb"|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2})"
-)
-"""An escaped null character or half of a surrogate pair, as cut text leaves it."""
 
-REPLACED = "\ufffd"
-"""What stands for such a character."""
+DEEPEST = 64
+"""Levels of lists and objects: below, text stands for them. Loaders' walks end at a few hundred."""
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
+_CULPRIT = re.compile(r"-?Infinity|NaN|\W")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
 
 class MalformedError(ValueError):
-    """A body is not JSON."""
+    """A body is not JSON.
+
+    Attributes:
+        cut_off: Whether it may be the beginning of JSON, or was damaged on its way.
+    """
+
+    def __init__(self, words: str, *, cut_off: bool) -> None:
+        super().__init__(words)
+        self.cut_off = cut_off
 
 
-def decode(body: bytes, decoder: Callable[[bytes], T] = _decode) -> T:
+class HugeNumber(Decimal):
+    """A number whose exponent not even `Decimal` can hold."""
+
+    _text: str
+
+    @override
+    def __new__(cls, text: str) -> Self:
+        self = super().__new__(cls, "Infinity")
+        self._text = text
+        return self
+
+    @override
+    def __str__(self) -> str:
+        return self._text
+
+
+def decode(body: bytes) -> Any:
     r"""Return the value of a JSON text in UTF-8; numbers with a fraction are `Decimal`.
 
-    Characters that no database takes, ``\u0000`` and halves of surrogate pairs, become U+FFFD.
-
-    Args:
-        body: The text.
-        decoder: Of msgspec, if the value is to be of another type.
+    Whatever JSON's grammar allows is read: halves of surrogate pairs (``\ud83d``), and numbers of
+    any size. What is nested deeper than `DEEPEST` levels is text, as `to_ascii` writes it.
 
     Raises:
-        MalformedError: If it is not JSON, or is nested deeper than Python's stack.
-        msgspec.ValidationError: If it is not of the decoder's type.
+        MalformedError: If it is not JSON.
     """
     body = body.removeprefix(BYTE_ORDER_MARK)
+    if len(body) <= 2 * DEEPEST or not _is_deep(body):
+        try:
+            return _decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation):
+            pass
     try:
-        if b"\\u0000" not in body:
-            try:
-                return decoder(body)
-            except msgspec.DecodeError:
-                pass
-        return decoder(UNSTORABLE.sub(rb"\1\\ufffd", body))
-    except msgspec.ValidationError:
-        raise
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise MalformedError(type(error).__name__) from None
+        text = body.decode()
+    except UnicodeDecodeError as error:
+        words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
+        raise MalformedError(words, cut_off=True) from None
+    try:
+        return simplejson.loads(_flatten(text), parse_float=_number, parse_int=_integer)
+    except simplejson.JSONDecodeError as error:
+        raise _malformed(error.msg, error.doc, error.pos) from None
+    except RecursionError:
+        words = "too many brackets are never closed"
+        raise MalformedError(words, cut_off=True) from None
+
+
+def to_ascii(value: Any) -> str:
+    r"""Return a decoded value as JSON text that holds nothing but ASCII: ``\u0000``, ``\ud83d``."""
+    return simplejson.dumps(value, use_decimal=True, separators=(",", ":"))
+
+
+def _malformed(words: str, text: str, place: int) -> MalformedError:
+    """Say what is wrong, and where: names of fields are shown, and no value."""
+    rest = text[place:].strip()
+    cut_off = not rest or words.startswith("Unterminated") or rest[-1] not in "]}"
+    found = _CULPRIT.match(text, place)
+    before = re.findall(r'"(\w+)"\s*:', text[max(0, place - 1000) : place])
+    where = f"{found[0]!r} " if found else ""
+    where += f"at character {place:,}" + (f", behind the name {before[-1]!r}" if before else "")
+    return MalformedError(f"{words.partition(' %r')[0]}: {where}", cut_off=cut_off)
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return HugeNumber(text)
+
+
+def _integer(digits: str) -> int | Decimal:
+    try:
+        return int(digits)
+    except ValueError:  # Python reads no more than 4300 digits
+        return Decimal(digits)
+
+
+def _is_deep(body: bytes) -> bool:
+    """Whether something may be nested deeper than it should; brackets in text look like it."""
+    brackets = body.translate(None, _NO_BRACKETS)
+    for _ in range(DEEPEST):
+        if not brackets:
+            return False
+        size = len(brackets)
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if len(brackets) == size:
+            break
+    return bool(brackets)
+
+
+def _flatten(text: str) -> str:
+    """Write text for what is nested too deep."""
+    depth = begin = done = 0
+    parts = []
+    for found in _TOKEN.finditer(text):
+        if found[0] in "[{":
+            depth += 1
+            if depth == DEEPEST + 1:
+                begin = found.start()
+        elif found[0] in "]}":
+            if depth == DEEPEST + 1:
+                deep = simplejson.dumps(text[begin : found.end()])
+                parts += [text[done:begin], deep]
+                done = found.end()
+            depth -= 1
+    return "".join(parts) + text[done:] if parts else text

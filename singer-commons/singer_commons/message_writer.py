@@ -56,7 +56,6 @@ class MessageWriter(MsgSpecWriter):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the writer; arguments are the SDK's."""
         super().__init__(**kwargs)
         self._is_writing = False
         self._afterwards: Callable[[], None] | None = None

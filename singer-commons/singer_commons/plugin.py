@@ -21,10 +21,7 @@ class CheckedPlugin(PluginBase):
     """A plugin of the SDK whose settings are checked when it is made."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the plugin.
-
-        Args:
-            kwargs: As for the SDK's class.
+        """Make the plugin as the SDK does.
 
         Raises:
             ConfigValidationError: If a setting cannot work; unless `validate_config` is false.

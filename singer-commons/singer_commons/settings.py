@@ -21,10 +21,19 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
 def setting(
-    name: str, type_: Any, title: str, description: str, **options: Any
+    name: str, title: str, description: str, type_: Any = th.StringType, **options: Any
 ) -> th.Property[Any]:
-    """Declare a setting; options are those of `th.Property`."""
+    """Declare a setting, of text if nothing else is said; options are those of `th.Property`."""
     return th.Property(name, type_, title=title, description=description, **options)
+
+
+ADOPT_STATE = setting(
+    "adopt_state",
+    "Adopt the state",
+    "Take over the state of another pipeline; to be set for one run.",
+    th.BooleanType,
+    default=False,
+)
 
 
 def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,22 +6,46 @@ The SDK writes a record before it asks for the next one, so what follows a ``yie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections import Counter
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from singer_sdk import Stream
+from singer_sdk import typing as th
 from singer_sdk.helpers.conform import TypeConformanceLevel
 from typing_extensions import override
 
+from singer_commons.errors import (
+    NOT_A_METHOD,
+    SCHEMA_OVERRIDDEN,
+    STREAM_BROKE,
+    TOO_MANY_REJECTED,
+    PluginError,
+)
+from singer_commons.exact_json import to_ascii
+from singer_commons.settings import setting
+from singer_commons.state_owner import mark
 from singer_commons.sync import Sync
+from singer_commons.values import UNKNOWN_FIELDS, format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
+    from singer_sdk.singerlib import Catalog
 
 INCREMENTAL = "INCREMENTAL"
+FULL_TABLE = "FULL_TABLE"
+SHAPING = ("format", "anyOf", "oneOf", "allOf")
+
+MAX_REJECTED = setting(
+    "max_rejected_records",
+    "Rejected records",
+    "A stream fails once more of its records cannot be taken; see the stream rejected_records.",
+    th.IntegerType(minimum=0),
+    default=100,
+)
 
 R = TypeVar("R", bound=Sync[Any])
 
@@ -32,18 +56,44 @@ class CommonStream(Stream, Generic[R]):
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
     """Records are made as their schema says; a second pass would cost half the speed."""
 
-    def __init__(self, tap: Tap, sync: R, **kwargs: Any) -> None:
-        """Make a stream.
+    counts: ClassVar[bool] = True
+    """Whether it counts among the streams that were read."""
+    state_keys: ClassVar[Collection[str]] = ()
+    """Of these, a bookmark of this stream has at least one."""
 
-        Args:
-            tap: The tap.
-            sync: The run; all that the stream shares with others.
-            kwargs: As for the SDK's class.
-        """
+    def __init__(self, tap: Tap, sync: R, **kwargs: Any) -> None:
+        """Make a stream; `sync` is the run, and all that the stream shares with others."""
         self.run = sync
         super().__init__(tap, **kwargs)
         self._uncommitted: dict[str, Any] = {}
+        self._reports: Counter[str] = Counter()
         sync.begin(self.name)
+
+    @override
+    def apply_catalog(self, catalog: Catalog) -> None:
+        """Take what a catalog selects, and the replication method that it asks for.
+
+        Raises:
+            PluginError: If a selected stream cannot be read, or its records would not be, as the
+                catalog says.
+        """
+        key = self.replication_key
+        super().apply_catalog(catalog)
+        self.replication_key = key  # what a source can be asked by is not for a catalog to say
+        entry = catalog.get_stream(self.name)
+        if entry is None:
+            return
+        forced = entry.metadata.root.forced_replication_method or entry.replication_method
+        self.forced_replication_method = forced
+        if not self.selected:
+            return
+        methods = [INCREMENTAL, FULL_TABLE] if key else [FULL_TABLE]
+        if self.replication_method not in methods:
+            raise PluginError(
+                NOT_A_METHOD, stream=self.name, method=forced, methods=" or ".join(methods)
+            )
+        for field in overridden_fields(self.schema, entry.schema.to_dict()):
+            raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
     def in_batches(self) -> bool:
@@ -64,13 +114,74 @@ class CommonStream(Stream, Generic[R]):
             self._write_state_message()
 
     def report_field(self, field: str, what: str) -> None:
-        """Warn of a field; to be called once a field and run."""
-        self.logger.warning(
-            "%s: field %s %s; kept in _unknown_fields (said once a run).", self.name, field, what
+        """Warn of a value: the first of a field at once, and of all at the end of the stream."""
+        field = field.encode("ascii", "backslashreplace").decode().replace("\0", "\\x00")
+        if field not in self._reports:
+            self.logger.warning(
+                "%s: field %s %s; kept in _unknown_fields (said once a run).",
+                *(self.name, field, what),
+            )
+        self._reports[field] += 1
+
+    def has_key(self, record: Record) -> bool:
+        """Whether a cleaned record has its key, as it came."""
+        unknown = record.get(UNKNOWN_FIELDS) or ()
+        return all(record.get(name) and name not in unknown for name in self.primary_keys)
+
+    def reject(self, reason: str, original: Any) -> None:
+        """Put a record aside that cannot be taken.
+
+        Args:
+            reason: What is wrong with it.
+            original: The record as it was decoded from JSON.
+
+        Raises:
+            PluginError: If that is one too many.
+        """
+        most = self.config.get(MAX_REJECTED.name, 100)
+        if self.run.rejected[self.name] >= most:
+            raise PluginError(TOO_MANY_REJECTED, most=most, reason=reason)
+        if not self.run.rejected[self.name]:
+            self.logger.warning(
+                "%s: a record is rejected: %s (said once a run).", self.name, reason
+            )
+        self.run.rejected[self.name] += 1
+        self.run.write_rejected(
+            {
+                "stream": self.name,
+                "run": format_time(self.run.started),
+                "number": self.run.rejected[self.name],
+                "reason": reason,
+                "record": to_ascii(original),
+            }
         )
+
+    # Final in the SDK, which has no other place that all of a stream's work goes through.
+    @override  # type: ignore[misc]
+    def sync(self, context: Context | None = None) -> None:
+        """Read the stream; whatever goes wrong in it fails it alone, by name."""
+        self.run.read += self.counts
+        try:
+            super().sync(context)
+        except Exception as error:
+            if self.ABORT_AT_RECORD_COUNT is not None or self.run.is_fatal(error):
+                raise
+            self.run.fail(self.name, self.as_failure(error))
+        if self._reports:
+            counts = ", ".join(f"{field} {count}" for field, count in self._reports.items())
+            self.logger.warning("%s: values in _unknown_fields: %s.", self.name, counts)
+
+    def as_failure(self, error: Exception) -> PluginError:
+        """Return the error that a user can read."""
+        if isinstance(error, PluginError):
+            return error
+        self.logger.debug("%s", self.name, exc_info=error)
+        problem = f"{type(error).__name__}: {error}"
+        return PluginError(STREAM_BROKE, stream=self.name, problem=problem)
 
     def _apply(self, state: dict[str, Any]) -> None:
         self.stream_state.update(state)
+        mark(self.tap_state, self.run.written_for)
         self.state_manager.is_flushed = False
 
     @override
@@ -109,3 +220,69 @@ class CommonStream(Stream, Generic[R]):
         self, latest_record: Record, *, context: Context | None = None
     ) -> None:
         """The state is set by `commit` alone."""
+
+
+class RunStream(CommonStream[R]):
+    """A stream about the run: it comes first, and its rows among those of the others."""
+
+    counts = False
+
+    @override
+    def get_records(self, context: Context | None) -> Iterable[Record]:
+        return ()
+
+    def write(self, row: Record) -> None:
+        """Write a row now."""
+        if self.selected and self.ABORT_AT_RECORD_COUNT is None:
+            self._write_record_message(row)
+
+
+class RejectedRecords(RunStream[Sync[Any]]):
+    """Records that cannot be taken, with their reasons."""
+
+    name = "rejected_records"
+    primary_keys = ("stream", "run", "number")
+    schema: ClassVar = {
+        "type": "object",
+        "description": "Records that cannot be taken: their key is missing or unfit.",
+        "properties": {
+            "stream": {"type": "string", "description": "Its stream."},
+            "run": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When the run began that read it, in UTC.",
+            },
+            "number": {"type": "integer", "description": "Counts those of a stream and a run."},
+            "reason": {"type": ["string", "null"], "description": "What is wrong with it."},
+            "record": {
+                "type": ["string", "null"],
+                "description": "The record as it came, as JSON text in ASCII.",
+            },
+        },
+        "required": ["stream", "run", "number"],
+    }
+
+    def __init__(self, tap: Tap, sync: Sync[Any]) -> None:
+        super().__init__(tap, sync)
+        sync.write_rejected = self.write
+
+
+def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the fields that another schema gives another type, and those that it makes up.
+
+    Fields of ours, which begin with an underscore, come and go with a stream's way of reading.
+    """
+    for name, definition in given.get("properties", {}).items():
+        mine = own["properties"].get(name)
+        if mine is None:
+            if not name.startswith("_"):
+                yield name
+        elif _types(mine) != _types(definition) or any(
+            mine.get(key) != definition.get(key) for key in SHAPING
+        ):
+            yield name
+
+
+def _types(definition: Mapping[str, Any]) -> set[str]:
+    types = definition.get("type", ())
+    return {types} if isinstance(types, str) else set(types)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections import Counter
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from singer_commons.errors import RECORDS_REJECTED, STREAMS_FAILED, PluginError
 
 if TYPE_CHECKING:
     import logging
@@ -17,6 +21,11 @@ class Sync(Generic[S]):
 
     Attributes:
         logger: The tap's.
+        written_for: What goes into the state beside the bookmarks; see `state_owner`.
+        started: When the tap was made.
+        read: How many streams were read, well or not.
+        rejected: How many records of each stream were rejected.
+        write_rejected: Writes down a rejected record.
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
@@ -27,7 +36,13 @@ class Sync(Generic[S]):
             logger: The tap's.
         """
         self.logger = logger
+        self.started = datetime.now(timezone.utc)
+        self.read = 0
+        self.rejected: Counter[str] = Counter()
+        self.write_rejected: Callable[[dict[str, Any]], None] = lambda _row: None
         self._read_settings = read_settings
+        self.written_for: dict[str, Any] = {}
+        self._failed: list[str] = []
         self._unfinished: set[str] = set()
 
     @functools.cached_property
@@ -54,6 +69,15 @@ class Sync(Generic[S]):
             self.close()
             self.finish()
 
+    def is_fatal(self, error: Exception) -> bool:
+        """Whether an error of one stream must end the run: nobody reads the output any more."""
+        return isinstance(error, BrokenPipeError)
+
+    def fail(self, stream: str, error: PluginError) -> None:
+        """Note that a stream failed: the others go on, and the run ends with its name."""
+        self._failed.append(stream)
+        self.logger.error("%s failed: %s", stream, error)
+
     def close(self) -> None:
         """Let go of what the run has opened."""
 
@@ -63,3 +87,15 @@ class Sync(Generic[S]):
         Raises:
             PluginError: If something failed.
         """
+        errors = []
+        if self.rejected:
+            counts = ", ".join(f"{stream} {count}" for stream, count in self.rejected.items())
+            total = sum(self.rejected.values())
+            errors.append(PluginError(RECORDS_REJECTED, count=total, names=counts))
+        if self._failed:
+            names, failed = ", ".join(self._failed), len(self._failed)
+            errors.append(PluginError(STREAMS_FAILED, failed=failed, count=self.read, names=names))
+        for error in errors:
+            self.logger.error("%s", error)
+        if errors:
+            raise errors[-1]

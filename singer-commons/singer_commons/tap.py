@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import abc
+import functools
+import io
+import json
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
@@ -12,17 +16,116 @@ from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
+from singer_commons import run_folder
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.settings import ADOPT_STATE
+from singer_commons.state_owner import adopt, check_owner, check_shape, mark, told_by
+from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
+
+    from singer_sdk import Stream
+
+    from singer_commons.sync import Sync
+
+SDKS_OWN = ("partitions", "progress_markers")
+"""What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
+
+
+CONFIG_FILES = f"{__name__}.config_files"
+"""Where the command line's context keeps what ``--config`` names."""
 
 
 class CommonTap(CheckedPlugin, Tap):
     """What the taps share: checked settings, ``--test``, and the end by a signal."""
 
     message_writer_class = MessageWriter
+
+    def __init__(self, *, state: Any = None, **kwargs: Any) -> None:
+        """Make the tap.
+
+        Args:
+            state: What an earlier run left; the SDK would take a text for a path.
+            kwargs: As for the SDK's class.
+
+        Raises:
+            PluginError: If the state is none of this tap's, or was written for something else.
+        """
+        check_shape(state or {}, {})
+        super().__init__(state=state, **kwargs)
+
+    @functools.cached_property
+    @abc.abstractmethod
+    def run(self) -> Sync[Any]:
+        """What the streams of this run share."""
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """What this run is for: a state that was written for something else is refused."""
+        return {}
+
+    @classmethod
+    @override
+    def cb_config(cls, ctx: click.Context, param: click.Option, value: tuple[str, ...]) -> Any:
+        ctx.meta[CONFIG_FILES] = value
+        return super().cb_config(ctx, param, value)
+
+    @override
+    def run_discovery(self) -> str:
+        """Write the catalog; in Meltano's folder, with the mark of the run that it is for."""
+        ctx = click.get_current_context(silent=True)
+        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
+        if not mark:
+            return super().run_discovery()
+        text = json.dumps({**self.catalog_dict, run_folder.RUN: mark}, indent=2)
+        click.echo(text)
+        return text
+
+    @classmethod
+    @override
+    def invoke(
+        cls, *, state: IO[str] | None = None, catalog: IO[str] | None = None, **options: Any
+    ) -> None:
+        """Run the tap, unless state or catalog are another run's."""
+        ctx = click.get_current_context()
+        texts = [each.read() if each else None for each in (state, catalog)]
+        for each in (state, catalog):
+            run_folder.check_age(each, ctx.obj)
+        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
+        run_folder.check_run(mark, texts[1])
+        given = [None if each is None else io.StringIO(each) for each in texts]
+        super().invoke(state=given[0], catalog=given[1], **options)
+
+    @override
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take a state over; the SDK trips over what no bookmark is, a stream says so by itself.
+
+        Raises:
+            PluginError: If it is none of this tap's, or was written for something else.
+        """
+        keys = {name: getattr(each, "state_keys", ()) for name, each in self.streams.items()}
+        check_shape(state, keys)
+        bookmarks: dict[str, Any] = {}
+        for name, found in (state.get("bookmarks") or {}).items():
+            bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
+            bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
+        super().load_state({**state, "bookmarks": bookmarks})
+        told = told_by(os.environ)
+        if self.config.get(ADOPT_STATE.name):
+            state = adopt(state, told)
+        self.run.written_for = check_owner(state, {**told, **self.marks})
+        if self.state:
+            mark(self.state, self.run.written_for)
+
+    @property
+    @override
+    def streams(self) -> dict[str, Stream]:
+        """The streams; those about the run first, since their rows come among all others."""
+        streams = super().streams.items()
+        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

@@ -13,17 +13,15 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from singer_commons.exact_json import MalformedError, decode
+from singer_commons.fitting import fit, fits_double, fits_integer, keep
 
 UNKNOWN_FIELDS = "_unknown_fields"
 """Where a record keeps what is unknown or does not fit."""
 
+UNSTORABLE = "has text or numbers that no database takes"
+
 NULL_TEXTS = ("", "null")
 """Texts that mean null in a field that does not hold text: both have been seen in answers."""
-
-TOO_LARGE = 1 << 63
-"""Integers from here on fit no database column, and 1e999999999 would not fit in memory either."""
-LARGEST_EXPONENT = 307
-"""Larger or smaller numbers do not fit a double."""
 
 Record = dict[str, Any]
 Converter = Callable[[Any], Any]
@@ -45,7 +43,7 @@ class FieldCleaner:
         Args:
             properties: The JSON Schema of the fields; names that begin with _ are the tap's own.
             to_time: Converts a time to ISO 8601 in UTC.
-            report: Called with a field's name and what is wrong with it, once a field.
+            report: Called with a field's name and what is wrong with it, for each value.
         """
         converters = {**CONVERTERS, "date-time": to_time}
         self.converters = {
@@ -59,48 +57,51 @@ class FieldCleaner:
             if convert in FITTING
         }
         self._lists = [name for name in self.converters if properties[name]["type"] == "array"]
+        self._documents = [
+            name
+            for name, convert in self.converters.items()
+            if convert is document or convert is items
+        ]
         self._report = report
-        self._reported: set[str] = set()
 
-    def clean(self, raw: Record) -> tuple[Record, Record | None]:
+    def clean(self, raw: Record, *, texts_fit: bool = False) -> tuple[Record, Record | None]:
         """Convert a record.
 
         Args:
             raw: A record as decoded from JSON, numbers with a fraction as `Decimal`.
+            texts_fit: Whether its texts are known to fit databases; documents are looked at anyway.
 
         Returns:
             A new record of the known fields that `raw` has, and of all lists that cannot be null;
-            and what is unknown or does not fit, as it came.
+            and what is unknown or does not fit, see `keep`.
         """
         record: Record = {}
-        unknown: Record | None = None
+        unknown: Record = {}
         converters, fitting = self.converters, self._fitting
         for name, value in raw.items():
             if type(value) is fitting.get(name):
                 record[name] = value
             elif name not in converters:
-                unknown = unknown or {}
                 unknown[name] = value
-                self._report_once(name, "is not in the schema")
+                self._report(name, "is not in the schema")
             elif value is None:
                 record[name] = None
             else:
                 try:
                     record[name] = converters[name](value)
                 except MISFITS:
-                    unknown = unknown or {}
                     unknown[name] = value
                     record[name] = None
-                    self._report_once(name, "has a value that does not fit its type")
+                    self._report(name, "has a value that does not fit its type")
+        for name in self._documents if texts_fit else record:
+            value = record.get(name)
+            if value and (fitted := fit(value)) != value:
+                record[name], unknown[name] = fitted, raw[name]
+                self._report(name, UNSTORABLE)
         for name in self._lists:
             if record.get(name) is None:
                 record[name] = []
-        return record, unknown
-
-    def _report_once(self, name: str, what: str) -> None:
-        if name not in self._reported:
-            self._reported.add(name)
-            self._report(name, what)
+        return record, keep(unknown) if unknown else None
 
 
 def kind_of(definition: Mapping[str, Any]) -> str:
@@ -132,7 +133,7 @@ def number(value: Any) -> Decimal | None:
             return None
         msg = "not a number"
         raise ValueError(msg) from None
-    if not result.is_finite() or abs(result.adjusted()) > LARGEST_EXPONENT:
+    if not fits_double(result):
         msg = "not a number that fits a double"
         raise ValueError(msg)
     return result
@@ -143,7 +144,7 @@ def integer(value: Any) -> int | None:
     result: int | Decimal | None = value if type(value) is int else number(value)
     if result is None:
         return None
-    if not -TOO_LARGE <= result < TOO_LARGE or result != int(result):
+    if not fits_integer(result) or result != int(result):
         msg = "not a whole number that fits 64 bits"
         raise ValueError(msg)
     return int(result)

@@ -51,6 +51,7 @@ class Chunk:
         ends: For each, the number of the line after its last.
         broken: The lines between them that are no rows.
         fallback: How many lines were not in the encoding they should be in.
+        has_nul: Whether there is a NUL in it, which no database takes.
     """
 
     rows: list[list[str]] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Chunk:
     ends: Sequence[int] = ()
     broken: list[Broken] = field(default_factory=list)
     fallback: int = 0
+    has_nul: bool = False
     _lines: list[str] = field(default_factory=list)
     _first: int = 1
 
@@ -96,6 +98,7 @@ def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chun
         lines = left + list(io.StringIO(text, newline=""))
         chunk, used = _parse(lines, first, is_last=is_last)
         chunk.fallback = fallback
+        chunk.has_nul = any("\0" in line for line in left) or "\0" in text
         yield chunk
         left = lines[used:]
         first += used

@@ -25,7 +25,9 @@ NOT_AN_ENCODING = ErrorKind(
 STAMP_UNREADABLE = ErrorKind(
     "RPT-10", "{digits} is no date when it is read as {order}.", "See the setting date_order."
 )
-HEADER_UNREADABLE = ErrorKind("RPT-11", "its header cannot be read: {reason}.")
+HEADER_UNREADABLE = ErrorKind(
+    "RPT-11", "its header cannot be read: {reason}.", "Ask Ordergroove to correct it."
+)
 HEADER_UNDECODABLE = ErrorKind(
     "RPT-12", "its header has a byte that is in no encoding.", "Ask Ordergroove for UTF-8."
 )
@@ -44,7 +46,9 @@ HEADER_LACKING = ErrorKind(
     "its header names no column of {report}: {columns}.",
     "Ask Ordergroove for files with a header row.",
 )
-LINE_TOO_LONG = ErrorKind("RPT-16", "a line of more than {size} MiB: this is no CSV file.")
+LINE_TOO_LONG = ErrorKind(
+    "RPT-16", "a line of more than {size} MiB: this is no CSV file.", "Ask Ordergroove."
+)
 TOO_MANY_REJECTED = ErrorKind(
     "RPT-17",
     "more than {most} rows were rejected, such as line {line}: {reason}.",

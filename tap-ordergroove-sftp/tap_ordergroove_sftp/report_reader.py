@@ -16,7 +16,7 @@ from tap_ordergroove_sftp.errors import (
     ReportFileError,
 )
 from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
-from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable
+from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable, without_nul
 
 if TYPE_CHECKING:
     import logging
@@ -151,7 +151,7 @@ class ReportParser:
             raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
         if not chunk.rows:
             return None
-        columns = chunk.take_first()
+        columns = without_nul(chunk.take_first())
         if any(map(is_unreadable, columns)):
             raise ReportFileError(HEADER_UNDECODABLE)
         if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):

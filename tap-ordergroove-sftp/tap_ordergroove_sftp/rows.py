@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from singer_commons.fitting import REPLACED
 from tap_ordergroove_sftp.csv_lines import Broken
 from tap_ordergroove_sftp.errors import (
     COLUMN_TWICE,
@@ -102,6 +103,9 @@ class Header:
             raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
 
 
+NUL_REPLACED = "it holds NUL, which no database takes; U+FFFD stands for it, and no key is altered"
+
+
 class Table:
     """Turns rows of one file into records.
 
@@ -117,15 +121,7 @@ class Table:
         zone: tzinfo,
         file: ReportFile,
     ) -> None:
-        """Prepare for a file.
-
-        Args:
-            header: Its columns.
-            key: The fields that name a row.
-            schema: The JSON schema of the fields, by name.
-            zone: Of times without one.
-            file: The file, which every record names.
-        """
+        """Prepare for a file; `key` names a row's fields, `zone` is that of times without one."""
         self._header = header
         self._width = len(header.columns)
         places = {name: place for place, name in enumerate(header.fields) if name}
@@ -168,7 +164,7 @@ class Table:
         first_key = self._key[0] if self._key else 0
         # What holds for most rows of most files is done in place.
         is_plain = not self._unknown and self._seen is None
-        width = -1 if chunk.fallback else self._width
+        width = -1 if chunk.fallback or chunk.has_nul else self._width
         rows = map(self._trimmed, chunk.rows) if self._header.nameless else chunk.rows
         for row, number, end in zip(rows, chunk.numbers, chunk.ends, strict=True):
             if len(row) == width and (row[first_key].strip() or not self._key):
@@ -187,11 +183,15 @@ class Table:
                         else self._record(cells, {}, number)
                     )
                     continue
-            result = self._read_carefully(row, number)
+            result = self._read_carefully(without_nul(row) if chunk.has_nul else row, number)
             if isinstance(result, str):
                 broken.append(Broken(number, result, chunk.raw(number, end)))
-            else:
-                records.append(result)
+                continue
+            if chunk.has_nul and any("\0" in cell for cell in row):
+                broken.append(Broken(number, NUL_REPLACED, chunk.raw(number, end)))
+                if any("\0" in row[place] for place in self._key):
+                    continue
+            records.append(result)
         return records, broken
 
     def _trimmed(self, row: list[str]) -> list[str]:
@@ -250,6 +250,11 @@ def _quoted(names: Sequence[str]) -> str:
 def _shortened(text: str) -> str:
     most = 100
     return text if len(text) <= most else text[:most] + "..."
+
+
+def without_nul(cells: Sequence[str]) -> list[str]:
+    """Return texts that databases take."""
+    return [cell.replace("\0", REPLACED) for cell in cells]
 
 
 def is_unreadable(cell: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from singer_commons.stream import CommonStream
+from singer_commons.stream import RunStream
 from tap_ordergroove_sftp.errors import MOSTLY_REJECTED, TOO_MANY_REJECTED, ReportFileError
 from tap_ordergroove_sftp.long_texts import cut
 from tap_ordergroove_sftp.missing_days import Days
@@ -33,8 +33,8 @@ FEW_REJECTED = 10
 """Rejected rows that never fail a file by their share alone."""
 
 
-class RunStream(CommonStream[ReportSync]):
-    """A stream about the run; its rows are written as they become known."""
+class ReportRunStream(RunStream[ReportSync]):
+    """Its schema is a file."""
 
     @override
     @functools.cached_property
@@ -42,17 +42,13 @@ class RunStream(CommonStream[ReportSync]):
         return get_schema(self.name)
 
     @override
-    def get_records(self, context: Context | None) -> Iterable[Record]:
-        return ()
-
-    def _write(self, record: Record) -> None:
-        if self.selected and self.ABORT_AT_RECORD_COUNT is None:
-            self._write_record_message(
-                {key: cut(each) if isinstance(each, str) else each for key, each in record.items()}
-            )
+    def write(self, row: Record) -> None:
+        super().write(
+            {name: cut(each) if isinstance(each, str) else each for name, each in row.items()}
+        )
 
 
-class RejectedRows(RunStream):
+class RejectedRows(ReportRunStream):
     """Rows that could not be taken, with their reasons."""
 
     name = "rejected_rows"
@@ -72,14 +68,14 @@ class RejectedRows(RunStream):
         most = self.run.settings.max_rejected_rows
         before = stats.rejected - len(broken)
         for each in broken[: max(0, most + 1 - before)]:
-            self._write(
+            self.write(
                 {
                     "file": file.name,
                     "line": each.number,
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw,
+                    "raw": each.raw.replace("\0", r"\u0000"),
                 }
             )
         if stats.rejected > most:
@@ -105,7 +101,7 @@ class RejectedRows(RunStream):
             )
 
 
-class Snapshots(RunStream):
+class Snapshots(ReportRunStream):
     """The full files: what is older than they are, and not in them, is gone."""
 
     name = "snapshots"
@@ -114,10 +110,10 @@ class Snapshots(RunStream):
     def emit(self, file: ReportFile, stats: FileStats) -> None:
         """Write down that a full file was read to its end."""
         rows = stats.rows - stats.alike
-        self._write({"stream": file.report.name, "snapshot_at": file.exported_at, "rows": rows})
+        self.write({"stream": file.report.name, "snapshot_at": file.exported_at, "rows": rows})
 
 
-class ExportFiles(RunStream):
+class ExportFiles(ReportRunStream):
     """The files, each with what became of it."""
 
     name = "export_files"
@@ -152,7 +148,7 @@ class ExportFiles(RunStream):
         message: str | None = None,
     ) -> None:
         """Write down what became of a file."""
-        self._write(
+        self.write(
             self._row(
                 name=file.name,
                 report=file.report.name,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from singer_sdk import typing as th
 
 from singer_commons.errors import NOT_A_TIME, SettingError
-from singer_commons.settings import read_zone, with_defaults
+from singer_commons.settings import ADOPT_STATE, read_zone, setting, with_defaults
 from singer_commons.sftp import declaration as sftp
 from tap_ordergroove_sftp.errors import (
     NO_SUCH_REPORT,
@@ -32,73 +32,61 @@ AUTO = "auto"
 
 DECLARATION = th.PropertiesList(
     *sftp.declare("Ordergroove", host="feeds.ordergroove.com", username_required=True),
-    th.Property(
+    setting(
         "path",
-        th.StringType,
+        "Path",
+        "Folder of the report files; the case of its letters may differ.",
         default="/outgoing",
-        title="Path",
-        description="Folder of the report files; the case of its letters may differ.",
     ),
-    th.Property(
-        "merchant_name",
-        th.StringType,
-        title="Merchant name",
-        description="What leads your file names. Default: anything may.",
-    ),
-    th.Property(
+    setting("merchant_name", "Merchant name", "What leads your file names. Default: anything may."),
+    setting(
         "date_order",
-        th.StringType,
+        "Date order",
+        "Order of month, day and year in file names. With auto, names that can be read in one "
+        "way only settle it for the folder.",
         default=AUTO,
         allowed_values=[AUTO, *ORDERS],
-        title="Date order",
-        description=(
-            "Order of month, day and year in file names. With auto, names that can be read in one "
-            "way only settle it for the folder."
-        ),
     ),
-    th.Property(
+    setting(
         "timezone",
-        th.StringType,
+        "Time zone",
+        "IANA name of the zone of the times in file names and files.",
         default="America/Chicago",
-        title="Time zone",
-        description="IANA name of the zone of the times in file names and files.",
     ),
-    th.Property(
-        "start_date",
-        th.StringType,
-        title="Start date",
-        description="Read files that were made on this date or later. Default: all.",
+    setting(
+        "start_date", "Start date", "Read files that were made on this date or later. Default: all."
     ),
-    th.Property(
+    setting(
         "min_age_seconds",
+        "Minimum age",
+        "Seconds since its last change before a file is read.",
         th.IntegerType(minimum=0),
         default=60,
-        title="Minimum age",
-        description="Seconds since its last change before a file is read.",
     ),
-    th.Property(
+    setting(
         "connections",
+        "Connections",
+        "Connections at a time; fewer if the server allows fewer.",
         th.IntegerType(minimum=1),
         default=3,
-        title="Connections",
-        description="Connections at a time; fewer if the server allows fewer.",
     ),
-    th.Property(
+    setting(
         "encoding",
-        th.StringType,
+        "Encoding",
+        "Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
         default="utf-8",
-        title="Encoding",
-        description="Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
     ),
-    th.Property(
+    setting(
         "max_rejected_rows",
+        "Rejected rows",
+        "Rows of one file that may be rejected; one more, and the file fails.",
         th.IntegerType(minimum=0),
         default=100,
-        title="Rejected rows",
-        description="Rows of one file that may be rejected; one more, and the file fails.",
     ),
-    th.Property(
+    setting(
         "reports",
+        "Reports",
+        "Further reports, each with name, pattern, primary_key and columns.",
         th.ArrayType(
             th.ObjectType(
                 th.Property(
@@ -124,16 +112,15 @@ DECLARATION = th.PropertiesList(
             )
         ),
         default=[],
-        title="Reports",
-        description="Further reports, each with name, pattern, primary_key and columns.",
     ),
-    th.Property(
+    setting(
         "expect_daily",
+        "Expect daily",
+        "Streams of which a day without a file is reported.",
         th.ArrayType(th.StringType),
         default=[],
-        title="Expect daily",
-        description="Streams of which a day without a file is reported.",
     ),
+    ADOPT_STATE,
 ).to_dict()
 
 RUN_STREAMS = ("export_files", "rejected_rows", "snapshots")

@@ -16,7 +16,7 @@ from singer_commons.errors import PluginError
 from singer_commons.message_writer import RecordLines
 from singer_commons.sftp import NO_TIME
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
-from singer_commons.stream import CommonStream
+from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_sftp.errors import NEVER_READ, ReportFileError
 from tap_ordergroove_sftp.file_names import GUESS, nearest, read_stamp
 from tap_ordergroove_sftp.ledger import (
@@ -60,9 +60,10 @@ OTHER_TABLE = (
 
 
 class ReportStream(CommonStream[ReportSync]):
-    """A report."""
+    """A report; it tells two other streams of its files and of the rows that it rejects."""
 
     replication_key = EXPORTED_AT
+    state_keys = ("files", "key")  # the key goes out before the first file is read
 
     def __init__(  # noqa: PLR0913, PLR0917 - the streams that it reports to
         self,
@@ -73,16 +74,6 @@ class ReportStream(CommonStream[ReportSync]):
         rejected_rows: RejectedRows,
         snapshots: Snapshots,
     ) -> None:
-        """Make the stream.
-
-        Args:
-            tap: The tap.
-            sync: The run.
-            report: The report.
-            export_files: Where to say what became of each file.
-            rejected_rows: Where to say which rows could not be taken.
-            snapshots: Where to say which full files were read.
-        """
         self.report = report
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
@@ -180,6 +171,8 @@ class ReportStream(CommonStream[ReportSync]):
         ]
         files = listing.files.get(self.name, [])
         files = sorted([*files, *restless], key=lambda file: file.age_order)
+        if self.replication_method != INCREMENTAL:
+            ledger = Ledger.from_state(None)
         ledger.forget(file.name for file in files if self._was_read_otherwise(file))
         ledger.forget_superseded(files)
         return files, ledger
@@ -192,7 +185,7 @@ class ReportStream(CommonStream[ReportSync]):
             self.logger.warning("%s It is left for the next run.", error)
             return
         failure = ReportFileError(NEVER_READ, runs=runs, error=error)
-        self.run.fail(file.name, str(failure))
+        self.run.fail_file(file.name, str(failure))
         self._export_files.emit(file, "failed", message=str(failure))
 
     @functools.cached_property
@@ -249,7 +242,7 @@ class ReportStream(CommonStream[ReportSync]):
             return Outcome(done=False, rows=stats.rows)
         except (RemoteFileError, ReportFileError) as error:
             status, message = "failed", str(error)
-            self.run.fail(file.name, message)
+            self.run.fail_file(file.name, message)
         else:
             status = "loaded" if stats.has_header else "empty"
             self._parser.warn(file, stats)

@@ -88,10 +88,15 @@ class ReportSync(Sync[Settings]):
             more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
             self.logger.warning("%s: %s%s.", kind, ", ".join(names[:MOST_NAMED]), more)
         for name, _, reason in listing.unread:
-            self.fail(name, reason)
+            self.fail_file(name, reason)
         return listing
 
-    def fail(self, name: str, reason: str) -> None:
+    @override
+    def is_fatal(self, error: Exception) -> bool:
+        """Whether it must end the run: server and folder are the same for all."""
+        return isinstance(error, PluginError) or super().is_fatal(error)
+
+    def fail_file(self, name: str, reason: str) -> None:
         """Note a failure; the run goes on, and ends with it."""
         self.failures[name] = reason = cut(reason, LONGEST_LOGGED)
         self.logger.error("%s: %s", name, reason)
@@ -127,9 +132,13 @@ class ReportSync(Sync[Settings]):
             "Summary: %d files read, %d rows, %d rows rejected, %d files failed.",
             *(totals["files"], totals["rows"], totals["rejected"], len(failures)),
         )
-        if failures:
-            reasons = "; ".join(f"{name}: {reason}" for name, reason in failures.items())
-            raise PluginError(FILES_FAILED, count=len(failures), reasons=reasons)
+        if not failures:
+            super().finish()
+            return
+        with contextlib.suppress(PluginError):  # said before, the files have the last word
+            super().finish()
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in failures.items())
+        raise PluginError(FILES_FAILED, count=len(failures), reasons=reasons)
 
     @functools.cached_property
     def _connection(self) -> SftpConnection:
@@ -137,10 +146,18 @@ class ReportSync(Sync[Settings]):
 
     @functools.cached_property
     def _fetcher(self) -> Fetcher:
-        expected = [self.jobs[name]() for name in sorted(self.jobs)]
+        expected = [self._expected(name) for name in sorted(self.jobs)]
         self.progress.total = sum(entry.size for entries in expected for entry in entries)
         most = self.settings.connections
         return Fetcher(self.folder, self._connect, expected, most, self._connection, self.logger)
+
+    def _expected(self, report: str) -> Sequence[Entry]:
+        try:
+            return self.jobs[report]()
+        except PluginError:
+            raise
+        except Exception:  # noqa: BLE001 - its state, which it says itself when its turn comes
+            return ()
 
     def _beginning(self, entry: Entry) -> bytes:
         path = posixpath.join(self.folder, entry.name)

@@ -12,7 +12,7 @@ from singer_commons.errors import SettingError
 from singer_commons.tap import CommonTap
 from tap_ordergroove_sftp.connection_test import describe_folder
 from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows, Snapshots
-from tap_ordergroove_sftp.settings import DECLARATION, RUN_STREAMS, Settings
+from tap_ordergroove_sftp.settings import DECLARATION, Settings
 from tap_ordergroove_sftp.streams import ReportStream
 from tap_ordergroove_sftp.sync import ReportSync
 
@@ -34,8 +34,8 @@ class TapOrdergrooveSftp(CommonTap):
         return Settings.from_config(self.config)
 
     @functools.cached_property
+    @override
     def run(self) -> ReportSync:
-        """This run."""
         return ReportSync(lambda: self.settings, self.logger)
 
     @override
@@ -47,16 +47,6 @@ class TapOrdergrooveSftp(CommonTap):
         run = self.run
         about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)
         return [*(ReportStream(self, self.run, each, *about) for each in reports), *about]
-
-    @property
-    @override
-    def streams(self) -> dict[str, Stream]:
-        """The streams in the order of emission: those about the run come first.
-
-        Their rows follow among those of the reports, which a loader can only take when it knows
-        their schemas.
-        """
-        return dict(sorted(super().streams.items(), key=lambda each: each[0] not in RUN_STREAMS))
 
     @override
     def test_connection(self) -> bool:

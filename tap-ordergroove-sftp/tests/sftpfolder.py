@@ -132,8 +132,8 @@ class _Sync(ReportSync):
 
     @functools.cached_property
     def _fetcher(self):
-        for job in self.jobs.values():
-            job()
+        for report in self.jobs:
+            self._expected(report)
         return _Fetcher(self.source)
 
     def _beginning(self, entry):

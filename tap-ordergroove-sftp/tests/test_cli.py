@@ -30,7 +30,7 @@ from sftpharness import (
 )
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import Drop, DropFault, Oddity, Style, serving
+from ordergroove_sandbox.drop import Defect, Drop, DropFault, Style, serving
 
 PASSWORD = "a-password-that-must-never-be-printed"  # noqa: S105
 COMMAND = [sys.executable, "-m", "tap_ordergroove_sftp"]
@@ -94,7 +94,7 @@ def test_a_run_prints_messages_and_a_summary_and_no_secret(tmp_path, server, dro
 def test_test_says_what_is_there_and_opens_nothing(tmp_path, server, drop):
     drop.clutter()
     files = drop.deliver_days(3)
-    drop.deliver(drop.latest_day() + DAY, [Oddity("young")], reports=["orders"])
+    drop.deliver(drop.latest_day() + DAY, [Defect("young")], reports=["orders"])
     done = tap(tmp_path, server, "--test")
     assert done.returncode == 0, done.stderr
     said = {line.split()[0]: line for line in done.stdout.splitlines()}
@@ -135,7 +135,7 @@ def test_what_ends_a_run_is_said_in_one_line(  # noqa: PLR0913, PLR0917
 
 def test_a_failed_file_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path, server, drop):
     drop.deliver(drop.latest_day() - DAY)
-    [bad] = drop.deliver(oddities=[Oddity("duplicate_header")], reports=["orders"])
+    [bad] = drop.deliver(defects=[Defect("duplicate_header")], reports=["orders"])
     done = tap(tmp_path, server)
     assert done.returncode == 1
     last = done.stderr.splitlines()[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sftpharness import STREAMS, Loader, differences, expected_book, sync
 
-from ordergroove_sandbox.drop import FORMS, Drop, Oddity, Style
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style
 
 EVENTS = "crm_subscriber_events"
 
@@ -38,14 +38,14 @@ def test_full_files_deltas_a_late_one_and_one_that_comes_again(sshd, merchant, t
     loader, state = Loader(), {}
     for _ in range(2):
         merchant.advance(1)
-        arrived(drop.deliver(oddities=[Oddity("extra_column", EVENTS)]))
+        arrived(drop.deliver(defects=[Defect("extra_column", EVENTS)]))
     merchant.touch("subscriptions", 99)
     for change in (
         lambda: None,
         # comes again, with other rows
-        lambda: arrived([drop.deliver_full("subscription", begin, [Oddity("redropped")])]),
+        lambda: arrived([drop.deliver_full("subscription", begin, [Defect("redropped")])]),
         # comes late
-        lambda: arrived([drop.deliver_full("orders", begin, [Oddity("late")])]),
+        lambda: arrived([drop.deliver_full("orders", begin, [Defect("late")])]),
     ):
         change()
         outcome = sync(config, state=state)

@@ -24,7 +24,7 @@ from sftpharness import (
 )
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import FORMS, Drop, Oddity, Style
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 ORDERS, INVENTORY, VALUE = "orders_report", "inventory_report", "total_subscriber_value"
@@ -39,8 +39,8 @@ def delivered(tmp_path_factory):
     files = [drop.deliver_full(token) for token in ("orders", "subscription", "crm_subscription")]
     for _ in range(2):
         merchant.advance(1)
-        odd = [Oddity.of(kind, "Inventory_Report") for kind in ("long_row", "extra_column")]
-        files += drop.deliver(oddities=odd)
+        defects = [Defect.of(kind, "Inventory_Report") for kind in ("long_row", "extra_column")]
+        files += drop.deliver(defects=defects)
     return drop, files
 
 

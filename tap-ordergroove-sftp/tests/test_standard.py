@@ -7,7 +7,7 @@ from sftpharness import NOW, STREAMS, settings_for
 from singer_sdk.testing import SuiteConfig, get_tap_test_class
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import FORMS, Drop, Oddity, Style, serving
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style, serving
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 CONFIG = {"username": "known once the server listens", "password": "x"}
@@ -26,7 +26,7 @@ def server(tmp_path_factory):
     drop.deliver_days(2)
     for token in STREAMS:
         # In each file a row that is rejected, so that the stream of those has rows, too.
-        drop.deliver_full(token, oddities=[Oddity("long_row"), Oddity("extra_column")])
+        drop.deliver_full(token, defects=[Defect("long_row"), Defect("extra_column")])
     with serving(drop) as running:
         CONFIG.update(settings_for(running))
         yield running

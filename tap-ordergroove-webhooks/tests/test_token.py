@@ -32,9 +32,12 @@ json_values = st.recursive(
     ("body", "left"),
     [
         (b'{"a":1,"one_click_token":"T","b":1.50}', b'{"a":1,"b":1.50}'),
-        (b'{"a":{"one_click_token":"T"},"b": [ 27.00 ]}', b'{"a":{},"b":[ 27.00 ]}'),
+        (b'{"a":{"one_click_token":"T"},"b": [ 27.00 ]}', b'{"a":{},"b": [ 27.00 ]}'),
         (b'{"a":[1,{"one_click_token":"T","c":2}]}', b'{"a":[1,{"c":2}]}'),
         (b'{"one_click_token":{"x":"T"}}', b"{}"),
+        (b'{"a":1, "one_click_token":"T" , "one_click_token2":[2]}', b'{"a":1}'),
+        (b'{"one_click_token":"T","one_click_token2":"U"}', b"{}"),
+        (b'{"a":1,"b":{"one_click_token":"T","c":2},"d":3}', b'{"a":1,"b":{"c":2},"d":3}'),
         (b'{"One_Click_Token":"T"}', b"{}"),
         (b'{"old_one_click_token_2":"T"}', b"{}"),
         (rb'{"one\u005fclick_token":"T"}', b"{}"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from webhookharness import NOW, event, fill, run_tap, store_of
+from webhookharness import NOW, event, fill, make_tap, run_tap, store_of
 
 ARRIVAL = ("received_at", "_sequence")
 """Columns that tell of the delivery and not of the deletion."""
@@ -96,10 +98,15 @@ def test_items_of_a_deleted_order_are_not_made_up(sqlite_store):
 
 
 @pytest.mark.parametrize("object_", [None, {}, {"public_id": None}, {"public_id": ["x"]}, "text"])
-def test_a_removal_of_nobody_knows_what_is_only_an_event(sqlite_store, object_):
+def test_a_removal_of_nobody_knows_what_is_an_event_and_a_rejected_record(sqlite_store, object_):
     body = {"id": "d1", "type": "order.delete", "created": NOW, "data": {"object": object_}}
     fill(sqlite_store, [body, event("d2")])
-    outcome = run_tap(sqlite_store)
+    tap, outcome = make_tap(sqlite_store)
+    with pytest.raises(click.ClickException, match="1 records were rejected: deleted_orders 1"):
+        tap.sync_all()
+    [row] = outcome.records("rejected_records")
+    assert (row["stream"], json.loads(row["record"])) == ("deleted_orders", body)
+    assert outcome.bookmark("deleted_orders") == 2
     assert [each["event_id"] for each in outcome.records("deleted_orders")] == ["d2"]
     assert [each["event_id"] for each in outcome.records("order_events")] == ["d1", "d2"]
 

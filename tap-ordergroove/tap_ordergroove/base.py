@@ -18,17 +18,26 @@ from singer_sdk import SchemaDirectory
 from singer_sdk.singerlib.encoding.simple import RecordMessage
 from typing_extensions import override
 
+from singer_commons.errors import SettingError
 from singer_commons.exact_json import MalformedError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time, parse_time
 from tap_ordergroove.clock import UTC
-from tap_ordergroove.errors import NO_KEY, NOT_A_BOOKMARK, NOT_DECODED, OrdergrooveError
-from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.errors import (
+    AHEAD,
+    NEEDED_BY,
+    NOT_A_BOOKMARK,
+    NOT_DECODED,
+    OTHER_KEY,
+    OrdergrooveError,
+)
+from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 from tap_ordergroove.progress import Progress
 from tap_ordergroove.records import decode_records, time_converter
+from tap_ordergroove.snapshots import is_doubtful
 from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Filter, Listing, Slices
-from tap_ordergroove.windows import Range, begin
+from tap_ordergroove.windows import ONE_DAY, Range, begin
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -62,6 +71,11 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     time_filter: ClassVar[Filter | None] = None
     """The names of the filters by time of change; None where the API has none."""
 
+    state_keys = ("replication_key_value", "snapshot_at")
+
+    customer_field: ClassVar[str] = "customer"
+    """The field that says whose a record is, where records are a customer's."""
+
     params: ClassVar[Mapping[str, str]] = {}
     """Query parameters of every request."""
 
@@ -69,6 +83,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     """Query parameters by the boolean setting that adds them."""
 
     _extracted_at: datetime | None = None
+    _began_at: datetime | None = None
+    """The bookmark that the run began with."""
 
     @override
     @functools.cached_property
@@ -109,9 +125,16 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 params.update(switched)
         if not self.is_incremental or self.time_filter is None:
             return Listing(self.path, params)
-        now = self.run.start.time
-        until = min(now, settings.end_date or now)
-        start = begin(self.bookmark, settings.start_date, settings.lookback)
+        now, bookmark = self.run.start.time, self.bookmark
+        if bookmark is not None:
+            latest = self.run.start.latest
+            if bookmark > latest + ONE_DAY:
+                raise OrdergrooveError(
+                    AHEAD, stream=self.name, bookmark=format_time(bookmark), now=format_time(latest)
+                )
+            bookmark = min(bookmark, now)
+        until = min(now - settings.lag, settings.end_date or now)
+        start = begin(bookmark, settings.start_date, settings.lookback)
         range_ = Range(start, until, bounded=until < now, zone=settings.zone)
         return Listing(self.path, params, Slices(self.time_filter, range_, settings.window_size))
 
@@ -122,14 +145,28 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         Raises:
             OrdergrooveError: If the state holds something else.
         """
-        value = self.stream_state.get("replication_key_value")
+        key = self.stream_state.get("replication_key", self.replication_key)
+        if key != self.replication_key:
+            raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=self.replication_key)
+        return self._state_time("replication_key_value")
+
+    def _state_time(self, name: str) -> datetime | None:
+        value = self.stream_state.get(name)
         try:
-            return parse_time(value, UTC) if value else None
-        except (ValueError, AttributeError):
-            raise OrdergrooveError(NOT_A_BOOKMARK, stream=self.name, value=value) from None
+            return None if value is None else parse_time(value, UTC)
+        except (ValueError, AttributeError, OverflowError):
+            raise OrdergrooveError(
+                NOT_A_BOOKMARK, stream=self.name, name=name, value=value
+            ) from None
 
     def make_job(self) -> Job:
-        """Return the reading of this stream, not started yet; see `bookmark` for its error."""
+        """Return the reading of this stream, not started yet.
+
+        Raises:
+            PluginError: If it cannot be read with these settings and this state.
+        """
+        if self.missing_setting:
+            raise SettingError(NEEDED_BY, self.missing_setting, stream=self.name)
         return self.run.job(self.name, self.base_url, self.listing())
 
     def enrich(self, record: Record, window_start: datetime | None) -> None:
@@ -142,41 +179,50 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         try:
             with contextlib.closing(self.run.take_job(self.name, self.make_job)) as job:
                 yield from self._emit(job, progress)
-        except OrdergrooveError as error:
-            # The other streams go on; the tap ends with an error that names this one.
-            failure = error
+        except Exception as error:  # noqa: BLE001 - it fails this stream; the others go on
+            failure = self.as_failure(error)
         self.run.report(self.name, progress.summary(self.run.start.time, failure), failure)
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:
         progress.job = job
+        self._began_at = self.bookmark if self.is_incremental else None
         to_time = time_converter(self.run.settings.zone)
         clean = FieldCleaner(self.schema["properties"], to_time, self.report_field).clean
-        taken_at = None
+        taken_at, before = None, 0
         stamp: dict[str, str] = {}
         for item in job.items():
             if isinstance(item, WindowDone):
                 self._close_window(item.covered)
                 continue
+            if isinstance(item, BegunAgain):
+                self.logger.warning("%s; %s begins again, once.", item.reason, self.name)
+                before = progress.records
+                continue
             if not self.is_incremental and taken_at is None:
                 taken_at = self._begin_snapshot()
                 stamp = {SNAPSHOT_AT: format_time(taken_at)} if self.time_filter is None else {}
             window_start = item.window.start if item.window else None
-            raws = self._decode(item)
+            raws, texts_fit = self._decode(item)
             self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
-                record, unknown = clean(raw)
-                for key in self.primary_keys:
-                    if not record.get(key):
-                        raise OrdergrooveError(NO_KEY, path=self.path, key=key)
+                if type(raw) is not dict:
+                    self.reject("it is no object", raw)
+                    continue
+                record, unknown = clean(raw, texts_fit=texts_fit)
                 record[UNKNOWN_FIELDS] = unknown
+                if not self.has_key(record):
+                    self.reject(f"its key is missing or unfit: {', '.join(self.primary_keys)}", raw)
+                    continue
+                self.run.shop.check(record.get("merchant"))
                 record.update(stamp)
                 self.enrich(record, window_start)
                 yield record
         if taken_at is not None:
-            self._end_snapshot(taken_at, progress.records)
+            rejected = self.run.rejected[self.name]
+            self._end_snapshot(taken_at, progress.records - rejected - before)
 
-    def _decode(self, page: Page) -> list[Record]:
+    def _decode(self, page: Page) -> tuple[list[Any], bool]:
         try:
             return decode_records(page.results)
         except MalformedError as error:
@@ -185,28 +231,41 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     def _close_window(self, covered: datetime) -> None:
         """Move the bookmark: all that changed up to `covered` (UTC) is out."""
         bookmark = min(covered, self.run.start.time)
+        began_at = self._began_at
+        if began_at is not None and began_at <= self.run.start.latest:
+            bookmark = max(bookmark, began_at)  # a date that is wrong once throws nothing back
         key, value = str(self.replication_key), format_time(bookmark)
         self.commit({"replication_key": key, "replication_key_value": value})
 
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""
         taken_at = self.run.snapshot_at
-        last = self.stream_state.get("snapshot_at")
+        last = self._state_time("snapshot_at")
         if last:
-            taken_at = max(taken_at, parse_time(last, UTC) + ONE_MILLISECOND)
+            taken_at = max(taken_at, last + ONE_MILLISECOND)
         # The SDK stamps records with this, but only sets it when it announces the version before
         # the first record; see `emit_activate_version_messages`.
         self._stream_version = round(taken_at.timestamp() * 1000)
         return taken_at
 
     def _end_snapshot(self, taken_at: datetime, rows: int) -> None:
-        """Say that the table was read to its end."""
+        """Say that the table was read to its end, unless that is hard to believe."""
+        state: dict[str, Any] = {"snapshot_at": format_time(taken_at)}
+        last, doubted = self.stream_state.get("rows"), self.stream_state.get("rows_doubted")
+        if is_doubtful(rows, last, doubted):
+            self.logger.warning(
+                "%s: %d rows, and %d the last time: the table is not activated, what is missing "
+                "stays. A next run that finds about as many activates it.",
+                *(self.name, rows, last),
+            )
+            self.commit({**state, "rows_doubted": rows})
+            return
         if self.announces_versions:
             self._write_activate_version_message(self._stream_version or 0)
         if self.time_filter is None:
             snapshot = {"stream": self.name, "snapshot_at": format_time(taken_at), "rows": rows}
             self.run.snapshots.append(snapshot)
-        self.commit({"snapshot_at": format_time(taken_at)})
+        self.commit({**state, "rows": rows, "rows_doubted": None})
 
     @override
     def _generate_record_messages(self, record: Record) -> Generator[RecordMessage, None, None]:

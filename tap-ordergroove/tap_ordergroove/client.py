@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
 import tenacity
-from urllib3.exceptions import ReadTimeoutError
+from urllib3.exceptions import MaxRetryError, ReadTimeoutError
 
-from singer_commons.exact_json import MalformedError, decode
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode, to_ascii
+from singer_commons.fitting import fit
+from singer_commons.network import reason_of
 from tap_ordergroove import errors
-from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
+from tap_ordergroove.clock import UTC, read_http_date
+from tap_ordergroove.errors import CursorLostError, OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
 from tap_ordergroove.pages import Page
 
@@ -36,6 +38,8 @@ MOST_DOUBLINGS = 10
 MOST_REDIRECTS = 5
 TRIES_BEFORE_NARROWING = 2
 QUOTED = 200
+WITHOUT_NEXT = ("/product_groups/", "/resources/", "/merchant/cancel_reason/")
+"""Lists of which no documentation says that their pages have a ``next``."""
 TRANSIENT = (
     requests.exceptions.ConnectionError,
     requests.exceptions.ChunkedEncodingError,
@@ -46,8 +50,11 @@ TRANSIENT = (
 class _Envelope(msgspec.Struct):
     """Both paging modes: the records stay undecoded until they are emitted."""
 
-    results: msgspec.Raw
-    next: str | None = None
+    results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    next: str | msgspec.UnsetType | None = msgspec.UNSET
+    errors: Any = None
+    error: Any = None
+    detail: Any = None
 
 
 _decode_envelope = msgspec.json.Decoder(_Envelope).decode
@@ -85,6 +92,7 @@ class Client:
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
         self.retries = 0
+        self._nonsense = b""
         self._base_url = base_url.rstrip("/")
         self._origin = Origin.of(base_url)
         self._shared = connection
@@ -124,13 +132,19 @@ class Client:
 
         Raises:
             TimedOutError: If `retry_timeouts` is false and a second try timed out.
+            CursorLostError: If a next link is refused, as one is whose time is over.
             OrdergrooveError: If the list cannot be read to its end.
         """
         url: str | None = self._base_url + path
         query: Mapping[str, str] | None = params
         seen: set[bytes] = set()
         while url is not None:
-            page = self.fetch(url, query, retry_timeouts=retry_timeouts)
+            try:
+                page = self.fetch(url, query, retry_timeouts=retry_timeouts)
+            except OrdergrooveError as error:
+                if query is None and error.facts.get("status") in errors.LINK_REFUSED:
+                    raise CursorLostError(error.kind, **error.facts) from None
+                raise
             url, query = page.next, None
             yield page
             if url is not None:
@@ -195,7 +209,7 @@ class Client:
                 timeout=(min(CONNECT_TIMEOUT, timeout), timeout),
                 allow_redirects=False,
             )
-        except (requests.exceptions.RequestException, ValueError) as error:
+        except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
         seconds = time.monotonic() - sent
         self._shared.start.learn_server_date(response.headers.get("Date"))
@@ -203,19 +217,23 @@ class Client:
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
-        timeout, kind = self._shared.timeout, type(error).__name__
+        timeout, name, host = self._shared.timeout, type(error).__name__, self._origin.host
         if isinstance(error, requests.exceptions.ReadTimeout):
-            return TimedOutError(errors.NO_ANSWER, path=path, seconds=timeout)
+            return TimedOutError(errors.NO_ANSWER, path=path, host=host, seconds=timeout)
         if error.args and isinstance(error.args[0], ReadTimeoutError):
-            return TimedOutError(errors.STALLED, path=path, seconds=timeout)
+            return TimedOutError(errors.STALLED, path=path, host=host, seconds=timeout)
         words = self._redact(str(error))
-        if "CERTIFICATE_VERIFY_FAILED" in words:
-            return OrdergrooveError(errors.NOT_TRUSTED, path=path, problem=words)
+        if "CERTIFICATE_VERIFY_FAILED" in words or "CA certificate bundle" in words:
+            problem = self._redact(reason_of(error))
+            return OrdergrooveError(errors.NOT_TRUSTED, path=path, host=host, problem=problem)
         if isinstance(error, TRANSIENT):
-            return TransientError(errors.NOT_CONNECTED, path=path, problem=kind)
+            problem = self._redact(reason_of(error))
+            connected = not isinstance(error.args and error.args[0], MaxRetryError)
+            kind = errors.NOT_CONNECTED if connected else errors.NOT_REACHED
+            return TransientError(kind, path=path, host=host, problem=problem)
         # A ValueError that is not one of requests' own: it looks at the target of a redirect even
         # when told not to follow it.
-        problem = f"{kind}: {words}" if kind != "ValueError" else "a link is not a URL"
+        problem = f"{name}: {words}" if name != "ValueError" else "a link is not a URL"
         return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
     def _check_status(self, response: requests.Response) -> None:
@@ -238,21 +256,28 @@ class Client:
     def _parse(self, response: requests.Response, seconds: float) -> Page:
         body, path = response.content, urlsplit(response.url).path
         try:
-            if body.lstrip()[:1] == b"[":
-                decode(body, _decode_array)
-                return Page(body, None, seconds)
-            envelope = decode(body, _decode_envelope)
+            envelope = _take_apart(body)
         except msgspec.ValidationError as error:
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem=error) from None
-        except MalformedError:
+        except MalformedError as error:
+            if not error.cut_off and body == self._nonsense:
+                raise OrdergrooveError(errors.NONSENSE, path=path, problem=error) from None
+            self._nonsense = body
             kind = response.headers.get("Content-Type", "no content type")
             raise TransientError(
-                errors.NOT_JSON, path=path, size=len(body), content_type=kind
+                errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
             ) from None
-        results = bytes(envelope.results)
-        if not results.startswith(b"["):
+        if said := envelope.errors or envelope.error or envelope.detail:
+            quote = self._redact(msgspec.json.encode(said).decode())[:QUOTED]
+            raise OrdergrooveError(errors.SAID, path=path, quote=quote)
+        if not envelope.results or not (results := bytes(envelope.results)).startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
         link = envelope.next
+        if link is msgspec.UNSET:
+            if path.endswith(WITHOUT_NEXT):
+                link = None
+            else:
+                raise OrdergrooveError(errors.NO_NEXT, path=path)
         following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
 
@@ -271,6 +296,35 @@ class Client:
 
     def _redact(self, text: str) -> str:
         return text.replace(self._shared.api_key, "***")
+
+
+def _take_apart(body: bytes) -> _Envelope:
+    """Return an answer, its records as JSON; a bare array is a whole list.
+
+    Raises:
+        MalformedError: If it is not JSON.
+        msgspec.ValidationError: If it is no list.
+    """
+    if body.startswith(BYTE_ORDER_MARK):
+        msg = "a byte order mark (EF BB BF) at character 0"
+        raise MalformedError(msg, cut_off=False)
+    try:
+        body.decode()
+        if body.lstrip()[:1] == b"[":
+            _decode_array(body)
+            return _Envelope(msgspec.Raw(body.lstrip()), None)
+        return _decode_envelope(body)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
+        answer = decode(body)
+    if not isinstance(answer, dict):
+        return _Envelope(msgspec.Raw(to_ascii(answer).encode()), None)
+    results = answer.pop("results", None)
+    envelope = _decode_envelope(msgspec.json.encode(fit(answer)))
+    envelope.results = msgspec.Raw(to_ascii(results).encode())
+    return envelope
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:
@@ -295,15 +349,8 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     header = headers.get("Retry-After", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
-    moment = _read_date(header)
+    moment = read_http_date(header)
     if moment is None:
         return None
-    now = _read_date(headers.get("Date", "")) or datetime.now(timezone.utc)
+    now = read_http_date(headers.get("Date")) or datetime.now(UTC)
     return max(0.0, (moment - now).total_seconds())
-
-
-def _read_date(header: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(header).astimezone(timezone.utc)
-    except (TypeError, ValueError, OverflowError):
-        return None

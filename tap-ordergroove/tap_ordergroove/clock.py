@@ -7,7 +7,9 @@ Everything here is a pure function; the zone is passed in.
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
 
 UTC = timezone.utc
 ONE_SECOND = timedelta(seconds=1)
@@ -55,3 +57,14 @@ def wall_at_or_after(instant: datetime, zone: tzinfo) -> datetime:
 def local_midnight(day: date, zone: tzinfo) -> datetime:
     """Return the instant, in UTC, at which a calendar day begins on the wall clock."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def read_http_date(header: str | None) -> datetime | None:
+    """Read a date of a header, RFC 9110 5.6.7, in UTC; None if it is none.
+
+    ``-0000``, which Python takes for a time without a zone, is UTC as well.
+    """
+    with contextlib.suppress(TypeError, ValueError, OverflowError):
+        time = parsedate_to_datetime(header or "")
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    return None

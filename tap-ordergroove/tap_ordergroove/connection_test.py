@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from tap_ordergroove.errors import OrdergrooveError
-from tap_ordergroove.sync import OrdergrooveSync
-from tap_ordergroove.windows import Window
+from singer_commons.exact_json import MalformedError
+from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED, OrdergrooveError
+from tap_ordergroove.records import decode_records
+from tap_ordergroove.sync import RETRY_BUDGET, OrdergrooveSync
+from tap_ordergroove.windows import LARGEST, Window
 
 if TYPE_CHECKING:
     import logging
@@ -19,14 +21,15 @@ if TYPE_CHECKING:
     from tap_ordergroove.base import OrdergrooveStream
     from tap_ordergroove.settings import Settings
 
-RETRY_BUDGET = 5.0
-"""Seconds of retries for each stream: somebody is waiting for the answer."""
+WITHOUT_BULK = "has the key the Bulk Operations permission?"
 
 
 def try_streams(
     streams: Iterable[OrdergrooveStream], settings: Settings, logger: logging.Logger
 ) -> bool:
     """Try every stream once, and print a line for each.
+
+    A host that cannot be reached ends it: the other streams would only wait for it again.
 
     Returns:
         Whether all streams that are selected by default can be read.
@@ -37,27 +40,50 @@ def try_streams(
     for stream in streams:
         missing = stream.missing_setting
         well, verdict = False, f"not tried, needs the setting {missing}"
+        error = None
         if not missing:
-            well, verdict = _try(sync, stream)
+            try:
+                well, verdict = True, f"ok      {_look(sync, stream)}"
+            except (OrdergrooveError, MalformedError) as failure:
+                error, verdict = failure, f"FAILED  {failure}"
         if not well:
             good = good and not stream.selected_by_default
             verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")
+        if _is_away(error):
+            click.echo("The other streams were not tried.")
+            return False
     return good
 
 
-def _try(sync: OrdergrooveSync, stream: OrdergrooveStream) -> tuple[bool, str]:
-    client = sync.client(stream.base_url)
+def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
+    """Read the newest records that there are, and say what they are.
+
+    Raises:
+        OrdergrooveError: If they cannot be read.
+        MalformedError: If they are no records.
+    """
     listing = stream.listing()
-    params = listing.params
-    if listing.slices is not None:
-        latest = Window(listing.slices.range.until - listing.slices.size, None)
-        params = {**params, **listing.slices.params(latest)}
-    try:
-        page = next(client.pages(listing.path, params))
-    except OrdergrooveError as error:
-        return False, f"FAILED  {error}"
-    finally:
-        client.close()
-    count = len(msgspec.json.decode(page.results, type=list[msgspec.Raw]))
-    return True, f"ok      {count} records on the first page"
+    ranges: list[dict[str, str]] = [{}]
+    since = [""]
+    if slices := listing.slices:
+        starts = [slices.range.until - size for size in (slices.size, LARGEST)]
+        ranges = [slices.params(Window(start, None)) for start in starts] + ranges
+        since = [f" of what changed since {start:%Y-%m-%d}" for start in starts] + since
+    client = sync.client(stream.base_url)
+    with contextlib.closing(client):
+        for range_, words in zip(ranges, since, strict=True):
+            page = next(client.pages(listing.path, {**listing.params, **range_}))
+            records, _ = decode_records(page.results)
+            customers = {record.get(stream.customer_field) for record in records}
+            if len(customers) > 1 or (customers == {None} and records):
+                return f"{len(records)} records on the first page{words}"
+    if not records:
+        return "no records"
+    return f"{len(records)} records, all of one customer: {WITHOUT_BULK}"
+
+
+def _is_away(error: Exception | None) -> bool:
+    """Tell whether it was the way to the host that failed."""
+    cause = error.facts.get("error", error) if isinstance(error, OrdergrooveError) else None
+    return isinstance(cause, OrdergrooveError) and cause.kind in (NOT_REACHED, NOT_TRUSTED)

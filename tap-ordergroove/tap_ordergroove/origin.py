@@ -39,6 +39,8 @@ class Origin:
     def follow(self, url: str, target: str, link: str) -> str:
         """Return the absolute URL to which a link leads, if it stays here.
 
+        A link from https to http of the same host is followed as https.
+
         Args:
             url: The URL, of this origin, whose answer holds the link.
             target: The link, absolute or relative.
@@ -51,6 +53,11 @@ class Origin:
         try:
             absolute = urljoin(url, target)
             origin = Origin.of(absolute)
+            if (self.scheme, origin.scheme) == ("https", "http"):
+                # A server behind a proxy that ends TLS writes such links of itself.
+                upgraded = "https" + absolute[len("http") :]
+                if Origin.of(upgraded) == self:
+                    return upgraded
         except (ValueError, LocationParseError):
             raise OrdergrooveError(LINK_NOT_A_URL, path=path, link=link) from None
         if origin != self:

@@ -31,6 +31,13 @@ class Page:
 
 
 @dataclass(frozen=True)
+class BegunAgain:
+    """The pages of this window, or of this full table, come once more, for a reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class WindowDone:
     """All pages of a window were read; nothing up to `covered` (UTC) is still to come."""
 

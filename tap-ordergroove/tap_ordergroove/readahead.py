@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tap_ordergroove.client import Client
-    from tap_ordergroove.pages import Page, WindowDone
+    from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 
 
 class Job:
@@ -60,7 +60,7 @@ class Job:
         with contextlib.suppress(SpoolClosedError):
             self._spool.put(outcome)
 
-    def items(self) -> Iterator[Page | WindowDone]:
+    def items(self) -> Iterator[Page | WindowDone | BegunAgain]:
         """Yield what was read, in order, and wait for what is still to come.
 
         Raises:

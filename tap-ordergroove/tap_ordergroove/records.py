@@ -6,21 +6,21 @@ import functools
 from datetime import timedelta, tzinfo
 from typing import Any
 
-from singer_commons.exact_json import MalformedError, decode
-from singer_commons.values import NULL_TEXTS, Converter, Record, format_time, parse_time
+from singer_commons.exact_json import decode
+from singer_commons.fitting import ESCAPES
+from singer_commons.values import NULL_TEXTS, Converter, format_time, parse_time
 
 
-def decode_records(results: bytes) -> list[Record]:
+def decode_records(results: bytes) -> tuple[list[Any], bool]:
     """Decode a page's JSON array; numbers with a fraction stay exact.
 
+    Returns:
+        The records, and whether all their texts fit databases.
+
     Raises:
-        MalformedError: If it is not JSON, or holds something else than records.
+        MalformedError: If it is not JSON.
     """
-    records: list[Record] = decode(results)
-    if not all(type(record) is dict for record in records):
-        msg = "not all are objects"
-        raise MalformedError(msg)
-    return records
+    return decode(results), not any(escape in results for escape in ESCAPES)
 
 
 HOURS = {f"{hour:02}": hour for hour in range(24)}
@@ -40,11 +40,14 @@ def _utc_hours(date_text: str, zone: tzinfo) -> tuple[str, ...] | None:
         zone: The wall clock's zone.
 
     Returns:
-        24 texts such as ``2025-01-30T16``; None for a day on which the clock is changed, or in a
-        zone whose offset is not in whole hours.
+        24 texts such as ``2025-01-30T16``; None for a day on which the clock is changed, in a
+        zone whose offset is not in whole hours, or where a part of the day fits no date.
     """
     first = parse_time(f"{date_text} 00:00:00", zone)
-    last = parse_time(f"{date_text} 23:59:59", zone)
+    try:
+        last = parse_time(f"{date_text} 23:59:59", zone)
+    except OverflowError:  # the last day of all ends in a year that no date has
+        return None
     if first.minute or last - first != timedelta(hours=23, minutes=59, seconds=59):
         return None
     return tuple((first + timedelta(hours=hour)).isoformat()[:13] for hour in range(24))

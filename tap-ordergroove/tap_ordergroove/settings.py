@@ -10,7 +10,15 @@ from singer_sdk import typing as th
 from urllib3.exceptions import LocationParseError
 
 from singer_commons.errors import NOT_A_URL, NOT_ENCRYPTED, SettingError
-from singer_commons.settings import LOOPBACK, read_time, read_zone, setting, with_defaults
+from singer_commons.settings import (
+    ADOPT_STATE,
+    LOOPBACK,
+    read_time,
+    read_zone,
+    setting,
+    with_defaults,
+)
+from singer_commons.stream import MAX_REJECTED
 from tap_ordergroove.errors import ENDS_TOO_EARLY, KEY_UNUSABLE
 from tap_ordergroove.origin import Origin
 
@@ -26,7 +34,6 @@ ENTITLEMENTS_URLS = {"production": "https://entitlements-service.ordergroove.com
 DECLARATION = th.PropertiesList(
     setting(
         "api_key",
-        th.StringType,
         "API key",
         "Application API key with the Bulk Operations permission.",
         required=True,
@@ -34,135 +41,121 @@ DECLARATION = th.PropertiesList(
     ),
     setting(
         "environment",
-        th.StringType,
         "Environment",
         "Ordergroove environment that the API key belongs to.",
         default="production",
         allowed_values=["production", "staging"],
     ),
-    setting(
-        "api_url",
-        th.StringType,
-        "API URL",
-        "Base URL of the API, instead of the environment's own.",
-    ),
+    setting("api_url", "API URL", "Base URL of the API, instead of the environment's own."),
     setting(
         "entitlements_url",
-        th.StringType,
         "Entitlements URL",
         "Base URL of the entitlements service, instead of the environment's own (or api_url).",
     ),
     setting(
-        "merchant_id",
-        th.StringType,
-        "Merchant ID",
-        "Public ID of the merchant; the stream entitlements needs it.",
+        "merchant_id", "Merchant ID", "Public ID of the merchant; the stream entitlements needs it."
     ),
     setting(
         "start_date",
-        th.StringType,
         "Start date",
-        (
-            "Read incremental streams from this date or time on (UTC unless it names a zone); "
-            "counts only where there is no bookmark. Default: everything."
-        ),
+        "Read incremental streams from this date or time on (UTC unless it names a zone); "
+        "counts only where there is no bookmark. Default: everything.",
     ),
+    setting("end_date", "End date", "Read incremental streams up to this date or time only (UTC)."),
     setting(
-        "end_date",
-        th.StringType,
-        "End date",
-        "Read incremental streams up to this date or time only (UTC).",
+        "lag_minutes",
+        "Lag",
+        "Minutes that incremental streams stay behind: newer changes are left to the next run.",
+        th.IntegerType(minimum=0),
+        default=0,
     ),
     setting(
         "lookback_minutes",
-        th.IntegerType(minimum=0),
         "Look-back",
         "Minutes before its bookmark at which an incremental stream begins.",
+        th.IntegerType(minimum=0),
         default=60,
     ),
     setting(
         "window_days",
-        th.IntegerType(minimum=1, maximum=365),
         "Window",
         "Days of changes to ask for at once; widened and narrowed as needed.",
+        th.IntegerType(minimum=1, maximum=365),
         default=30,
     ),
     setting(
         "page_size",
-        th.IntegerType(minimum=1, maximum=100),
         "Page size",
         "Records to ask for in one request.",
+        th.IntegerType(minimum=1, maximum=100),
         default=100,
     ),
     setting(
         "timezone",
-        th.StringType,
         "Time zone",
         "IANA name of the zone of Ordergroove's wall-clock times.",
         default="America/Chicago",
     ),
     setting(
         "max_parallel_streams",
-        th.IntegerType(minimum=1),
         "Parallel streams",
         "How many endpoints to read at once; each by one reader.",
+        th.IntegerType(minimum=1),
         default=8,
     ),
     setting(
         "read_ahead_mb",
-        th.IntegerType(minimum=0),
         "Read-ahead",
         "Megabytes of pages that a stream may have waiting on disk.",
+        th.IntegerType(minimum=0),
         default=256,
     ),
     setting(
         "request_timeout_seconds",
-        th.IntegerType(minimum=1),
         "Request time-out",
         "Seconds to wait for the server's next byte.",
+        th.IntegerType(minimum=1),
         default=60,
     ),
     setting(
         "retry_budget_seconds",
-        th.IntegerType(minimum=0),
         "Retry budget",
         "Seconds for which one request may keep being retried.",
+        th.IntegerType(minimum=0),
         default=600,
     ),
     setting(
         "requests_per_minute",
-        th.IntegerType(minimum=1),
         "Request rate",
         "Requests a minute over all streams; Ordergroove allows 6000 per IP address.",
+        th.IntegerType(minimum=1),
         default=5000,
     ),
     setting(
         "omit_price_calculation",
-        th.BooleanType,
         "Omit price calculation",
         "Read items faster, without price, extra_cost and total_price.",
+        th.BooleanType,
         default=False,
     ),
     setting(
         "include_optional_fields",
-        th.BooleanType,
         "Include optional fields",
-        (
-            "Ask for the parts of orders and products that the API leaves out unless asked: "
-            "has_plan, selection rules, resource grants, free trials."
-        ),
+        "Ask for the parts of orders and products that the API leaves out unless asked: "
+        "has_plan, selection rules, resource grants, free trials.",
+        th.BooleanType,
         default=True,
     ),
     setting(
         "incremental_one_time_incentives",
-        th.BooleanType,
         "Incremental one-time incentives",
-        (
-            "Read one_time_incentives by their time of change. The API reference documents the "
-            "filter, Ordergroove's guide says there is none."
-        ),
+        "Read one_time_incentives by their time of change. The API reference documents the "
+        "filter, Ordergroove's guide says there is none.",
+        th.BooleanType,
         default=False,
     ),
+    MAX_REJECTED,
+    ADOPT_STATE,
 ).to_dict()
 
 
@@ -176,6 +169,7 @@ class Settings:
     merchant_id: str | None
     start_date: datetime | None
     end_date: datetime | None
+    lag: timedelta
     lookback: timedelta
     window_size: timedelta
     page_size: int
@@ -213,6 +207,7 @@ class Settings:
             merchant_id=config.get("merchant_id"),
             start_date=start,
             end_date=end,
+            lag=timedelta(minutes=config["lag_minutes"]),
             lookback=timedelta(minutes=config["lookback_minutes"]),
             window_size=timedelta(days=config["window_days"]),
             page_size=config["page_size"],

@@ -11,11 +11,11 @@ import threading
 from collections import deque
 from typing import IO
 
-from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 
 IN_MEMORY_BYTES = 4 * 1024 * 1024
 
-Item = Page | WindowDone | BaseException | None
+Item = Page | WindowDone | BegunAgain | BaseException | None
 """A page, the end of a window, or how the reading ended: with an error, or well."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from singer_sdk import StreamSchema
 from typing_extensions import override
 
-from singer_commons.stream import CommonStream
+from singer_commons.stream import RunStream
 from singer_commons.values import format_time
 from tap_ordergroove.base import SCHEMAS, OrdergrooveStream
 from tap_ordergroove.sync import OrdergrooveSync
@@ -31,6 +31,7 @@ class Customers(OrdergrooveStream):
 
     name = "customers"
     primary_keys = ("merchant_user_id",)
+    customer_field = "merchant_user_id"
     replication_key = "last_updated"
     time_filter = UPDATED
 
@@ -196,7 +197,7 @@ class Entitlements(OrdergrooveStream):
         return Listing(listing.path, {**listing.params, "merchant": merchant})
 
 
-class Snapshots(CommonStream[OrdergrooveSync]):
+class Snapshots(RunStream[OrdergrooveSync]):
     """One row for each full table that this run has read to its end; emitted last."""
 
     name = "snapshots"

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
 from singer_commons.sync import Sync
+from singer_commons.values import format_time
 from tap_ordergroove.client import Client, Connection
-from tap_ordergroove.errors import STREAMS_FAILED, OrdergrooveError
 from tap_ordergroove.rate_limit import RateLimiter
 from tap_ordergroove.readahead import Job, Readers
 from tap_ordergroove.settings import Settings
+from tap_ordergroove.shop import Shop
 from tap_ordergroove.sync_start import SyncStart
 
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable
 
+    from singer_commons.errors import PluginError
     from tap_ordergroove.window_reader import Listing
+
+
+RETRY_BUDGET = 5.0
+"""Seconds of retries where somebody is waiting, or where the next question does as well."""
 
 
 class OrdergrooveSync(Sync[Settings]):
@@ -37,18 +45,10 @@ class OrdergrooveSync(Sync[Settings]):
         logger: logging.Logger,
         plan: Callable[[], Iterable[Job]] = list,
     ) -> None:
-        """Prepare a run.
-
-        Args:
-            read_settings: Returns the checked settings, or raises `SettingError`.
-            logger: The tap's.
-            plan: Called when the first job is taken; returns all jobs to read ahead, in the order
-                of emission.
-        """
+        """Prepare a run; `plan` returns all jobs to read ahead, in the order of emission."""
         super().__init__(read_settings, logger)
         self._plan = plan
         self.snapshots: list[dict[str, Any]] = []
-        self._failed: list[str] = []
         self._summaries: list[str] = []
         self._readers: list[Readers] = []
         self._jobs: dict[str, Job] = {}
@@ -78,9 +78,21 @@ class OrdergrooveSync(Sync[Settings]):
             stopping=self._stopping,
         )
 
+    @functools.cached_property
+    def shop(self) -> Shop:
+        """Whose rows this run may read."""
+        return Shop(self.written_for)
+
     def client(self, base_url: str) -> Client:
         """Return a client of its own for one thread."""
         return Client(base_url, self._connection, self.logger)
+
+    def meet_shop(self) -> None:
+        """Learn whose rows the key reads and what time it is there, before a state is relied on."""
+        budget = min(self.settings.retry_budget, RETRY_BUDGET)
+        hasty = replace(self._connection, retry_budget=budget)
+        with contextlib.closing(Client(self.settings.base_url, hasty, self.logger)) as client:
+            self.shop.meet(client)
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
@@ -95,17 +107,17 @@ class OrdergrooveSync(Sync[Settings]):
 
     def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
         """Return the job of a stream; one that is not read ahead is made and started now."""
+        self.shop.refuse_stranger()
         if not self._readers:
             self._read([*self._plan()])
         if stream not in self._jobs:
             self._read([make()])
         return self._jobs.pop(stream)
 
-    def report(self, stream: str, summary: str, failure: OrdergrooveError | None) -> None:
+    def report(self, stream: str, summary: str, failure: PluginError | None) -> None:
         """Take a stream's last line, and the error that ended it, if one did."""
         if failure:
-            self._failed.append(stream)
-            self.logger.error("%s failed: %s", stream, failure)
+            self.fail(stream, failure)
         self._summaries.append(summary)
         self.logger.info("%s", summary)
 
@@ -122,19 +134,12 @@ class OrdergrooveSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        """Sum up the run.
-
-        Raises:
-            OrdergrooveError: If a stream failed.
-        """
+        if self.start.oddest is not None:
+            self.logger.warning(
+                "An answer of the server is dated %s, and this machine's clock is not: no bookmark "
+                "goes back for that. Check both clocks.",
+                format_time(self.start.oddest),
+            )
         for summary in self._summaries:
             self.logger.info("Summary: %s", summary)
-        if self._failed:
-            error = OrdergrooveError(
-                STREAMS_FAILED,
-                failed=len(self._failed),
-                count=len(self._summaries),
-                names=", ".join(self._failed),
-            )
-            self.logger.error("%s", error)
-            raise error
+        super().finish()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from typing_extensions import override
 
-from singer_commons.errors import SettingError
+from singer_commons.settings import with_defaults
+from singer_commons.stream import RejectedRecords
 from singer_commons.tap import CommonTap
 from tap_ordergroove.base import OrdergrooveStream
 from tap_ordergroove.connection_test import try_streams
-from tap_ordergroove.errors import NEEDED_BY, OrdergrooveError
 from tap_ordergroove.settings import DECLARATION, Settings
 from tap_ordergroove.streams import (
     STREAMS,
@@ -23,7 +23,7 @@ from tap_ordergroove.streams import (
 from tap_ordergroove.sync import OrdergrooveSync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from singer_sdk import Stream
 
@@ -42,16 +42,14 @@ class TapOrdergroove(CommonTap):
         return Settings.from_config(self.config)
 
     @functools.cached_property
+    @override
     def run(self) -> OrdergrooveSync:
-        """What the streams of this run share."""
         return OrdergrooveSync(lambda: self.settings, self.logger, self._jobs)
 
+    @property
     @override
-    def check_settings(self) -> None:
-        super().check_settings()
-        for stream in self.list_streams():
-            if stream.selected and stream.missing_setting:
-                raise SettingError(NEEDED_BY, stream.missing_setting, stream=stream.name)
+    def marks(self) -> Mapping[str, str]:
+        return {"environment": with_defaults(DECLARATION, self.config)["environment"]}
 
     @override
     def discover_streams(self) -> Sequence[Stream]:
@@ -59,7 +57,7 @@ class TapOrdergroove(CommonTap):
         if self.config.get("incremental_one_time_incentives"):
             instead = {OneTimeIncentives: IncrementalOneTimeIncentives}
         streams = [instead.get(stream, stream)(self, self.run) for stream in STREAMS]
-        return [*streams, Snapshots(self, self.run)]
+        return [*streams, Snapshots(self, self.run), RejectedRecords(self, self.run)]
 
     @property
     @override
@@ -67,12 +65,14 @@ class TapOrdergroove(CommonTap):
         """The streams in the order of emission, which differs from the SDK's alphabetical one.
 
         What is upcoming comes before the orders and items themselves: an order that is sent in
-        between then counts as sent, not as missing. The snapshots come last.
+        between then counts as sent, not as missing. Rejected records, which come among those of
+        the others, are announced first; the snapshots come last.
         """
         streams = super().streams
 
-        def place(name: str) -> tuple[bool, bool, str]:
-            return name == Snapshots.name, not name.startswith("upcoming_"), name
+        def place(name: str) -> tuple[bool, bool, bool, str]:
+            first = name != RejectedRecords.name
+            return name == Snapshots.name, first, not name.startswith("upcoming_"), name
 
         return {name: streams[name] for name in sorted(streams, key=place)}
 
@@ -87,8 +87,10 @@ class TapOrdergroove(CommonTap):
 
     def _jobs(self) -> Iterator[Job]:
         """Yield the readings of the streams that are going to be emitted; none in a dry run."""
+        if self.state:
+            self.run.meet_shop()
         for stream in self.list_streams():
-            # A stream whose bookmark is no time says so itself, when its turn comes.
-            with contextlib.suppress(OrdergrooveError):
+            # A stream that cannot be read says so itself, when its turn comes.
+            with contextlib.suppress(Exception):
                 if stream.selected and stream.ABORT_AT_RECORD_COUNT is None:
                     yield stream.make_job()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
-from tap_ordergroove.errors import TimedOutError
-from tap_ordergroove.pages import Page, WindowDone
+from tap_ordergroove.errors import CursorLostError, TimedOutError
+from tap_ordergroove.pages import BegunAgain, Page, WindowDone
 from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from tap_ordergroove.client import Client
+
+Item = Page | WindowDone | BegunAgain
 
 SLOW_PAGE_SECONDS = 20.0
 """Ordergroove's guide advises smaller date ranges where a response takes longer than this."""
@@ -80,7 +82,7 @@ class Listing:
     slices: Slices | None = None
 
 
-def read_list(listing: Listing, client: Client) -> Iterator[Page | WindowDone]:
+def read_list(listing: Listing, client: Client) -> Iterator[Item]:
     """Read a stream to its end.
 
     Args:
@@ -89,18 +91,30 @@ def read_list(listing: Listing, client: Client) -> Iterator[Page | WindowDone]:
 
     Yields:
         Pages in order, and each window's end after its last page. A window that proves too large
-        is begun again in a smaller size, so some pages may come twice, never not at all.
+        is begun again in a smaller size, and one whose next link dies is begun again, once; so
+        some pages may come twice, never not at all.
 
     Raises:
         OrdergrooveError: If the stream cannot be read on.
     """
     if listing.slices is None:
-        yield from client.pages(listing.path, listing.params)
+        yield from _walk(client, listing.path, listing.params)
     else:
         yield from _read_windows(listing, listing.slices, client)
 
 
-def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[Page | WindowDone]:
+def _walk(
+    client: Client, path: str, params: Mapping[str, str], *, retry_timeouts: bool = True
+) -> Iterator[Page | BegunAgain]:
+    """Walk a list, and once more from its first page if a next link dies on the way."""
+    try:
+        yield from client.pages(path, params, retry_timeouts=retry_timeouts)
+    except CursorLostError as error:
+        yield BegunAgain(str(error))
+        yield from client.pages(path, params, retry_timeouts=retry_timeouts)
+
+
+def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[Item]:
     until, usual = slices.range.until, slices.size
     start, size = slices.range.start, usual
     if slices.range.bounded and start is not None and start >= until:
@@ -108,14 +122,17 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
     while True:
         window = slices.range.window(start, size)
         end = window.end or until
-        length = size if start is None else min(size, end - start)  # shorter at the range's end
+        length = min(size, end - (start or end - size))  # shorter at the range's end
         params = {**listing.params, **slices.params(window)}
         # A time-out calls for a smaller window while there is one, and then for patience.
         retry_timeouts = start is None or size <= SMALLEST
         sparse, slow = False, False
         try:
-            pages = client.pages(listing.path, params, retry_timeouts=retry_timeouts)
+            pages = _walk(client, listing.path, params, retry_timeouts=retry_timeouts)
             for number, page in enumerate(pages):
+                if isinstance(page, BegunAgain):
+                    yield page
+                    continue
                 sparse = number == 0 and page.next is None
                 slow = slow or page.seconds > SLOW_PAGE_SECONDS
                 if size > usual and not sparse:
@@ -130,10 +147,7 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
             # that a crash never costs more than a usual window.
             size = usual
             continue
-        if slow:
-            size = narrow(length)
-        elif sparse:
-            size = widen(size)
+        size = narrow(length) if slow else widen(size) if sparse else size
         yield WindowDone(window, end)
         if end >= until:
             return

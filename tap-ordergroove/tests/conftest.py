@@ -22,7 +22,7 @@ NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 @pytest.fixture
 def server():
     """A small merchant on a real socket, whose time stands still unless it is moved."""
-    with running(Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)) as running_:
+    with running(Sandbox(Merchant(customers=25, days=120, now=NOW))) as running_:
         yield running_
 
 
@@ -33,7 +33,7 @@ def merchant(server):
 
 @pytest.fixture(scope="session")
 def _lasting_server():
-    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW), ticking=False)
+    sandbox = Sandbox(Merchant(customers=25, days=120, now=NOW))
     with running(sandbox) as running_:
         yield running_
 
@@ -108,7 +108,7 @@ class Listener(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), None)
         self.port = self.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{"results":[]}'
+        self.answer = b'HTTP/1.1 200 OK\r\nContent-Length: 26\r\n\r\n{"next":null,"results":[]}'
         self.received = []
         self.ending = threading.Event()
 

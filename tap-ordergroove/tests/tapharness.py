@@ -92,13 +92,19 @@ class Outcome:
 
 
 def run_tap(
-    url: str, *, state: dict | None = None, select: tuple[str, ...] | None = None, **config: Any
+    url: str,
+    *,
+    state: dict | None = None,
+    select: tuple[str, ...] | None = None,
+    catalog: dict | None = None,
+    **config: Any,
 ) -> Outcome:
     """Sync the selected streams (by default those that the tap selects) once."""
     listener = Listener()
     tap = TapOrdergroove(
         config={"api_key": "sandbox-key", "api_url": url, **config},
         state=state or {},
+        catalog=catalog,
         message_writer=listener,
     )
     if select is not None:

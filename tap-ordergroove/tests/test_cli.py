@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
@@ -20,7 +21,7 @@ def server():
         yield running_
 
 
-def tap(tmp_path, server, *arguments, **config):
+def tap(tmp_path, server, *arguments, environment=(), **config):
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"api_key": KEY, "api_url": server.url, **config}))
     return subprocess.run(
@@ -29,7 +30,7 @@ def tap(tmp_path, server, *arguments, **config):
         text=True,
         check=False,
         timeout=120,
-        env={"TAP_ORDERGROOVE_LOGLEVEL": "DEBUG", "PATH": ""},
+        env={"TAP_ORDERGROOVE_LOGLEVEL": "DEBUG", "PATH": "", **dict(environment)},
     )
 
 
@@ -40,7 +41,52 @@ def test_test_says_of_every_stream_whether_it_can_be_read(tmp_path, server):
     assert len(lines) == 16
     assert all(line.split()[1] == "ok" for line in lines)
     asked = [entry["path"] for entry in server.sandbox.requests.report()["requests"]]
-    assert len(asked) == 16
+    assert len({*asked}) == 14  # two streams share a path with another, each
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [({}, "name not known"), ({"REQUESTS_CA_BUNDLE": "/nowhere.pem"}, "/nowhere.pem")],
+    ids=["no such host", "no such certificates"],
+)
+def test_test_stops_after_a_host_that_cannot_be_reached(tmp_path, server, environment, words):
+    config = {"api_url": "https://shop.invalid", "environment": environment}
+    done = tap(tmp_path, server, "--test", retry_budget_seconds=0, **config)
+    assert done.returncode == 1
+    first, *rest = done.stdout.splitlines()
+    assert all(each in first for each in ("FAILED", "shop.invalid", words))
+    assert rest == ["The other streams were not tried."]
+    assert "Traceback" not in done.stderr
+
+
+def test_test_looks_at_the_newest_rows_there_are(tmp_path, server):
+    server.sandbox.merchant.pass_time(timedelta(days=100))  # nothing happens
+    lines = tap(tmp_path, server, "--test").stdout.splitlines()
+    verdicts = {line.split()[0]: line for line in lines}
+    for stream in ("customers", "orders", "items", "addresses"):
+        count = len(server.sandbox.merchant.truth(stream))
+        assert f"ok      {count} records" in verdicts[stream]
+
+
+def test_test_says_that_a_key_sees_one_customer_only(tmp_path, server):
+    order = {"public_id": "a", "customer": "000417"}
+    page = {"next": None, "results": [order, {**order, "public_id": "b"}]}
+    server.sandbox.faults.add(Fault.of("status", "/orders/", times=None, status=200, body=page))
+    lines = tap(tmp_path, server, "--test").stdout.splitlines()
+    verdicts = {line.split()[0]: line for line in lines}
+    assert "2 records, all of one customer" in verdicts["orders"]
+    assert "Bulk Operations" in verdicts["orders"]
+    assert "Bulk Operations" not in verdicts["addresses"]
+
+
+def test_test_reads_what_it_gets(tmp_path, server):
+    page = {"next": None, "results": [17]}
+    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=page))
+    done = tap(tmp_path, server, "--test")
+    assert done.returncode == 1
+    verdict = next(line for line in done.stdout.splitlines() if line.startswith("payments"))
+    assert "FAILED" in verdict
+    assert "not all are objects" in verdict
 
 
 def test_test_fails_when_a_default_stream_is_refused(tmp_path, server):

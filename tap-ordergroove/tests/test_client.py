@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import ssl
 import threading
 import traceback
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from tapharness import Clock
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
@@ -295,7 +300,7 @@ def test_a_run_begins_by_the_clock_that_is_behind(dates, expected):
         "",
         "soon",
         "2026-06-15T11:00:00Z",
-        "Mon, 15 Jun 2026 11:00:00 -0000",  # RFC 5322: says nothing of a zone
+        "Thu, 01 Jan 1970 00:00:07 GMT",  # a clock that was never set
         "Mon, 99 Jun 2026 11:00:00 GMT",
         "Mon, 15 Jun 2026 11:00:00 +99999999999999999999",
     ],
@@ -304,6 +309,13 @@ def test_an_unreadable_date_is_ignored(date):
     start = SyncStart(NOON)
     start.learn_server_date(date)
     assert start.time == NOON
+
+
+@pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
+def test_a_date_without_a_zone_of_its_own_is_utc(zone):
+    start = SyncStart(NOON)
+    start.learn_server_date(f"Mon, 15 Jun 2026 11:00:00 {zone}")
+    assert abs(start.time - NOON + timedelta(hours=1)) < timedelta(seconds=1)
 
 
 def test_a_run_begins_at_a_whole_millisecond_at_or_before_now():
@@ -323,3 +335,59 @@ def test_the_clock_is_read_from_any_answer(connect, hours):
         assert start.time < now - timedelta(hours=1)
     else:
         assert start.time == now
+
+
+@pytest.fixture
+def tls(tmp_path, monkeypatch):
+    """A server of TLS on loopback whose certificate is trusted; answers requests in turn."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(timezone.utc)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    chain, pem = tmp_path / "chain.pem", serialization.Encoding.PEM
+    private = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    chain.write_bytes(key.private_bytes(pem, *private) + certificate.public_bytes(pem))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(chain))
+    answers = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = json.dumps(answers.pop(0)).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(chain)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"localhost:{server.server_port}", answers
+        server.shutdown()
+        thread.join()
+
+
+def test_a_next_link_that_says_http_of_the_same_host_is_followed_as_https(tls, connect):
+    host, answers = tls
+    answers += [
+        {"next": f"http://{host}/orders/?cursor=a%2Bb", "results": [{"public_id": "a"}]},
+        {"next": None, "results": [{"public_id": "b"}]},
+    ]
+    assert order_ids(connect(f"https://{host}")) == ["a", "b"]
+
+
+@pytest.mark.parametrize("link", ["http://{host}x/", "http://127.0.0.1:{port}/", "http://{name}/"])
+def test_http_of_another_host_stays_refused(tls, connect, link):
+    host, answers = tls
+    name, _, port = host.partition(":")
+    answers.append({"next": link.format(host=host, name=name, port=port), "results": []})
+    assert "REST-2" in failure(connect(f"https://{host}"))
+    assert answers == []

@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 )
 def test_syncs_around_a_clock_change_lose_nothing(begin, step, lookback):
     merchant = Merchant(customers=8, days=40, now=begin)
-    with running(Sandbox(merchant, ticking=False)) as server:
+    with running(Sandbox(merchant)) as server:
         outcome = run_tap(server.url, select=tuple(UPDATED))
         tables = {stream: outcome.table(stream) for stream in UPDATED}
         state = outcome.state
@@ -54,7 +54,7 @@ def test_a_backfill_whose_borders_fall_into_the_repeated_hour_loses_nothing():
         for stream in UPDATED:
             merchant.touch(stream, 2)
         merchant.pass_time(20 * MINUTE)
-    with running(Sandbox(merchant, ticking=False)) as server:
+    with running(Sandbox(merchant)) as server:
         middle = "2025-11-02T06:40:00Z"
         before = run_tap(server.url, select=tuple(UPDATED), end_date=middle)
         after = run_tap(server.url, select=tuple(UPDATED), start_date=middle)

@@ -40,7 +40,7 @@ def test_a_first_sync_that_fails_midway_keeps_the_windows_it_finished(server, me
     "fault",
     [
         Fault.of("missing_results", "/payments/", after=1),
-        Fault.of("status", "/payments/", after=1, status=404),
+        Fault.of("status", "/payments/", after=1, times=None, status=404),
         Fault.of("repeated_cursor", "/payments/", after=1, times=None),
         Fault.of("hostile_next", "/payments/", after=1, host="203.0.113.7"),
     ],
@@ -58,32 +58,39 @@ def test_a_full_table_that_is_not_read_to_its_end_is_not_activated(server, fault
     assert outcome.state["bookmarks"].get("payments", {}) == {}
 
 
-@pytest.mark.parametrize("key", ["{}", '{"public_id": null}', '{"public_id": ""}'])
-def test_a_record_without_its_key_fails_its_stream(server, caplog, key):
-    body = f'{{"next": null, "results": [{{"public_id": "a"}}, {key}]}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments", "products"))
-    assert "1 of 2 streams failed: payments" in outcome.error
-    assert "/payments/: a record came without its key public_id. [REST-28]" in caplog.text
-    assert [record["public_id"] for record in outcome.records("payments")] == ["a"]
-
-
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud83d"])
-def test_a_character_that_no_database_takes_stops_nothing(server, escape):
-    body = f'{{"next": null, "results": [{{"public_id": "a", "label": "x{escape}y"}}]}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments",))
+@pytest.mark.parametrize("status", [400, 404, 410])
+def test_a_cursor_that_dies_in_mid_walk_begins_its_window_again_once(
+    server, merchant, status, caplog
+):
+    server.sandbox.faults.add(
+        Fault.of("status", "/orders/", after=3, status=status),
+        Fault.of("status", "/payments/", after=2, status=status, body={"detail": "Invalid cursor"}),
+    )
+    outcome = run_tap(
+        server.url,
+        select=("orders", "payments", "snapshots"),
+        page_size=5,
+        start_date="2026-01-01",
+        window_days=365,
+    )
     assert outcome.error is None
-    assert [record["label"] for record in outcome.records("payments")] == ["x\ufffdy"]
+    for stream in ("orders", "payments"):
+        assert differences(stream, merchant.truth(stream), outcome.table(stream)) == []
+        assert f"{stream} begins again, once" in caplog.text
+    assert "Invalid cursor" in caplog.text
+    assert len(outcome.records("payments")) == len(merchant.truth("payments")) + 10
+    (snapshot,) = outcome.records("snapshots")
+    assert snapshot["rows"] == len(merchant.truth("payments"))
 
 
-@pytest.mark.parametrize("results", ["[1]", '["a"]', "[[]]"])
-def test_what_is_no_record_fails_its_stream(server, caplog, results):
-    body = f'{{"next": null, "results": {results}}}'
-    server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=body))
-    outcome = run_tap(server.url, select=("payments",))
+def test_a_cursor_that_dies_again_and_again_fails_its_stream(server):
+    server.sandbox.faults.add(
+        Fault.of("status", "/payments/", after=2, status=404),
+        Fault.of("status", "/payments/", after=2, status=410, body="gone for good"),
+    )
+    outcome = run_tap(server.url, page_size=5, select=("payments", "snapshots"))
     assert "1 of 1 streams failed: payments" in outcome.error
-    assert "/payments/: a page's records cannot be decoded" in caplog.text
+    assert outcome.records("snapshots") == []
 
 
 def test_the_user_is_told_what_to_check(server, caplog):

@@ -112,13 +112,12 @@ def test_a_bare_array_is_a_whole_list(api, connect):
 @pytest.mark.parametrize(
     "body",
     [
-        '{"results":[{"public_id":"a"}]}',
         ' {\n "previous": null, "results" : [ {"public_id": "a"} ] , "next" : null }\n',
         '{"next":null,"surprise":{"results":3},"results":[{"public_id":"a"}],"count":1}',
         '{"next":"","results":[{"public_id":"a"}]}',
         '\n [ {"public_id": "a"} ] ',
     ],
-    ids=["results only", "spaces", "more fields", "empty next", "array with spaces"],
+    ids=["spaces", "more fields", "empty next", "array with spaces"],
 )
 def test_envelopes_differ_in_looks_only(api, connect, body):
     answers(api, body)
@@ -130,6 +129,46 @@ def test_records_are_passed_on_as_received(api, connect):
     answers(api, f'{{"next":null,"results":{records}}}')
     (page,) = order_pages(connect(api.url))
     assert page.results.decode() == records
+
+
+@pytest.mark.parametrize("results", [[], [{"public_id": "a"}]])
+def test_a_page_that_does_not_say_whether_another_follows_is_not_the_last(api, connect, results):
+    answers(api, {"previous": None, "results": results})
+    with pytest.raises(OrdergrooveError, match=r"/orders/: a page does not say .*next"):
+        order_pages(connect(api.url))
+
+
+def test_where_no_next_is_documented_none_is_needed(api, connect):
+    body = {"results": [{"cancel_reason": "1|no"}]}
+    api.sandbox.faults.add(Fault.of("status", "/merchant/", status=200, body=body))
+    (page,) = connect(api.url).pages("/merchant/cancel_reason/", {})
+    assert json.loads(page.results) == [{"cancel_reason": "1|no"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            {"next": None, "results": [], "errors": [{"message": "index is being rebuilt"}]},
+            "rebuilt",
+        ),
+        (
+            {"next": None, "results": [{"public_id": "a"}], "errors": "timeout in shard 3"},
+            "shard 3",
+        ),
+        ({"next": None, "results": [], "error": {"code": 17, "why": "read only"}}, "read only"),
+        ({"detail": "Scheduled maintenance until 04:00."}, "maintenance until 04:00"),
+    ],
+)
+def test_an_answer_with_errors_is_none_and_its_words_are_shown(api, connect, body, words):
+    answers(api, body)
+    with pytest.raises(OrdergrooveError, match=rf"/orders/: the server answered 200.*{words}"):
+        order_pages(connect(api.url))
+
+
+def test_an_answer_without_errors_may_say_so(api, connect):
+    answers(api, {"next": None, "results": [{"public_id": "a"}], "errors": [], "detail": None})
+    assert ids(order_pages(connect(api.url))) == ["a"]
 
 
 def test_missing_results_are_a_final_error(api, connect):

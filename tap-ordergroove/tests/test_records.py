@@ -114,18 +114,28 @@ def test_every_hour_of_the_days_on_which_clocks_change():
 
 
 def test_json_numbers_stay_exact():
-    assert decode_records(b'[{"a": 0.1, "b": 12345678901234567.89, "c": 3}]') == [
-        {"a": Decimal("0.1"), "b": Decimal("12345678901234567.89"), "c": 3}
-    ]
+    assert decode_records(b'[{"a": 0.1, "b": 12345678901234567.89, "c": 3}]') == (
+        [{"a": Decimal("0.1"), "b": Decimal("12345678901234567.89"), "c": 3}],
+        True,
+    )
 
 
-@pytest.mark.parametrize("results", [b'[{"a": 1}, 2]', b"[[]]", b'[{"a": 1}', b"[nul]"])
-def test_what_holds_no_records_cannot_be_decoded(results):
+def test_the_last_midnight_of_all_fits():
+    record, unknown = clean(
+        "orders", created="9999-12-31 00:00:00", cancelled="9999-12-30 23:59:59"
+    )
+    assert record["created"] == "9999-12-31T06:00:00+00:00"
+    assert record["cancelled"] == "9999-12-31T05:59:59+00:00"
+    assert unknown is None
+
+
+@pytest.mark.parametrize("results", [b'[{"a": 1}', b"[nul]", b'["a\xff"]'])
+def test_what_is_no_json_cannot_be_decoded(results):
     with pytest.raises(MalformedError):
         decode_records(results)
 
 
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud83d"])
-def test_characters_that_no_database_takes_are_replaced(escape):
-    results = b'[{"name": "a%sb"}]' % escape.encode()
-    assert decode_records(results) == [{"name": "a\ufffdb"}]
+@pytest.mark.parametrize("escape", ["\\u0000", "\\ud83d", "\\uD83D", "\\ude00"])
+def test_a_page_says_whether_its_texts_fit(escape):
+    assert decode_records(b'[{"name": "a%sb"}]' % escape.encode())[1] is False
+    assert decode_records(b'[{"name": "a\\u00e9b"}]') == ([{"name": "a\u00e9b"}], True)

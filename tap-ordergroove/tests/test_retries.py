@@ -40,6 +40,9 @@ def warnings(caplog):
 
 # kind of fault, its parameters, what the warning says
 PASSING = {
+    "408": ("status", {"status": 408}, "408"),
+    "421": ("status", {"status": 421}, "421"),
+    "425": ("status", {"status": 425}, "425"),
     "423": ("status", {"status": 423}, "423"),
     "429": ("status", {"status": 429}, "429"),
     "500": ("status", {"status": 500, "body": ""}, "500"),
@@ -106,6 +109,15 @@ def test_waits_do_not_grow_for_ever(api, connect, waits):
     assert max(waits.asked) <= 62  # a minute, with jitter
 
 
+@pytest.mark.parametrize("status", [402, 405, 409, 410, 412, 451])
+def test_other_refusals_are_final_and_show_the_servers_words(api, connect, waits, status):
+    breaks(api, "status", status=status, body={"detail": "Not while the shop is being moved."})
+    message = failure(connect(api.url))
+    assert f"/orders/: status {status}" in message
+    assert "Not while the shop is being moved." in message
+    assert waits.asked == []
+
+
 # Retry-After
 
 
@@ -126,6 +138,7 @@ def test_retry_after_is_honoured_in_both_forms(api, connect, form):
         ("0", 0),
         ("Mon, 15 Jun 2026 17:00:37 GMT", 37),
         ("Monday, 15-Jun-26 17:00:37 GMT", 37),  # the obsolete form, RFC 9110 5.6.7
+        ("Mon, 15 Jun 2026 17:00:37 -0000", 37),  # RFC 5322: UTC, whatever the machine's zone
         ("Mon, 15 Jun 2026 16:00:00 GMT", 0),  # over already
         # What cannot be read leaves us to our own devices: one second, and up to one of jitter.
         ("", None),

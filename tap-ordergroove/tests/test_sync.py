@@ -5,12 +5,12 @@ The truth comes from the sandbox's own books, in the API's raw form.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from tapharness import UPDATED, differences, key_of, run_tap, utc
 
-from ordergroove_sandbox import Fault
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
 FULL_TABLES = ("payments", "products", "offer_profiles", "one_time_incentives")
 OFF_BY_DEFAULT = (
@@ -58,6 +58,7 @@ def test_off_by_default_means_off(server):
         "upcoming_orders",
         "upcoming_items",
         "snapshots",
+        "rejected_records",
     }
 
 
@@ -158,6 +159,25 @@ def test_a_start_date_and_an_end_date_bound_a_backfill(server, merchant):
         ]
         merged = {**outcome.table(stream), **after.table(stream)}
         assert differences(stream, wanted, merged) == []
+
+
+def test_a_lag_leaves_what_is_newer_to_a_later_run():
+    merchant = Merchant(customers=20, days=30, now=datetime.now(timezone.utc) - timedelta(hours=2))
+    merchant.pass_time(timedelta(hours=2))
+    for stream in UPDATED:
+        merchant.touch(stream, 2)
+    with running(Sandbox(merchant)) as server:
+        first = run_tap(server.url, lag_minutes=45)
+        second = run_tap(server.url, state=first.state)
+    until = merchant.now - timedelta(minutes=45)
+    for stream, field in UPDATED.items():
+        rows = merchant.truth(stream)
+        old = {key_of(stream, row) for row in rows if utc(row[field]) < until}
+        assert first.table(stream).keys() == old
+        assert len(old) < len(rows)
+        assert abs(utc(first.bookmark(stream)) - until) < timedelta(minutes=1)
+        merged = first.table(stream) | second.table(stream)
+        assert differences(stream, merchant.truth(stream), merged) == []
 
 
 def test_the_upcoming_tables_show_a_deletion(server, merchant):

@@ -63,7 +63,7 @@ class Server:
         found = [row for row, time in self.rows if low <= time <= high]
         for at in range(0, max(1, len(found)), PAGE):
             if self._fails(params) and not retry_timeouts:
-                raise TimedOutError(NO_ANSWER, path=path, seconds=1)
+                raise TimedOutError(NO_ANSWER, path=path, host="host", seconds=1)
             more = "more" if at + PAGE < len(found) else None
             yield Page(json.dumps(found[at : at + PAGE]).encode(), more, self._seconds(params))
 

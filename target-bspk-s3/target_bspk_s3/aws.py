@@ -12,10 +12,12 @@ from botocore.credentials import (
     DeferredRefreshableCredentials,
 )
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ConnectionError as NotConnectedError
 from botocore.session import Session
 from typing_extensions import override
 
 from singer_commons.csv_target.errors import DeliveryError
+from singer_commons.network import reason_of
 from target_bspk_s3.errors import NO_CLIENT, NO_ROLE
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ def explain_error(error: Exception) -> str:
             code = "AccessDenied"
         remedy = REMEDIES.get(code, "")
         return f"{code} ({status}): {message}. {remedy}".rstrip()
-    return f"{str(error).rstrip('.')}."
+    reason = f" ({reason_of(error)})" if isinstance(error, NotConnectedError) else ""
+    return f"{str(error).rstrip('.')}{reason}."
 
 
 def _session(settings: AwsSettings) -> Session:

@@ -8,19 +8,19 @@ from singer_commons.csv_target.sdk.declaration import (
     file_types,
     folders_and_limits,
     max_rows_per_file,
-    text,
 )
+from singer_commons.settings import setting
 from target_bspk_s3.extras import FORMATS
 
 DECLARATION = th.PropertiesList(
-    text(
+    setting(
         "bucket",
         "Bucket",
         "S3 bucket that the files go to. Without it they are written to output_dir and sent "
         "nowhere.",
     ),
-    text("prefix", "Prefix", "Folder in the bucket, if BSPK gave you one."),
-    text(
+    setting("prefix", "Prefix", "Folder in the bucket, if BSPK gave you one."),
+    setting(
         "company_name",
         "Company name",
         "Your company's name in file names, as BSPK assigned it; letters and digits.",
@@ -31,8 +31,11 @@ DECLARATION = th.PropertiesList(
         "stream out, the stream * stands for all others. A type may carry another version than "
         "the documented one: METAFIELDS_V3."
     ),
-    th.Property(
+    setting(
         "extra_columns",
+        "Extra columns",
+        "Columns to add at the end of a type, which BSPK's public pages do not show: type, "
+        "then a list of name, format, required, max_length, values.",
         th.ObjectType(
             additional_properties=th.ArrayType(
                 th.ObjectType(
@@ -44,62 +47,57 @@ DECLARATION = th.PropertiesList(
                 )
             ),
         ),
-        title="Extra columns",
-        description=(
-            "Columns to add at the end of a type, which BSPK's public pages do not show: type, "
-            "then a list of name, format, required, max_length, values."
-        ),
     ),
-    text(
+    setting(
         "aws_access_key_id",
         "AWS access key ID",
         "Access key; without any of these settings AWS's usual sources are asked.",
         secret=True,
     ),
-    text(
+    setting(
         "aws_secret_access_key",
         "AWS secret access key",
         "The secret of the access key.",
         secret=True,
     ),
-    text(
+    setting(
         "aws_session_token",
         "AWS session token",
         "The session token, if the access key is a temporary one.",
         secret=True,
     ),
-    text(
+    setting(
         "aws_profile",
         "AWS profile",
         "Profile of AWS's own configuration files, instead of an access key.",
     ),
-    text("aws_region", "AWS region", "Region of the bucket."),
-    text("aws_role_arn", "AWS role", "ARN of a role to assume with these credentials."),
-    text("aws_external_id", "AWS external ID", "External ID that the role asks for.", secret=True),
-    text("endpoint_url", "Endpoint URL", "Address of another store that speaks S3."),
-    text(
+    setting("aws_region", "AWS region", "Region of the bucket."),
+    setting("aws_role_arn", "AWS role", "ARN of a role to assume with these credentials."),
+    setting(
+        "aws_external_id", "AWS external ID", "External ID that the role asks for.", secret=True
+    ),
+    setting("endpoint_url", "Endpoint URL", "Address of another store that speaks S3."),
+    setting(
         "kms_key_id",
         "KMS key",
         "KMS key to encrypt the files with, instead of the bucket's own setting.",
     ),
-    text(
+    setting(
         "name_timezone",
         "Time zone of names",
         "IANA name of the zone of the time in file names; BSPK does not say which.",
         default="UTC",
     ),
     max_rows_per_file("one minute"),
-    th.Property(
+    setting(
         "type_delay_seconds",
+        "Delay between types",
+        "Seconds to wait between a file and those whose rows refer to it: BSPK reads files as "
+        "they arrive, several at once.",
         th.IntegerType(minimum=0),
         default=0,
-        title="Delay between types",
-        description=(
-            "Seconds to wait between a file and those whose rows refer to it: BSPK reads files as "
-            "they arrive, several at once."
-        ),
     ),
-    text(
+    setting(
         "absent_columns",
         "Absent columns",
         "What to do where a record does not have an optional column: hold it back (error), or "

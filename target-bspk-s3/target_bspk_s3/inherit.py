@@ -94,7 +94,6 @@ class WaitingRecords(RecordHold):
     def remember(
         self, sent: Collection[str], stores: Mapping[str, RowStore], history: History
     ) -> None:
-        """Note the cells of the parents that were sent."""
         column, parent = self._inherited.column, self._inherited.parent
         if parent in sent:
             table, link, cell = self._parents(stores[parent])

@@ -106,12 +106,7 @@ class S3Destination:
         return make_client(self._settings)
 
     def put(self, name: str, file: OutputFile) -> None:
-        """Put a file there, whole or not at all, and never over another.
-
-        Raises:
-            NameTakenError: If there is, or may be, another file of this name.
-            DeliveryError: If it cannot be put there.
-        """
+        """Put a file there, as `Destination` says."""
         key = f"{self._prefix}{name}"
         try:
             self._put_until_decided(key, file)
@@ -254,7 +249,6 @@ class S3Rejects:
     """A folder in a bucket, in which each run has a file of rejects."""
 
     def __init__(self, destination: S3Destination) -> None:
-        """Put rejects into a destination."""
         self._destination = destination
 
     def put(self, content: IO[bytes], run: str) -> str:

@@ -51,19 +51,7 @@ REJECTS_HERE = "bspk-rejects"
 
 @dataclass(frozen=True)
 class AwsSettings:
-    """How to reach S3.
-
-    Attributes:
-        region: The region.
-        profile: A profile of AWS's configuration files.
-        access_key_id: An access key.
-        secret_access_key: Its secret.
-        session_token: Its token, if it is a temporary one.
-        role_arn: A role to assume.
-        external_id: What the role asks for.
-        endpoint_url: Another store's address.
-        kms_key_id: A key to encrypt with.
-    """
+    """How to reach S3: what the settings of these names say."""
 
     region: str | None = None
     profile: str | None = None
@@ -138,44 +126,32 @@ def _check(config: Mapping[str, Any]) -> None:
     """Check what settings must be, alone and together."""
     has = config.keys()
     has_key, has_secret = "aws_access_key_id" in has, "aws_secret_access_key" in has
-    name, bucket = config.get("company_name", ""), config.get("bucket", "any")
     rejects = config.get("rejects_path", "")
-    is_placeless = rejects.startswith(S3_URL) and not urlsplit(rejects).netloc
-    problems: tuple[tuple[str, bool, ErrorKind, Mapping[str, Any]], ...] = (
+    is_nowhere = rejects.startswith(S3_URL) and not urlsplit(rejects).netloc
+    is_roleless = "aws_external_id" in has and "aws_role_arn" not in has
+    problems: tuple[tuple[bool, ErrorKind, str], ...] = (
         (
-            "company_name",
-            not LETTERS_AND_DIGITS.fullmatch(name),
+            not LETTERS_AND_DIGITS.fullmatch(config.get("company_name", "")),
             errors.COMPANY_NAME,
-            {"value": name},
+            "company_name",
         ),
-        ("bucket", not BUCKET.fullmatch(bucket), errors.BUCKET_NAME, {"value": bucket}),
-        ("prefix", bool(NOT_IN_KEYS.search(config.get("prefix", ""))), errors.PREFIX, {}),
-        ("aws_access_key_id", has_secret and not has_key, errors.HALF_A_KEY, {}),
-        ("aws_secret_access_key", has_key and not has_secret, errors.HALF_A_KEY, {}),
+        (not BUCKET.fullmatch(config.get("bucket", "any")), errors.BUCKET_NAME, "bucket"),
+        (bool(NOT_IN_KEYS.search(config.get("prefix", ""))), errors.PREFIX, "prefix"),
+        (has_secret and not has_key, errors.HALF_A_KEY, "aws_access_key_id"),
+        (has_key and not has_secret, errors.HALF_A_KEY, "aws_secret_access_key"),
         (
-            "aws_session_token",
             "aws_session_token" in has and not has_key,
             errors.TOKEN_WITHOUT_KEY,
-            {},
+            "aws_session_token",
         ),
-        (
-            "aws_profile",
-            "aws_profile" in has and has_key,
-            ONE_TOO_MANY,
-            {"other": "an access key"},
-        ),
-        (
-            "aws_external_id",
-            "aws_external_id" in has and "aws_role_arn" not in has,
-            errors.EXTERNAL_ID,
-            {},
-        ),
-        ("endpoint_url", not _is_web_address(config.get("endpoint_url")), errors.ENDPOINT, {}),
-        ("rejects_path", is_placeless, errors.REJECTS_BUCKET, {}),
+        ("aws_profile" in has and has_key, ONE_TOO_MANY, "aws_profile"),
+        (is_roleless, errors.EXTERNAL_ID, "aws_external_id"),
+        (not _is_web_address(config.get("endpoint_url")), errors.ENDPOINT, "endpoint_url"),
+        (is_nowhere, errors.REJECTS_BUCKET, "rejects_path"),
     )
-    for setting, is_wrong, kind, facts in problems:
+    for is_wrong, kind, setting in problems:
         if is_wrong:
-            raise SettingError(kind, setting, **facts)
+            raise SettingError(kind, setting, value=config.get(setting, ""), other="an access key")
 
 
 def _file_types(

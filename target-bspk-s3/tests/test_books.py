@@ -64,7 +64,7 @@ def test_every_type_in_one_run_is_taken_in_bspks_order(tmp_path, caplog):
     ):
         states = sync(given, **settings_for(bspk, output_dir=str(tmp_path)))
         assert bspk.refused == []
-        assert bspk.noted == []
+        assert bspk.warnings == []
         for name, kind in FILE_TYPES.items():
             header, *rows = csv.reader(io.StringIO((DATA / f"{name}.csv").read_text("utf-8")))
             wanted = [dict(zip(header, row, strict=True)) for row in rows]
@@ -72,7 +72,7 @@ def test_every_type_in_one_run_is_taken_in_bspks_order(tmp_path, caplog):
                 wanted = [row for row in wanted if row["active"] == "true"]
             if kind == "SALE":  # the stand-in tells the rows of a sale apart by product and SKU
                 wanted = list({(row["sale_ref"], row["sku"]): row for row in wanted}.values())
-            assert ordered(bspk.books(kind)) == ordered(wanted), kind
+            assert ordered(bspk.table(kind)) == ordered(wanted), kind
         received = [each.type for each in bspk.files]
     assert states == [state()["value"]]
     documented = [
@@ -146,11 +146,11 @@ def test_null_resets_on_purpose_and_blank_must_be_asked_for(bspk, tmp_path):
     without = {key: value for key, value in first.items() if key != "description"}
     with pytest.raises(SettingError, match="absent_columns"):
         sync(stream(ORDERS, without), **config)
-    assert bspk.books("SPECIAL-ORDERS")["103495"]["description"] == "Old"
+    assert bspk.table("SPECIAL-ORDERS")["103495"]["description"] == "Old"
     sync(stream(ORDERS, without), **config, absent_columns="blank")
-    assert bspk.books("SPECIAL-ORDERS")["103495"]["description"] == ""
+    assert bspk.table("SPECIAL-ORDERS")["103495"]["description"] == ""
     sync(stream(ORDERS, first | {"total_amount": None}), **config)
-    assert bspk.books("SPECIAL-ORDERS")["103495"]["total_amount"] == ""
+    assert bspk.table("SPECIAL-ORDERS")["103495"]["total_amount"] == ""
 
 
 def test_events_are_what_came_first_in_this_run_or_an_earlier_one(bspk, tmp_path):
@@ -167,14 +167,14 @@ def test_events_are_what_came_first_in_this_run_or_an_earlier_one(bspk, tmp_path
     (held,) = held_back(tmp_path / "rejects")
     assert rules(held) == ["sequence:append_only"]
     sync(special(EVENTS, {"sequence": 2}, {"sequence": 999, "description": "changed"}), **config)
-    assert [row["description"] for row in bspk.books("SPECIAL-ORDER-EVENTS").values()] == [
+    assert [row["description"] for row in bspk.table("SPECIAL-ORDER-EVENTS").values()] == [
         "zero",
         "one",
         "last",
         EVENT["description"],
     ]
     assert bspk.refused == []
-    assert bspk.noted == []  # nothing was sent that BSPK would ignore
+    assert bspk.warnings == []  # nothing was sent that BSPK would ignore
     assert len(held_back(tmp_path / "rejects")) == 2
 
 
@@ -184,8 +184,8 @@ def test_the_same_event_written_otherwise_is_the_same(bspk, tmp_path):
     again = {"created_at": "2022-01-17T20:23:22.9+01:00", "action_required": "false"}
     sync(special(EVENTS, again | {"sequence": "1", "reference": ""}), **config)
     assert held_back(tmp_path / "rejects") == []
-    assert len(bspk.noted) == 1  # ignored there: sent again is harmless
-    assert len(bspk.books("SPECIAL-ORDER-EVENTS")) == 1
+    assert len(bspk.warnings) == 1  # ignored there: sent again is harmless
+    assert len(bspk.table("SPECIAL-ORDER-EVENTS")) == 1
 
 
 def test_products_and_skus_of_other_letter_case_are_one(bspk):
@@ -196,9 +196,9 @@ def test_products_and_skus_of_other_letter_case_are_one(bspk):
     ]
     sync(given, **settings_for(bspk))
     assert bspk.refused == []
-    assert [row["name"] for row in bspk.books("PRODUCT").values()] == ["Ring, new"]
-    assert [row["sku"] for row in bspk.books("PRODUCT-VARIANTS").values()] == ["ring-1"]
-    assert len(bspk.books("PRODUCT-IMAGES")) == 2
+    assert [row["name"] for row in bspk.table("PRODUCT").values()] == ["Ring, new"]
+    assert [row["sku"] for row in bspk.table("PRODUCT-VARIANTS").values()] == ["ring-1"]
+    assert len(bspk.table("PRODUCT-IMAGES")) == 2
     assert [each.rows for each in bspk.files] == [1, 1, 2]
 
 
@@ -208,7 +208,7 @@ def test_a_sku_belongs_to_one_product_whatever_its_case(bspk, tmp_path):
         *stream("product_variants", VARIANT, VARIANT | {"product_ref": "HAT", "sku": "ring-1"}),
     ]
     sync(given, **settings_for(bspk, output_dir=str(tmp_path)))
-    assert [row["product_ref"] for row in bspk.books("PRODUCT-VARIANTS").values()] == ["RING"]
+    assert [row["product_ref"] for row in bspk.table("PRODUCT-VARIANTS").values()] == ["RING"]
     (held,) = held_back(tmp_path / "rejects")
     assert rules(held) == ["sku:owner"]
 
@@ -230,13 +230,13 @@ def test_images_of_a_product_stay_together_over_schemas_streams_and_files(bspk):
     config = settings_for(bspk, max_rows_per_file=6)
     sync(messages, **config, file_types={"more_images": "PRODUCT-IMAGES"})
     assert bspk.refused == []
-    assert ordered(bspk.books("PRODUCT-IMAGES")) == ordered(wanted)
+    assert ordered(bspk.table("PRODUCT-IMAGES")) == ordered(wanted)
     parts = [each for each in bspk.files if each.type == "PRODUCT-IMAGES"]
     assert [each.rows for each in parts] == [4] * 5
     assert len({each.name for each in parts}) == 5
     fewer = stream("product_images", IMAGE | {"product_ref": "P0", "position": 7})
     sync(fewer, **config)
-    assert len(bspk.books("PRODUCT-IMAGES")) == 4 * 4 + 1  # replaced, not added to
+    assert len(bspk.table("PRODUCT-IMAGES")) == 4 * 4 + 1  # replaced, not added to
 
 
 def test_what_hangs_on_a_bad_row_is_held_back_down_to_grandchildren(bspk, tmp_path):
@@ -261,10 +261,10 @@ def test_what_hangs_on_a_bad_row_is_held_back_down_to_grandchildren(bspk, tmp_pa
     sync(given, **settings_for(bspk, output_dir=str(tmp_path)))
     assert bspk.refused == []
     for kind in KINDS.values():
-        assert {row["order_ref"] for row in bspk.books(kind).values()} == {"200", "300"}
+        assert {row["order_ref"] for row in bspk.table(kind).values()} == {"200", "300"}
     found = held_back(tmp_path / "rejects")
     assert len(found) == 2 + 1 + 2 * 3  # bad, the associate's second row, two orders with theirs
-    assert ordered(bspk.books("SALES-ASSOCIATE")) == [as_book(ASSOCIATE)]
+    assert ordered(bspk.table("SALES-ASSOCIATE")) == [as_book(ASSOCIATE)]
     late = {each["file_type"] for each in found if any("parent" in rule for rule in rules(each))}
     assert late >= set(KINDS.values())
 
@@ -280,8 +280,8 @@ def test_the_last_row_that_can_be_sent_is_sent_though_a_later_one_is_held_back(b
         *special(ITEMS, {}),
     ]
     sync(given, **settings_for(bspk, output_dir=str(tmp_path)))
-    assert [row["description"] for row in bspk.books("SPECIAL-ORDERS").values()] == ["good"]
-    assert ordered(bspk.books("SPECIAL-ORDER-LINE-ITEMS")) == [as_book(ITEM)]
+    assert [row["description"] for row in bspk.table("SPECIAL-ORDERS").values()] == ["good"]
+    assert ordered(bspk.table("SPECIAL-ORDER-LINE-ITEMS")) == [as_book(ITEM)]
     found = held_back(tmp_path / "rejects")
     assert [each["record"].get("description") for each in found[1:]] == ["of a bad shopper"]
 
@@ -291,7 +291,7 @@ def test_a_phone_is_one_shoppers_and_the_other_keeps_the_row_before(bspk, tmp_pa
     records = [SHOPPER | {"shopper_ref": ref, "mobile_phone": phone} for ref, phone in phones]
     sync(stream("shoppers", *records), **settings_for(bspk, output_dir=str(tmp_path)))
     assert bspk.refused == []
-    found = {row["shopper_ref"]: row["mobile_phone"] for row in bspk.books("SHOPPER").values()}
+    found = {row["shopper_ref"]: row["mobile_phone"] for row in bspk.table("SHOPPER").values()}
     assert found == dict(phones[:2])
     (held,) = held_back(tmp_path / "rejects")
     assert held["record"] == records[2]
@@ -315,6 +315,6 @@ def test_records_may_have_their_columns_in_any_order_and_more_of_them(bspk, tmp_
     before = [*special(ORDERS, {})] + [*special(ITEMS, {})] * (name == EVENTS)
     sync([*before, *messages], **settings_for(bspk, output_dir=str(tmp_path)))
     assert bspk.refused == []
-    assert ordered(bspk.books(KINDS[name])) == ordered(
+    assert ordered(bspk.table(KINDS[name])) == ordered(
         [{column: text(record[column]) for column in sample} for record in records]
     )

@@ -84,7 +84,7 @@ def test_broken_off_at_random_moments_and_run_again_the_books_equal_the_source(
             wanted[name].update({record[key]: as_book(record) for record in each})
         assert bspk.refused == []
         for name, rows in wanted.items():
-            assert ordered(bspk.books(KINDS[name])) == ordered(rows)
+            assert ordered(bspk.table(KINDS[name])) == ordered(rows)
     assert broken_off
     keys = bspk.keys()
     assert len(keys) == len(bspk.files)
@@ -134,12 +134,12 @@ def test_a_disk_that_is_full_at_any_point_is_said_and_loses_nothing(bspk, tmp_pa
         assert log.splitlines()[-1].startswith("Error: ")
     else:
         assert json.loads(written) == state()["value"]
-        assert sorted(bspk.books("SPECIAL-ORDERS")) == refs
+        assert sorted(bspk.table("SPECIAL-ORDERS")) == refs
     for path in (out / "rejects").glob("*") if (out / "rejects").exists() else ():
         assert path.read_bytes()[-1:] in {b"\n", b""}
     code, written, log = run_program(tmp_path, given, config)
     assert code == 0, log
-    assert sorted(bspk.books("SPECIAL-ORDERS")) == refs
+    assert sorted(bspk.table("SPECIAL-ORDERS")) == refs
     assert bspk.refused == []
     kept = {each["key"]["order_ref"] for each in held_back(out / "rejects")}
     assert kept == {f"bad-{ref}" for ref in refs[:900]}
@@ -172,7 +172,7 @@ def test_what_waits_behind_a_lock_that_cannot_be_had_is_an_error_not_a_wait_for_
     assert "Traceback" not in log
     (tmp_path / "out" / "pending" / ".lock.sqlite3").rmdir()
     sync([], **config)
-    assert list(bspk.books("SPECIAL-ORDERS")) == ["100"]
+    assert list(bspk.table("SPECIAL-ORDERS")) == ["100"]
 
 
 def test_no_file_or_socket_is_left_open_however_a_run_ends(bspk, tmp_path):

@@ -106,7 +106,7 @@ def test_a_schema_that_comes_again_with_other_keys_cuts_nothing(bspk):
         messages += [schema | {"key_properties": keys}, record]
     again = special(ORDERS, {"order_ref": "100", "status": "closed"})
     sync([*messages, *again], **settings_for(bspk))
-    found = {row["order_ref"]: row["status"] for row in bspk.books("SPECIAL-ORDERS").values()}
+    found = {row["order_ref"]: row["status"] for row in bspk.table("SPECIAL-ORDERS").values()}
     assert found == {"100": "closed", "101": "open", "102": "open", "103": "open"}
     assert len(bspk.files) == 1
 
@@ -123,7 +123,7 @@ def test_two_streams_and_two_schemas_for_one_type_are_one_file_and_the_last_coun
     renamed = [each | {"stream": "repairs"} for each in second]
     config = settings_for(bspk, file_types={"repairs": "SPECIAL-ORDERS"})
     sync([*first, *renamed], **config)
-    found = {row["order_ref"]: row["status"] for row in bspk.books("SPECIAL-ORDERS").values()}
+    found = {row["order_ref"]: row["status"] for row in bspk.table("SPECIAL-ORDERS").values()}
     assert found == {"100": "closed", "101": "open", "102": "open"}
     assert len(bspk.files) == 1
 
@@ -182,7 +182,7 @@ def test_of_two_records_of_a_line_item_the_later_counts_though_the_first_waits(b
         *special(ORDERS, {"status": "open"}),
     ]
     sync(given, **settings_for(bspk, absent_columns="blank"))
-    (row,) = bspk.books("SPECIAL-ORDER-LINE-ITEMS").values()
+    (row,) = bspk.table("SPECIAL-ORDER-LINE-ITEMS").values()
     assert (row["name"], row["status"]) == ("last", "cancelled")
 
 
@@ -206,7 +206,7 @@ def test_flattened_records_and_filters_and_keys_of_maps(bspk, tmp_path):
     assert bspk.refused == []
     found = [
         (row["order_ref"], float(row["total_amount"]))
-        for row in bspk.books("SPECIAL-ORDERS").values()
+        for row in bspk.table("SPECIAL-ORDERS").values()
     ]
     assert found == [("100", 599.9), ("102", 599.9)]
     assert held_back(tmp_path / "rejects") == []

@@ -82,7 +82,7 @@ def test_runs_in_one_minute_at_the_turn_of_it_and_after_the_clock_went_back(bspk
         "202701010000",
     ]
     assert bspk.refused == []
-    assert [row["description"] for row in bspk.books("SPECIAL-ORDERS").values()] == list("0123456")
+    assert [row["description"] for row in bspk.table("SPECIAL-ORDERS").values()] == list("0123456")
 
 
 def test_an_hour_that_comes_twice_gives_no_name_twice(bspk, tmp_path):
@@ -107,7 +107,7 @@ def test_the_clock_went_back_while_files_wait_and_the_older_still_goes_first(bsp
     bspk.faults.clear()
     sync_at(NOON - timedelta(hours=9), special(ORDERS, {"description": "new"}), **config)
     assert minutes(bspk) == ["202603011200", "202603011100", "202603011000", "202603010300"]
-    assert [row["description"] for row in bspk.books("SPECIAL-ORDERS").values()] == ["new"]
+    assert [row["description"] for row in bspk.table("SPECIAL-ORDERS").values()] == ["new"]
 
 
 def test_a_waiting_file_keeps_its_own_name_unless_somebody_took_it(bspk, tmp_path):

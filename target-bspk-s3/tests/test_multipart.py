@@ -109,7 +109,7 @@ def test_a_file_that_arrived_though_its_answer_did_not_is_recognised(
 
 
 def test_another_file_of_the_same_content_is_not_taken_for_ones_own(destination, bucket, parcel):
-    destination.put("a.csv", replace(parcel, identity="another"))
+    destination.put("a.csv", replace(parcel, id="another"))
     with pytest.raises(NameTakenError):
         destination.put("a.csv", parcel)
 

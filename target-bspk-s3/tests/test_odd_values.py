@@ -203,7 +203,7 @@ def compare(  # noqa: PLR0913 - what a case consists of
     given = "\n".join([described, *lines, ""]).encode()
     sync(given, **settings_for(bspk, output_dir=str(tmp_path)))
     kind = KINDS.get(name, "SHOPPER")
-    book = bspk.books(kind)
+    book = bspk.table(kind)
     # Events and line items are refused there for want of their order alone.
     assert [each for each in bspk.refused if " is not in " not in each.reason] == []
     if kind in {"SPECIAL-ORDERS", "SHOPPER"}:
@@ -254,7 +254,7 @@ def family(  # noqa: PLR0913 - what a case consists of
     assert bspk.refused == []
     found = [
         row
-        for row in bspk.books(KINDS[name]).values()
+        for row in bspk.table(KINDS[name]).values()
         if name == EVENTS or "x" in row["line_item_ref"]
     ]
     assert ordered(found) == ordered(wanted)

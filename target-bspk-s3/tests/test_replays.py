@@ -58,7 +58,7 @@ def test_as_many_as_allowed_and_not_one_more(  # noqa: PLR0913, PLR0917 - fixtur
     config |= {} if limit is None else {"max_rejects": limit}
     if goes:
         assert sync(given, **config) == [state()["value"]]
-        assert list(bspk.books("SPECIAL-ORDERS")) == ["good"]
+        assert list(bspk.table("SPECIAL-ORDERS")) == ["good"]
     else:
         with pytest.raises(PluginError, match=rf"^{bad} records"):
             sync(given, **config)
@@ -96,8 +96,8 @@ def test_what_was_held_back_is_sent_once_it_is_right_children_and_all(bspk, tmp_
     assert "held back" not in log
     assert bspk.refused == []
     assert bspk.counts()["SPECIAL-ORDER-EVENTS"] == 1
-    assert ordered(bspk.books("SPECIAL-ORDER-LINE-ITEMS")) == [as_book(ITEM)]
-    assert ordered(bspk.books("SPECIAL-ORDERS")) == [
+    assert ordered(bspk.table("SPECIAL-ORDER-LINE-ITEMS")) == [as_book(ITEM)]
+    assert ordered(bspk.table("SPECIAL-ORDERS")) == [
         as_book(ORDER),
         as_book(ORDER | {"order_ref": "200"}),
     ]

@@ -42,7 +42,7 @@ def family(*refs, **changes):
 def check(bspk, books):
     assert bspk.refused == []
     for kind, wanted in books.items():
-        assert ordered(bspk.books(kind)) == wanted
+        assert ordered(bspk.table(kind)) == wanted
 
 
 PASSING = {
@@ -150,7 +150,7 @@ def test_a_large_file_is_there_whole_or_waits(bspk, tmp_path, monkeypatch, fault
         sync([], **config)
         assert bspk.keys() == [kept.name]
     assert bspk.refused == []
-    found = {ref: row["description"] for ref, row in bspk.books("SPECIAL-ORDERS").items()}
+    found = {ref: row["description"] for ref, row in bspk.table("SPECIAL-ORDERS").items()}
     assert found == {each["order_ref"]: each["description"] for each in texts}
     assert bspk.log.entries("UploadPart")
 
@@ -161,7 +161,7 @@ def test_an_answer_that_is_lost_by_a_store_without_conditions_costs_nothing(bspk
     messages, books = family("100", "200")
     assert sync(messages, **settings_for(bspk)) == [state()["value"]]
     for kind, wanted in books.items():
-        assert ordered(bspk.books(kind)) == wanted
+        assert ordered(bspk.table(kind)) == wanted
     # What the client sent again by itself is the same object under the same name.
     assert {each.reason for each in bspk.refused} <= {"was here before: a name counts once"}
 
@@ -173,7 +173,7 @@ def test_rejects_whose_answer_is_lost_are_there_and_the_run_goes_on(bspk, can_re
     given = [*special(ORDERS, {"order_ref": "100"}, {"order_ref": "bad", "status": "?"}), state()]
     config = settings_for(bspk, rejects_path=f"s3://{bspk.bucket}/held")
     assert sync(given, **config) == [state()["value"]]
-    assert list(bspk.books("SPECIAL-ORDERS")) == ["100"]
+    assert list(bspk.table("SPECIAL-ORDERS")) == ["100"]
     _, rejected = sorted(bspk.keys())
     assert bspk.read(rejected).count(b'"type":"RECORD"') == 1
 
@@ -185,10 +185,10 @@ def test_a_changed_destination_leaves_what_waits_where_it_belongs(bspk, tmp_path
         sync(special(ORDERS, {"order_ref": "100"}), **config)
     bspk.faults.clear()
     sync(special(ORDERS, {"order_ref": "200"}), **config, prefix="elsewhere")
-    assert list(bspk.books("SPECIAL-ORDERS")) == ["200"]
+    assert list(bspk.table("SPECIAL-ORDERS")) == ["200"]
     assert len(list(tmp_path.glob("pending/*.csv"))) == 1
     sync([], **config)
-    assert sorted(bspk.books("SPECIAL-ORDERS")) == ["100", "200"]
+    assert sorted(bspk.table("SPECIAL-ORDERS")) == ["100", "200"]
     assert list(tmp_path.glob("pending/*.csv*")) == []
     assert bspk.refused == []
 
@@ -231,7 +231,7 @@ def test_two_that_deliver_what_waits_at_once_send_it_once(bspk, tmp_path):
         assert program.returncode == 0, log
     check(bspk, family("100")[1])
     assert len(bspk.files) == 3
-    assert bspk.noted == []
+    assert bspk.warnings == []
 
 
 def test_two_that_send_an_event_with_other_content_at_once_are_told(bspk, tmp_path, caplog):
@@ -259,15 +259,15 @@ def test_two_that_send_an_event_with_other_content_at_once_are_told(bspk, tmp_pa
     finally:
         S3Destination.put = deliver
     assert "sent 1 of these rows with other content" in caplog.text
-    assert bspk.books("SPECIAL-ORDER-EVENTS")["100", "7"]["description"] == "first"
-    assert len(bspk.noted) == 1
+    assert bspk.table("SPECIAL-ORDER-EVENTS")["100", "7"]["description"] == "first"
+    assert len(bspk.warnings) == 1
 
 
 def test_the_bucket_that_overwrites_without_a_word_is_not_the_way_out_of_the_ledger(bspk, tmp_path):
     bspk.faults.add(BspkFault.of("conditions_ignored", times=None))
     for ref in ("100", "200"):
         sync(special(ORDERS, {"order_ref": ref}), **settings_for(bspk, output_dir=str(tmp_path)))
-    assert sorted(bspk.books("SPECIAL-ORDERS")) == ["100", "200"]
+    assert sorted(bspk.table("SPECIAL-ORDERS")) == ["100", "200"]
     assert bspk.refused == []
 
 

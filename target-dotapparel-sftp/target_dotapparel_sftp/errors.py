@@ -5,7 +5,7 @@ from __future__ import annotations
 from singer_commons.errors import ErrorKind
 
 NO_SLASH = ErrorKind("DOT-01", "{path!r} does not begin with a slash.")
-NO_FOLDER = ErrorKind("DOT-02", "{path!r} is no folder.")
+NO_FOLDER = ErrorKind("DOT-02", "{path!r} is no folder.", "Name a folder, such as /pending.")
 COLUMN_NAME = ErrorKind("DOT-03", "{name!r} is no column's name.")
 WHO_IT_IS = ErrorKind(
     "DOT-04",
@@ -21,4 +21,9 @@ SUBSCRIBED_IS_NO_COLUMN = ErrorKind(
 )
 NO_COLUMNS = ErrorKind(
     "DOT-08", "a stream for {type} declares no columns;", "name them in the setting columns."
+)
+TEMPORARY_NAME = ErrorKind(
+    "DOT-09",
+    "{name!r} is no temporary name.",
+    "It holds {{id}} once, and no slash, and none of {types}: importers look for these.",
 )

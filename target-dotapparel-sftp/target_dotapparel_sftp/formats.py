@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from singer_commons.csv_target.formats import (
@@ -17,6 +18,7 @@ from singer_commons.csv_target.formats import (
     Convert,
     Format,
     FormatError,
+    Integer,
     Number,
     Text,
     name_kind,
@@ -26,9 +28,10 @@ from singer_commons.csv_target.times import Date, DateTime
 
 YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
+WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
-OPPOSITES = {"true": "No", "yes": "No", "false": "Yes", "no": "Yes"}
-"""What `subscribed` says, and what that makes of PRIVACY."""
+AS_BOOLEAN = "only bool(…) makes a boolean in a stream map, such as bool(optin == '1')"
+"""How to write `subscribed`: an SDK map that begins otherwise gives text, or a number."""
 
 
 def moment(zone: tzinfo) -> DateTime:
@@ -49,6 +52,23 @@ class Email:
             if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
                 return text(value)
             raise FormatError(rule="email", message="is not an e-mail address")
+
+        return to_text
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who it is, in one form wherever it comes from: 7, 7.0 and "7.0" name the same person."""
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value."""
+        text, whole = Text().compile(), Integer().compile()
+
+        def to_text(value: Any) -> str:
+            if isinstance(value, (float, Decimal)):
+                return whole(value)
+            found = WHOLE.fullmatch(value) if isinstance(value, str) else None
+            return text(value) if found is None else found[1]
 
         return to_text
 
@@ -94,13 +114,10 @@ def _privacy(word: Convert, value: object) -> str:
 def _opposite(value: object) -> str:
     if value is None or value == "":
         return ""
-    found = OPPOSITES.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
-    if found is None:
-        raise FormatError(
-            rule="consent",
-            message=f"cannot be told: subscribed is {show(value)}, not true or false",
-        )
-    return found
+    if isinstance(value, bool):
+        return "No" if value else "Yes"
+    problem = f"cannot be told: subscribed is {name_kind(value)}, {show(value)}; {AS_BOOLEAN}"
+    raise FormatError(rule="consent", message=problem)
 
 
 MakeFormat: TypeAlias = Callable[[tzinfo], Format]

@@ -22,7 +22,7 @@ from singer_commons.csv_target.layout import (
 )
 from singer_commons.csv_target.schema import ValueStyle, properties
 from singer_commons.errors import SettingError
-from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Privacy, moment
+from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Person, Privacy, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ KINDS = (CUSTOMERS, REWARDS, ORDERS)
 
 PERSON, EMAIL, PRIVACY, SUBSCRIBED = "PERIDX", "EMAIL", "PRIVACY", "subscribed"
 TEMPLATE = {
-    PERSON: "text",
+    PERSON: "person",
     "PERSON_CODE": "text",
     "FIRSTNAME": "text",
     "SURNAME": "text",
@@ -64,6 +64,9 @@ TEMPLATE = {
     "LOYALTY_CODE": "text",
 }
 """The documented columns of customers in their order, and what they hold."""
+
+OWN: dict[str, Format] = {"person": Person(), "privacy": Privacy()}
+"""What no column of one's own may be."""
 
 REQUIRED = (PERSON, EMAIL, PRIVACY)
 """The first two say who it is. Consent is never guessed, so the third is required too."""
@@ -128,7 +131,8 @@ class Layouts:
     def _column(self, kind: str, given: ColumnSetting, declared: Mapping[str, Any]) -> Column:
         name, source = given.name, given.source
         if kind != CUSTOMERS or source not in TEMPLATE:
-            form = self._format(given.format, declared.get(source))
+            is_person = kind != CUSTOMERS and self._names(given, PERSON)
+            form = Person() if is_person else self._format(given.format, declared.get(source))
             fold = kind != CUSTOMERS and self._names(given, EMAIL)
             return Column(name, form, fold=fold, sources=(source,))
         return Column(
@@ -142,7 +146,7 @@ class Layouts:
     def _format(self, name: str | None, declared: object) -> Format:
         if name is None:
             return ValueStyle(YES_OR_NO, moment(self.zone)).format(declared)
-        return Privacy() if name == "privacy" else FORMATS[name](self.zone)
+        return OWN[name] if name in OWN else FORMATS[name](self.zone)
 
     def _customers(self, columns: tuple[Column, ...]) -> Layout:
         person, email, privacy = map(self._header, (PERSON, EMAIL, PRIVACY))

@@ -14,6 +14,7 @@ from singer_commons.csv_target.settings import (
 from singer_commons.errors import SettingError
 from singer_commons.settings import read_zone, with_defaults
 from singer_commons.sftp import declaration as sftp
+from singer_commons.sftp import temporary
 from target_dotapparel_sftp import errors
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.layouts import (
@@ -49,11 +50,13 @@ class Settings(TargetSettings):
     Attributes:
         server: Where files go; None: to the output folder, or nowhere.
         path: The folder on the server.
+        temporary_name: The form of the names that files have there until they are whole.
         merchant: Makes the types as they are for this merchant's streams.
     """
 
     server: SftpSettings | None
     path: str
+    temporary_name: str
     merchant: Layouts
 
     @classmethod
@@ -76,6 +79,11 @@ class Settings(TargetSettings):
             raise SettingError(errors.NO_SLASH, "path", path=path)
         if not path.isprintable() or ".." in path.split("/"):
             raise SettingError(errors.NO_FOLDER, "path", path=path)
+        name = config["temporary_name"]
+        is_name = name.isprintable() and name.strip() == name and "/" not in name
+        if not is_name or name.count(temporary.ID) != 1 or any(map(name.lower().count, KINDS)):
+            types = ", ".join(KINDS)
+            raise SettingError(errors.TEMPORARY_NAME, "temporary_name", name=name, types=types)
         server = sftp.settings_of(config) if "host" in config else None
         merchant = Layouts(
             columns=_columns(config.get(SETTING, {})),
@@ -91,6 +99,7 @@ class Settings(TargetSettings):
             blank_absent=True,
             server=server,
             path=path.rstrip("/"),
+            temporary_name=name,
             merchant=merchant,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,14 +16,17 @@ from singer_commons.errors import PluginError
 from singer_commons.sftp import SftpDestination
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.errors import NO_COLUMNS
-from target_dotapparel_sftp.layouts import CUSTOMERS, PRIVACY
+from target_dotapparel_sftp.formats import AS_BOOLEAN
+from target_dotapparel_sftp.layouts import CUSTOMERS, PRIVACY, SUBSCRIBED
 from target_dotapparel_sftp.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
+    from singer_commons.csv_target.record_intake import Take, Validate
+    from singer_commons.csv_target.row_maker import Reason
 
 PENDING, PROCESSED = "/pending", "/processed"
 
@@ -42,6 +46,25 @@ class TargetDotApparelSftp(FileTarget):
     @override
     def file_name(self, layout: Layout, moment: datetime) -> str:
         return f"{layout.type}_{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}.csv"
+
+    @override
+    def open_stream(
+        self,
+        name: str,
+        schema: Mapping[str, Any],
+        key_properties: Sequence[str],
+        validate: Validate,
+    ) -> Take:
+        def explained(record: Mapping[str, Any]) -> Sequence[Reason]:
+            """Say how to write a boolean where the map's schema calls it text."""
+            return [
+                replace(each, message=f"{each.message}; {AS_BOOLEAN}")
+                if each.column == SUBSCRIBED
+                else each
+                for each in validate(record)
+            ]
+
+        return super().open_stream(name, schema, key_properties, explained)
 
     @override
     def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
@@ -68,6 +91,7 @@ class TargetDotApparelSftp(FileTarget):
             self.logger,
             lambda: datetime.now(timezone.utc),
             archives=_archives(settings.path),
+            temporary_name=settings.temporary_name,
             owner=None if folder is None else functools.partial(owner_of, folder),
         )
 

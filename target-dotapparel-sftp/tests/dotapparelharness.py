@@ -57,7 +57,7 @@ def people(*numbers, **changes):
 
 def order(number, customer, **changes):
     given = {"ORDER_ID": str(number), "PERIDX": str(customer), "TOTAL": 1}
-    return record("orders", **given, EMAIL=f"p{customer}@example.com", **changes)
+    return record("orders", **given | {"EMAIL": f"p{customer}@example.com"} | changes)
 
 
 def orders(*pairs, stream="orders", **changes):

@@ -155,6 +155,47 @@ def test_an_order_goes_with_its_customer(out, link, first):
     assert held(out)[1:] == [[f"{link}:parent"]]
 
 
+SEVEN = ["7", 7, 7.0, "7.0", "7.00"]
+
+
+@pytest.mark.parametrize("form", [None, "text", "number"])
+@pytest.mark.parametrize("given", SEVEN, ids=repr)
+def test_a_person_is_written_in_one_form_everywhere(out, given, form):
+    column = {"name": "PERIDX", "format": form} if form else "PERIDX"
+    named = {"orders": ["ORDER_ID", column], "rewards": [column]}
+    rewards = [schema("rewards", any_of("PERIDX")), record("rewards", PERIDX=given)]
+    messages = [*people(7, PERIDX=given), *orders((1, 7), PERIDX=given), *rewards]
+    sync(messages, output_dir=str(out), **({"columns": named} if form else {}))
+    kinds = ("customers", "orders", "rewards")
+    assert [row["PERIDX"] for kind in kinds for row in sent(out, kind)] == ["7", "7", "7"]
+
+
+@pytest.mark.parametrize("given", SEVEN, ids=repr)
+def test_an_order_goes_with_its_customer_in_any_form_of_the_person(out, given):
+    placed = [
+        record("orders", ORDER_ID=str(number), PERIDX=each) for number, each in enumerate(SEVEN)
+    ]
+    sync(people(7, PERIDX=given, PRIVACY=None) + orders() + placed, output_dir=str(out))
+    assert held(out) == [["PRIVACY:required"], *[["PERIDX:parent"]] * 5]
+
+
+def test_records_of_one_person_are_one_in_any_form(out):
+    records = [record("customers", **person(1, PERIDX=n, FIRSTNAME=repr(n))) for n in SEVEN]
+    sync([*people(), *records], output_dir=str(out))
+    rows = [(row["PERIDX"], row["FIRSTNAME"]) for row in sent(out, "customers")]
+    assert rows == [("7", "'7.00'")]
+
+
+@pytest.mark.parametrize(
+    "given", [7.5, True, "7.5", "007", "7.0.0", "x7.0", "1.0E1", 10**30], ids=repr
+)
+def test_other_texts_name_people_as_they_are_and_other_values_are_held_back(out, given):
+    sync(people(7, PERIDX=given) + orders((1, 7), PERIDX=given), output_dir=str(out))
+    rows = [row["PERIDX"] for kind in ("customers", "orders") for row in sent(out, kind)]
+    taken = isinstance(given, str) or given == 10**30
+    assert rows == ([str(given)] * 2 if taken else [])
+
+
 def test_an_order_whose_customer_came_right_later_is_sent(out):
     sync(bad_people(1) + people(1) + orders((1, 1)), output_dir=str(out))
     assert ids(out) == ["1"]

@@ -79,10 +79,10 @@ def test_two_runs_at_once_lose_nothing_and_take_no_name_twice(inbox, tmp_path, o
                 log = program.stderr.read().decode()
                 assert program.stdout.read()
             assert program.returncode == 0, log
-    assert len(inbox.books("customers")) == 200
-    assert len(inbox.books("orders")) == 200
+    assert len(inbox.table("customers")) == 200
+    assert len(inbox.table("orders")) == 200
     assert max(Counter(each.name for each in inbox.files).values()) == 1
-    assert (inbox.refused, inbox.noted, inbox.ignored) == ([], [], [])
+    assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
@@ -120,12 +120,12 @@ def test_told_to_end_while_orders_wait_they_are_kept(inbox, tmp_path, out):
     sync([], moment, **config)
     (waited,) = moment.waits
     assert 18 * 60 <= waited < 18 * 60 + 30  # the customers landed a little before it was noted
-    assert set(inbox.books("orders")) == {"1"}
+    assert set(inbox.table("orders")) == {"1"}
 
 
 def test_told_to_end_while_sending_nothing_half_sent_stays(inbox, tmp_path, out):
     config = to_inbox(inbox, output_dir=str(out))
-    slow = DotApparelFault.of("slow", "*customers*", times=None, bytes_per_second=20_000)
+    slow = DotApparelFault.of("slow", times=None, bytes_per_second=20_000)
     inbox.faults.add(slow)
     with start_program(tmp_path, config) as program:
         program.stdin.write(as_lines(trade(*range(5000))))
@@ -143,7 +143,7 @@ def test_told_to_end_while_sending_nothing_half_sent_stays(inbox, tmp_path, out)
     inbox.faults.clear()
     code, _, log = run_program(tmp_path, [state()], config)
     assert code == 0, log
-    assert len(inbox.books("customers")) == len(inbox.books("orders")) == 5000
+    assert len(inbox.table("customers")) == len(inbox.table("orders")) == 5000
 
 
 def test_killed_at_any_moment_and_run_again_the_books_are_right(inbox, tmp_path, out):
@@ -170,17 +170,17 @@ def test_killed_at_any_moment_and_run_again_the_books_are_right(inbox, tmp_path,
                 break
             killed += 1
             last = 0 if killed % 2 else last
-        books = inbox.books("customers")
+        books = inbox.table("customers")
         for number in numbers:
             assert books[f"p{number}@example.com"].subscribed is (privacy == "No")
-            assert str(number) in inbox.books("orders")
+            assert str(number) in inbox.table("orders")
         assert books["p1000@example.com"].subscribed is (privacy == "No")
     assert killed
-    assert len(books) == len(inbox.books("orders")) == 81
-    assert all(len(rows) == 1 for rows in inbox.books("orders").values())
+    assert len(books) == len(inbox.table("orders")) == 81
+    assert all(len(rows) == 1 for rows in inbox.table("orders").values())
     assert max(Counter(each.name for each in inbox.files).values()) == 1
     assert inbox.refused == []
-    assert {each.line for each in inbox.noted} <= set(range(1, 30))  # rows again, and no file
+    assert {each.line for each in inbox.warnings} <= set(range(1, 30))  # rows again, and no file
     assert all(each.complete for each in inbox.files)
 
 
@@ -191,14 +191,14 @@ def test_what_was_held_back_can_be_sent_again(inbox, tmp_path, out):
     bad[0]["schema"]["properties"] = declared
     code, _, _ = run_program(tmp_path, [*bad, *people(2), *orders((1, 1), (2, 2))], config)
     assert code == 0
-    assert set(inbox.books("orders")) == {"2"}
+    assert set(inbox.table("orders")) == {"2"}
     (path,) = (out / "rejects").iterdir()
     assert [each["key"] for each in rejects(path)] == [{"PERIDX": "1"}, {"ORDER_ID": "1"}]
     path.write_text(path.read_text().replace('p1@example"', 'p1@example.com"'))
     code, _, log = run_program(tmp_path, b"", config, "--replay", str(path))
     assert code == 0, log
-    assert set(inbox.books("orders")) == {"1", "2"}
-    assert set(inbox.books("customers")) == {"p1@example.com", "p2@example.com"}
+    assert set(inbox.table("orders")) == {"1", "2"}
+    assert set(inbox.table("customers")) == {"p1@example.com", "p2@example.com"}
 
 
 def test_no_secret_is_in_any_log(inbox, tmp_path, out, monkeypatch):

@@ -54,7 +54,7 @@ def test_odd_addresses_are_addresses(inbox):
     given = [person(number, EMAIL=each) for number, each in enumerate(addresses)]
     messages = [schema("customers"), *(record("customers", **each) for each in given)]
     sync(messages, **to_inbox(inbox))
-    profiles = inbox.books("customers").values()
+    profiles = inbox.table("customers").values()
     assert [profile.columns["EMAIL"] for profile in profiles] == addresses
     assert inbox.refused == []
 
@@ -90,7 +90,7 @@ def test_codes_and_text_are_as_they_were(inbox):
     given = [person(number, **dict.fromkeys(fields, text)) for number, text in enumerate(texts)]
     messages = [schema("customers"), *(record("customers", **each) for each in given)]
     sync(messages, **to_inbox(inbox))
-    profiles = inbox.books("customers").values()
+    profiles = inbox.table("customers").values()
     for text, profile in zip(texts, profiles, strict=True):
         assert {name: profile.columns[name] for name in fields} == dict.fromkeys(fields, text)
 

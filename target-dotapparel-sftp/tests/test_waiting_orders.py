@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import signal
 import time as real_time
 from datetime import timedelta
@@ -72,8 +73,8 @@ def test_customers_that_waited_go_first_and_each_runs_orders_wait_for_its_own(in
     assert sync(trade(2), time, **config) == [state()["value"]]
     assert arrived(inbox) == ["customers", "rewards", "orders", "customers", "orders"]
     assert time.waits == [DELAY, DELAY]
-    assert set(inbox.books("orders")) == {"1", "2"}
-    assert (inbox.refused, inbox.noted) == ([], [])
+    assert set(inbox.table("orders")) == {"1", "2"}
+    assert (inbox.refused, inbox.warnings) == ([], [])
 
 
 def test_orders_that_waited_go_before_the_next_customers_and_in_the_rest_of_their_time(inbox, out):
@@ -100,7 +101,7 @@ def test_orders_in_several_files_are_all_kept_and_sent_in_their_order(inbox, out
     files = [each for each in inbox.files if each.type == "orders"]
     assert [each.rows for each in files] == [2, 2, 2, 1]
     assert [each.name for each in files] == sorted({each.name for each in files})
-    assert list(inbox.books("orders")) == [str(number) for number in range(7)]
+    assert list(inbox.table("orders")) == [str(number) for number in range(7)]
 
 
 @pytest.mark.parametrize("shift", [-3600, 0])
@@ -112,8 +113,8 @@ def test_a_clock_that_is_off_uses_no_name_twice(inbox, out, shift, keeps):
         sync(trade(*range(10 * number, 10 * number + 5)), time, **config)
     names = [each.name for each in inbox.files]
     assert len(set(names)) == len(names) == 8
-    assert set(inbox.books("orders")) == {str(n) for n in (*range(5), *range(10, 15))}
-    assert inbox.noted == []
+    assert set(inbox.table("orders")) == {str(n) for n in (*range(5), *range(10, 15))}
+    assert inbox.warnings == []
 
 
 def test_many_small_files_of_runs_soon_after_each_other_all_have_names(out):
@@ -158,8 +159,8 @@ def test_what_is_held_back_is_replayed_in_the_same_order(inbox, out):
     time = Time()
     sync(path.read_bytes().replace(b'"PRIVACY":true', b'"subscribed":true'), time, **config)
     assert time.waits == [DELAY]
-    assert inbox.books("customers")["p1@example.com"].subscribed is True
-    assert set(inbox.books("orders")) == {"1"}
+    assert inbox.table("customers")["p1@example.com"].subscribed is True
+    assert set(inbox.table("orders")) == {"1"}
 
 
 # As programs
@@ -185,8 +186,8 @@ def test_ended_while_orders_wait_and_run_again_the_books_are_right(
     time = Time(NOON.now(NOON.tzinfo))
     assert sync(trade(1, 2), time, **waiting(inbox, **folder)) == [state()["value"]]
     assert [round(wait, -2) for wait in time.waits] == [DELAY] * (1 + kept)
-    assert set(inbox.books("customers")) == {"p1@example.com", "p2@example.com"}
-    assert {key: len(rows) for key, rows in inbox.books("orders").items()} == {"1": 1, "2": 1}
+    assert set(inbox.table("customers")) == {"p1@example.com", "p2@example.com"}
+    assert {key: len(rows) for key, rows in inbox.table("orders").items()} == {"1": 1, "2": 1}
     assert inbox.refused == []
     assert inbox.ignored == []
 
@@ -203,8 +204,8 @@ def test_two_runs_that_wait_at_once_are_ended_and_a_third_sends_for_both(inbox, 
     time = Time(NOON.now(NOON.tzinfo) + timedelta(hours=1))
     assert sync([state()], time, **config) == [state()["value"]]
     assert time.waits == []
-    assert set(inbox.books("orders")) == {"1", "2"}
-    assert (pending(out), inbox.noted) == ([], [])
+    assert set(inbox.table("orders")) == {"1", "2"}
+    assert (pending(out), inbox.warnings) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_a_wrong_setting_is_named_nothing_is_sent_and_nothing_lost(
     code, written, log = run_program(tmp_path, trade(1), config)
     assert code == 0, log
     assert json.loads(written) == state()["value"]
-    assert set(inbox.books("orders")) == {"1"}
+    assert set(inbox.table("orders")) == {"1"}
 
 
 def test_killed_behind_openssh_without_a_folder_the_books_are_right(sshd, tmp_path):
@@ -264,8 +265,8 @@ def test_killed_behind_openssh_without_a_folder_the_books_are_right(sshd, tmp_pa
         code, written, log = run_program(tmp_path, messages, config)
         assert code == 0, log
         assert json.loads(written) == state()["value"]
-    assert len(inbox.books("customers")) == len(inbox.books("orders")) == 300
-    assert all(len(rows) == 1 for rows in inbox.books("orders").values())
+    assert len(inbox.table("customers")) == len(inbox.table("orders")) == 300
+    assert all(len(rows) == 1 for rows in inbox.table("orders").values())
     assert inbox.refused == []
-    assert all(name.endswith(".filedrop") for name in inbox.ignored)
+    assert all(re.fullmatch(r"\.[a-p]+\.part", name) for name in inbox.ignored)
     inbox.close()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ordergroove_views.database import create_statements
 from ordergroove_views.plan import make_plan
-from ordergroove_views.settings import duckdb_address, postgres_address, wait_from
+from ordergroove_views.settings import DECLARATION, duckdb_address, postgres_address, wait_from
+from singer_commons.about import about
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ordergroove-views",
         description="Views of Ordergroove's orders and items without those that were deleted.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--about",
+        action="version",
+        version=about("ordergroove-views", "ordergroove-views", DECLARATION),
+        help="print the settings as JSON (--format=json) and exit",
     )
     parser.add_argument(
         "command",

@@ -28,3 +28,6 @@ NO_ORDERS = ErrorKind(
     "Load tap-ordergroove into it first, or name another with --schema.",
 )
 DATABASE_FAILS = ErrorKind("VIEW-07", "{reason}")
+NOT_READABLE = ErrorKind(
+    "VIEW-08", "{user} may not read the table {schema}.{table}.", "Have its owner run: {grant}"
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from ordergroove_views.errors import NO_ORDERS
-from ordergroove_views.sources import TABLES, VIEWS, View
+from ordergroove_views.sources import ADDED, TABLES, VIEWS, View
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -78,15 +79,33 @@ def make_plan(schema: str, columns: Columns) -> Plan:
 
 
 def _query(view: View, schema: str, columns: Columns) -> str:
-    query = (_QUERIES / f"{view.name}.sql").read_text(encoding="utf-8")
-    for name in TABLES:
-        query = query.replace(f"{{{name}}}", _relation(schema, name, columns.get(name)))
+    parts = {name: _relation(schema, name, columns.get(name)) for name in TABLES}
+    parts |= {each.name: qualified(schema, each.name) for each in VIEWS}
     for name in ("orders", "items"):
-        listed = ",\n    ".join(quote(column) for column in columns.get(name, ()))
-        query = query.replace(f"{{{name}_columns}}", listed)
-    for each in VIEWS:
-        query = query.replace(f"{{{each.name}}}", qualified(schema, each.name))
-    return query.strip()
+        own = _output_names(columns.get(name, ()))
+        # Inside a query they are called by numbers, so that none is called like one of the query's.
+        inner = {column: quote(f"column {n}") for n, column in enumerate(own)}
+        lists = {
+            "inputs": [f"{name[0]}.{quote(each)} as {inner[each]}" for each in own],
+            "columns": [f"j.{inner[each]} as {quote(out)}" for each, out in own.items()],
+            "outputs": [f"v.{quote(out)}" for out in own.values()],
+        }
+        parts |= {f"{name}_{what}": ",\n    ".join(each) for what, each in lists.items()}
+    query = (_QUERIES / f"{view.name}.sql").read_text(encoding="utf-8")
+    return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], query).strip()
+
+
+def _output_names(columns: Sequence[str]) -> dict[str, str]:
+    """Return the names in the views: the columns' own, but for those that the views add."""
+    names: dict[str, str] = {}
+    taken = {*ADDED, *(column.lower() for column in columns if column.lower() not in ADDED)}
+    for column in columns:
+        name = column
+        while column.lower() in ADDED and name.lower() in taken:
+            name = f"own_{name}"
+        taken.add(name.lower())
+        names[column] = name
+    return names
 
 
 def _relation(schema: str, name: str, there: Sequence[str] | None) -> str:
@@ -107,7 +126,12 @@ def _relation(schema: str, name: str, there: Sequence[str] | None) -> str:
 
 
 def _remarks(views: Sequence[View], columns: Columns) -> list[str]:
-    remarks = []
+    remarks = [
+        f"{name} has a column {column} of its own: it is {output} in the views"
+        for name in ("orders", "items")
+        for column, output in _output_names(columns.get(name, ())).items()
+        if column != output
+    ]
     left_out = [view.name for view in VIEWS if view not in views]
     if left_out:
         remarks.append(f"{', '.join(left_out)}: not made, because there is no table items")

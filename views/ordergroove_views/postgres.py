@@ -12,13 +12,15 @@ from psycopg.errors import InvalidTableDefinition
 from typing_extensions import override
 
 from ordergroove_views.database import Database, create_statements, drop_statements
-from ordergroove_views.errors import DATABASE_FAILS
+from ordergroove_views.errors import DATABASE_FAILS, NOT_READABLE
+from ordergroove_views.plan import qualified, quote
+from ordergroove_views.sources import TABLES
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ordergroove_views.plan import Plan
+    from ordergroove_views.plan import Columns, Plan
     from ordergroove_views.settings import PostgresAddress
 
 # A number of our own: two runs at once take turns.
@@ -29,18 +31,42 @@ class Postgres(Database):
     """An open PostgreSQL database."""
 
     def __init__(self, connection: psycopg.Connection, wait: float) -> None:
-        """Use a connection.
-
-        Args:
-            connection: One that commits by itself.
-            wait: How long to wait for what others have locked, in seconds; 0 is for ever.
-        """
+        """Use a connection that commits by itself; it waits so many seconds for others' locks."""
         self._connection = connection
         self._wait = f"{max(round(wait * 1000), 1)}ms"
 
     @override
     def query(self, statement: str, *values: str) -> Sequence[tuple[Any, ...]]:
         return self._connection.execute(_text(statement), values).fetchall()
+
+    @override
+    def columns(self, schema: str) -> Columns:
+        """Return the tables of a schema, and their columns in their order.
+
+        The information_schema hides what a user may not read, as if it were not there.
+
+        Raises:
+            PluginError: The user may not read one of the tables that the views are made of.
+        """
+        found: dict[str, list[str]] = {}
+        for table, column, is_readable, user in self.query(
+            "select c.relname, a.attname, has_schema_privilege(c.relnamespace, 'usage') "
+            "and has_column_privilege(c.oid, a.attnum, 'select'), current_user "
+            "from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
+            "join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 "
+            "and not a.attisdropped "
+            "where n.nspname = %s and c.relkind in ('r', 'p', 'v', 'm', 'f') "
+            "order by c.relname, a.attnum",
+            schema,
+        ):
+            if table in TABLES and not is_readable:
+                grant = (
+                    f"grant usage on schema {quote(schema)} to {quote(user)}; "
+                    f"grant select on {qualified(schema, table)} to {quote(user)};"
+                )
+                raise PluginError(NOT_READABLE, schema=schema, table=table, user=user, grant=grant)
+            found.setdefault(table, []).append(column)
+        return found
 
     @override
     def all_or_none(self, statements: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ordergroove_views.errors import NO_DUCKDB, NO_POSTGRES, NOT_POSTGRES, NOT_SECONDS
@@ -21,6 +21,33 @@ DEFAULT_SCHEMA = "ordergroove"
 DEFAULT_FILE = Path("output", "warehouse.duckdb")
 DEFAULT_WAIT = 60.0
 _OWN = "ORDERGROOVE_VIEWS_"
+DECLARATION: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "duckdb_filepath": {
+            "type": ["string"],
+            "title": "DuckDB file path",
+            "description": "File of the database, instead of target-duckdb's.",
+        },
+        "postgres_sqlalchemy_url": {
+            "type": ["string"],
+            "title": "PostgreSQL URL",
+            "description": "SQLAlchemy URL of the database, instead of target-postgres'.",
+            "secret": True,
+        },
+        "schema": {
+            "type": ["string"],
+            "title": "Schema",
+            "description": "Schema of the tables, instead of the loader's.",
+        },
+        "wait": {
+            "type": ["integer"],
+            "title": "Wait",
+            "default": 60,
+            "description": "Seconds to wait for others who use the database.",
+        },
+    },
+}
 
 
 @dataclass(frozen=True)

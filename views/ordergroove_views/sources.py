@@ -97,3 +97,12 @@ VIEWS: tuple[View, ...] = (
     View("items_current", _ITEMS),
     View("items_deleted", _ITEMS),
 )
+
+ADDED = (
+    "deletion_learnt_from",
+    "deletion_learnt_at",
+    "deletion_event_id",
+    "last_seen_at",
+    "existence_learnt_from",
+)
+"""The columns of the views beside those of `orders` and `items`."""

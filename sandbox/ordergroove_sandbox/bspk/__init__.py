@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ordergroove_sandbox.bspk.control import controls
 from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
-from ordergroove_sandbox.bspk.importer import ImportedFile, Remark, Rules
+from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Rules
 from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
 from ordergroove_sandbox.bspk.names import TYPES, parse_name
 from ordergroove_sandbox.bspk.server import Bspk, serving
@@ -14,10 +15,11 @@ __all__ = [
     "BspkFault",
     "BspkFaults",
     "BspkLog",
+    "Finding",
     "ImportedFile",
     "LoggedCall",
-    "Remark",
     "Rules",
+    "controls",
     "parse_name",
     "serving",
 ]

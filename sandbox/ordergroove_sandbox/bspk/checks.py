@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from ordergroove_sandbox.bspk.books import Row
+    from ordergroove_sandbox.bspk.table import Row
     from ordergroove_sandbox.bspk.types import Column, FileType
 
 

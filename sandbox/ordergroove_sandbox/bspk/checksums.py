@@ -66,7 +66,6 @@ class Uploads:
     """The multipart uploads that were begun, and the checksums of their parts."""
 
     def __init__(self) -> None:
-        """Start without uploads."""
         self._uploads: dict[str, _Upload] = {}
 
     def began(self, call: Call, upload: str) -> None:

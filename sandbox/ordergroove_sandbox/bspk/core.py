@@ -6,7 +6,7 @@ PRODUCT-INVENTORY some columns are. That parents come first follows from the doc
 types. Our reading of what is open:
 
 - Keys: PRODUCT by reference and language, as several rows localise it, and PRODUCT-VARIANTS alike
-  by SKU and language; PRODUCT-PRICES by all that makes a price another one (its books keep future
+  by SKU and language; PRODUCT-PRICES by all that makes a price another one (its tables keep future
   and former prices, and do not work out which is current); SALE by its reference, product and SKU,
   as a sale has a row for each product; PRODUCT-INVENTORY by product, SKU and store.
 - A position of an image is a whole number.

@@ -6,16 +6,16 @@ from collections import deque
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ordergroove_sandbox.bspk.books import Book
 from ordergroove_sandbox.bspk.checks import header_problems, row_problems
 from ordergroove_sandbox.bspk.names import SUFFIX, TYPES, parse_name
+from ordergroove_sandbox.bspk.table import Table
 from ordergroove_sandbox.rfc4180 import MalformedError, records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
-    from ordergroove_sandbox.bspk.books import Row
+    from ordergroove_sandbox.bspk.table import Row
     from ordergroove_sandbox.bspk.types import FileType
 
 _BOM = b"\xef\xbb\xbf"
@@ -54,7 +54,7 @@ class Rules:
                 raise ValueError(msg)
 
 
-class Remark(NamedTuple):
+class Finding(NamedTuple):
     """A refusal, or something to know.
 
     Attributes:
@@ -98,26 +98,25 @@ class ImportedFile:
 
 
 class Importer:
-    """Reads files, one after another, into its books.
+    """Reads files, one after another, into its tables.
 
     What is wrong with a file as such (name, encoding, header, form) refuses all of it before any of
     its rows is read; what is wrong with a row refuses that row, with every reason.
 
     Attributes:
-        books: The books by type.
+        tables: The tables by type.
         refused: What was refused, and why.
-        noted: What was not refused, but has something about it.
+        warnings: What was not refused, but has something about it.
         files: The files imported, in order.
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
-        """Start with empty books."""
         self._rules = rules or Rules()
-        self.books = {
-            name: Book(kind, self._rules.known.get(name, ())) for name, kind in TYPES.items()
+        self.tables = {
+            name: Table(kind, self._rules.known.get(name, ())) for name, kind in TYPES.items()
         }
-        self.refused: list[Remark] = []
-        self.noted: list[Remark] = []
+        self.refused: list[Finding] = []
+        self.warnings: list[Finding] = []
         self.files: list[ImportedFile] = []
         self._used: set[str] = set()
 
@@ -134,12 +133,12 @@ class Importer:
             return
         known_by = key if self._rules.once_by == "key" else name
         if known_by in self._used:
-            self.refused.append(Remark(name, 0, "was here before: a name counts once"))
+            self.refused.append(Finding(name, 0, "was here before: a name counts once"))
             return
         try:
             kind = parse_name(name, self._rules.company).type
         except ValueError as error:
-            self.refused.append(Remark(name, 0, str(error)))
+            self.refused.append(Finding(name, 0, str(error)))
             return
         self._used.add(known_by)
         found = list(self._file_problems(kind, name, data))
@@ -152,26 +151,26 @@ class Importer:
         self._rows(file, data.decode())
         self.files.append(file)
 
-    def _file_problems(self, kind: FileType, name: str, data: bytes) -> Iterator[Remark]:
+    def _file_problems(self, kind: FileType, name: str, data: bytes) -> Iterator[Finding]:
         if data.startswith(_BOM):
-            yield Remark(name, 1, "begins with a byte order mark")
+            yield Finding(name, 1, "begins with a byte order mark")
             return
         try:
             text = data.decode()
             deque(records(text), maxlen=0)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            yield Remark(name, line, "is not UTF-8")
+            yield Finding(name, line, "is not UTF-8")
         except MalformedError as error:
-            yield Remark(name, error.line, str(error))
+            yield Finding(name, error.line, str(error))
         else:
             if not text:
-                yield Remark(name, 1, "is empty: it has no header")
+                yield Finding(name, 1, "is empty: it has no header")
                 return
             header = next(records(text)).values
             extra = self._rules.extra_columns.get(kind.name, ())
             for problem in header_problems(kind, header, extra):
-                yield Remark(name, 1, problem)
+                yield Finding(name, 1, problem)
 
     def _rows(self, file: ImportedFile, text: str) -> None:
         found = records(text)
@@ -185,38 +184,38 @@ class Importer:
             else:
                 problems = [f"has {len(values)} values for {len(header)} columns"]
             file.refused += bool(problems)
-            self.refused += [Remark(file.name, line, problem) for problem in problems]
+            self.refused += [Finding(file.name, line, problem) for problem in problems]
 
     def _row(self, file: ImportedFile, line: int, row: Row, met: set[str]) -> list[str]:
-        """Take a row into the books, or return why not."""
-        book = self.books[file.type]
-        kind = book.type
+        """Take a row into the tables, or return why not."""
+        table = self.tables[file.type]
+        kind = table.type
         problems = row_problems(kind, row)
         missing = self._missing_parents(kind, row)
         if kind.mode == "replace" and not missing and row[kind.ref]:
             # The documentation says "at the first row", not "at the first good one".
-            reference = book.compared(kind.ref, row[kind.ref])
+            reference = table.compared(kind.ref, row[kind.ref])
             if reference not in met:
                 met.add(reference)
-                book.remove_all(reference)
+                table.remove_all(reference)
         problems += missing
         if problems:
             return problems
-        key = book.key(row)
-        if kind.mode == "replace" and key in book.rows:
+        key = table.key(row)
+        if kind.mode == "replace" and key in table.rows:
             return [f"{kind.key[-1]} {row[kind.key[-1]]} is taken in this file"]
         for column in kind.unique:
-            if row.get(column) and book.owner(column, row[column]) not in {None, key}:
+            if row.get(column) and table.owner(column, row[column]) not in {None, key}:
                 return [f"{column} {row[column]!r} is another row's"]
-        if kind.mode == "append" and key in book.rows:
-            other = "" if book.rows[key] == row else ", and with other content"
-            self.noted.append(Remark(file.name, line, f"was imported before{other}: ignored"))
+        if kind.mode == "append" and key in table.rows:
+            other = "" if table.rows[key] == row else ", and with other content"
+            self.warnings.append(Finding(file.name, line, f"was imported before{other}: ignored"))
             file.ignored += 1
             return []
         if kind.removed_by and row[kind.removed_by[0]] == kind.removed_by[1]:
-            book.remove(key)
+            table.remove(key)
         else:
-            book.put(row)
+            table.put(row)
         file.imported += 1
         return []
 
@@ -227,10 +226,10 @@ class Importer:
             wanted = parent.documented or self._rules.inferred_parents
             if not value or value == parent.but or not wanted:
                 continue
-            book = self.books[parent.type]
-            if not book.has(value):
+            table = self.tables[parent.type]
+            if not table.has(value):
                 problems.append(f"{parent.column} {value!r} is not in {parent.type}")
-            elif not book.agrees(parent, row):
+            elif not table.agrees(parent, row):
                 shared = ", ".join(parent.agreeing)
                 problems.append(f"{parent.column} {value!r} has another {shared}")
         return problems

@@ -8,18 +8,18 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.arrivals import Arrivals
-from ordergroove_sandbox.bspk.door import Door
-from ordergroove_sandbox.bspk.importer import ImportedFile, Importer, Remark, Rules
+from ordergroove_sandbox.bspk.endpoint import Endpoint
+from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Importer, Rules
 from ordergroove_sandbox.server import listening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from ordergroove_sandbox.bspk.books import Key, Row
     from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
     from ordergroove_sandbox.bspk.log import BspkLog
     from ordergroove_sandbox.bspk.store import Store
+    from ordergroove_sandbox.bspk.table import Key, Row
 
 DEFAULT_BUCKET = "bspk-sandbox"
 DEFAULT_ACCESS_KEY = "sandbox"
@@ -31,7 +31,7 @@ REGION = "us-east-1"
 class Bspk:
     """A running stand-in for BSPK's import.
 
-    What is asked of its books waits until all that has arrived is imported.
+    What is asked of its tables waits until all that has arrived is imported.
 
     Attributes:
         endpoint_url: The S3 endpoint; buckets are in its path. It serves STS's AssumeRole as well.
@@ -53,7 +53,7 @@ class Bspk:
     _store: Store = field(repr=False)
     _imports: _Imports = field(repr=False)
 
-    def books(self, kind: str) -> dict[Key, Row]:
+    def table(self, kind: str) -> dict[Key, Row]:
         """Return the rows of a type as read, by key, those that were there first, first.
 
         Args:
@@ -65,24 +65,24 @@ class Bspk:
             KeyError: No such type.
         """
         with self._imports.settled() as importer:
-            return {key: dict(row) for key, row in importer.books[kind].rows.items()}
+            return {key: dict(row) for key, row in importer.tables[kind].rows.items()}
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each type."""
         with self._imports.settled() as importer:
-            return {name: len(book.rows) for name, book in importer.books.items()}
+            return {name: len(table.rows) for name, table in importer.tables.items()}
 
     @property
-    def refused(self) -> list[Remark]:
+    def refused(self) -> list[Finding]:
         """Files and rows that were refused, in order: (file, line, reason), one for each reason."""
         with self._imports.settled() as importer:
             return list(importer.refused)
 
     @property
-    def noted(self) -> list[Remark]:
+    def warnings(self) -> list[Finding]:
         """Rows that were ignored, as BSPK does with an event that it has: (file, line, reason)."""
         with self._imports.settled() as importer:
-            return list(importer.noted)
+            return list(importer.warnings)
 
     @property
     def files(self) -> list[ImportedFile]:
@@ -103,14 +103,14 @@ class Bspk:
         return self._store.read(key)
 
     def reset(self) -> None:
-        """Forget everything, as if just started: objects, books, log and faults."""
+        """Forget everything, as if just started: objects, tables, log and faults."""
         self.faults.clear()
         self._store.empty()
         self._imports.reset()
         self.log.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return where the bucket is and how much is in the books, as JSON-ready data."""
+        """Return where the bucket is and how much is in the tables, as JSON-ready data."""
         return {
             "endpoint_url": self.endpoint_url,
             "bucket": self.bucket,
@@ -141,7 +141,7 @@ class _Imports:
         self.arrivals.put(read, late)
 
     def reset(self) -> None:
-        """Start with empty books, once nothing waits."""
+        """Start with empty tables, once nothing waits."""
         self.arrivals.settle()
         with self._lock:
             self._importer = Importer(self._rules)
@@ -167,7 +167,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
 ) -> Iterator[Bspk]:
     """Serve a bucket, and import what arrives in it, until the block ends.
 
-    Its books can be asked after the block, too; its objects cannot.
+    Its tables can be asked after the block, too; its objects cannot.
 
     Args:
         host: An address of this machine.
@@ -192,8 +192,16 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         stack.callback(store.close)
         imports = _Imports(store, rules)
         stack.callback(imports.arrivals.close)
-        door = Door(store, bucket, access_key, faults, imports.arrived)
-        url = stack.enter_context(listening(door, door.connections, host, port))
+        endpoint = Endpoint(store, bucket, access_key, faults, imports.arrived)
+        url = stack.enter_context(listening(endpoint, endpoint.connections, host, port))
         yield Bspk(
-            url, bucket, REGION, access_key, secret_key, door.faults, door.log, store, imports
+            url,
+            bucket,
+            REGION,
+            access_key,
+            secret_key,
+            endpoint.faults,
+            endpoint.log,
+            store,
+            imports,
         )

@@ -23,6 +23,8 @@ KINDS: dict[str, dict[str, tuple[type, ...]]] = {
     "fail": {},
     "unsupported": {},
     "lost_answer": {},
+    "done_but_fails": {},
+    "done_but_missing": {},
     "latency": {"seconds": NUMBER},
     "drop": {"after_bytes": (int,)},
     "disk_full": {"after_bytes": (int,)},

@@ -8,8 +8,8 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ordergroove_sandbox.dotapparel.books import Books
 from ordergroove_sandbox.dotapparel.rules import Rules
+from ordergroove_sandbox.dotapparel.tables import Tables
 from ordergroove_sandbox.dotapparel.template import CHECKS, email
 from ordergroove_sandbox.rfc4180 import MalformedError, records
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from ordergroove_sandbox.dotapparel.books import Row
     from ordergroove_sandbox.dotapparel.names import FileType
+    from ordergroove_sandbox.dotapparel.tables import Row
 
 _BOM = b"\xef\xbb\xbf"
 
 
-class Remark(NamedTuple):
+class Finding(NamedTuple):
     """A refusal, or something to know.
 
     Attributes:
@@ -75,7 +75,7 @@ class ArrivedFile:
 
     @property
     def shown(self) -> str:
-        """What remarks call it."""
+        """What findings call it."""
         return f"{self.account}/{self.name}" if self.account else self.name
 
     def as_json(self) -> dict[str, Any]:
@@ -92,31 +92,30 @@ class _Header(NamedTuple):
 
 
 class Importer:
-    """Reads files, one after another, into its books.
+    """Reads files, one after another, into its tables.
 
     What is wrong with a file as such (encoding, form, header) refuses all of it before any of its
     rows is read; what is wrong with a row refuses that row, with every reason.
 
     Attributes:
-        books: The books by account.
+        tables: The tables by account.
         files: The files that were picked up, in order.
         refused: What was refused, and why.
-        noted: What was not refused, but has something about it.
+        warnings: What was not refused, but has something about it.
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
-        """Start with empty books."""
         self.rules = rules or Rules()
-        self.books: dict[str, Books] = {}
+        self.tables: dict[str, Tables] = {}
         self.files: list[ArrivedFile] = []
-        self.refused: list[Remark] = []
-        self.noted: list[Remark] = []
+        self.refused: list[Finding] = []
+        self.warnings: list[Finding] = []
         self._used: set[str] = set()
         self._latest_customers: dict[str, datetime] = {}
 
-    def account(self, name: str) -> Books:
-        """Return the books of an account."""
-        return self.books.setdefault(name, Books())
+    def account(self, name: str) -> Tables:
+        """Return the tables of an account."""
+        return self.tables.setdefault(name, Tables())
 
     def read(self, file: ArrivedFile, data: bytes) -> None:
         """Import a file, unless one of its name was there before in its folder.
@@ -204,8 +203,8 @@ class Importer:
     def _customer(
         self, file: ArrivedFile, line: int, row: Row, header: _Header, met: set[str]
     ) -> list[str]:
-        """Take a customer into the books, or return why not."""
-        books = self.account(file.account)
+        """Take a customer into the tables, or return why not."""
+        tables = self.account(file.account)
         key, address = row[header.key], row[header.customer]
         problems = [
             f"{name} {row[name]!r} {problem}"
@@ -220,47 +219,47 @@ class Importer:
         met.add(key)
         if problems:
             return problems
-        profile, other = books.with_email(address), books.with_key(key)
+        profile, other = tables.with_email(address), tables.with_key(key)
         if profile is not None and profile.primary_key != key:
             self._note(
                 file, line, f"{address} had {header.key} {profile.primary_key!r}, now {key!r}"
             )
         if other is not None and other is not profile:
             self._note(file, line, f"{header.key} {key!r} had {other.email}, now {address}")
-        books.put_customer(address, key, row)
+        tables.put_customer(address, key, row)
         file.imported += 1
         return []
 
     def _event(
         self, file: ArrivedFile, line: int, row: Row, header: _Header, _: set[str]
     ) -> list[str]:
-        """Take an order's or a reward's row into the books, or return why not."""
-        books = self.account(file.account)
+        """Take an order's or a reward's row into the tables, or return why not."""
+        tables = self.account(file.account)
         customer, key = row[header.customer], row[header.key]
         problems = []
-        if not self._knows(books, header.customer, customer):
-            problems.append(f"{header.customer} {customer!r} is no customer in the books")
+        if not self._knows(tables, header.customer, customer):
+            problems.append(f"{header.customer} {customer!r} is no customer in the tables")
         if not key:
             problems.append(f"{header.key} is blank")
         if problems:
             return problems
-        if books.add_event(file.type, key, row):
+        if tables.add_event(file.type, key, row):
             file.imported += 1
         else:
             file.repeated += 1
             self._note(file, line, "a row like this was here before: repeated, not doubled")
         return []
 
-    def _knows(self, books: Books, column: str, value: str) -> bool:
-        by_email = column != self.rules.primary_key and books.with_email(value)
-        by_key = column != self.rules.email and books.with_key(value)
+    def _knows(self, tables: Tables, column: str, value: str) -> bool:
+        by_email = column != self.rules.primary_key and tables.with_email(value)
+        by_key = column != self.rules.email and tables.with_key(value)
         return bool(by_email or by_key)
 
     def _refuse(self, file: ArrivedFile, line: int, reason: str) -> None:
-        self.refused.append(Remark(file.shown, line, reason))
+        self.refused.append(Finding(file.shown, line, reason))
 
     def _note(self, file: ArrivedFile, line: int, reason: str) -> None:
-        self.noted.append(Remark(file.shown, line, reason))
+        self.warnings.append(Finding(file.shown, line, reason))
 
 
 def _file_problem(data: bytes) -> tuple[int, str] | None:

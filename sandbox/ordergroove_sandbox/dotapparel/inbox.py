@@ -17,7 +17,7 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.arrivals import Arrivals
-from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Importer, Remark
+from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Finding, Importer
 from ordergroove_sandbox.dotapparel.names import TYPES, parse_name
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def utc_now() -> datetime:
 
 
 class Inbox:
-    """A tree of folders, and the books of what was dropped in it; may be used from any thread.
+    """A tree of folders, and the tables of what was dropped in it; may be used from any thread.
 
     It does not watch the folders: the sandbox's own server tells it what happens, and behind
-    another one ``sweep`` is to be called. What is asked of the books waits until all that was
+    another one ``sweep`` is to be called. What is asked of the tables waits until all that was
     picked up is imported.
 
     Attributes:
@@ -79,8 +79,8 @@ class Inbox:
         self._reading = Lock()
         self._picking = Lock()
 
-    def books(self, kind: FileType, account: str = "") -> dict[str, Any]:
-        """Return one of the books, as it is now.
+    def table(self, kind: FileType, account: str = "") -> dict[str, Any]:
+        """Return one of the tables, as it is now.
 
         Args:
             kind: ``customers``: the profiles (``Profile``) by e-mail address in lower case.
@@ -93,7 +93,7 @@ class Inbox:
         with self._settled() as importer:
             return importer.account(self._known(account)).copy(_kind(kind))
 
-    def books_as_json(self, kind: FileType, account: str = "") -> list[Any]:
+    def table_as_json(self, kind: FileType, account: str = "") -> list[Any]:
         """Return the profiles, or the rows, as JSON-ready data.
 
         Raises:
@@ -109,16 +109,16 @@ class Inbox:
             return list(importer.files)
 
     @property
-    def refused(self) -> list[Remark]:
+    def refused(self) -> list[Finding]:
         """Files and rows that were refused, in order: (file, line, reason), one for each reason."""
         with self._settled() as importer:
             return list(importer.refused)
 
     @property
-    def noted(self) -> list[Remark]:
+    def warnings(self) -> list[Finding]:
         """What was not refused, but has something about it: (file, line, reason)."""
         with self._settled() as importer:
-            return list(importer.noted)
+            return list(importer.warnings)
 
     @property
     def ignored(self) -> list[str]:
@@ -220,7 +220,7 @@ class Inbox:
             raise failures[0]
 
     def reset(self) -> None:
-        """Forget everything, as if just started: files and books."""
+        """Forget everything, as if just started: files and tables."""
         self._arrivals.settle()
         with self._picking, self._reading:
             for name in (PENDING, PROCESSED, BULK, TEST):
@@ -229,7 +229,7 @@ class Inbox:
             self._importer = Importer(self._rules)
 
     def close(self) -> None:
-        """Import what is left; the books can still be asked then."""
+        """Import what is left; the tables can still be asked then."""
         self._arrivals.close()
 
     def folders(self) -> dict[str, list[str]]:
@@ -307,7 +307,7 @@ def _kind(kind: FileType) -> FileType:
 
 
 def sweep(folder: Path, rules: Rules | None = None, **given: Any) -> Inbox:
-    """Pick up, once, what lies in a folder's ``pending``, and return the inbox with its books.
+    """Pick up, once, what lies in a folder's ``pending``, and return the inbox with its tables.
 
     For more than once, keep the inbox: ``Inbox(folder)`` and its ``sweep``.
 

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ordergroove_sandbox.sftpdoor import AuthAttempt
+    from ordergroove_sandbox.sftp_server import AuthAttempt
 
 CAPACITY = 20_000
 

@@ -20,7 +20,7 @@ class Rules:
             name the customer.
         reward_key: The same of rewards.
         orders_delay_seconds: How long after the latest customers file an orders file is early; it
-            is noted, not refused. DotApparel asks for 1800.
+            is a warning, not a refusal. DotApparel asks for 1800.
     """
 
     primary_key: str = "PERIDX"

@@ -13,7 +13,12 @@ from ordergroove_sandbox.dotapparel.faults import SIGNING_IN, DotApparelFault, D
 from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, utc_now
 from ordergroove_sandbox.dotapparel.log import InboxLog
 from ordergroove_sandbox.dotapparel.sftp import Behind, InboxSession
-from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD, DEFAULT_USERNAME, Guard, listening
+from ordergroove_sandbox.sftp_server import (
+    DEFAULT_PASSWORD,
+    DEFAULT_USERNAME,
+    Credentials,
+    listening,
+)
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -57,13 +62,13 @@ class DotApparel(Inbox):
 
     @override
     def reset(self) -> None:
-        """Forget everything, as if just started: files, books, log and faults."""
+        """Forget everything, as if just started: files, tables, log and faults."""
         self.faults.clear()
         super().reset()
         self.log.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return where the inbox is and how much is in the books, as JSON-ready data."""
+        """Return where the inbox is and how much is in the tables, as JSON-ready data."""
         return {
             "url": self.url,
             "username": self.username,
@@ -91,7 +96,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
 ) -> Iterator[DotApparel]:
     """Serve an inbox, and import what is dropped in it, until the block ends.
 
-    Its books can be asked after the block, too; so can its files, if the folder was given.
+    Its tables can be asked after the block, too; so can its files, if the folder was given.
 
     Args:
         folder: The local folder that clients see as ``/``; None: a temporary one. What lies in its
@@ -120,14 +125,14 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         stack.callback(dotapparel.close)
         log, in_force = InboxLog(), DotApparelFaults(faults)
         behind = Behind(dotapparel, log, in_force)
-        guard = Guard(
+        credentials = Credentials(
             username, password, authorized_keys, lambda: in_force.take(SIGNING_IN, "sign in")
         )
         session = partial(InboxSession, behind=behind)
         dotapparel.log, dotapparel.faults = log, in_force
         dotapparel.sweep()
         dotapparel.port, keys = stack.enter_context(
-            listening(session, guard, log, host, port, host_keys, behind.close)
+            listening(session, credentials, log, host, port, host_keys, behind.close)
         )
         dotapparel.host, dotapparel.username, dotapparel.password = host, username, password
         dotapparel.host_key, dotapparel.fingerprint = keys[0]

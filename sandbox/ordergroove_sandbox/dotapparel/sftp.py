@@ -41,6 +41,10 @@ _REFUSALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
     "fail": asyncssh.SFTPFailure,
     "unsupported": asyncssh.SFTPOpUnsupported,
 }
+_DENIALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
+    "done_but_fails": asyncssh.SFTPFailure,
+    "done_but_missing": asyncssh.SFTPNoSuchFile,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -253,6 +257,9 @@ class InboxSession(asyncssh.SFTPServer):
             call.error = getattr(error, "strerror", "") or str(error)
             raise
         call.done = True
+        for kind in call.faults:
+            if kind in _DENIALS:
+                raise _DENIALS[kind](operation)
         if "lost_answer" in call.faults:
             self._cut_off(shown[0])
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any
 
-from ordergroove_sandbox.sftpdoor import AuthAttempt
+from ordergroove_sandbox.sftp_server import AuthAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class AccessLog:
     """A log that may be written and read from any thread. Paths are as the client sees them."""
 
     def __init__(self) -> None:
-        """Start an empty log."""
         self._lock = Lock()
         self._connections = 0
         self._auth: list[AuthAttempt] = []

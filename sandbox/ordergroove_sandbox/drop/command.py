@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from ordergroove_sandbox.drop.defects import Defect
 from ordergroove_sandbox.drop.files import FORMS
-from ordergroove_sandbox.drop.oddities import Oddity
 from ordergroove_sandbox.drop.reports import OPTIONAL
 from ordergroove_sandbox.drop.server import serving
 from ordergroove_sandbox.drop.style import Style
 from ordergroove_sandbox.drop.writer import Drop
-from ordergroove_sandbox.sftpdoor import new_host_key
+from ordergroove_sandbox.sftp_server import new_host_key
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -54,11 +54,11 @@ def add_options(parser: ArgumentParser) -> None:
         help="a report, such as orders, whose full file is there at first; repeatable",
     )
     group.add_argument(
-        "--oddity",
+        "--defect",
         action="append",
         default=[],
         metavar="KIND[:REPORT]",
-        help="something odd about the latest day's files; repeatable",
+        help="a defect of the latest day's files; repeatable",
     )
     group.add_argument(
         "--clutter", action="store_true", help="put the other things into the folder, too"
@@ -93,7 +93,7 @@ def dropping(merchant: Merchant, given: Namespace, port: int) -> Iterator[DropSe
         names=FORMS[given.names],
         leave_out=OPTIONAL if given.without_optional else frozenset(),
     )
-    oddities = [Oddity(*text.split(":", 1)) for text in given.oddity]
+    defects = [Defect(*text.split(":", 1)) for text in given.defect]
     with ExitStack() as stack:
         folder = given.folder or stack.enter_context(TemporaryDirectory())
         drop = Drop(merchant, folder, style)
@@ -102,7 +102,7 @@ def dropping(merchant: Merchant, given: Namespace, port: int) -> Iterator[DropSe
         for report in given.full:
             drop.deliver_full(report)
         if given.history:
-            drop.deliver_days(given.history, oddities)
+            drop.deliver_days(given.history, defects)
         keys = [new_host_key(given.host_key_type)]
         yield stack.enter_context(serving(drop, given.host, port, host_keys=keys))
 

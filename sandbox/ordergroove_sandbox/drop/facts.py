@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.merchant.books import UNSENT
-from ordergroove_sandbox.merchant.chance import cents
+from ordergroove_sandbox.merchant.random_draws import cents
+from ordergroove_sandbox.merchant.tables import UNSENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +55,7 @@ class View:
     """
 
     def __init__(self, merchant: Merchant) -> None:
-        """Read the merchant's rows."""
-        tables = merchant.books.tables
+        tables = merchant.tables
         self._customers = {row["merchant_user_id"]: row for row in tables["customers"].rows()}
         self._products = {row["external_product_id"]: row for row in tables["products"].rows()}
         self._subscriptions = {row["public_id"]: row for row in tables["subscriptions"].rows()}

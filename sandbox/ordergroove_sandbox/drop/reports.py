@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ordergroove_sandbox.drop.cells import day, digits, flag, integer_id, moment, plain
 from ordergroove_sandbox.drop.facts import SUCCESS, Facts, View
-from ordergroove_sandbox.merchant.chance import cents, money
+from ordergroove_sandbox.merchant.random_draws import cents, money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ class Report:
         columns: Its columns.
         rows: What it tells of a Chicago day (``YYYY-MM-DD``), or of everything.
         key: The labels that together name a row; none for events and forecasts.
-        note: The column whose text oddities change.
+        note: The column whose text defects change.
         number: The column that holds a number.
         alias: Its name in the file names of another feed.
     """

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from ordergroove_sandbox.drop.access import AccessLog
 from ordergroove_sandbox.drop.faults import DropFault, DropFaults
 from ordergroove_sandbox.drop.sftp import Behind, DropSession
-from ordergroove_sandbox.sftpdoor import DEFAULT_PASSWORD, DEFAULT_USERNAME, Guard, listening
+from ordergroove_sandbox.sftp_server import (
+    DEFAULT_PASSWORD,
+    DEFAULT_USERNAME,
+    Credentials,
+    listening,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,11 +97,17 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         ValueError: A key that cannot be read.
     """
     behind = Behind(drop, AccessLog(), DropFaults(faults))
-    guard = Guard(
+    credentials = Credentials(
         username, password, authorized_keys, lambda: behind.faults.take("", "refuse_auth")
     )
     with listening(
-        partial(DropSession, behind=behind), guard, behind.log, host, port, host_keys, behind.close
+        partial(DropSession, behind=behind),
+        credentials,
+        behind.log,
+        host,
+        port,
+        host_keys,
+        behind.close,
     ) as (taken, keys):
         yield DropServer(
             host,

@@ -9,9 +9,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import CENTRAL, day_at, wall_date
+from ordergroove_sandbox.drop.defects import Defect, Line, Sheet, damage
 from ordergroove_sandbox.drop.facts import View
 from ordergroove_sandbox.drop.files import csv_bytes, file_name
-from ordergroove_sandbox.drop.oddities import Line, Oddity, Sheet, make_odd
 from ordergroove_sandbox.drop.reports import REPORTS
 from ordergroove_sandbox.drop.style import Delivered, Style
 
@@ -66,7 +66,7 @@ class Drop:
     def deliver(
         self,
         day: date | None = None,
-        oddities: Iterable[Oddity] = (),
+        defects: Iterable[Defect] = (),
         reports: Iterable[str] | None = None,
     ) -> list[Delivered]:
         """Deliver a day's files, which hold the day before; forecasts look ahead from it.
@@ -75,31 +75,31 @@ class Drop:
 
         Args:
             day: The Chicago day of delivery; by default the latest that is due.
-            oddities: What is odd about the files.
+            defects: The defects of the files.
             reports: Tokens of the reports to deliver; by default all that are switched on.
 
         Raises:
-            ValueError: No such report, or an oddity that does not fit its file.
+            ValueError: No such report, or a defect that does not fit its file.
         """
         on = day or self.latest_day()
         chosen = [_report(token) for token in reports or self.style.reports]
-        odd = list(oddities)
+        wanted = list(defects)
         with self.merchant.lock:
             view, told = View(self.merchant), str(on - _DAY)
             return [
-                self._write(view, report, datetime.combine(on, report.at), told, odd)
+                self._write(view, report, datetime.combine(on, report.at), told, wanted)
                 for report in chosen
             ]
 
-    def deliver_days(self, days: int = 1, oddities: Iterable[Oddity] = ()) -> list[Delivered]:
+    def deliver_days(self, days: int = 1, defects: Iterable[Defect] = ()) -> list[Delivered]:
         """Deliver the files of the latest days that are due, oldest first.
 
         Args:
             days: How many days, one or more.
-            oddities: What is odd about the files of the last of them.
+            defects: The defects of the files of the last of them.
 
         Raises:
-            ValueError: No days, or an oddity that does not fit its file.
+            ValueError: No days, or a defect that does not fit its file.
         """
         if days < 1:
             msg = f"days must be 1 or more, not {days}"
@@ -108,25 +108,25 @@ class Drop:
         earlier = [
             file for ago in range(days - 1, 0, -1) for file in self.deliver(last - ago * _DAY)
         ]
-        return earlier + self.deliver(last, oddities)
+        return earlier + self.deliver(last, defects)
 
     def deliver_full(
-        self, report: str, at: datetime | None = None, oddities: Iterable[Oddity] = ()
+        self, report: str, at: datetime | None = None, defects: Iterable[Defect] = ()
     ) -> Delivered:
         """Deliver everything that a report has to tell.
 
         Args:
             report: The report's token.
             at: When, aware; by default the merchant's present.
-            oddities: What is odd about the file.
+            defects: The defects of the file.
 
         Raises:
-            ValueError: No such report, or an oddity that does not fit.
+            ValueError: No such report, or a defect that does not fit.
         """
         with self.merchant.lock:
             wall = (at or self.merchant.now).astimezone(CENTRAL).replace(microsecond=0, tzinfo=None)
             view = View(self.merchant)
-            return self._write(view, _report(report), wall, None, list(oddities))
+            return self._write(view, _report(report), wall, None, list(defects))
 
     def clutter(self) -> list[str]:
         """Put into the folder what else lies there, and return the names.
@@ -162,13 +162,13 @@ class Drop:
                         del self._to_come[file]
 
     def _write(
-        self, view: View, report: Report, wall: datetime, told: str | None, odd: list[Oddity]
+        self, view: View, report: Report, wall: datetime, told: str | None, defects: list[Defect]
     ) -> Delivered:
         """Write a file. ``told`` is the day it tells of; None means everything."""
         sheet = self._sheet(view, report, told)
-        for oddity in odd:
-            if oddity.report in ("", report.token):
-                make_odd(sheet, oddity)
+        for defect in defects:
+            if defect.report in ("", report.token):
+                damage(sheet, defect)
         full = told is None
         name = file_name(self.style.names, self.style.merchant_name, report, wall, full=full)
         path = self.outgoing / name

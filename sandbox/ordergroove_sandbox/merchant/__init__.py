@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import instant_of
 from ordergroove_sandbox.merchant import simulation
-from ordergroove_sandbox.merchant.books import Books
-from ordergroove_sandbox.merchant.chance import count_of
-from ordergroove_sandbox.merchant.touches import touch_rows
+from ordergroove_sandbox.merchant.edits import edit_rows
+from ordergroove_sandbox.merchant.random_draws import count_of
+from ordergroove_sandbox.merchant.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ordergroove_sandbox.merchant.happenings import Listener
     from ordergroove_sandbox.merchant.table import Row
+    from ordergroove_sandbox.merchant.tables import Listener
 
 __all__ = ["DEFAULT_NOW", "Merchant"]
 
-DEFAULT_NOW = instant_of(datetime(2026, 6, 15, 12))  # noqa: DTZ001 - a wall time of Chicago
+DEFAULT_NOW = instant_of(datetime(2025, 6, 15, 12))  # noqa: DTZ001 - a wall time of Chicago
 _STOCKED_BEFORE = timedelta(days=90)
 
 
 class Merchant:
     """A merchant's rows and its own time, which no clock drives.
 
-    The same seed, sizes and calls give the same rows. Methods may be called from any thread.
+    The same arguments and calls give the same rows, whatever the clock of the machine shows.
+    Methods may be called from any thread.
 
     Attributes:
-        books: The rows themselves, for reading by the API; hold ``lock`` meanwhile.
+        tables: The rows themselves, for reading by the API; hold ``lock`` meanwhile.
         lock: Held by every method while it reads or writes.
     """
 
@@ -58,27 +59,27 @@ class Merchant:
             raise ValueError(msg)
         self.lock = RLock()
         since = now - timedelta(days=days)
-        self.books = Books(seed, since - _STOCKED_BEFORE)
+        self.tables = Tables(seed, since - _STOCKED_BEFORE)
         self._customers_a_day = customers / days
-        simulation.stock(self.books)
-        self.books.now = since
-        times = list(simulation.sign_up_times(self.books, customers, since, now))
-        simulation.live(self.books, now, times, at_least=0)
+        simulation.stock(self.tables)
+        self.tables.now = since
+        times = list(simulation.sign_up_times(self.tables, customers, since, now))
+        simulation.live(self.tables, now, times, at_least=0)
 
     @property
     def now(self) -> datetime:
         """The merchant's present, aware UTC."""
-        return self.books.now
+        return self.tables.now
 
     @property
     def public_id(self) -> str:
         """The merchant's id."""
-        return self.books.merchant
+        return self.tables.merchant
 
     def pass_time(self, span: timedelta) -> None:
         """Let time go by in which nothing happens."""
         with self.lock:
-            self.books.now += span
+            self.tables.now += span
 
     def advance(self, days: float) -> None:
         """Let a merchant live on: every kind of event happens, due orders are placed.
@@ -97,10 +98,10 @@ class Merchant:
         with self.lock:
             since = self.now
             until = since + timedelta(days=days)
-            count = max(1, count_of(self.books.rng, self._customers_a_day * days))
-            times = list(simulation.sign_up_times(self.books, count, since, until))
-            simulation.live(self.books, until, times, at_least=1)
-            self.books.forget()
+            count = max(1, count_of(self.tables.rng, self._customers_a_day * days))
+            times = list(simulation.sign_up_times(self.tables, count, since, until))
+            simulation.live(self.tables, until, times, at_least=1)
+            self.tables.forget()
 
     def touch(self, table: str, n: int = 1) -> list[Row]:
         """Change existing rows now and return copies of them.
@@ -114,10 +115,10 @@ class Merchant:
             ValueError: The table's rows never change.
         """
         with self.lock:
-            if table not in self.books.tables:
+            if table not in self.tables:
                 raise KeyError(table)
-            touched = touch_rows(self.books, table, n)
-            self.books.forget()
+            touched = edit_rows(self.tables, table, n)
+            self.tables.forget()
             return [dict(row) for row in touched]
 
     def truth(self, table: str) -> list[Row]:
@@ -130,36 +131,36 @@ class Merchant:
             KeyError: No such table.
         """
         with self.lock:
-            return [dict(row) for row in self.books.tables[table].rows()]
+            return [dict(row) for row in self.tables[table].rows()]
 
     def deleted(self, table: str) -> dict[str, datetime]:
         """Return the ids of all rows that the merchant ever deleted, and when, aware UTC.
 
         Args:
-            table: ``orders`` or ``items``.
+            table: ``orders``, ``items`` or ``one_time_incentives``.
 
         Raises:
             KeyError: Another table.
         """
         with self.lock:
-            return dict(self.books.deleted[table])
+            return dict(self.tables.deleted[table])
 
     @contextmanager
     def telling(self, listener: Listener) -> Iterator[None]:
         """Tell of everything that happens, while the block lasts.
 
         Args:
-            listener: Is called at once, within ``lock``, with the books and the happening.
+            listener: Is called at once, within ``lock``, with the tables and the event.
         """
         with self.lock:
-            self.books.listeners.append(listener)
+            self.tables.listeners.append(listener)
         try:
             yield
         finally:
             with self.lock:
-                self.books.listeners.remove(listener)
+                self.tables.listeners.remove(listener)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""
         with self.lock:
-            return {name: len(table) for name, table in self.books.tables.items()}
+            return {name: len(table) for name, table in self.tables.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.merchant import vocabulary as words
-from ordergroove_sandbox.merchant.chance import chance, money, new_id
+from ordergroove_sandbox.merchant.random_draws import chance, money, new_id
 
 if TYPE_CHECKING:
     from random import Random

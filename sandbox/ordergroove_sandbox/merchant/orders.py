@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.clock import utc_text, wall_date
-from ordergroove_sandbox.merchant import trade
+from ordergroove_sandbox.merchant import order_book
 from ordergroove_sandbox.merchant import vocabulary as words
-from ordergroove_sandbox.merchant.books import UNSENT, Books
-from ordergroove_sandbox.merchant.chance import chance
-from ordergroove_sandbox.merchant.happenings import CUSTOMER, SYSTEM
+from ordergroove_sandbox.merchant.events import CUSTOMER, SYSTEM
+from ordergroove_sandbox.merchant.random_draws import chance
+from ordergroove_sandbox.merchant.tables import UNSENT, Tables
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,7 @@ _REJECTED = 3
 _PER_PLACEMENT = timedelta(milliseconds=500)
 
 
-def upcoming_order(books: Books, subscription: Row, day: date) -> Row:
+def upcoming_order(tables: Tables, subscription: Row, day: date) -> Row:
     """Return the unsent order for a subscription's next delivery on a Chicago day.
 
     An order is a box: an unsent one of the same customer, address, payment and day is shared.
@@ -32,18 +32,18 @@ def upcoming_order(books: Books, subscription: Row, day: date) -> Row:
         "payment": subscription["payment"],
         "shipping_address": subscription["shipping_address"],
     }
-    for key in books.upcoming_of[subscription["customer"]]:
-        order = books.get("orders", key)
+    for key in tables.upcoming_of[subscription["customer"]]:
+        order = tables.row("orders", key)
         if fits.items() <= order.items():
             return order
-    return books.add_order(trade.order_row(books.rng, subscription, str(day), books.stamp))
+    return tables.add_order(order_book.order_row(tables.rng, subscription, str(day), tables.stamp))
 
 
-def schedule(books: Books, subscription: Row, after: date) -> None:
+def schedule(tables: Tables, subscription: Row, after: date) -> None:
     """Create a subscription's next item, one interval after a Chicago day."""
-    order = upcoming_order(books, subscription, next_day(subscription, after))
-    product = books.get("products", subscription["product"])
-    books.add_item(trade.item_row(books.rng, subscription, product, order, one_time=False))
+    order = upcoming_order(tables, subscription, next_day(subscription, after))
+    product = tables.row("products", subscription["product"])
+    tables.add_item(order_book.item_row(tables.rng, subscription, product, order, one_time=False))
 
 
 def next_day(subscription: Row, after: date) -> date:
@@ -51,91 +51,93 @@ def next_day(subscription: Row, after: date) -> date:
     return after + timedelta(days=subscription["frequency_days"])
 
 
-def skip(books: Books, subscription: Row) -> None:
+def skip(tables: Tables, subscription: Row) -> None:
     """Move a subscription's upcoming item to an order one interval later."""
-    item = books.get("items", books.next_item_of[subscription["public_id"]])
-    current = date.fromisoformat(books.get("orders", item["order"])["place"][:10])
-    target = upcoming_order(books, subscription, next_day(subscription, current))
-    books.move_item(item, target["public_id"])
+    item = tables.row("items", tables.next_item_of[subscription["public_id"]])
+    current = date.fromisoformat(tables.row("orders", item["order"])["place"][:10])
+    target = upcoming_order(tables, subscription, next_day(subscription, current))
+    tables.move_item(item, target["public_id"])
 
 
-def place_due(books: Books, day: str, limit: datetime) -> None:
+def place_due(tables: Tables, day: str, limit: datetime) -> None:
     """Place the unsent orders of a Chicago day (YYYY-MM-DD), one after another.
 
     Args:
-        books: The merchant's books; their time moves on, but not past ``limit``.
+        tables: The merchant's tables; their time moves on, but not past ``limit``.
         day: The day whose orders are due.
         limit: The latest instant that may be stamped, aware.
     """
-    for key in books.due.pop(day, ()):
+    for key in tables.due.pop(day, ()):
         # Deleted, sent, cancelled or emptied meanwhile.
-        if key not in books.tables["orders"] or not books.items_of[key]:
+        if key not in tables["orders"] or not tables.items_of[key]:
             continue
-        order = books.get("orders", key)
+        order = tables.row("orders", key)
         if order["status"] != UNSENT:
             continue
-        books.now = min(books.now + _PER_PLACEMENT, limit)
-        books.actor = SYSTEM
-        _follow_up(books, order)
-        _place(books, order)
-        books.actor = CUSTOMER
+        tables.now = min(tables.now + _PER_PLACEMENT, limit)
+        tables.actor = SYSTEM
+        _follow_up(tables, order)
+        _place(tables, order)
+        tables.actor = CUSTOMER
 
 
-def _follow_up(books: Books, order: Row) -> None:
+def _follow_up(tables: Tables, order: Row) -> None:
     """Create what comes after an order, just before the order itself is processed."""
-    for item in books.items_in(order["public_id"]):
+    for item in tables.items_in(order["public_id"]):
         if item["subscription"]:
-            schedule(books, books.get("subscriptions", item["subscription"]), wall_date(books.now))
+            schedule(
+                tables, tables.row("subscriptions", item["subscription"]), wall_date(tables.now)
+            )
 
 
-def _place(books: Books, order: Row) -> None:
-    refused = chance(books.rng, REFUSED_SHARE)
-    status, code, message = books.rng.choice(words.REFUSALS) if refused else words.PLACED
+def _place(tables: Tables, order: Row) -> None:
+    refused = chance(tables.rng, REFUSED_SHARE)
+    status, code, message = tables.rng.choice(words.REFUSALS) if refused else words.PLACED
     order["status"] = status
-    order["place"] = books.stamp
+    order["place"] = tables.stamp
     order["tries"] = 1
     if refused:
         order["generic_error_count"] = 1 if code == "100" else 0
-        order["rejected_message"] = trade.rejection(books.rng, code, message)
+        order["rejected_message"] = order_book.rejection(tables.rng, code, message)
     else:
-        order["order_merchant_id"] = f"#{10000 + len(books.tables['placement_responses'])}"
-    books.close_order(order)
-    books.touch_order(order["public_id"])
-    books.add("placement_responses", trade.response_row(books.rng, order, code, message))
+        order["order_merchant_id"] = f"#{10000 + len(tables['placement_responses'])}"
+    tables.close_order(order)
+    tables.touch_order(order["public_id"])
+    tables.add("placement_responses", order_book.response_row(tables.rng, order, code, message))
     if refused:
-        books.tell("order.reject" if status == _REJECTED else "order.generic_error", order)
+        tables.tell("order.reject" if status == _REJECTED else "order.generic_error", order)
         return
-    books.tell("order.success", order)
-    _settle(books, order)
+    tables.tell("order.success", order)
+    _settle(tables, order)
 
 
-def _settle(books: Books, order: Row) -> None:
+def _settle(tables: Tables, order: Row) -> None:
     """Do what a successful placement brings: incentives used up, access granted."""
-    items = books.items_in(order["public_id"])
+    items = tables.items_in(order["public_id"])
     for holder in (order["public_id"], *(item["public_id"] for item in items)):
-        for key in books.incentives_of[holder]:
-            incentive = books.get("one_time_incentives", key)
-            incentive["applied_at"] = incentive["last_updated"] = books.stamp
+        for key in tables.incentives_of[holder]:
+            incentive = tables.row("one_time_incentives", key)
+            incentive["applied_at"] = incentive["last_updated"] = tables.stamp
     for item in items:
-        item["first_placed"] = item["first_placed"] or books.stamp
-        books.tell_item("item.successfully_placed", item)
-        product = books.get("products", item["product"])
+        item["first_placed"] = item["first_placed"] or tables.stamp
+        tables.tell_item("item.successfully_placed", item)
+        product = tables.row("products", item["product"])
         if item["subscription"] and product["product_type"] == "plan":
-            _grant(books, books.get("subscriptions", item["subscription"]))
+            _grant(tables, tables.row("subscriptions", item["subscription"]))
 
 
-def _grant(books: Books, subscription: Row) -> None:
+def _grant(tables: Tables, subscription: Row) -> None:
     """Open the access that a plan gives, or extend it."""
-    key = books.entitlement_of.get(subscription["public_id"])
+    key = tables.entitlement_of.get(subscription["public_id"])
     if key is None:
-        resource = books.tables["resources"].pick(books.rng)
-        row = trade.entitlement_row(books.rng, subscription, resource, books.now)
-        books.entitlement_of[subscription["public_id"]] = row["public_id"]
-        books.add("entitlements", row)
-        books.tell("entitlement.entitlements_granted", row)
+        resource = tables["resources"].pick(tables.rng)
+        row = order_book.entitlement_row(tables.rng, subscription, resource, tables.now)
+        tables.entitlement_of[subscription["public_id"]] = row["public_id"]
+        tables.add("entitlements", row)
+        tables.tell("entitlement.entitlements_granted", row)
         return
-    entitlement = books.get("entitlements", key)
-    until = books.now + timedelta(days=subscription["frequency_days"])
+    entitlement = tables.row("entitlements", key)
+    until = tables.now + timedelta(days=subscription["frequency_days"])
     entitlement["expiration"] = utc_text(until)
-    entitlement["last_updated"] = utc_text(books.now)
-    books.tell("entitlement.entitlements_expiration_modified", entitlement)
+    entitlement["last_updated"] = utc_text(tables.now)
+    tables.tell("entitlement.entitlements_expiration_modified", entitlement)

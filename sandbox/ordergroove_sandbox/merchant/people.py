@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.merchant import vocabulary as words
-from ordergroove_sandbox.merchant.chance import chance, new_id
+from ordergroove_sandbox.merchant.random_draws import chance, new_id
 
 if TYPE_CHECKING:
     from random import Random

@@ -34,7 +34,6 @@ class Run:
     """Entries in order of creation, readable from any position in either direction."""
 
     def __init__(self, positions: list[int], entries: list[Entry]) -> None:
-        """Look at entries and their positions, both in order."""
         self._positions = positions
         self._entries = entries
 

@@ -75,7 +75,7 @@ def _answer(
         endpoint = replace(endpoint, always_cursor=False)
     try:
         with sandbox.merchant.lock:
-            page = list_page(sandbox.merchant.books, endpoint, request)
+            page = list_page(sandbox.merchant.tables, endpoint, request)
             return spoiled(fault, page, request) if fault else JSONResponse(page)
     except RefusedError as error:
         return JSONResponse(error.body, error.status)

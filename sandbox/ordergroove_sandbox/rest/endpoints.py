@@ -11,8 +11,8 @@ from ordergroove_sandbox.rest.filters import Filter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ordergroove_sandbox.merchant.books import Books
     from ordergroove_sandbox.merchant.table import Entry, Row
+    from ordergroove_sandbox.merchant.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Endpoint:
     table: str
     path: str
     filters: Mapping[str, Filter] = field(default_factory=dict)
-    shapers: Mapping[str, Callable[[Books, Row], Row]] = field(default_factory=dict)
+    shapers: Mapping[str, Callable[[Tables, Row], Row]] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     page_size: int = 10
     page_cap: int = 100
@@ -53,41 +53,41 @@ def _exact(*columns: str) -> dict[str, Filter]:
     return {column: Filter(f.exact, column) for column in columns}
 
 
-def _order_of(column: str) -> Callable[[Books, Entry], Any]:
+def _order_of(column: str) -> Callable[[Tables, Entry], Any]:
     """Return the reader of a field of an item's order."""
-    return lambda books, entry: books.get("orders", entry.row["order"])[column]
+    return lambda tables, entry: tables.row("orders", entry.row["order"])[column]
 
 
-def _resource(column: str) -> Callable[[Books, Entry], Any]:
+def _resource(column: str) -> Callable[[Tables, Entry], Any]:
     return lambda _, entry: entry.row["resource"][column]
 
 
-def _subscriptions(books: Books, entry: Entry) -> set[str | None]:
-    return {item["subscription"] for item in books.items_in(entry.row["public_id"])}
+def _subscriptions(tables: Tables, entry: Entry) -> set[str | None]:
+    return {item["subscription"] for item in tables.items_in(entry.row["public_id"])}
 
 
-def _created(_: Books, entry: Entry) -> str:
+def _created(_: Tables, entry: Entry) -> str:
     return entry.created
 
 
-def _with_plan(books: Books, order: Row) -> Row:
+def _with_plan(tables: Tables, order: Row) -> Row:
     kinds = {
-        books.get("products", item["product"])["product_type"]
-        for item in books.items_in(order["public_id"])
+        tables.row("products", item["product"])["product_type"]
+        for item in tables.items_in(order["public_id"])
     }
     return {**order, "has_plan": "plan" in kinds}
 
 
-def _without_prices(_: Books, item: Row) -> Row:
+def _without_prices(_: Tables, item: Row) -> Row:
     left_out = {"price", "extra_cost", "total_price"}
     return {name: value for name, value in item.items() if name not in left_out}
 
 
-def _including(key: str) -> Callable[[Books, Row], Row]:
+def _including(key: str) -> Callable[[Tables, Row], Row]:
     """Return the shaper that adds one of a product's includes."""
-    return lambda books, product: {
+    return lambda tables, product: {
         **product,
-        key: books.includes[product["external_product_id"]][key],
+        key: tables.includes[product["external_product_id"]][key],
     }
 
 

@@ -74,18 +74,6 @@ class Fault:
         """
         return cls(kind, path, times, after, parameters)
 
-    @classmethod
-    def parse(cls, data: Mapping[str, Any]) -> Fault:
-        """Read a fault from a JSON object: the attributes and the parameters side by side.
-
-        Raises:
-            ValueError: Something does not fit.
-        """
-        if not isinstance(data.get("kind"), str):
-            msg = "a fault is an object with a kind"
-            raise ValueError(msg)  # noqa: TRY004 - one kind of error for one kind of input
-        return cls.of(**data)
-
 
 class FaultList(Faults[Fault]):
     """The faults of the API in force."""

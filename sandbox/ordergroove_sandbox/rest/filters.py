@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ordergroove_sandbox.merchant.books import Books
     from ordergroove_sandbox.merchant.table import Entry
+    from ordergroove_sandbox.merchant.tables import Tables
 
 # A test of one field's value, and how a parameter's text becomes one (ValueError: unreadable).
 Test = Callable[[Any], bool]
@@ -36,10 +36,10 @@ class Filter:
 
     reader: Reader
     field: str = ""
-    value_of: Callable[[Books, Entry], Any] | None = None
+    value_of: Callable[[Tables, Entry], Any] | None = None
     default: str | None = None
 
-    def test(self, texts: list[str], books: Books) -> Callable[[Entry], bool]:
+    def test(self, texts: list[str], tables: Tables) -> Callable[[Entry], bool]:
         """Return the test of an entry; of a repeated parameter any value may match.
 
         Raises:
@@ -48,7 +48,7 @@ class Filter:
         tests = [self.reader(text) for text in texts]
         one, field, value_of = tests[0], self.field, self.value_of
         if value_of is not None:
-            return lambda entry: any(test(value_of(books, entry)) for test in tests)
+            return lambda entry: any(test(value_of(tables, entry)) for test in tests)
         if len(tests) == 1:
             return lambda entry: one(entry.row.get(field))
         return lambda entry: any(test(entry.row.get(field)) for test in tests)

@@ -1,4 +1,4 @@
-"""One page of a list endpoint, by cursor or by page number. Pure functions of the books."""
+"""One page of a list endpoint, by cursor or by page number. Pure functions of the tables."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ordergroove_sandbox.rest.filters import since, until, wall
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ordergroove_sandbox.merchant.books import Books
     from ordergroove_sandbox.merchant.table import Entry, Row, Run
+    from ordergroove_sandbox.merchant.tables import Tables
     from ordergroove_sandbox.rest.endpoints import Endpoint
 
 _PLACES = ("cursor", "page")
@@ -27,7 +27,6 @@ class RefusedError(Exception):
     """A request that the API answers with an error."""
 
     def __init__(self, status: int, body: dict[str, str]) -> None:
-        """Keep the HTTP status and the JSON body of the answer."""
         super().__init__(status, body)
         self.status = status
         self.body = body
@@ -101,7 +100,7 @@ class Request:
         return url._replace(query=urlencode([*place.items(), *kept], quote_via=quote)).geturl()
 
 
-def list_page(books: Books, endpoint: Endpoint, request: Request) -> dict[str, Any]:
+def list_page(tables: Tables, endpoint: Endpoint, request: Request) -> dict[str, Any]:
     """Return one page of an endpoint as the JSON body of the answer.
 
     Raises:
@@ -111,23 +110,23 @@ def list_page(books: Books, endpoint: Endpoint, request: Request) -> dict[str, A
     for name in endpoint.required:
         if not any(query.get(name, ())):
             raise RefusedError(400, {name: "This field is required."})
-    matches = _matcher(books, endpoint, query)
+    matches = _matcher(tables, endpoint, query)
     size = _page_size(endpoint, query)
     if request.cursor_mode or endpoint.always_cursor:
-        envelope, entries = _by_cursor(books, endpoint, request, matches, size)
+        envelope, entries = _by_cursor(tables, endpoint, request, matches, size)
     else:
-        envelope, entries = _by_number(books, endpoint, request, matches, size)
-    return {**envelope, "results": _shown(books, endpoint, query, entries)}
+        envelope, entries = _by_number(tables, endpoint, request, matches, size)
+    return {**envelope, "results": _shown(tables, endpoint, query, entries)}
 
 
 def _by_cursor(
-    books: Books,
+    tables: Tables,
     endpoint: Endpoint,
     request: Request,
     matches: Callable[[Iterable[Entry]], Iterator[Entry]],
     size: int,
 ) -> tuple[dict[str, Any], list[Entry]]:
-    candidates = _candidates(books, endpoint, request.query)
+    candidates = _candidates(tables, endpoint, request.query)
     given = request.query.get("cursor")
     cursor = Cursor.parse(given[-1]) if given else None
     backwards = cursor is not None and cursor.backwards
@@ -149,13 +148,13 @@ def _by_cursor(
 
 
 def _by_number(
-    books: Books,
+    tables: Tables,
     endpoint: Endpoint,
     request: Request,
     matches: Callable[[Iterable[Entry]], Iterator[Entry]],
     size: int,
 ) -> tuple[dict[str, Any], list[Entry]]:
-    found = list(matches(_candidates(books, endpoint, request.query).after(0)))
+    found = list(matches(_candidates(tables, endpoint, request.query).after(0)))
     text = request.query.get("page", ["1"])[-1]
     pages = max(1, -(-len(found) // size))
     page = int(text) if text.isdecimal() else 0
@@ -170,7 +169,7 @@ def _by_number(
 
 
 def _matcher(
-    books: Books, endpoint: Endpoint, query: dict[str, list[str]]
+    tables: Tables, endpoint: Endpoint, query: dict[str, list[str]]
 ) -> Callable[[Iterable[Entry]], Iterator[Entry]]:
     """Return the reduction of entries to those that pass every filter of the query."""
     tests = []
@@ -179,7 +178,7 @@ def _matcher(
         if not texts:
             continue
         try:
-            tests.append(chosen.test(texts, books))
+            tests.append(chosen.test(texts, tables))
         except ValueError as error:
             raise RefusedError(400, {name: str(error)}) from None
 
@@ -192,7 +191,7 @@ def _matcher(
     return matches
 
 
-def _candidates(books: Books, endpoint: Endpoint, query: dict[str, list[str]]) -> Run:
+def _candidates(tables: Tables, endpoint: Endpoint, query: dict[str, list[str]]) -> Run:
     """Return the entries worth testing: those in a range of time, if the query names one."""
     ranges: dict[str, tuple[str, str]] = {}
     for name, chosen in endpoint.filters.items():
@@ -200,7 +199,7 @@ def _candidates(books: Books, endpoint: Endpoint, query: dict[str, list[str]]) -
             bound = wall(query[name][-1])
             low, high = ranges.get(chosen.field, _ALWAYS)
             ranges[chosen.field] = (bound, high) if chosen.reader is since else (low, bound)
-    table = books.tables[endpoint.table]
+    table = tables[endpoint.table]
     for field, (low, high) in ranges.items():
         return table.between(field, low, high)
     return table.all()
@@ -214,11 +213,11 @@ def _page_size(endpoint: Endpoint, query: dict[str, list[str]]) -> int:
 
 
 def _shown(
-    books: Books, endpoint: Endpoint, query: dict[str, list[str]], entries: list[Entry]
+    tables: Tables, endpoint: Endpoint, query: dict[str, list[str]], entries: list[Entry]
 ) -> list[Row]:
     """Return rows as the query wants to see them."""
     rows = [entry.row for entry in entries]
     for name, shape in endpoint.shapers.items():
         if query.get(name, [""])[-1].lower() == "true":
-            rows = [shape(books, row) for row in rows]
+            rows = [shape(tables, row) for row in rows]
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ordergroove_sandbox.webhooks.control import controls
 from ordergroove_sandbox.webhooks.events import Event
 from ordergroove_sandbox.webhooks.faults import WebhookFault
 from ordergroove_sandbox.webhooks.policies import FIVE, LEGACY, NEWEST, POLICIES, Policy
@@ -20,5 +21,6 @@ __all__ = [
     "Sender",
     "Transmission",
     "WebhookFault",
+    "controls",
     "sending",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event as Flag
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.webhooks.policies import NEWEST, POLICIES
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from ordergroove_sandbox.sandbox import Sandbox
+    from ordergroove_sandbox.merchant import Merchant
     from ordergroove_sandbox.webhooks.sender import Sender
 
 DEFAULT_KEY = "sandbox-verification-key"
@@ -54,15 +56,15 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def sending_for(sandbox: Sandbox, given: Namespace) -> Iterator[Sender]:
-    """Send a sandbox's events as the options say, in the background, until the block ends.
+def sending_for(merchant: Merchant, given: Namespace) -> Iterator[Sender]:
+    """Send a merchant's events as the options say, in the background, until the block ends.
 
     Raises:
         ValueError: The address is no ``http`` or ``https`` one.
     """
     stopped = Flag()
     with sending(
-        sandbox.merchant,
+        merchant,
         given.webhooks,
         given.webhook_key,
         POLICIES[given.webhook_policy],
@@ -73,9 +75,9 @@ def sending_for(sandbox: Sandbox, given: Namespace) -> Iterator[Sender]:
     ) as sender:
 
         def deliver() -> None:
+            started = monotonic()
             while not stopped.wait(_EVERY):
-                sandbox.tick()
-                sender.drain(later=False, live=True)
+                sender.drain(later=False, ahead=timedelta(seconds=monotonic() - started))
 
         thread = Thread(target=deliver, name="webhooks", daemon=True)
         thread.start()

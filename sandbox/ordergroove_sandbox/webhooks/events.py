@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.merchant.happenings import API_KEY, CUSTOMER
+from ordergroove_sandbox.merchant.events import API_KEY, CUSTOMER
 from ordergroove_sandbox.webhooks.extensions import snapshot_of
 from ordergroove_sandbox.webhooks.payloads import payload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ordergroove_sandbox.merchant.books import Books
-    from ordergroove_sandbox.merchant.happenings import Happening
+    from ordergroove_sandbox.merchant.events import MerchantEvent
     from ordergroove_sandbox.merchant.table import Row
+    from ordergroove_sandbox.merchant.tables import Tables
 
 # Where Ordergroove's pages show `context` and `snapshot`: beside `data`, in it, in its object.
 PLACES = ("event", "data", "object")
@@ -59,26 +59,26 @@ class Event:
         return read
 
 
-def event_of(books: Books, happening: Happening, number: int, *, extended: bool) -> Event:
+def event_of(tables: Tables, cause: MerchantEvent, number: int, *, extended: bool) -> Event:
     """Make the event of something that has happened just now.
 
     Args:
-        books: The books in which it did.
-        happening: What happened.
+        tables: The tables in which it did.
+        cause: What happened.
         number: The event's number, which decides its id and where its parts are.
         extended: Whether the route asks for snapshots of the records involved.
     """
-    id_ = sha256(f"{books.merchant}:{number}".encode()).hexdigest()[:32]
-    made = payload(happening.type, books.merchant, happening.row, happening.details)
+    id_ = sha256(f"{tables.merchant}:{number}".encode()).hexdigest()[:32]
+    made = payload(cause.type, tables.merchant, cause.row, cause.details)
     parts = {
-        "context": _context(happening),
-        "snapshot": snapshot_of(books, happening) if extended else {},
+        "context": _context(cause),
+        "snapshot": snapshot_of(tables, cause) if extended else {},
     }
     data: Row = {"object": made}
     envelope: Row = {
         "id": id_,
-        "type": happening.type,
-        "created": int(happening.at.timestamp()),
+        "type": cause.type,
+        "created": int(cause.at.timestamp()),
         "data": data,
     }
     holder = {"event": envelope, "data": data, "object": made}
@@ -86,16 +86,16 @@ def event_of(books: Books, happening: Happening, number: int, *, extended: bool)
     return Event.of(envelope)
 
 
-def _context(happening: Happening) -> Row:
-    actor: Row = {"type": happening.actor}
-    row = happening.row
-    if happening.actor == CUSTOMER:
-        details = happening.details
+def _context(cause: MerchantEvent) -> Row:
+    actor: Row = {"type": cause.actor}
+    row = cause.row
+    if cause.actor == CUSTOMER:
+        details = cause.details
         customer = details.get("customer") or row.get("customer") or row.get("merchant_user_id")
         actor["customer"] = {"merchant_user_id": customer}
-    elif happening.actor == API_KEY:
+    elif cause.actor == API_KEY:
         actor["api_key"] = {"public_id": "sandbox-key-1", "name": "sandbox"}
-    if happening.type == "subscription.create":
+    if cause.type == "subscription.create":
         return {"actor": actor, "source": "PurchasePOST"}
     return {"actor": actor}
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ordergroove_sandbox.merchant.books import Books
-    from ordergroove_sandbox.merchant.happenings import Happening
+    from ordergroove_sandbox.merchant.events import MerchantEvent
     from ordergroove_sandbox.merchant.table import Row
+    from ordergroove_sandbox.merchant.tables import Tables
 
 # family: the entities that its events can be extended with
 ENTITIES: dict[str, tuple[str, ...]] = {
@@ -25,19 +25,19 @@ ENTITIES: dict[str, tuple[str, ...]] = {
 }
 
 
-def snapshot_of(books: Books, happening: Happening) -> dict[str, Any]:
+def snapshot_of(tables: Tables, cause: MerchantEvent) -> dict[str, Any]:
     """Return the records involved in what has happened, as they are now; copies."""
-    family, row = happening.type.partition(".")[0], happening.row
-    found = _involved(books, family, happening)
-    customer = happening.details.get("customer") or row.get("customer")
+    family, row = cause.type.partition(".")[0], cause.row
+    found = _involved(tables, family, cause)
+    customer = cause.details.get("customer") or row.get("customer")
     if customer:
-        found["customer"] = [books.get("customers", customer)]
+        found["customer"] = [tables.row("customers", customer)]
     found["products"] = _known(
-        books, "products", (each.get("product") for each in (*_things(found), row))
+        tables, "products", (each.get("product") for each in (*_things(found), row))
     )
     holders = [*found["subscriptions"], *found["orders"], row]
-    found["addresses"] = _known(books, "addresses", (e.get("shipping_address") for e in holders))
-    found["payments"] = _known(books, "payments", (e.get("payment") for e in holders))
+    found["addresses"] = _known(tables, "addresses", (e.get("shipping_address") for e in holders))
+    found["payments"] = _known(tables, "payments", (e.get("payment") for e in holders))
     return {
         entity: dict(found[entity][0])
         if entity == "customer"
@@ -46,20 +46,20 @@ def snapshot_of(books: Books, happening: Happening) -> dict[str, Any]:
     }
 
 
-def _involved(books: Books, family: str, happening: Happening) -> dict[str, list[Row]]:
-    row, details = happening.row, happening.details
+def _involved(tables: Tables, family: str, cause: MerchantEvent) -> dict[str, list[Row]]:
+    row, details = cause.row, cause.details
     items: list[Row] = []
     orders: list[Row] = []
     subscriptions: Iterable[Any] = ()
     if family == "order":
-        items = books.items_in(row["public_id"])
+        items = tables.items_in(row["public_id"])
         subscriptions = (item["subscription"] for item in items)
     elif family == "item":
-        orders = _known(books, "orders", (row["order"],))
+        orders = _known(tables, "orders", (row["order"],))
         subscriptions = (row["subscription"],)
     elif family == "subscriber":
         subscriptions = (details.get("subscription"), *details.get("subscriptions", ()))
-    known = _known(books, "subscriptions", subscriptions)
+    known = _known(tables, "subscriptions", subscriptions)
     return {"items": items, "orders": orders, "subscriptions": known}
 
 
@@ -67,7 +67,7 @@ def _things(found: dict[str, list[Row]]) -> list[Row]:
     return [*found["items"], *found["subscriptions"]]
 
 
-def _known(books: Books, table: str, keys: Iterable[str | None]) -> list[Row]:
+def _known(tables: Tables, table: str, keys: Iterable[str | None]) -> list[Row]:
     """Return the rows of some keys, each once, as far as there are such rows."""
     wanted = dict.fromkeys(key for key in keys if key)
-    return [books.get(table, key) for key in wanted if key in books.tables[table]]
+    return [tables.row(table, key) for key in wanted if key in tables[table]]

@@ -106,7 +106,6 @@ class WebhookFaults(Faults[WebhookFault]):
     """The faults of a sender in force. What chance decides follows from the seed."""
 
     def __init__(self, seed: int, faults: Iterable[WebhookFault] = ()) -> None:
-        """Start with some faults."""
         super().__init__(faults)
         self._rng = Random(seed)  # noqa: S311 - faults, not secrets
         self._outages: list[tuple[WebhookFault, datetime]] = []

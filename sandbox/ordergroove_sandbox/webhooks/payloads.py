@@ -49,7 +49,7 @@ def payload(type_: str, merchant: str, row: Row, details: Mapping[str, Any]) -> 
         type_: The event's type.
         merchant: The merchant's id.
         row: The row that it is about.
-        details: What the row does not say; see ``Happening``.
+        details: What the row does not say; see ``MerchantEvent``.
     """
     made = _OBJECTS[type_.partition(".")[0]](merchant, row, details)
     if type_ in WITH_TOKEN:

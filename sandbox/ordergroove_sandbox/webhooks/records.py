@@ -1,4 +1,4 @@
-"""The sender's books: what became of each event, and every transmission."""
+"""The sender's records: what became of each event, and every transmission."""
 
 from __future__ import annotations
 
@@ -92,7 +92,6 @@ class Records:
     """All events of a sender, and its latest transmissions. The sender sees to one user a time."""
 
     def __init__(self) -> None:
-        """Start empty books."""
         self._records: dict[str, Record] = {}
         self._attempts = 0
         self.transmissions: deque[Transmission] = deque(maxlen=CAPACITY)

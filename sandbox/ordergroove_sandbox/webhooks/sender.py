@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from heapq import heappop, heappush
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ordergroove_sandbox.merchant import Merchant
-    from ordergroove_sandbox.merchant.books import Books
-    from ordergroove_sandbox.merchant.happenings import Happening
+    from ordergroove_sandbox.merchant.events import MerchantEvent
+    from ordergroove_sandbox.merchant.tables import Tables
     from ordergroove_sandbox.webhooks.post import Post
 
 _OK = range(200, 300)
@@ -35,6 +35,11 @@ class Sender:
     The sender lives in the merchant's time: an event is due when it happens, a retry by the policy
     after that, and ``drain`` plays all of it through without waiting. Two users of one sender take
     turns.
+
+    Attributes:
+        enabled: Whether the route is switched on.
+        faults: What goes wrong; events that are delayed stay so when it is cleared.
+        policy: What happens to deliveries that fail.
     """
 
     def __init__(  # noqa: PLR0913 - every one is a setting by name
@@ -69,12 +74,12 @@ class Sender:
         self._post = post
         self._keys = Keys(key)
         self._events = events
-        self._faults = WebhookFaults(seed, faults)
+        self.faults = WebhookFaults(seed, faults)
         self._clock = clock
         self._extended = extended
         self._records = Records()
         self._waiting: list[tuple[datetime, int, Delivery]] = []
-        self._happenings = self._queued = 0
+        self._heard = self._queued = 0
         self._failing_since: datetime | None = None
         self._lock = RLock()
         self._draining = RLock()
@@ -97,13 +102,13 @@ class Sender:
         with self._lock:
             return self._records.all()
 
-    def hear(self, books: Books, happening: Happening) -> None:
+    def hear(self, tables: Tables, cause: MerchantEvent) -> None:
         """Make an event of something that happens now."""
         with self._lock:
-            self._happenings += 1
-            if matches(self._events, happening.type):
-                event = event_of(books, happening, self._happenings, extended=self._extended)
-                self._take_in(event, happening.at)
+            self._heard += 1
+            if matches(self._events, cause.type):
+                event = event_of(tables, cause, self._heard, extended=self._extended)
+                self._take_in(event, cause.at)
 
     def announce(self, event: Event | Mapping[str, Any]) -> str:
         """Send an event of one's own, with all that happens to events.
@@ -137,22 +142,26 @@ class Sender:
             record.become("pending")
             self._queue(self._merchant.now, Delivery(record))
 
-    def drain(self, *, later: bool = True, live: bool = False) -> dict[str, int]:
+    def drain(self, *, later: bool = True, ahead: timedelta | None = None) -> dict[str, int]:
         """Deliver what waits, in the order in which it is due, without real waiting.
 
         Args:
             later: Whether time is played on until nothing waits, retries and delays included; else
                 only what is due by the merchant's present is delivered.
-            live: Whether deliveries happen in the merchant's present, not when they were due.
+            ahead: How far deliveries are ahead of the merchant's present, so that retries come
+                while it stands still; None: each delivery happens when it was due.
 
         Returns:
             The counts after it.
         """
         with self._draining:
-            while (due_now := self._next(later=later)) is not None:
+            while True:
+                present = self._merchant.now + (ahead or timedelta(0))
+                due_now = self._next(None if later else present)
+                if due_now is None:
+                    return self.counts
                 due, delivery = due_now
-                self._transmit(delivery, max(due, self._merchant.now) if live else due)
-            return self.counts
+                self._transmit(delivery, due if ahead is None else max(due, present))
 
     def rotate(self, new_key: str) -> None:
         """Take a new key; for 24 hours of the merchant's time the old one signs as well."""
@@ -173,18 +182,6 @@ class Sender:
                 delivery.record.become("canceled")
             self._waiting.clear()
 
-    def add_faults(self, *faults: WebhookFault) -> None:
-        """Put more faults in force."""
-        self._faults.add(*faults)
-
-    def clear_faults(self) -> None:
-        """End all faults, outages too; events that are delayed stay so."""
-        self._faults.clear()
-
-    def faults(self) -> list[dict[str, Any]]:
-        """Return the faults and how often they were met, as JSON-ready data."""
-        return self._faults.report()
-
     def clear_log(self) -> None:
         """Forget the transmissions, not the events."""
         with self._lock:
@@ -200,7 +197,7 @@ class Sender:
         if not self.enabled:
             record.become("canceled")
             return
-        faults = self._faults.at_first(event)
+        faults = self.faults.at_first(event)
         if any(fault.kind == "lose" for fault in faults):
             record.become("lost")
             return
@@ -208,7 +205,7 @@ class Sender:
             if fault.kind == "delay":
                 at += fault.span
             elif fault.kind == "disorder":
-                at += self._faults.draw(fault.span)
+                at += self.faults.draw(fault.span)
         self._queue(at, Delivery(record))
         for fault in faults:
             if fault.kind == "duplicate":
@@ -219,9 +216,9 @@ class Sender:
         self._queued += 1
         heappush(self._waiting, (due, self._queued, delivery))
 
-    def _next(self, *, later: bool) -> tuple[datetime, Delivery] | None:
+    def _next(self, until: datetime | None) -> tuple[datetime, Delivery] | None:
         with self._lock:
-            if not self._waiting or not (later or self._waiting[0][0] <= self._merchant.now):
+            if not self._waiting or (until is not None and self._waiting[0][0] > until):
                 return None
             due, _, delivery = heappop(self._waiting)
             return due, delivery
@@ -233,7 +230,7 @@ class Sender:
                 delivery.record.become("canceled")
                 self.disable()
                 return
-            kinds = tuple(fault.kind for fault in self._faults.at_transmission(event, at))
+            kinds = tuple(fault.kind for fault in self.faults.at_transmission(event, at))
             shown = self._clock() if self._clock else at
             signature = header(self._keys.at(at), int(shown.timestamp()), event.body)
         if "corrupt_signature" in kinds:

@@ -56,12 +56,7 @@ class Folder:
         return str(self._path / name)
 
     def put(self, name: str, file: OutputFile) -> None:
-        """Put a file there, whole or not at all, and never over another.
-
-        Raises:
-            NameTakenError: If there is one of this name.
-            DeliveryError: If it cannot be written.
-        """
+        """Put a file there, as `Destination` says."""
         final = self._path / name
         try:
             write_whole(final, file.blocks(), name_it=_name)

@@ -13,17 +13,24 @@ class DeliveryError(PluginError):
     """A file could not be delivered, and no second try now would change that."""
 
 
+_TAP = "Report it to the maker of the tap; no file was sent."
+_ROOM = "Check the folder, who may write there, and the room on its disk."
+
 # What comes in
 NOT_A_MESSAGE = ErrorKind(
-    "CSV-01", "line {number} of the input is not a Singer message ({size} bytes)."
+    "CSV-01",
+    "line {number} of the input is not a Singer message ({size} bytes).",
+    "The tap must write Singer messages only.",
 )
 WRONG_SCHEMA_MESSAGE = ErrorKind(
-    "CSV-02", "a SCHEMA message of the stream {stream!r} has a wrong {field}."
+    "CSV-02", "a SCHEMA message of the stream {stream!r} has a wrong {field}.", _TAP
 )
-NO_RECORD = ErrorKind("CSV-03", "a RECORD message of the stream {stream!r} holds no record.")
-NOT_FOLLOWED = ErrorKind("CSV-04", "The input cannot be followed: {kind}: {cause}")
+NO_RECORD = ErrorKind("CSV-03", "a RECORD message of the stream {stream!r} holds no record.", _TAP)
+NOT_FOLLOWED = ErrorKind("CSV-04", "The input cannot be followed: {kind}: {cause}", _TAP)
 NOT_MAPPED = ErrorKind(
-    "CSV-05", "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind})."
+    "CSV-05",
+    "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind}).",
+    "Correct the expression.",
 )
 TWO_OF_ONE_NAME = ErrorKind(
     "CSV-06",
@@ -37,14 +44,20 @@ OTHER_COLUMNS = ErrorKind(
     "Name its columns in the settings.",
 )
 BATCH_UNKNOWN = ErrorKind(
-    "CSV-08", "a BATCH message of the stream {stream!r} does not say what its files are."
+    "CSV-08", "a BATCH message of the stream {stream!r} does not say what its files are.", _TAP
 )
 BATCH_FORMAT = ErrorKind(
-    "CSV-09", "{stream}: batches of the format {format} are not read, only jsonl."
+    "CSV-09",
+    "{stream}: batches of the format {format} are not read, only jsonl.",
+    "Let the tap write jsonl.",
 )
-BATCH_EMPTY = ErrorKind("CSV-10", "a BATCH message of the stream {stream!r} names no files.")
-BATCH_LINE = ErrorKind("CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).")
-BATCH_UNREADABLE = ErrorKind("CSV-12", "the batch file {url} cannot be read: {error}.")
+BATCH_EMPTY = ErrorKind("CSV-10", "a BATCH message of the stream {stream!r} names no files.", _TAP)
+BATCH_LINE = ErrorKind(
+    "CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).", _TAP
+)
+BATCH_UNREADABLE = ErrorKind(
+    "CSV-12", "the batch file {url} cannot be read: {error}.", "Check the path."
+)
 
 # Settings
 NOT_IN_FILE_TYPES = ErrorKind(
@@ -66,24 +79,31 @@ NOT_A_FOLDER = ErrorKind("CSV-27", "is a file.")
 
 # Delivery
 NAME_TAKEN = ErrorKind("CSV-31", "{path} is there already.")
-NO_NAME_FREE = ErrorKind("CSV-32", "{where}: no name of the next while is free.")
-NOT_WRITTEN = ErrorKind("CSV-33", "{path} cannot be written: {error}.")
+NO_NAME_FREE = ErrorKind(
+    "CSV-32", "{where}: no name of the next while is free.", "Remove old files there."
+)
+NOT_WRITTEN = ErrorKind("CSV-33", "{path} cannot be written: {error}.", _ROOM)
 NOT_DELIVERED = ErrorKind("CSV-34", "{error} {outlook}")
 TOO_MANY_REJECTS = ErrorKind(
     "CSV-35",
     "{count} records are held back, more than max_rejects allows ({limit}): nothing was sent. They "
     "are in {place}. {reasons}.",
+    "Correct the map or the source, or raise max_rejects.",
 )
 
 # Files of this machine
-OUTPUT_DIR = ErrorKind("CSV-41", "output_dir: {folder} cannot be written: {error}.")
-REJECTS_PATH = ErrorKind("CSV-42", "rejects_path: {path} cannot be written: {error}.")
-PENDING_UNREADABLE = ErrorKind("CSV-43", "{path} cannot be read: {error}.")
+OUTPUT_DIR = ErrorKind("CSV-41", "output_dir: {folder} cannot be written: {error}.", _ROOM)
+REJECTS_PATH = ErrorKind("CSV-42", "rejects_path: {path} cannot be written: {error}.", _ROOM)
+PENDING_UNREADABLE = ErrorKind("CSV-43", "{path} cannot be read: {error}.", _ROOM)
 PENDING_CHANGED = ErrorKind(
-    "CSV-44", "{path} is not what was written there; it was changed or cut off."
+    "CSV-44",
+    "{path} is not what was written there; it was changed or cut off.",
+    "Remove it; send its rows again.",
 )
 PENDING_UNKNOWN = ErrorKind(
     "CSV-45", "{path} cannot be read ({error});", "see to it, or move it and its file away."
 )
-PENDING_UNLOCKED = ErrorKind("CSV-46", "{path} cannot be locked: {error}.")
-THIS_MACHINE = ErrorKind("CSV-47", "Files of this machine cannot be written or read: {error}.")
+PENDING_UNLOCKED = ErrorKind("CSV-46", "{path} cannot be locked: {error}.", _ROOM)
+THIS_MACHINE = ErrorKind(
+    "CSV-47", "Files of this machine cannot be written or read: {error}.", _ROOM
+)

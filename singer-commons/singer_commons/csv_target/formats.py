@@ -78,7 +78,11 @@ class Text:
             if not isinstance(value, str):
                 if isinstance(value, int) and not isinstance(value, bool):
                     return _digits(value)
-                kind = "a number with a fraction" if _is_fraction(value) else name_kind(value)
+                kind = (
+                    "a number with a fraction"
+                    if isinstance(value, (float, Decimal))
+                    else name_kind(value)
+                )
                 raise FormatError(rule="text", message=f"is {kind}, not text")
             # Checked here, since every other format is plain ASCII or refuses both by itself.
             if not value.isascii():
@@ -267,10 +271,6 @@ def one_of(rule: str, words: frozenset[str], problem: str) -> Convert:
         raise FormatError(rule=rule, message=f"{show(value)} {problem}")
 
     return to_text
-
-
-def _is_fraction(value: object) -> bool:
-    return isinstance(value, (float, Decimal))
 
 
 def _digits(number: int) -> str:

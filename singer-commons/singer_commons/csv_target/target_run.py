@@ -170,15 +170,13 @@ class TargetRun:
             lambda kind: self.hold.release(kind, self._stores, history),
             self._reject_late,
         )
+        known = (
+            "nor known from an earlier run" if history.is_kept else "; earlier runs are not known"
+        )
         for kind, parent, count, shown in unknown_parents(self._stores, history):
-            where = (
-                "nor known from an earlier run"
-                if history.is_kept
-                else "; earlier runs are not known"
-            )
             manifest.warnings.append(
                 f"{kind}: {count} values of {', '.join(parent.columns)} are neither in "
-                f"{parent.type} of this run {where}, such as {', '.join(map(repr, shown))}"
+                f"{parent.type} of this run {known}, such as {', '.join(map(repr, shown))}"
             )
         self._put_rejects(manifest)
         with contextlib.closing(self._files()) as files:

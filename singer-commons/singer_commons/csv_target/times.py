@@ -99,16 +99,8 @@ def _parse(value: Any, naive: tzinfo | None) -> datetime:
         if found is None:
             msg = "another form"
             raise ValueError(msg)
-        day = date.fromisoformat(found["day"])
-        moment = datetime(
-            day.year,
-            day.month,
-            day.day,
-            int(found["hour"]),
-            int(found["minute"]),
-            int(found["second"] or 0),
-            tzinfo=_offset(found),
-        )
+        clock = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
+        moment = datetime.fromisoformat(f"{found['day']}T{clock}").replace(tzinfo=_offset(found))
     else:
         raise FormatError(rule="datetime", message=f"is {name_kind(value)}, not a date and time")
     if moment.tzinfo is None:

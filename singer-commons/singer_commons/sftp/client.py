@@ -155,13 +155,7 @@ class Requests(Generic[T]):
     def __init__(
         self, client: PipelinedClient, handle: bytes, take: Callable[[T, bytes], None]
     ) -> None:
-        """Begin with none.
-
-        Args:
-            client: Where the file is open.
-            handle: The open file.
-            take: Is told what was given with a request, and the bytes of its answer.
-        """
+        """Begin with none; `take` is told what was given with a request, and its answer."""
         self.failure: Exception | None = None
         self._client = client
         self._handle = handle

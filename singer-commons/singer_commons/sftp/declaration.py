@@ -7,6 +7,7 @@ from typing import Any
 
 from singer_sdk import typing as th
 
+from singer_commons.settings import setting
 from singer_commons.sftp.settings import HIGHEST_PORT, SftpSettings
 
 settings_of = SftpSettings.from_config
@@ -35,15 +36,14 @@ def declare(
     defaults = {"host": host, "username": None}
     descriptions = {"host": host_description}
     return tuple(
-        th.Property(
+        setting(
             each.name,
+            each.metadata["title"],
+            descriptions.get(each.name) or each.metadata["description"].format(giver=giver),
             TYPES.get(str(each.type), th.StringType),
             required=username_required and each.name == "username",
             default=defaults.get(each.name, each.default),
             secret=not each.repr,
-            title=each.metadata["title"],
-            description=descriptions.get(each.name)
-            or each.metadata["description"].format(giver=giver),
         )
         for each in fields(SftpSettings)
         if each.metadata

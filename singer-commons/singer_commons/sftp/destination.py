@@ -17,7 +17,7 @@ from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
 from singer_commons.sftp import errors, temporary
 from singer_commons.sftp.connection import SftpConnection
-from singer_commons.sftp.errors import NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import NotFoundError, NotRenamedError, RemoteFileError
 from singer_commons.sftp.upload import Upload, remove
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ HASTE = 5.0
 class SftpDestination:
     """A folder on an SFTP server. Each file has a connection of its own: hours may lie between."""
 
-    def __init__(  # noqa: PLR0913 - the last three have defaults
+    def __init__(  # noqa: PLR0913 - the last four have defaults
         self,
         settings: SftpSettings,
         folder: str,
@@ -47,6 +47,7 @@ class SftpDestination:
         *,
         archives: Sequence[str] = (),
         owner: Callable[[], str] | None = None,
+        temporary_name: str = temporary.DEFAULT,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Deliver into a folder; nothing is asked of the server yet.
@@ -59,6 +60,7 @@ class SftpDestination:
             archives: Folders that the server moves files to: a name that is there is taken, too.
             owner: Says whose temporary files may be cleaned away: hexadecimal digits that no other
                 writer has. None: none are.
+            temporary_name: The form of the names that files have while they are uploaded.
             sleep: Waits that many seconds before another try.
         """
         self._settings = settings
@@ -67,8 +69,10 @@ class SftpDestination:
         self._now = now
         self._archives = tuple(each.rstrip("/") for each in archives)
         self._owner = owner
+        self._temporary_name = temporary_name
         self._sleep = sleep
         self._is_clean = False
+        self._not_renamed = ""
 
     @property
     def where(self) -> str:
@@ -86,7 +90,8 @@ class SftpDestination:
         """Put a file there, whole or not at all, and never over another.
 
         Raises:
-            NameTakenError: If there is, or may be, another file of this name.
+            NameTakenError: If there is, or may be, another file of this name: the server refused
+                it. Said once of a file, since there may be none, too.
             DeliveryError: If it cannot be put there.
         """
         owner = NOBODY if self._owner is None else self._owner()
@@ -94,7 +99,7 @@ class SftpDestination:
             self.key(name),
             tuple(f"{folder}/{name}" for folder in (self._folder, *self._archives)),
             file,
-            lambda: self.key(temporary.make(name, owner, self._now())),
+            lambda: self.key(temporary.make(owner, self._now(), self._temporary_name)),
             self._logger,
         )
         connection = self._connection(self._settings)
@@ -106,6 +111,9 @@ class SftpDestination:
         except NameTakenError:
             raise
         except PluginError as error:
+            if isinstance(error, NotRenamedError) and self._not_renamed != file.id:
+                self._not_renamed = file.id
+                raise NameTakenError(error.kind, **error.facts) from None
             raise DeliveryError(errors.NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.
@@ -143,8 +151,8 @@ class SftpDestination:
             names = [entry.name for entry in connection.list(self._folder or "/")]
         except RemoteFileError:
             return  # a folder that may only be written to
-        now = self._now()
-        paths = [self.key(name) for name in names if temporary.is_left_over(name, owner, now)]
+        known = owner, self._now(), self._temporary_name
+        paths = [self.key(name) for name in names if temporary.is_left_over(name, *known)]
         for path in paths:
             connection.retrying(lambda path=path: remove(connection.session(), path))  # type: ignore[misc]
         if paths:

@@ -74,7 +74,7 @@ def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
         raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
     except (ValueError, InvalidTag):  # the latter of a cipher that authenticates, as aes256-gcm
         if secret is not None:
-            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, source=setting) from None
+            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
         raise SettingError(errors.DAMAGED_KEY, setting) from None
 
 

@@ -50,7 +50,7 @@ def log_in(
                 allowed = error.allowed_types
                 continue
             except (paramiko.SSHException, EOFError, OSError) as error:
-                _check_alive(transport, error, credential)
+                _check_alive(transport, error, credential, settings.host)
             else:
                 if transport.is_authenticated():
                     return
@@ -89,10 +89,12 @@ def _attempts(
             yield method, "password", "the password", send
 
 
-def _check_alive(transport: paramiko.Transport, error: Exception, credential: str) -> None:
+def _check_alive(
+    transport: paramiko.Transport, error: Exception, credential: str, host: str
+) -> None:
     """Tell a refusal, after which others may be tried, from a server that is gone or silent."""
     if "timeout" in str(error).lower():  # paramiko has no type of its own for it
-        raise ConnectionLostError(errors.LOGIN_SILENT) from None
+        raise ConnectionLostError(errors.LOGIN_SILENT, host=host) from None
     if not transport.is_active():
         # Not tried again: servers lock accounts out for that.
         raise AuthenticationError(errors.BROKEN_OFF, credential=credential) from None

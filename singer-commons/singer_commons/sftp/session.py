@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import paramiko
 from paramiko.sftp import SFTPError
 
+from singer_commons.network import reason_of
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, WideChannel
 from singer_commons.sftp.errors import (
@@ -47,6 +48,7 @@ class Session:
     def __init__(self, transport: paramiko.Transport, settings: SftpSettings) -> None:
         """Open the channel on a transport that is logged in, and is closed with the session."""
         timeout = settings.timeout
+        self._where = f"{settings.host}:{settings.port}"
         if settings.keepalive:
             transport.set_keepalive(max(1, round(settings.keepalive)))
         self._transport = transport
@@ -94,7 +96,7 @@ class Session:
         try:
             yield
         except TimeoutError:
-            raise ConnectionLostError(errors.SILENT, path=path) from None
+            raise ConnectionLostError(errors.SILENT, path=path, where=self._where) from None
         except UnicodeDecodeError:
             raise RemoteFileError(errors.NOT_UTF8, path=path) from None
         # ValueError: an answer longer than what was asked for.
@@ -107,7 +109,8 @@ class Session:
             words = _explain_error(error)
             if self.is_alive and isinstance(error, OSError):
                 raise RemoteFileError(errors.SERVER_REFUSES, path=path, error=words) from None
-            raise ConnectionLostError(errors.BROKEN, place=path, error=words) from None
+            place = f"{path} on {self._where}"
+            raise ConnectionLostError(errors.BROKEN, place=place, error=words) from None
 
 
 def open_session(
@@ -207,7 +210,7 @@ def _transport(settings: SftpSettings, where: str) -> paramiko.Transport:
     except TimeoutError:
         raise ConnectionLostError(errors.NO_ANSWER, where=where, seconds=seconds) from None
     except (OSError, UnicodeError) as error:
-        words = _explain_error(error)
+        words = reason_of(error)
         raise ConnectionLostError(errors.NOT_REACHED, where=where, error=words) from None
     # Requests are small: without this each waits for the answer to the one before it.
     connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

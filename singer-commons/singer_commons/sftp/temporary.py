@@ -6,33 +6,30 @@ import re
 import secrets
 from datetime import datetime, timedelta, timezone
 
-MARK = "filedrop"
-STAMP = "%Y%m%dT%H%M%SZ"
-NAME = re.compile(
-    rf"\.[a-zA-Z0-9]*\.(?P<stamp>[0-9]{{8}}T[0-9]{{6}}Z)-(?P<owner>[0-9a-f]+)-[0-9a-f]{{8}}\.{MARK}"
+ID = "{id}"
+"""What stands for the part of a name that no other has."""
+DEFAULT = f".{ID}.part"
+DIGITS, LETTERS = "0123456789abcdef", "abcdefghijklmnop"
+FORMER = re.compile(
+    r"\.[a-zA-Z0-9]*\.(?P<stamp>[0-9]{8}T[0-9]{6}Z)-(?P<owner>[0-9a-f]+)-[0-9a-f]{8}\.filedrop"
 )
-WORD = re.compile(r"[a-zA-Z0-9]*")
+"""What names were before: some importers look for a type's word, or a time, anywhere in a name."""
 OLD = timedelta(hours=24)
 """What is older belongs to no run that is under way."""
 
 
-def make(name: str, owner: str, now: datetime) -> str:
-    """Return a name that no file had: hidden, and nothing that a server could look for.
-
-    Of the final name only the first word is in it, for people: a server that finds its convention
-    anywhere in a name, or by the ending, must not find it here.
+def make(owner: str, now: datetime, form: str = DEFAULT) -> str:
+    """Return a name that no file had, with nothing in it that an importer could look for.
 
     Args:
-        name: The final name.
         owner: Whose it is: hexadecimal digits.
         now: Aware.
+        form: The name, with `ID` in it once. That becomes letters only, which say when and whose.
     """
-    stamp = now.astimezone(timezone.utc).strftime(STAMP)
-    word = WORD.match(name)
-    return f".{word[0] if word else ''}.{stamp}-{owner}-{secrets.token_hex(4)}.{MARK}"
+    return form.replace(ID, _letters(f"{int(now.timestamp()):08x}{owner}{secrets.token_hex(4)}"))
 
 
-def is_left_over(name: str, owner: str, now: datetime) -> bool:
+def is_left_over(name: str, owner: str, now: datetime, form: str = DEFAULT) -> bool:
     """Whether a file is this owner's, and of an upload that ended long ago.
 
     By the time in its name, which the same clock wrote; a server's clock may be another.
@@ -41,12 +38,27 @@ def is_left_over(name: str, owner: str, now: datetime) -> bool:
         name: Its name.
         owner: As for `make`.
         now: Aware.
+        form: As for `make`; what has the default form, or the former one, is known too.
     """
-    found = NAME.fullmatch(name)
+    begun = _former(name, owner)
+    for each in (form, DEFAULT):
+        ours = f"([{LETTERS}]{{8}}){_letters(owner)}[{LETTERS}]{{8}}"
+        found = re.fullmatch(re.escape(each).replace(re.escape(ID), ours), name)
+        if found is not None:
+            seconds = int(found[1].translate(str.maketrans(LETTERS, DIGITS)), 16)
+            begun = datetime.fromtimestamp(seconds, timezone.utc)
+    return begun is not None and now - begun > OLD
+
+
+def _letters(digits: str) -> str:
+    return digits.translate(str.maketrans(DIGITS, LETTERS))
+
+
+def _former(name: str, owner: str) -> datetime | None:
+    found = FORMER.fullmatch(name)
     if found is None or found["owner"] != owner:
-        return False
+        return None
     try:
-        begun = datetime.strptime(found["stamp"], STAMP).replace(tzinfo=timezone.utc)
+        return datetime.strptime(f"{found['stamp']}+0000", "%Y%m%dT%H%M%SZ%z")
     except ValueError:
-        return False
-    return now - begun > OLD
+        return None

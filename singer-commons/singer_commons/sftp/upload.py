@@ -14,6 +14,7 @@ from singer_commons.sftp.errors import (
     ConnectionLostError,
     FileChangedError,
     NotFoundError,
+    NotRenamedError,
     RemoteFileError,
 )
 from singer_commons.sftp.reader import FileReader
@@ -41,7 +42,9 @@ class Upload:
         logger: Where to say what became clear later.
         temporary: The path that it has until then, if it has one.
         is_whole: Whether all of it is there.
-        is_named: Whether the server was asked to rename it, and the answer was lost.
+        is_asked: Whether the server was asked to rename it.
+        is_named: Whether it was renamed if its temporary name is gone: the answer was lost, or was
+            a refusal although the size had just been right.
     """
 
     path: str
@@ -51,6 +54,7 @@ class Upload:
     logger: logging.Logger
     temporary: str | None = field(default=None, init=False)
     is_whole: bool = field(default=False, init=False)
+    is_asked: bool = field(default=False, init=False)
     is_named: bool = field(default=False, init=False)
 
     def attempt(self, session: Session) -> None:
@@ -59,6 +63,7 @@ class Upload:
         Raises:
             ConnectionLostError: If the connection broke; try again on another.
             NameTakenError: If there is another file of the final name.
+            NotRenamedError: If the server does not rename it; it may under another name.
             RemoteFileError: If the server refuses.
         """
         try:
@@ -94,14 +99,16 @@ class Upload:
             NameTakenError: If there is another of its name.
         """
         if self.is_named and _is_gone(session, self.temporary or ""):
-            self.logger.info("%s was renamed, though the answer was lost.", self.path)
+            self.logger.info("%s was renamed, though the server did not say so.", self.path)
             self.temporary = None
             return True
         for path in self.places:
             found = _look(session, path)
             if found is None:
                 continue
-            if found.st_size != self.file.size or not _has_content(session, path, self.file):
+            same = found.st_size == self.file.size and _has_content(session, path, self.file)
+            # What may not be read, or is gone by now, was not there before the renaming.
+            if not (self.is_asked if same is None else same):
                 raise NameTakenError(NAME_TAKEN, path=path)
             self.logger.info("%s had arrived before.", path)
             self.tidy(session)
@@ -114,22 +121,28 @@ class Upload:
         try:
             transfer(session, self.temporary, self.file)
         except RemoteFileError as error:
-            raise RemoteFileError(errors.NOT_UPLOADED, path=self.path, error=error) from None
+            raise RemoteFileError(
+                errors.NOT_UPLOADED, path=self.path, temporary=self.temporary, error=error
+            ) from None
         self.is_whole = True
 
     def _rename(self, session: Session) -> None:
         """Give the file its name. A server may take it away at once, so nothing is asked after."""
-        was_named, self.is_named = self.is_named, True
+        found = _look(session, self.temporary or "")
+        was_named, self.is_named, self.is_asked = self.is_named, True, True
         try:
             with session.about(self.path):
                 session.client.rename(self.temporary or "", self.path)
         except RemoteFileError as error:
             if was_named and isinstance(error, NotFoundError):
                 return  # the earlier request was still under way when it was looked for
-            self.is_named = False
+            # Some servers say so of what is done, when somebody has taken the file away already.
+            self.is_named = found is not None and found.st_size == self.file.size
             if self._is_done(session):
                 return
-            raise RemoteFileError(errors.NOT_RENAMED, path=self.path, error=error) from None
+            is_sure = error.kind is errors.NO_PERMISSION
+            refusal = RemoteFileError if is_sure else NotRenamedError
+            raise refusal(errors.NOT_RENAMED, path=self.path, error=error) from None
         self.temporary = None
 
 
@@ -152,15 +165,15 @@ def _is_gone(session: Session, path: str) -> bool:
     return False
 
 
-def _has_content(session: Session, path: str, file: OutputFile) -> bool:
-    """Whether a file holds the same; not, if it may not be read."""
+def _has_content(session: Session, path: str, file: OutputFile) -> bool | None:
+    """Whether a file holds the same; None, if it may not be read."""
     digest = hashlib.sha256()
     try:
         with contextlib.closing(FileReader(session, path)) as reader:
             for block in iter(reader.read_block, b""):
                 digest.update(block)
     except (RemoteFileError, FileChangedError):
-        return False
+        return None
     return digest.hexdigest() == file.sha256
 
 

@@ -148,9 +148,9 @@ def take(run, kind, *records, keys=(), stream=None):
     """Hand records to a run; ``ORDERS`` comes from the stream ``orders``."""
     names = SHOP[kind].header
     schema = {"properties": {name: {} for name in names}}
-    intake = run.open_stream(kind, stream or kind.lower(), schema, keys, lambda _: ())
+    take_one = run.open_stream(kind, stream or kind.lower(), schema, keys, lambda _: ())
     for record in records:
-        intake.take(record if isinstance(record, dict) else dict(zip(names, record, strict=False)))
+        take_one(record if isinstance(record, dict) else dict(zip(names, record, strict=False)))
 
 
 def rejects(tmp_path):

@@ -106,10 +106,10 @@ def test_blocks_end_where_lines_end(tmp_path):
 def test_a_stream_that_lacks_columns_ends_the_run(tmp_path):
     run = start(tmp_path, Shelf(), blank_absent=False)
     schema = {"properties": {"order": {}}}
-    intake = run.open_stream("ORDERS", "orders", schema, (), lambda _: ())
-    intake.take({"order": "A", "total": 1})  # the schema does not say so, but it is there
+    take_one = run.open_stream("ORDERS", "orders", schema, (), lambda _: ())
+    take_one({"order": "A", "total": 1})  # the schema does not say so, but it is there
     with pytest.raises(SettingError, match=r"^absent_columns: .*'orders' has no total"):
-        intake.take({"order": "A"})
+        take_one({"order": "A"})
 
 
 def test_a_record_that_lacks_a_column_is_held_back(tmp_path):

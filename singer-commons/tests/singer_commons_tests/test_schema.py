@@ -160,9 +160,9 @@ def run(tmp_path, shelf):
 
 
 def lines(run, declared, *records, stream="lines", keys=()):
-    intake = run.open_stream("LINES", stream, {"properties": declared}, keys, lambda _: ())
+    take_one = run.open_stream("LINES", stream, {"properties": declared}, keys, lambda _: ())
     for record in records:
-        intake.take(record)
+        take_one(record)
 
 
 def test_a_file_has_the_columns_of_its_stream_in_their_order(run, shelf):
@@ -206,9 +206,9 @@ def test_a_schema_of_another_stream_does_not(run):
 def test_rows_go_with_parents_whichever_stream_comes_first(tmp_path, run, shelf, first):
     def orders():
         schema = {"properties": {"order": {}, "total": {}}}
-        intake = run.open_stream("ORDERS", "orders", schema, (), lambda _: ())
-        intake.take({"order": "bad", "total": "?"})
-        intake.take({"order": "good", "total": 1})
+        take_one = run.open_stream("ORDERS", "orders", schema, (), lambda _: ())
+        take_one({"order": "bad", "total": "?"})
+        take_one({"order": "good", "total": 1})
 
     def all_lines():
         records = ({"order": "bad", "n": 1}, {"order": "good", "n": 2}, {"n": 3})

@@ -13,12 +13,12 @@ from singer_commons.plugin import CheckedPlugin
 from singer_commons.settings import read_time, read_zone, setting, unreadable, with_defaults
 
 DECLARATION = th.PropertiesList(
-    setting("key", th.StringType, "Key", "Opens the door.", required=True, secret=True),
-    setting("zone", th.StringType, "Zone", "Where the clock hangs.", default="UTC"),
-    setting("size", th.IntegerType(minimum=1), "Size", "How many.", default=100),
-    setting("open", th.BooleanType, "Open", "Whether.", default=False),
-    setting("routes", th.ObjectType(), "Routes", "From where."),
-    setting("since", th.StringType, "Since", "From when."),
+    setting("key", "Key", "Opens the door.", required=True, secret=True),
+    setting("zone", "Zone", "Where the clock hangs.", default="UTC"),
+    setting("size", "Size", "How many.", th.IntegerType(minimum=1), default=100),
+    setting("open", "Open", "Whether.", th.BooleanType, default=False),
+    setting("routes", "Routes", "From where.", th.ObjectType()),
+    setting("since", "Since", "From when."),
 ).to_dict()
 
 

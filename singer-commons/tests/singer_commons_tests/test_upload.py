@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from dataclasses import replace
 
+import paramiko
 import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
@@ -17,6 +19,7 @@ from .uploadharness import (
     NAME,
     NOW,
     PASSWORD,
+    TEMPORARY,
     Interrupted,
     destination,
     of_inbox,
@@ -49,7 +52,7 @@ def changed(inbox, operation):
 
 
 def is_temporary(path):
-    return temporary.NAME.fullmatch(path.rpartition("/")[2]) is not None
+    return TEMPORARY.fullmatch(path.rpartition("/")[2]) is not None
 
 
 # What holds on every server
@@ -166,7 +169,7 @@ def test_a_renaming_whose_answer_is_lost_has_happened_once(inbox):
     fault(inbox, "lost_answer", operation="rename")
     destination(of_inbox(inbox), "/pending").put(NAME, parcel())
     assert [each.name for each in inbox.files] == [NAME]
-    assert inbox.noted == []
+    assert inbox.warnings == []
     assert len(changed(inbox, "rename")) == 1
 
 
@@ -197,6 +200,60 @@ def test_a_broken_renaming_gives_way_to_another_file(odd_server, tmp_path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {NAME: b"another\r\n"}
 
 
+DENIALS = ["done_but_fails", "done_but_missing"]
+
+
+@pytest.mark.parametrize("folder", ["/pending", "/bulk"], ids=["taken", "left"])
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_renaming_that_is_done_and_denied_has_happened_once(inbox, denial, folder):
+    fault(inbox, denial, operation="rename", times=None)
+    destination(of_inbox(inbox), folder).put(NAME, parcel())
+    there = inbox.listing(folder) if folder == "/bulk" else [each.name for each in inbox.files]
+    assert there == [NAME]
+    assert len(changed(inbox, "rename")) == 1
+    assert inbox.warnings == []
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_file_of_the_right_size_that_may_not_be_read_is_the_one_that_was_renamed(inbox, denial):
+    fault(inbox, denial, operation="rename", times=None)
+    fault(inbox, "deny", ".*", operation="lstat", times=None)
+    fault(inbox, "deny", NAME, operation="open", times=None)
+    destination(of_inbox(inbox), "/bulk").put(NAME, parcel())
+    assert inbox.listing("/bulk") == [NAME]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denial_that_nothing_disproves_is_met_with_one_more_name_and_no_third(inbox, denial):
+    fault(inbox, denial, operation="rename", times=None)
+    fault(inbox, "deny", operation="lstat", times=None)
+    there, file = destination(of_inbox(inbox), "/pending"), parcel()
+    with pytest.raises(NameTakenError, match="could not be renamed"):
+        there.put(NAME, file)
+    with pytest.raises(DeliveryError, match="could not be renamed"):
+        there.put(f"next_{NAME}", file)
+    assert len(set(changed(inbox, "rename"))) == 2
+
+
+def test_a_file_that_is_half_there_when_it_is_to_be_renamed_is_not_taken_for_done(inbox):
+    """Its size was right, then somebody emptied it, and the denial may be the truth."""
+    fault(inbox, "done_but_missing", operation="rename")
+    there = destination(of_inbox(inbox), "/pending")
+    looked = inbox.local("/pending")
+
+    def emptied(_client, path):
+        for left in looked.glob(".*"):
+            left.write_bytes(b"")
+        return stat(_client, path)
+
+    stat, paramiko.SFTPClient.lstat = paramiko.SFTPClient.lstat, emptied
+    try:
+        with pytest.raises(NameTakenError):
+            there.put(NAME, parcel())
+    finally:
+        paramiko.SFTPClient.lstat = stat
+
+
 # Servers that refuse
 
 
@@ -206,11 +263,9 @@ def test_a_broken_renaming_gives_way_to_another_file(odd_server, tmp_path):
         ("disk_full", {}, "Is there room left"),
         ("deny", {"operation": "open"}, "permission denied"),
         ("deny", {"operation": "rename"}, "could not be renamed"),
-        ("fail", {"operation": "rename"}, "could not be renamed"),
-        ("unsupported", {"operation": "rename"}, "without renaming, nothing is sent"),
         ("lose", {"after_bytes": 5}, "5 bytes on the server, not the 10"),
     ],
-    ids=["full", "no-writing", "no-renaming", "failing", "unsupported", "cut"],
+    ids=["full", "no-writing", "no-renaming", "cut"],
 )
 def test_what_a_server_refuses_is_said_and_leaves_nothing_there(inbox, kind, options, said):
     fault(inbox, kind, **options)
@@ -219,6 +274,16 @@ def test_what_a_server_refuses_is_said_and_leaves_nothing_there(inbox, kind, opt
     assert f"/pending/{NAME}" in str(raised.value)
     assert inbox.ignored == []
     assert inbox.files == []
+
+
+@pytest.mark.parametrize("kind", ["fail", "unsupported"])
+def test_what_is_not_renamed_under_two_names_is_not_sent(inbox, kind):
+    fault(inbox, kind, operation="rename", times=None)
+    there, file = destination(of_inbox(inbox), "/pending"), parcel()
+    for problem in (NameTakenError, DeliveryError):
+        with pytest.raises(problem, match=r"could not be renamed.*nothing is sent"):
+            there.put(NAME, file)
+    assert inbox.ignored == inbox.files == []
 
 
 def test_a_disk_that_is_full_at_the_end_is_noticed(inbox):
@@ -295,35 +360,48 @@ def test_told_to_end_in_the_middle_nothing_stays_there(inbox):
 
 def test_only_ones_own_old_temporary_files_are_removed(inbox):
     old = NOW.replace(day=1, month=2)
-    mine, others = "abc", "def"
+    mine, others, form = "abc", "def", "up-{id}.csv"
     kept = [
-        temporary.make(NAME, mine, NOW.replace(hour=1)),  # a run under way, perhaps
-        temporary.make(NAME, others, old),
+        temporary.make(mine, NOW.replace(hour=1)),  # a run under way, perhaps
+        temporary.make(others, old),
+        temporary.make(mine, old, "other-{id}.csv"),
         f".{NAME}.tmp",
         "orders_20260101T120000Z.csv.part",
+        ".orders.20260228T130000Z-abc-12345678.filedrop",
     ]
-    for name in (*kept, temporary.make(NAME, mine, old)):
-        inbox.local(f"/pending/{name}").write_bytes(b"half")
-    destination(of_inbox(inbox), "/pending", owner=lambda: mine).put(NAME, parcel())
-    assert sorted(inbox.listing("/pending")) == sorted(kept)
+    removed = [
+        temporary.make(mine, old),
+        temporary.make(mine, old, form),
+        ".orders.20260201T000000Z-abc-12345678.filedrop",  # of an earlier version
+    ]
+    for name in (*kept, *removed):
+        inbox.local(f"/bulk/{name}").write_bytes(b"half")
+    there = destination(of_inbox(inbox), "/bulk", owner=lambda: mine, temporary_name=form)
+    there.put(NAME, parcel())
+    assert sorted(inbox.listing("/bulk")) == sorted([*kept, NAME])
 
 
 def test_without_an_owner_nothing_is_removed(inbox):
-    name = temporary.make(NAME, "abc", NOW.replace(day=1, month=2))
+    name = temporary.make("abc", NOW.replace(day=1, month=2))
     inbox.local(f"/pending/{name}").write_bytes(b"half")
     destination(of_inbox(inbox), "/pending").put(NAME, parcel())
     assert inbox.listing("/pending") == [name]
 
 
-@pytest.mark.parametrize("final", [NAME, "SALE_V2_NiceCo_202603011200.csv", "_.csv", "été.csv"])
-def test_no_two_temporary_names_are_the_same_and_none_holds_a_final_one(final):
-    names = {temporary.make(final, "abc", NOW) for _ in range(100)}
+def test_no_two_temporary_names_are_the_same_and_none_holds_a_word_or_a_time():
+    names = {temporary.make("0123456789abcdef", NOW) for _ in range(100)}
     assert len(names) == 100
     for name in names:
-        assert temporary.NAME.fullmatch(name)
-        assert name.startswith(".")
-        assert ".csv" not in name
-        assert "_" not in name  # what follows a type in every convention
+        assert TEMPORARY.fullmatch(name)
+        assert not re.search(r"[0-9_]|csv|customers|orders|rewards", name, re.IGNORECASE)
+
+
+def test_a_server_that_takes_only_some_names_is_named_the_setting(inbox):
+    fault(inbox, "deny", ".*", operation="open", times=None)
+    with pytest.raises(DeliveryError, match=r"as /pending/\.[a-p]+\.part .*temporary_name"):
+        destination(of_inbox(inbox), "/pending").put(NAME, parcel())
+    destination(of_inbox(inbox), "/pending", temporary_name="{id}.csv").put(NAME, parcel())
+    assert [each.name for each in inbox.files] == [NAME]
 
 
 @pytest.mark.parametrize(
@@ -336,10 +414,20 @@ def test_no_two_temporary_names_are_the_same_and_none_holds_a_final_one(final):
         "orders.20260201T000000Z-abc-12345678.filedrop",
         ".orders.20260201T000000Z-abc-1234567.filedrop",
         ".orders.30260201T000000Z-abc-12345678.filedrop",
+        # "klm" is the owner in letters; the time before it is that of 1970
+        ".aaaaaaaaklmaaaaaaaa",
+        "aaaaaaaaklmaaaaaaaa.part",
+        ".aaaaaaaaklmnaaaaaaaa.part",
+        ".aaaaaaaklmaaaaaaaa.part",
+        ".ppppppppklmaaaaaaaa.part",  # 2106
     ],
 )
 def test_names_that_are_not_left_over(name):
     assert not temporary.is_left_over(name, "abc", NOW)
+
+
+def test_a_name_of_1970_is_left_over():
+    assert temporary.is_left_over(".aaaaaaaaklmaaaaaaaa.part", "abc", NOW)
 
 
 # Addresses

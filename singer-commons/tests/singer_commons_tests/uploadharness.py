@@ -10,6 +10,7 @@ import contextlib
 import io
 import logging
 import os
+import re
 import socket
 import threading
 import time
@@ -24,6 +25,7 @@ NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=timezone.utc)
 NAME = "orders_20260301T120000Z.csv"
 USER, PASSWORD = "merchant", "a-password-for-tests"
 LOGGER = logging.getLogger("drop")
+TEMPORARY = re.compile(r"\.[a-p]{17,}\.part")
 
 
 def parcel(data=b"a,b\r\n1,2\r\n"):

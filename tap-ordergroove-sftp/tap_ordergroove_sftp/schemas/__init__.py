@@ -1,15 +1,7 @@
-"""One JSON Schema a stream, with a description for every field."""
+"""One JSON Schema a stream, and ``added`` for what all reports have; every field is described."""
 
-from __future__ import annotations
-
-import functools
-import json
 from importlib import resources
-from typing import Any
 
+from singer_sdk import SchemaDirectory
 
-@functools.cache
-def get_schema(name: str) -> dict[str, Any]:
-    """Return the schema of a stream, or of the fields that all reports have (``added``)."""
-    schema: dict[str, Any] = json.loads((resources.files(__name__) / f"{name}.json").read_text())
-    return schema
+get_schema = SchemaDirectory(resources.files(__name__)).get_schema

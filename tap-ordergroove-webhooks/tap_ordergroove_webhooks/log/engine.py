@@ -9,7 +9,9 @@ commits away); PostgreSQL does unless its `synchronous_commit` is off, which is 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import socket
+import sqlite3
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 ADVISORY_LOCK = 7_308_604_759_847_260_001
 """Any number, the same for every writer; locks are a database's own."""
 
+CALL_SECONDS = 6
+"""For all that one call asks of a store. A connection may fall silent without an end."""
+
 BUSY_SECONDS = 2
 """How long to wait for another writer, well inside Ordergroove's 5 seconds."""
 
@@ -52,6 +57,8 @@ POSTGRES_ARGUMENTS = {
     "keepalives_count": 2,
     "tcp_user_timeout": 10_000,
     "application_name": "ordergroove-webhooks",
+    # Whatever the store's own encoding is.
+    "client_encoding": "utf8",
 }
 POSTGRES_SETTINGS = """
 select
@@ -106,20 +113,31 @@ def writing_engine(url: URL) -> Engine:
     """
     path = sqlite_path(url)
     if path is None:
-        return _postgres(url, pool_size=1, pool_pre_ping=True)
+        # With another default, the log would be seen as it was before the lock was taken.
+        return _postgres(url, "READ COMMITTED", pool_size=1, pool_pre_ping=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     return _sqlite(url, "BEGIN IMMEDIATE", SQLITE_PRAGMAS, pool_size=1)
 
 
+def cut(connection: Any) -> None:
+    """Make whoever waits for a DBAPI connection stop waiting, from another thread."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.interrupt()
+        return
+    # What was closed meanwhile needs no cutting.
+    with suppress(Exception), socket.socket(fileno=os.dup(connection.fileno())) as its_socket:
+        its_socket.shutdown(socket.SHUT_RDWR)
+
+
 def reading_engine(url: URL) -> Engine:
-    """Return an engine that changes nothing, and keeps no connection open between transactions.
+    """Return an engine that changes nothing; each transaction sees the log at one moment.
 
     Raises:
         StoreError: If there is no such file.
     """
     path = sqlite_path(url)
     if path is None:
-        return _postgres(url, poolclass=NullPool)
+        return _postgres(url, "REPEATABLE READ", poolclass=NullPool)
     if not path.is_file():
         raise StoreError(NO_LOG, place=f"at {path}")
     return _sqlite(url, "BEGIN", ("PRAGMA query_only = ON",), poolclass=NullPool)
@@ -169,18 +187,16 @@ def explain_error(error: BaseException) -> str:
         # Their messages quote the values that did not fit.
         return f"{name} {state}" if state else name
     primary = getattr(getattr(original, "diag", None), "message_primary", None)
-    line = primary or (str(original).splitlines() or [""])[0]
-    return f"{name}: {line}"
+    return f"{name}: {primary or ' '.join(str(original).split())}"
 
 
-def _postgres(url: URL, **pool: Any) -> Engine:
+def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
     arguments: dict[str, Any] = {
         name: value for name, value in POSTGRES_ARGUMENTS.items() if name not in url.query
     }
     return create_engine(
         url,
-        # With another default, the log would be seen as it was before the lock was taken.
-        isolation_level="READ COMMITTED",
+        isolation_level=isolation_level,
         # Poolers between here and there know no prepared statements.
         connect_args={**arguments, "prepare_threshold": None},
         hide_parameters=True,

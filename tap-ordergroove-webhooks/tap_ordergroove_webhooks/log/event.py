@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import REPLACED, MalformedError, decode
+from singer_commons.exact_json import MalformedError
+from singer_commons.fitting import REPLACED, UNFIT, fit
+from singer_commons.values import MISFITS
+from tap_ordergroove_webhooks.log.body import list_items, parse
 from tap_ordergroove_webhooks.log.scrub import scrub
+from tap_ordergroove_webhooks.log.times import EPOCH, read_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,11 +26,18 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 255
 """Characters of an id or a type; an index of PostgreSQL takes not much more."""
 
-LARGEST_TIME = 253_402_300_799
-"""The last second of the year 9999, in Unix time: later ones fit no date."""
+LARGEST_ID = 10**LONGEST_TEXT
+"""For an id that is a number."""
 
 DIGEST = "sha256:"
 """What leads the id of an event that has none: the digest of its body follows."""
+
+
+BESIDE = "#"
+"""What parts the id of an event, which another one has, from the digest that tells them apart."""
+
+MOST_IN_A_LIST = 2000
+"""Events that one body may hold; a longer list is kept whole."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +56,8 @@ class Event:
         merchant: `merchant` of ``data.object``.
         received_at: When it came, aware.
         size: Bytes of the body as it came.
-        encoding: ``json`` or ``text`` (UTF-8 that is no JSON object), or ``base64`` of any other.
-        body: The body, without one-click tokens.
+        encoding: ``json`` or ``text`` (ASCII that is no JSON object), or ``base64`` of any other.
+        body: The body in ASCII, without one-click tokens.
     """
 
     route: str
@@ -61,6 +74,15 @@ class Event:
     encoding: str
     body: str
 
+    def in_ascii(self) -> Event:
+        """Return it for a store that does not hold every character."""
+        escaped: dict[str, Any] = {
+            name: value.encode("ascii", "backslashreplace").decode()[:LONGEST_TEXT]
+            for name, value in vars(self).items()
+            if isinstance(value, str) and name != "body"
+        }
+        return replace(self, **escaped)
+
 
 def make_event(route: str, route_merchant: str, body: bytes, received_at: datetime) -> Event:
     """Return the event that a body is.
@@ -73,7 +95,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     """
     cleaned = scrub(body)
     try:
-        decoded = decode(cleaned)
+        decoded = parse(cleaned)
     except MalformedError:
         decoded = None
     encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))
@@ -83,7 +105,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     # Two ids that differ only in what could not be read are not the same.
     if event_id is None or REPLACED in event_id:
         event_id = DIGEST + hashlib.sha256(body).hexdigest()
-    type_ = _text(envelope.get("type"))
+    type_ = _text(fit(envelope.get("type")))
     return Event(
         route=route,
         route_merchant=route_merchant,
@@ -91,14 +113,60 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         type=type_,
         family=type_.split(".", 1)[0].lower() if type_ else None,
         created=_seconds(envelope.get("created")),
-        object_type=_text(object_.get("type")),
+        object_type=_text(fit(object_.get("type"))),
         public_id=_text(object_.get("public_id")),
-        merchant=_text(object_.get("merchant")),
+        merchant=_text(fit(object_.get("merchant"))),
         received_at=received_at,
         size=len(body),
         encoding=encoding,
         body=text,
     )
+
+
+def make_events(route: str, route_merchant: str, body: bytes, received_at: datetime) -> list[Event]:
+    """Return the events of a body, which may be a list of them; arguments as for `make_event`."""
+    parts = list_items(body, MOST_IN_A_LIST)
+    if not any(part.startswith(b"{") for part in parts):
+        parts = [body]
+    return [make_event(route, route_merchant, part, received_at) for part in parts]
+
+
+def is_same(stored: tuple[str, str], event: Event) -> bool:
+    """Tell whether encoding and body that are stored under an event's id say the same."""
+    if stored == (event.encoding, event.body) or event.event_id.startswith(DIGEST):
+        return True
+    return bool(_content(*stored) == _content(event.encoding, event.body))
+
+
+def beside(event: Event) -> Event:
+    """Return an event under an id of its own, made of its id and its content."""
+    content = json.dumps(_content(event.encoding, event.body), sort_keys=True, default=str)
+    digest = BESIDE + hashlib.sha256(content.encode()).hexdigest()[:16]
+    return replace(event, event_id=event.event_id[: LONGEST_TEXT - len(digest)] + digest)
+
+
+def _content(encoding: str, body: str) -> Any:
+    """Return what an event says, without what tells of a delivery and of others at its time."""
+    try:
+        envelope = _object(parse(stored_bytes(encoding, body)))
+    except MalformedError:
+        return body
+    data = dict(_object(envelope.get("data")))
+    if isinstance(data.get("object"), dict):
+        data["object"] = dict(data["object"])
+    for place in (data, _object(data.get("object"))):
+        place.pop("context", None)
+        place.pop("snapshot", None)
+    return [envelope.get("type"), envelope.get("created"), data]
+
+
+def readable(encoding: str, body: str) -> str:
+    """Return a stored body as people read it: as text, or in base64 where it is none."""
+    try:
+        text = stored_bytes(encoding, body).decode()
+    except UnicodeDecodeError:
+        return body
+    return body if "\0" in text else text
 
 
 def stored_bytes(encoding: str, body: str) -> bytes:
@@ -114,7 +182,22 @@ def _storable(body: bytes, *, is_object: bool) -> tuple[str, str]:
         text = "\0"
     if "\0" in text:
         return "base64", base64.b64encode(body).decode()
-    return ("json" if is_object else "text"), text
+    if is_object:
+        return "json", _ascii(text)
+    if text.isascii():
+        return "text", text
+    return "base64", base64.b64encode(body).decode()
+
+
+def _ascii(text: str) -> str:
+    """Return JSON text with all but ASCII as escapes, which a store of any encoding holds."""
+    if text.isascii():
+        return text
+    # A text of JSON inside JSON, and its other escapes undone.
+    parts = json.dumps(text)[1:-1].split(r"\\")
+    for escape, plain in ((r"\"", '"'), (r"\n", "\n"), (r"\r", "\r"), (r"\t", "\t")):
+        parts = [part.replace(escape, plain) for part in parts]
+    return "\\".join(parts)
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -123,18 +206,17 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or "\0" in value:
+        value = str(value) if abs(value) < LARGEST_ID else None
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or UNFIT.search(value):
         return None
     return value
 
 
 def _seconds(value: Any) -> int | None:
-    """Return Unix seconds, which may have come as text or with a fraction."""
-    if isinstance(value, bool):
-        return None
+    """Return Unix seconds, however they came."""
     try:
-        seconds = int(value)
-    except (ValueError, TypeError, ArithmeticError):
+        instant = read_time(value)
+    except MISFITS:
         return None
-    return seconds if 0 <= seconds <= LARGEST_TIME else None
+    seconds = -1 if instant is None else (instant - EPOCH) // timedelta(seconds=1)
+    return seconds if seconds >= 0 else None

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import logging
+import threading
 import uuid
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import func, insert, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tap_ordergroove_webhooks.log.engine import (
+    CALL_SECONDS,
+    cut,
     lock_for_writing,
     sqlite_path,
     store_errors,
     writing_engine,
 )
+from tap_ordergroove_webhooks.log.event import Event, beside, is_same
 from tap_ordergroove_webhooks.log.tables import events, log, metadata
 
 if TYPE_CHECKING:
@@ -25,7 +32,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-    from tap_ordergroove_webhooks.log.event import Event
+
+LOGGER = logging.getLogger("ordergroove_webhooks")
 
 
 class LogMovedError(Exception):
@@ -40,6 +48,8 @@ class EventLog:
         self._path = sqlite_path(url)
         self._engine: Engine | None = None
         self._file: tuple[int, int] | None = None
+        self._connection: Any = None
+        self._holds_all = True
 
     def append(self, group: Sequence[Event]) -> list[bool]:
         """Store a group of events, all of them or none, and return once they are durable.
@@ -55,14 +65,25 @@ class EventLog:
                 it, where the answer to the commit was lost.
         """
         with self._transaction() as connection:
-            known = stored_ids(connection, group)
+            if not self._holds_all:
+                group = [event.in_ascii() for event in group]
+            known = stored_bodies(connection, {event.event_id for event in group})
             fresh: list[bool] = []
             rows = []
-            for event in group:
-                key = (event.route, event.event_id)
-                fresh.append(key not in known)
-                if fresh[-1]:
-                    known.add(key)
+            for given in group:
+                event = given
+                body = known.get((event.route, event.event_id))
+                if body is not None and not is_same(body, event):
+                    event = beside(event)
+                    known |= stored_bodies(connection, {event.event_id})
+                    body = known.get((event.route, event.event_id))
+                    if body is None:
+                        message = "another event of a known id, kept beside it"
+                        fields = {"route": event.route, "event_id": event.event_id}
+                        LOGGER.warning(message, extra={"fields": fields})
+                fresh.append(body is None)
+                if body is None:
+                    known[event.route, event.event_id] = event.encoding, event.body
                     rows.append(vars(event))
             if rows:
                 insert_once(connection, rows)
@@ -93,8 +114,45 @@ class EventLog:
         with store_errors():
             return self._connect()
 
+    def interrupt(self) -> None:
+        """Make what the log's thread waits for fail; to be called by another one."""
+        if self._connection is not None:
+            cut(self._connection)
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """Interrupt what takes too long.
+
+        Raises:
+            TimeoutError: If it did.
+        """
+        done = threading.Event()
+        late: list[bool] = []
+
+        def watch() -> None:
+            while not done.wait(1 if late else CALL_SECONDS):
+                late.append(True)
+                self.interrupt()
+
+        threading.Thread(target=watch, name="log-watch", daemon=True).start()
+        try:
+            yield
+        except Exception:
+            if late:
+                raise TimeoutError(
+                    errno.ETIMEDOUT, f"no answer within {CALL_SECONDS} seconds"
+                ) from None
+            raise
+        finally:
+            done.set()
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        with self._in_time(), self._unguarded() as connection:
+            yield connection
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[Connection]:
         try:
             with self._connect().begin() as connection:
                 lock_for_writing(connection)
@@ -108,16 +166,30 @@ class EventLog:
     def _connect(self) -> Engine:
         if self._engine is None:
             engine = writing_engine(self._url)
+            sqlalchemy_event.listen(engine, "do_connect", self._open)
             try:
                 with engine.begin() as connection:
                     lock_for_writing(connection)
                     prepare(connection)
+                    self._look_at_encoding(connection)
                 self._file = self._identity()
             except BaseException:
                 engine.dispose()
                 raise
             self._engine = engine
         return self._engine
+
+    def _open(self, dialect: Any, _record: Any, arguments: Any, settings: Any) -> Any:
+        self._connection = dialect.connect(*arguments, **settings)
+        return self._connection
+
+    def _look_at_encoding(self, connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            encoding = connection.scalar(text("show server_encoding"))
+            self._holds_all = encoding == "UTF8"
+            if not self._holds_all:
+                message = "the store's encoding is not UTF-8: other characters become escapes"
+                LOGGER.warning(message, extra={"fields": {"encoding": encoding}})
 
     def _check_file(self) -> None:
         """Refuse to commit into a file that was removed or replaced: nobody would read it."""
@@ -138,17 +210,25 @@ class EventLog:
 def prepare(connection: Connection) -> None:
     """Make the log's tables where they are missing."""
     metadata.create_all(connection)
+    if events.c.first_sequence.name not in {
+        column["name"] for column in inspect(connection).get_columns(events.name)
+    }:
+        # A log that an earlier version made.
+        connection.execute(text(f"alter table {events.name} add column first_sequence bigint"))
     if connection.scalar(select(func.count()).select_from(log)) == 0:
         now = datetime.now(timezone.utc)
         row = {"id": str(uuid.uuid4()), "created_at": now, "pruned_through": 0}
         connection.execute(insert(log).values(row))
 
 
-def stored_ids(connection: Connection, group: Sequence[Event]) -> set[tuple[str, str]]:
-    """Return those of the group's (route, event id) that the log holds."""
-    ids = {event.event_id for event in group}
-    query = select(events.c.route, events.c.event_id).where(events.c.event_id.in_(ids))
-    return {(route, event_id) for route, event_id in connection.execute(query)}
+def stored_bodies(connection: Connection, ids: set[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return encoding and body of what the log holds under such ids, by route and id."""
+    columns = events.c.route, events.c.event_id, events.c.encoding, events.c.body
+    query = select(*columns).where(events.c.event_id.in_(ids))
+    return {
+        (route, event_id): (encoding, body)
+        for route, event_id, encoding, body in connection.execute(query)
+    }
 
 
 def insert_once(connection: Connection, rows: list[dict[str, Any]]) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, inspect, select
+from sqlalchemy import and_, func, inspect, select, text
 
 from tap_ordergroove_webhooks.errors import FOREIGN_LOG, NO_LOG, StoreError
 from tap_ordergroove_webhooks.log.engine import begin, reading_engine
+from tap_ordergroove_webhooks.log.removals import tells_of_removal
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+    from typing import Any
 
-    from sqlalchemy import URL, ColumnElement, Connection, RowMapping
+    from sqlalchemy import URL, Column, ColumnElement, Connection, RowMapping
 
 BATCH_ROWS = 500
 BATCH_BYTES = 8_000_000
@@ -29,21 +32,37 @@ class Identity:
         id: What tells it from a log that was made anew.
         highest: The highest sequence number that was visible when this was read.
         pruned_through: Numbers up to this one may be missing.
+        last: What stands at `highest`, if anything does.
     """
 
     id: str
     highest: int
     pruned_through: int
+    last: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event and its arrival: what tells a row from one that came to stand at its number."""
+
+    event_id: str
+    received_at: str
+
+    @classmethod
+    def of(cls, row: RowMapping) -> Mark:
+        """Return that of a row."""
+        return cls(row["event_id"], row["received_at"].isoformat())
 
 
 @dataclass(frozen=True)
 class Selection:
     """Which events to read; None and empty mean all. Times are aware, and those of arrival.
 
-    Types match in any case: Ordergroove's guides write ``Order.Delete``, too.
+    `removed` is the type of the object that the events tell the end of.
     """
 
     family: str | None = None
+    removed: str | None = None
     types: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
@@ -55,6 +74,8 @@ class Selection:
         conditions = [events.c.sequence > after, events.c.sequence <= through]
         if self.family is not None:
             conditions.append(events.c.family == self.family)
+        if self.removed is not None:
+            conditions.append(tells_of_removal(self.removed))
         if self.types:
             types = [each.lower() for each in self.types]
             conditions.append(func.lower(events.c.type).in_(types))
@@ -70,7 +91,7 @@ class Selection:
 
 
 class LogReader:
-    """The log, for reading. Nothing stays open between calls.
+    """The log, for reading.
 
     Attributes:
         engine: Its engine, which changes nothing.
@@ -98,27 +119,30 @@ class LogReader:
             about = connection.execute(select(log)).mappings().first()
             if about is None:
                 raise StoreError(FOREIGN_LOG)
-            highest = connection.scalar(select(func.max(events.c.sequence))) or 0
-        return Identity(about["id"], highest, about["pruned_through"])
+            columns = events.c.sequence, events.c.event_id, events.c.received_at
+            query = select(*columns).order_by(events.c.sequence.desc()).limit(1)
+            last = connection.execute(query).mappings().first()
+        highest, mark = (last["sequence"], Mark.of(last)) if last else (0, None)
+        return Identity(about["id"], highest, about["pruned_through"], mark)
+
+    @contextmanager
+    def view(self) -> Iterator[LogView]:
+        """Look at the log as it is now, whatever is pruned or replayed meanwhile.
+
+        Raises:
+            StoreError: If the store fails.
+        """
+        with begin(self.engine) as connection:
+            if connection.dialect.name == "postgresql":
+                # A slow loader is no reason to be cut off.
+                name = "idle_in_transaction_session_timeout"
+                connection.execute(text(f"select set_config('{name}', '0', true)"))
+            yield LogView(connection)
 
     def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
-        """Yield events in the order of their sequence numbers.
-
-        No transaction stays open between batches, so a slow reader does not keep the log from
-        being tidied up.
-
-        Args:
-            which: The events.
-            after: The number before the first.
-            through: The last number.
-        """
-        while True:
-            with begin(self.engine) as connection:
-                rows = next_rows(connection, which, after, through, BATCH_ROWS)
-            if not rows:
-                return
-            yield rows
-            after = rows[-1]["sequence"]
+        """Yield the batches of one view."""
+        with self.view() as view:
+            yield from view.batches(which, after, through)
 
     def count(self, which: Selection, through: int) -> int:
         """Return how many events there are, up to a sequence number."""
@@ -126,35 +150,79 @@ class LogReader:
         with begin(self.engine) as connection:
             return connection.scalar(query) or 0
 
-    def removals(
-        self, types: tuple[str, ...], ids: Iterable[str], through: int
-    ) -> dict[str, RowMapping]:
+
+class LogView:
+    """The log as it is at one moment, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        # A log of an earlier version lacks a column until its receiver has started anew.
+        there = {column["name"] for column in inspect(connection).get_columns(events.name)}
+        self._columns = [column for column in events.c if column.name in there]
+
+    def batches(self, which: Selection, after: int, through: int) -> Iterator[Sequence[RowMapping]]:
+        """Yield events in the order of their sequence numbers.
+
+        Args:
+            which: The events.
+            after: The number before the first.
+            through: The last number.
+        """
+        connection, columns = self._connection, self._columns
+        while rows := next_rows(connection, which, after, through, BATCH_ROWS, columns):
+            yield rows
+            after = rows[-1]["sequence"]
+
+    @property
+    def about(self) -> RowMapping:
+        """The row about the log itself."""
+        return self._connection.execute(select(log)).mappings().one()
+
+    def stands_at(self, sequence: int) -> Mark | None:
+        """Return what stands at a number; None if it was pruned, replayed, or never used."""
+        columns = select(events.c.event_id, events.c.received_at)
+        row = self._connection.execute(columns.where(events.c.sequence == sequence)).mappings()
+        found = row.first()
+        return None if found is None else Mark.of(found)
+
+    def was_replayed(self, mark: Mark, sequence: int) -> bool:
+        """Tell whether an event stands at a higher number now."""
+        query = select(events.c.event_id, events.c.received_at).where(
+            events.c.event_id == mark.event_id, events.c.sequence > sequence
+        )
+        return any(Mark.of(row) == mark for row in self._connection.execute(query).mappings())
+
+    def removals(self, removed: str, ids: Iterable[str], through: int) -> dict[str, RowMapping]:
         """Return the event that counts for each object that was removed.
 
         That is the earliest by what events say of themselves: `created`, then id and route. What
         counts therefore does not depend on the order in which events came, or how often.
 
         Args:
-            types: The types of events that remove.
+            removed: The type of the objects.
             ids: Public ids of objects.
             through: The last sequence number to look at.
         """
-        query = select(events).where(
+        query = select(*self._columns).where(
             events.c.public_id.in_(set(ids)),
-            func.lower(events.c.type).in_(types),
+            tells_of_removal(removed),
             events.c.sequence <= through,
         )
         earliest: dict[str, RowMapping] = {}
-        with begin(self.engine) as connection:
-            for row in connection.execute(query).mappings():
-                known = earliest.get(row["public_id"])
-                if known is None or _order(row) < _order(known):
-                    earliest[row["public_id"]] = row
+        for row in self._connection.execute(query).mappings():
+            known = earliest.get(row["public_id"])
+            if known is None or _order(row) < _order(known):
+                earliest[row["public_id"]] = row
         return earliest
 
 
-def next_rows(
-    connection: Connection, which: Selection, after: int, through: int, most: int
+def next_rows(  # noqa: PLR0913, PLR0917 - a page, and what of it
+    connection: Connection,
+    which: Selection,
+    after: int,
+    through: int,
+    most: int,
+    columns: Sequence[Column[Any]] = tuple(events.c),
 ) -> Sequence[RowMapping]:
     """Return the next events that fit in memory, in the order of their numbers; none at the end.
 
@@ -164,6 +232,7 @@ def next_rows(
         after: The number before the first.
         through: The last number.
         most: How many, at most.
+        columns: What of them.
     """
     sizes = select(events.c.sequence, events.c.size).where(which.condition(after, through))
     last, total = after, 0
@@ -174,10 +243,8 @@ def next_rows(
         last = sequence
     if last == after:
         return []
-    query = select(events).where(which.condition(after, last))
-    rows = connection.execute(query.order_by(events.c.sequence)).mappings().all()
-    # PostgreSQL may have pruned them meanwhile, which is not the end.
-    return rows or next_rows(connection, which, last, through, most)
+    query = select(*columns).where(which.condition(after, last))
+    return connection.execute(query.order_by(events.c.sequence)).mappings().all()
 
 
 def _order(row: RowMapping) -> tuple[bool, int, str, str]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, not_, select, true, update
 
 from tap_ordergroove_webhooks.log.engine import begin, lock_for_writing
-from tap_ordergroove_webhooks.log.event import DIGEST, make_event, stored_bytes
+from tap_ordergroove_webhooks.log.event import BESIDE, DIGEST, make_events, stored_bytes
 from tap_ordergroove_webhooks.log.event_log import insert_once
 from tap_ordergroove_webhooks.log.log_reader import next_rows
+from tap_ordergroove_webhooks.log.removals import REMOVALS, tells_of_removal
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy import Engine, RowMapping
 
     from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
-
-REMOVALS = ("order.delete", "item.remove")
-"""Types of events that say that an object is gone for good."""
 
 ROWS_AT_ONCE = 200
 """Rows changed in one transaction: the receiver waits for it, and Ordergroove for the receiver."""
@@ -75,7 +74,7 @@ def prune(engine: Engine, before: datetime, *, removals: bool) -> int:
     """
     condition = events.c.received_at < before
     if not removals:
-        condition &= events.c.type.is_(None) | func.lower(events.c.type).not_in(REMOVALS)
+        condition &= func.coalesce(not_(tells_of_removal(*REMOVALS)), true())
     total = after = 0
     while True:
         with begin(engine) as connection:
@@ -95,7 +94,8 @@ def prune(engine: Engine, before: datetime, *, removals: bool) -> int:
 def replay(engine: Engine, selection: Selection) -> int:
     """Read stored bodies anew, and put their events at the log's end, so that taps read them again.
 
-    An event keeps its time of arrival, and its id, unless it had none that could be read before.
+    An event keeps its place in the order of arrival, its time, and its id, unless it had none that
+    could be read before.
 
     Args:
         engine: A writing engine.
@@ -118,15 +118,22 @@ def replay(engine: Engine, selection: Selection) -> int:
                 return total
             numbers = [row["sequence"] for row in rows]
             connection.execute(delete(events).where(events.c.sequence.in_(numbers)))
-            insert_once(connection, [_read_anew(row) for row in rows])
+            insert_once(connection, [each for row in rows for each in _read_anew(row)])
         after = numbers[-1]
         total += len(rows)
 
 
-def _read_anew(row: RowMapping) -> dict[str, Any]:
-    """Return the row of a stored body as this version reads it, without a number."""
-    body = stored_bytes(row["encoding"], row["body"])
-    event = make_event(row["route"], row["route_merchant"], body, row["received_at"])
-    # The digest of an event without an id is that of its body as it came, with the token in it.
-    event_id = row["event_id"] if event.event_id.startswith(DIGEST) else event.event_id
-    return vars(replace(event, event_id=event_id, size=row["size"]))
+def _read_anew(row: RowMapping) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a stored body as this version reads it, without a number."""
+    body, first = stored_bytes(row["encoding"], row["body"]), row["first_sequence"]
+    made = make_events(row["route"], row["route_merchant"], body, row["received_at"])
+    for event in made:
+        event_id, size = event.event_id, event.size
+        if len(made) == 1:
+            size = row["size"]
+            # The digest of an event without an id is that of its body as it came, with the token
+            # in it; and what was kept beside another event of its id has an id of its own.
+            if event_id.startswith(DIGEST) or row["event_id"].startswith(event_id + BESIDE):
+                event_id = row["event_id"]
+        anew = vars(replace(event, event_id=event_id, size=size))
+        yield {**anew, "first_sequence": first or row["sequence"]}

@@ -4,53 +4,73 @@ The token lets its holder act for a customer, so it is a credential: the log kee
 in the body it stood.
 
 - JSON: members whose name holds the token's are removed at any depth, also inside text that is
-  itself JSON. All other bytes stay as they came: numbers keep their digits.
+  itself JSON. All other bytes stay as they came.
 - What is not JSON: what follows the name and a ``:`` or ``=`` is cut. A quoted value is cut to its
   closing quote (or to the end), a list or an object to the end of the body, anything else to the
-  next comma, bracket, quote, ampersand or white space.
+  next comma, bracket, quote, ampersand or white space. Text inside text inside text counts as
+  that, from a certain depth on.
+
+Each step goes through the body once: a signed body of any content takes time as its size does.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from singer_commons.exact_json import BYTE_ORDER_MARK
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NAME = "one_click_token"
 REMOVED = b"null"
 """A value that leaves JSON with an odd character elsewhere what it was."""
 
-_SAFE_ESCAPE = re.compile(rb"\\+u00([2-7][0-9a-fA-F])")
+TEXTS = 4
+"""JSON text may stand inside text so many times over, and is taken apart."""
+
+# A run of backslashes is looked at once, from its first.
+_SAFE_ESCAPE = re.compile(rb"(?<!\\)\\+u00([2-7][0-9a-fA-F])")
+_NAME = re.compile(rb"one_click_token[\w.-]*", re.IGNORECASE)
+_SEPARATOR = re.compile(rb"""[\\"'\s]*(?:[:=]|%3[aAdD])\s*""")
 _VALUE = re.compile(
-    rb"""(one_click_token[\w.-]*[\\"'\s]*(?:[:=]|%3[aAdD])[\\\s]*)  # the name and its separator
-    (?:
-        (["']).*?(?:\2(?=[\s\\]*(?:[,}\]&]|$))|$)                  # a value in quotes
+    rb"""[\\\s]*(?:
+        (["']).*?(?:\1(?=[\s\\]*(?:[,}\]&]|$))|$)                  # a value in quotes
       | [\[{].*                                                    # a list or an object
       | [^\s,}\]"'&]*
     )""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
-_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_array = msgspec.json.Decoder(list[msgspec.Raw]).decode
-_string = msgspec.json.Decoder(str).decode
+_STRING = re.compile(r'"[^"]*"')
+_COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
+_COMMA = re.compile(r"[ \t\r\n]*,")
+_validate = msgspec.json.Decoder(msgspec.Raw).decode
+_text = msgspec.json.Decoder(str).decode
 _encode = msgspec.json.Encoder().encode
+_end_of_value = json.JSONDecoder(parse_float=len, parse_int=len, parse_constant=len).raw_decode
 
 
-def scrub(body: bytes) -> bytes:
-    """Return the body without one-click tokens; the same bytes if it holds none."""
-    if not _may_hold(body):
+def scrub(body: bytes, texts: int = TEXTS) -> bytes:
+    """Return the body without one-click tokens; the same bytes if it holds none.
+
+    Args:
+        body: The body.
+        texts: How many times over JSON text inside it is taken apart.
+    """
+    if NAME.encode() not in _plain(body).lower():
         return body
+    stripped = body.removeprefix(BYTE_ORDER_MARK).strip()
     try:
-        return _scrub_json(body.removeprefix(BYTE_ORDER_MARK).strip())
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        if not texts:
+            return _cut(body)
+        _validate(stripped)
+        return _scrub_json(stripped.decode(), texts).encode()
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return _cut(body)
-
-
-def _may_hold(body: bytes) -> bool:
-    """Whether the token's name is there, also with escapes, or in wide characters."""
-    return NAME.encode() in _plain(body).lower()
 
 
 def _plain(body: bytes) -> bytes:
@@ -60,33 +80,59 @@ def _plain(body: bytes) -> bytes:
 
 def _cut(body: bytes) -> bytes:
     """Cut the token's value out of what is not JSON."""
-    if NAME.encode() not in body.lower():
-        body = _plain(body)
-    return _VALUE.sub(rb"\1" + REMOVED, body)
+    plain, name = _plain(body), NAME.encode()
+    if plain.lower().count(name) > body.lower().count(name):
+        body = plain
+    parts, position = [], 0
+    while found := _NAME.search(body, position):
+        separator = _SEPARATOR.match(body, found.end())
+        end = separator.end() if separator else found.end()
+        parts.append(body[position:end])
+        position = end
+        if separator:
+            value = _VALUE.match(body, end)
+            position = value.end() if value else end
+            parts.append(REMOVED)
+    return b"".join([*parts, body[position:]])
 
 
-def _scrub_json(raw: bytes) -> bytes:
-    """Return a JSON value without the token; unchanged parts keep their bytes.
+def _scrub_json(text: str, texts: int) -> str:
+    """Return a JSON value without the token; all else stays as it is."""
+    parts, start = [], 0
+    for begin, end in _strings(text):
+        if begin < start:
+            # In a value that was removed.
+            continue
+        value: str = _text(text[begin:end])
+        colon = _COLON.match(text, end)
+        if NAME not in value.casefold():
+            continue
+        if not colon:
+            inner = value.encode()
+            cleaned = scrub(inner, texts - 1)
+            if cleaned != inner:
+                parts += [text[start:begin], _encode(cleaned.decode(errors="replace")).decode()]
+                start = end
+            continue
+        before = text[start:begin]
+        _, end_of_member = _end_of_value(text, colon.end())
+        comma = _COMMA.match(text, end_of_member)
+        # Of the commas around it, one goes with it.
+        if comma:
+            end_of_member = comma.end()
+        else:
+            while parts and not before.strip():
+                before = parts.pop()
+            before = before.rstrip().removesuffix(",")
+        parts.append(before)
+        start = end_of_member
+    return "".join([*parts, text[start:]])
 
-    Raises:
-        msgspec.DecodeError: If it is not JSON.
-    """
-    if not _may_hold(raw):
-        return raw
-    if raw.startswith(b"{"):
-        members = {
-            name: _scrubbed(value)
-            for name, value in _object(raw).items()
-            if NAME not in name.casefold()
-        }
-        return _encode(members)
-    if raw.startswith(b"["):
-        return _encode([_scrubbed(value) for value in _array(raw)])
-    text = _string(raw)
-    inner = text.encode()
-    cleaned = scrub(inner)
-    return raw if cleaned == inner else _encode(cleaned.decode(errors="replace"))
 
-
-def _scrubbed(value: msgspec.Raw) -> msgspec.Raw:
-    return msgspec.Raw(_scrub_json(bytes(value)))
+def _strings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where strings are that can hold the name."""
+    plain = text.replace("\\\\", "..").replace('\\"', "..")
+    for found in _STRING.finditer(plain):
+        begin, end = found.span()
+        if end - begin > len(NAME):
+            yield begin, end

@@ -75,6 +75,8 @@ events = Table(
     Column("size", Integer, nullable=False),
     Column("encoding", String(8), nullable=False),
     Column("body", Text, nullable=False),
+    # The number of the first arrival, where a replay has given the event another one.
+    Column("first_sequence", BigInteger),
     UniqueConstraint("route", "event_id", name=f"{PREFIX}_events_once"),
     Index(f"{PREFIX}_events_family", "family", "sequence"),
     Index(f"{PREFIX}_events_object", "public_id", "type"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import anyio
 from starlette.applications import Starlette
@@ -18,14 +20,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route as Endpoint
+from typing_extensions import override
 
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.receiver.group_commit import (
     BusyError,
     GroupCommitter,
     UnavailableError,
 )
 from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
+from tap_ordergroove_webhooks.receiver.refusal import BODY_IS_READ, Refusal
 from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
+    from starlette.types import Message, Receive, Scope, Send
 
     from tap_ordergroove_webhooks.log.event import Event
     from tap_ordergroove_webhooks.receiver.group_commit import Log
@@ -44,8 +49,14 @@ BODY_SECONDS = 5.0
 STORE_SECONDS = 4.0
 """For an event to be stored in, for the same reason."""
 
+SMALL_BYTES = 16_384
+"""A body up to here is read at once, in a few milliseconds."""
+
 RECEIVING_BYTES = 64_000_000
 """What bodies that are still coming in may take of the memory, all together."""
+
+QUIET_SECONDS = 10
+"""Between two lines of the same trouble."""
 
 UNAVAILABLE = 503
 RETRY = {"Retry-After": "10"}
@@ -69,6 +80,8 @@ class Receiver:
         self._settings = settings
         self._logger = logger
         self._receiving = 0
+        # One at a time: each more would take from the loop as much as the first.
+        self._large_bodies = ThreadPoolExecutor(1, "large-bodies")
         self._failing: str | None = None
         self.committer = GroupCommitter(log, self._note_group)
         self.metrics = Metrics(lambda: self.committer.waiting)
@@ -86,18 +99,27 @@ class Receiver:
             self._logger.warning(
                 "refused", extra={"fields": {"route": route.path, "signature": error.reason}}
             )
-            return Response(status_code=401, headers=CLOSE)
-        event = make_event(route.path, route.merchant, body, datetime.now(timezone.utc))
-        is_new = await self._store(event)
+            return Refusal(status_code=401, headers=CLOSE)
+        events = await self._make_events(route, body)
+        fresh = await self._store(*events)
         seconds = time.monotonic() - began
-        self.metrics.stored(event, is_new=is_new, seconds=seconds)
-        self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
+        for event, is_new in zip(events, fresh, strict=True):
+            self.metrics.stored(event, is_new=is_new, seconds=seconds)
+            self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
         return Response(status_code=204)
+
+    async def _make_events(self, route: Route, body: bytes) -> list[Event]:
+        """Return the events of a body; a large one takes a while, and others do not wait for it."""
+        arguments = (route.path, route.merchant, body, datetime.now(timezone.utc))
+        if len(body) <= SMALL_BYTES:
+            return make_events(*arguments)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._large_bodies, make_events, *arguments)
 
     async def is_ready(self) -> bool:
         """Tell whether the store takes anything, by writing to it."""
         try:
-            return await self._store(None)
+            return all(await self._store(None))
         except RefusedError:
             return False
 
@@ -130,23 +152,24 @@ class Receiver:
             self._receiving -= size
         return b"".join(chunks)
 
-    async def _store(self, event: Event | None) -> bool:
-        """Return once the event is durable.
+    async def _store(self, *events: Event | None) -> list[bool]:
+        """Return once the events are durable, and for each whether it is new.
 
         Raises:
             RefusedError: If it is not; it will be sent again.
         """
         try:
-            answer = asyncio.wrap_future(self.committer.submit(event))
+            answers = [asyncio.wrap_future(self.committer.submit(event)) for event in events]
         except BusyError:
             raise RefusedError(UNAVAILABLE) from None
-        # The event stays where it is if this takes too long: storing what is sent again is no harm.
-        done, _ = await asyncio.wait((answer,), timeout=STORE_SECONDS)
-        if not done:
+        for answer in answers:
             answer.add_done_callback(_forget)
+        # They stay where they are if this takes too long: storing what is sent again is no harm.
+        _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
+        if waiting:
             raise RefusedError(UNAVAILABLE)
         try:
-            return answer.result()
+            return [answer.result() for answer in answers]
         except UnavailableError:
             raise RefusedError(UNAVAILABLE) from None
 
@@ -161,6 +184,45 @@ class Receiver:
         self._failing = trouble
 
 
+class LoopErrors:
+    """Tells of what goes wrong between requests; of descriptors that ran out, only now and then."""
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger = logger
+        self._silent_until = 0.0
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Hear of an error, as asyncio tells it."""
+        error = context.get("exception")
+        if isinstance(error, OSError):
+            if loop.time() < self._silent_until:
+                return
+            self._silent_until = loop.time() + QUIET_SECONDS
+        fields = {"what": context.get("message")}
+        self._logger.error("trouble with connections", exc_info=error, extra={"fields": fields})
+
+
+class Application(Starlette):
+    """Starlette, but for two readings of a request's target."""
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path = scope["path"]
+            if not path.startswith("/"):
+                # A target with scheme and host, which HTTP has every server accept.
+                path = urlsplit(path).path or "/"
+            # Patterns of paths end before a line break at the end.
+            scope["path"] = path.replace("\n", "%0A")
+
+        async def noted() -> Message:
+            message = await receive()
+            scope[BODY_IS_READ] = not message.get("more_body")
+            return message
+
+        await super().__call__(scope, noted, send)
+
+
 def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     """Return the application.
 
@@ -173,6 +235,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_exception_handler(LoopErrors(logger))
         receiver.committer.start()
         # Makes the log, and tells at once of a store that does not work; it may still come to.
         opened = receiver.committer.submit(None)
@@ -189,7 +252,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
         headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
         if status == UNAVAILABLE:
             headers |= RETRY
-        return Response(status_code=status, headers=headers)
+        return Refusal(status_code=status, headers=headers)
 
     async def fail(request: Request, error: Exception) -> Response:
         logger.error("failed", exc_info=error)
@@ -207,7 +270,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     async def metrics(_request: Request) -> Response:
         return Response(receiver.metrics.render(), media_type=CONTENT_TYPE)
 
-    app = Starlette(
+    app = Application(
         routes=[
             *(_endpoint(receiver, route) for route in settings.routes),
             Endpoint("/healthz", healthz, methods=["GET"]),
@@ -219,6 +282,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
     )
     # A path with a slash too many is another path, not one to be sent to.
     app.router.redirect_slashes = False
+    app.state.metrics = receiver.metrics
     return app
 
 

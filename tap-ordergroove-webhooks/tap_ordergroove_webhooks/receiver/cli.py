@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from singer_commons.about import about
 from singer_commons.errors import PluginError, SettingError
 from tap_ordergroove_webhooks.errors import (
     NO_ROUTES,
@@ -21,7 +22,7 @@ from tap_ordergroove_webhooks.errors import (
     NOT_SENT,
     NOT_TAKEN,
 )
-from tap_ordergroove_webhooks.log import maintenance
+from tap_ordergroove_webhooks.log import backups, maintenance
 from tap_ordergroove_webhooks.log.event import stored_bytes
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
@@ -29,7 +30,7 @@ from tap_ordergroove_webhooks.receiver import logs
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.receiver.sending import Sender
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
-from tap_ordergroove_webhooks.receiver.settings import Route, Settings, read_config
+from tap_ordergroove_webhooks.receiver.settings import DECLARATION, Route, Settings, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +52,18 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def _describe(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
+    if wanted:
+        click.echo(about("ordergroove-webhooks", "tap-ordergroove-webhooks", DECLARATION))
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tap-ordergroove-webhooks")
+@click.option(
+    "--about", is_flag=True, is_eager=True, expose_value=False, callback=_describe, help="Settings."
+)
+@click.option("--format", type=click.Choice(["json"]), expose_value=False, help="Of --about.")
 def main() -> None:
     """Receive Ordergroove's webhooks into a durable event log."""
 
@@ -157,6 +168,26 @@ def prune(
     with closing(EventLog(settings.store)) as log:
         count = maintenance.prune(log.engine, before, removals=removals)
     click.echo(f"{count} events deleted")
+
+
+@main.command()
+@with_settings
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(settings: Settings, file: Path) -> None:
+    """Copy the log into FILE, a SQLite database, while the receiver runs.
+
+    From SQLite and from PostgreSQL alike. FILE must not be there yet; it is complete or not there.
+    """
+    count = backups.backup(settings.store, file)
+    click.echo(f"{count} events copied to {file}")
+
+
+@main.command()
+@with_settings
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(settings: Settings, file: Path) -> None:
+    """Copy the log in FILE, a backup, into the store, SQLite or PostgreSQL, that has none yet."""
+    click.echo(f"{backups.restore(file, settings.store)} events restored")
 
 
 @main.command()

@@ -12,9 +12,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError, StatementError
 
 from tap_ordergroove_webhooks.log.engine import explain_error
+from tap_ordergroove_webhooks.log.event_log import LogMovedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +28,10 @@ GROUP_EVENTS = 500
 WAITING_EVENTS = 2000
 WAITING_BYTES = 64_000_000
 """What may wait; more is refused, so that memory stays bounded and Ordergroove sends it again."""
+
+
+CLOSE_SECONDS = 3
+"""For what waits to be stored in at the end."""
 
 
 class BusyError(Exception):
@@ -45,6 +50,9 @@ class Log(Protocol):
 
     def probe(self) -> None:
         """Write something."""
+
+    def interrupt(self) -> None:
+        """Make a call fail that does not return; from another thread."""
 
     def close(self) -> None:
         """Close the log."""
@@ -66,12 +74,7 @@ class GroupCommitter:
     """Hands events to a thread that stores them."""
 
     def __init__(self, log: Log, on_group: Callable[[int, str | None], None]) -> None:
-        """Take the log; `start` starts the thread.
-
-        Args:
-            log: The log; used by the thread only.
-            on_group: Told of each transaction: its events, and what was wrong, if anything was.
-        """
+        """Take the log; `on_group` is told of each transaction's events, and of what was wrong."""
         self._log = log
         self._on_group = on_group
         self._queue: deque[_Waiting] = deque()
@@ -110,11 +113,14 @@ class GroupCommitter:
         return len(self._queue)
 
     def close(self) -> None:
-        """Store what waits, then end the thread and close the log."""
+        """Store what waits, then end the thread and close the log; a log that hangs is left."""
         with self._changed:
             self._closing = True
             self._changed.notify()
-        self._thread.join()
+        self._thread.join(CLOSE_SECONDS)
+        if self._thread.is_alive():
+            self._log.interrupt()
+            self._thread.join(1)
 
     def _run(self) -> None:
         while group := self._take():
@@ -151,13 +157,21 @@ class GroupCommitter:
             return
         try:
             fresh = self._log.append([each.event for each in group if each.event is not None])
-        except DBAPIError as error:
-            if isinstance(error, OperationalError) or len(group) == 1:
+        except Exception as error:
+            if _is_the_stores(error) or len(group) == 1:
                 raise
             # Not the store is the trouble but an event: the others must not suffer for it.
-            for each in group:
-                self._store([each])
+            middle = len(group) // 2
+            self._store(group[:middle])
+            self._store(group[middle:])
             return
         for each, is_new in zip(group, fresh, strict=True):
             each.answer.set_result(is_new)
         self._on_group(len(group), None)
+
+
+def _is_the_stores(error: Exception) -> bool:
+    """Tell trouble with the store, in which no event is better off alone."""
+    if isinstance(error, (DataError, IntegrityError)) or type(error) is StatementError:
+        return False
+    return isinstance(error, (SQLAlchemyError, OSError, LogMovedError))

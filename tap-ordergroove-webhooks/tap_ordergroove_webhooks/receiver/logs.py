@@ -47,11 +47,12 @@ def set_up(level: int = logging.INFO) -> logging.Logger:
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
-    for name in (LOGGER, "uvicorn.error"):
+    for name in (LOGGER, "uvicorn.error", "asyncio"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
         logger.setLevel(level)
         logger.propagate = False
     # Requests and starts are told of in our own words.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     return logging.getLogger(LOGGER)

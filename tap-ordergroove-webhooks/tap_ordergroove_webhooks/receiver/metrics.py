@@ -36,11 +36,7 @@ class Metrics:
     """The receiver's counts."""
 
     def __init__(self, waiting: Callable[[], float]) -> None:
-        """Make them.
-
-        Args:
-            waiting: Returns how many events wait to be stored.
-        """
+        """Make them; `waiting` returns how many events wait to be stored."""
         self._registry = CollectorRegistry()
         own: Any = {"namespace": PREFIX, "registry": self._registry}
         by_type = ("route", "type")

@@ -23,7 +23,8 @@ class Server(uvicorn.Server):
 
     def __init__(self, settings: Settings, logger: logging.Logger) -> None:
         app = make_app(settings, EventLog(settings.store), logger)
-        arguments = server_arguments(host=settings.host, port=settings.port)
+        refused = app.state.metrics.refused.labels("503").inc
+        arguments = server_arguments(refused, host=settings.host, port=settings.port)
         super().__init__(uvicorn.Config(app, **arguments))
         self._settings = settings
         self._logger = logger

@@ -19,21 +19,57 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 PREFIX = "ORDERGROOVE_WEBHOOKS_"
-DEFAULTS: Mapping[str, Any] = {
-    "store": "sqlite:///ordergroove-webhooks.db",
-    "host": "127.0.0.1",
-    "port": 8080,
-    "routes": [],
-    "max_age_seconds": 86400,
-    "max_body_bytes": 1_048_576,
+DECLARATION: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "store": {
+            "type": ["string"],
+            "title": "Store",
+            "default": "sqlite:///ordergroove-webhooks.db",
+            "description": (
+                "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database."
+            ),
+            "secret": True,
+        },
+        "host": {
+            "type": ["string"],
+            "title": "Host",
+            "default": "127.0.0.1",
+            "description": (
+                "Address to listen on; the default is reached from the same machine only."
+            ),
+        },
+        "port": {
+            "type": ["integer"],
+            "title": "Port",
+            "default": 8080,
+            "description": "Port to listen on; 0 takes any that is free, and the log tells which.",
+        },
+        # Without a default: Meltano puts defaults into the environment, which goes before --config.
+        "routes": {
+            "type": ["array"],
+            "title": "Routes",
+            "description": "Webhooks to receive, each with path, merchant and verification_keys.",
+            "secret": True,
+        },
+        "max_age_seconds": {
+            "type": ["integer"],
+            "title": "Maximum age",
+            "default": 86400,
+            "description": (
+                "Seconds since it was signed after which a request is refused; 0 for never."
+            ),
+        },
+        "max_body_bytes": {
+            "type": ["integer"],
+            "title": "Maximum body",
+            "default": 1_048_576,
+            "description": "Bytes that a body may have.",
+        },
+    },
 }
-DESCRIPTIONS: Mapping[str, str] = {
-    "store": "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
-    "host": "Address to listen on; the default is reached from the same machine only.",
-    "port": "Port to listen on; 0 takes any that is free, and the log tells which.",
-    "routes": "Webhooks to receive, each with path, merchant and verification_keys.",
-    "max_age_seconds": "Seconds since it was signed after which a request is refused; 0 for never.",
-    "max_body_bytes": "Bytes that a body may have.",
+DEFAULTS: Mapping[str, Any] = {
+    name: each.get("default", []) for name, each in DECLARATION["properties"].items()
 }
 ROUTE_PARTS = ("path", "merchant", "verification_keys")
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")

@@ -13,11 +13,12 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_webhooks.errors import BAD_BOOKMARK
-from tap_ordergroove_webhooks.log.log_reader import Selection
+from tap_ordergroove_webhooks.log.log_reader import LogView, Mark, Selection
 from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from singer_sdk.helpers.types import Context, Record
     from sqlalchemy import RowMapping
@@ -31,24 +32,35 @@ class LogStream(CommonStream[LogSync]):
     selection = Selection()
     """The events that the stream is made of."""
 
+    former_name: str | None = None
+    """The name that states of an earlier version have for it."""
+
     primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
+    state_keys = ("replication_key_value",)
 
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         """Yield the records of a batch of events.
 
         Args:
             rows: Rows of the log, in their order.
+            view: The log, as it was when they were read.
         """
         raise NotImplementedError
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
-        through = self.run.identity.highest
-        for rows in self.run.reader.batches(self.selection, self._begin(), through):
-            yield from self.records_of(rows)
-            self._commit_through(rows[-1]["sequence"])
-        self._commit_through(through)
+        if not self.run.has_log:
+            return
+        identity = self.run.identity
+        with self.run.reader.view() as view:
+            begin = self._begin(view)
+            for rows in view.batches(self.selection, begin, identity.highest):
+                yield from self.records_of(rows, view)
+                self._commit_through(rows[-1]["sequence"], Mark.of(rows[-1]))
+        # Where all was pruned, the bookmark is all that is known.
+        if identity.last or not begin:
+            self._commit_through(identity.highest, identity.last)
 
     @property
     def bookmark(self) -> int:
@@ -57,29 +69,36 @@ class LogStream(CommonStream[LogSync]):
         Raises:
             PluginError: If the state holds something else.
         """
-        value = self.stream_state.get("replication_key_value")
+        value = self._known.get("replication_key_value")
         if value is None or self.replication_method != INCREMENTAL:
             return 0
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise PluginError(BAD_BOOKMARK, stream=self.name, value=value)
         return value
 
-    def _begin(self) -> int:
+    @property
+    def _known(self) -> Mapping[str, Any]:
+        """What the state says of the stream, under its name or its former one."""
+        if "replication_key_value" in self.stream_state or self.former_name is None:
+            return self.stream_state
+        return self.tap_state.get("bookmarks", {}).get(self.former_name) or {}
+
+    def _begin(self, view: LogView) -> int:
         """Return the number to read after: the bookmark, if it is this log's."""
         bookmark, identity = self.bookmark, self.run.identity
         if not bookmark:
             return 0
-        known = self.stream_state.get("log")
+        known = self._known.get("log")
         if known not in (None, identity.id):
             self.logger.warning(
                 "%s: this is another event log than the one before; reading it from its beginning.",
                 self.name,
             )
             return 0
-        if bookmark > max(identity.highest, identity.pruned_through):
+        if not self._is_of(view, bookmark):
             self.logger.warning(
-                "%s: the event log ends before the bookmark, as one restored from a backup would; "
-                "reading it from its beginning.",
+                "%s: at the bookmark, the event log does not hold what was read there, as one "
+                "restored from a backup; reading it from its beginning.",
                 self.name,
             )
             return 0
@@ -91,12 +110,28 @@ class LogStream(CommonStream[LogSync]):
             )
         return bookmark
 
-    def _commit_through(self, sequence: int) -> None:
-        """Put the bookmark into the state: all records up to there are out."""
+    def _is_of(self, view: LogView, bookmark: int) -> bool:
+        """Tell whether the bookmark was set in this log, and not in one that it has replaced."""
+        identity, state = self.run.identity, self._known
+        if bookmark > max(identity.highest, identity.pruned_through):
+            return False
+        if state.get("event_id") is None:
+            # Of an earlier version.
+            return True
+        mark = Mark(state["event_id"], str(state.get("received_at")))
+        found = view.stands_at(bookmark)
+        if found is not None:
+            return found == mark
+        return bookmark <= identity.pruned_through or view.was_replayed(mark, bookmark)
+
+    def _commit_through(self, sequence: int, mark: Mark | None) -> None:
+        """Put the bookmark into the state, and what stands there: all up to there is out."""
         self.commit(
             {
                 "replication_key": SEQUENCE,
                 "replication_key_value": sequence,
                 "log": self.run.identity.id,
+                "event_id": mark and mark.event_id,
+                "received_at": mark and mark.received_at,
             }
         )

@@ -1,22 +1,23 @@
 """A row of the log becomes a record.
 
 What a field's schema says is what the record holds. A field that the schema does not know, and a
-value that does not fit, go to ``_unknown_fields`` as they came: nothing is dropped, and nothing
-breaks the load.
+value that does not fit, go to ``_unknown_fields``: nothing is dropped, and nothing breaks the load.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError, decode
-from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time
+from singer_commons.exact_json import MalformedError
+from singer_commons.fitting import fit, keep
+from singer_commons.values import UNKNOWN_FIELDS, UNSTORABLE, FieldCleaner, format_time
+from tap_ordergroove_webhooks.log.body import parse
 from tap_ordergroove_webhooks.log.event import stored_bytes
+from tap_ordergroove_webhooks.log.times import format_seconds
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.values import time, unix_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import RowMapping
 
@@ -28,7 +29,7 @@ def read_body(row: RowMapping) -> EventBody | None:
     if row["encoding"] != "json":
         return None
     try:
-        body = decode(stored_bytes(row["encoding"], row["body"]))
+        body = parse(stored_bytes(row["encoding"], row["body"]))
     except MalformedError:
         return None
     return EventBody.of(body) if isinstance(body, dict) else None
@@ -41,13 +42,35 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "route_merchant": row["route_merchant"],
         "event_id": row["event_id"],
         "event_type": row["type"],
-        "event_created": None if row["created"] is None else unix_time(row["created"]),
+        "event_created": format_seconds(row["created"]),
         "received_at": format_time(row["received_at"]),
-        "actor_type": body.actor_type,
-        "actor_id": body.actor_id,
-        "source": body.source,
-        "_sequence": row["sequence"],
+        "actor_type": fit(body.actor_type),
+        "actor_id": fit(body.actor_id),
+        "source": fit(body.source),
+        "_sequence": row.get("first_sequence") or row["sequence"],
     }
+
+
+def fit_documents(
+    record: Record, names: Iterable[str], report: Callable[[str, str], None]
+) -> Record:
+    """Make documents fit; see `fit`.
+
+    Args:
+        record: An event's record, with ``_unknown_fields``.
+        names: The columns.
+        report: Called with a column's name and what is wrong with it.
+
+    Returns:
+        The same record, whose ``_unknown_fields`` has what did not fit.
+    """
+    found = {name: record[name] for name in names}
+    fitted = fit(found)
+    originals = {name: found[name] for name in found if fitted[name] != found[name]}
+    for name in originals:
+        report(name, UNSTORABLE)
+    unknown = {**(record[UNKNOWN_FIELDS] or {}), **keep(originals)} or None
+    return {**record, **fitted, UNKNOWN_FIELDS: unknown}
 
 
 class ObjectCleaner:
@@ -59,14 +82,8 @@ class ObjectCleaner:
         beside: Mapping[str, tuple[str, ...]],
         report: Callable[[str, str], None],
     ) -> None:
-        """Prepare a converter for each field.
-
-        Args:
-            properties: The JSON Schema of the object's fields.
-            beside: Columns that come from beside the object: their path in ``data``.
-            report: Called with a field's name and what is wrong with it, once a field.
-        """
-        self._cleaner = FieldCleaner(properties, time, report)
+        """As for `FieldCleaner`; `beside` has the paths in ``data`` of columns from there."""
+        self._cleaner = FieldCleaner(properties, format_seconds, report)
         self._beside = beside
 
     def clean(self, body: EventBody) -> Record:
@@ -86,5 +103,5 @@ class ObjectCleaner:
         return {
             **dict.fromkeys(self._cleaner.converters),
             **record,
-            UNKNOWN_FIELDS: {**body.unknown, **beside, **(unknown or {})} or None,
+            UNKNOWN_FIELDS: {**keep(body.unknown), **keep(beside), **(unknown or {})} or None,
         }

@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from typing_extensions import override
 
+from singer_commons.fitting import keep
+from singer_commons.stream import CommonStream, RejectedRecords
 from singer_commons.values import UNKNOWN_FIELDS, format_time
+from tap_ordergroove_webhooks.log.body import parse
+from tap_ordergroove_webhooks.log.event import readable, stored_bytes
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
-from tap_ordergroove_webhooks.tap.records import ObjectCleaner, envelope_of, read_body
-from tap_ordergroove_webhooks.tap.schemas import description, properties
+from tap_ordergroove_webhooks.tap.records import (
+    ObjectCleaner,
+    envelope_of,
+    fit_documents,
+    read_body,
+)
+from tap_ordergroove_webhooks.tap.schemas import get_schema, properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,9 +29,14 @@ if TYPE_CHECKING:
     from singer_sdk.helpers.types import Record
     from sqlalchemy import RowMapping
 
+    from tap_ordergroove_webhooks.log.log_reader import LogView
     from tap_ordergroove_webhooks.tap.sync import LogSync
 
 FAMILIES = ("subscriber", "subscription", "order", "item", "entitlement", "workflow")
+NAMES = {"subscriber": "webhook_subscriber_events"}
+"""Names of streams that are not those of their families: tap-ordergroove-sftp has a stream
+``subscriber_events``, and all may go to one schema."""
+
 BESIDE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "workflow": {
         "key": ("key",),
@@ -38,7 +52,6 @@ BESIDE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 TOMBSTONES = {
     "deleted_orders": (
         "order",
-        "order.delete",
         (
             "Orders that order.delete told of, one row each, with what the event knew. Their items "
             "are not listed as deleted: item.remove tells of those, if it is sent."
@@ -46,59 +59,66 @@ TOMBSTONES = {
     ),
     "deleted_items": (
         "item",
-        "item.remove",
         "Items that item.remove told of, one row each, with what the event knew.",
     ),
 }
-"""The family of what was removed, the type of the events that tell of it, and the description."""
+"""The type of what was removed, and the description."""
 
 
 class Events(LogStream):
     """Every event."""
 
     def __init__(self, tap: Tap, sync: LogSync) -> None:
-        schema = _schema(description("events"), self.primary_keys, "envelope", "events")
+        schema = _schema(
+            get_schema("events")["description"], self.primary_keys, "envelope", "events"
+        )
         super().__init__(tap, sync, name="events", schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
             found = read_body(row)
             body = found or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 "object_type": row["object_type"],
                 "public_id": row["public_id"],
                 "merchant": row["merchant"],
                 "object": body.object,
                 "data": body.data or None,
-                "raw_body": None if found else row["body"],
+                "raw_body": None if found else readable(row["encoding"], row["body"]),
                 "context": body.context,
                 "snapshot": body.snapshot,
-                UNKNOWN_FIELDS: body.unknown or None,
+                UNKNOWN_FIELDS: keep(body.unknown) or None,
             }
+            documents = ("object", "data", "context", "snapshot")
+            yield fit_documents(record, documents, self.report_field)
 
 
 class FamilyStream(LogStream):
     """The events of a family, with their objects' fields as columns."""
 
     def __init__(self, tap: Tap, sync: LogSync, family: str) -> None:
-        name = f"{family}_events"
+        file = f"{family}_events"
         self.selection = Selection(family=family)
-        self._cleaner = ObjectCleaner(properties(name), BESIDE.get(family, {}), self.report_field)
-        schema = _schema(description(name), self.primary_keys, "envelope", name, "rest")
-        super().__init__(tap, sync, name=name, schema=schema)
+        self.former_name = file
+        self._cleaner = ObjectCleaner(properties(file), BESIDE.get(family, {}), self.report_field)
+        schema = _schema(
+            get_schema(file)["description"], self.primary_keys, "envelope", file, "rest"
+        )
+        super().__init__(tap, sync, name=NAMES.get(family, file), schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
             body = read_body(row) or EventBody()
-            yield {
+            record = {
                 **envelope_of(row, body),
                 **self._cleaner.clean(body),
                 "context": body.context,
                 "snapshot": body.snapshot,
             }
+            yield fit_documents(record, ("context", "snapshot"), self.report_field)
 
 
 class TombstoneStream(LogStream):
@@ -113,20 +133,22 @@ class TombstoneStream(LogStream):
     primary_keys: ClassVar[Sequence[str]] = ("public_id",)
 
     def __init__(self, tap: Tap, sync: LogSync, name: str) -> None:
-        family, type_, about = TOMBSTONES[name]
-        self.selection = Selection(family=family, types=(type_,))
-        objects = f"{family}_events"
+        self._removed, about = TOMBSTONES[name]
+        self.selection = Selection(removed=self._removed)
+        objects = f"{self._removed}_events"
         self._cleaner = ObjectCleaner(properties(objects), {}, lambda _field, _what: None)
         schema = _schema(about, self.primary_keys, "removal", "envelope", objects)
         super().__init__(tap, sync, name=name, schema=schema)
 
     @override
-    def records_of(self, rows: Sequence[RowMapping]) -> Iterable[Record]:
+    def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
-        if any(not row["public_id"] for row in rows):
-            self.logger.warning("%s: a removal does not say of what; see events.", self.name)
+        for row in rows:
+            if not row["public_id"]:
+                original = parse(stored_bytes(row["encoding"], row["body"]))
+                self.reject("it does not say what was removed", original)
         through = self.run.identity.highest
-        removals = self.run.reader.removals(self.selection.types, newest, through)
+        removals = view.removals(self._removed, newest, through)
         for public_id, sequence in newest.items():
             row = removals[public_id]
             body = read_body(row) or EventBody()
@@ -143,12 +165,13 @@ class TombstoneStream(LogStream):
             }
 
 
-def make_streams(tap: Tap, sync: LogSync) -> list[LogStream]:
+def make_streams(tap: Tap, sync: LogSync) -> list[CommonStream[Any]]:
     """Return all streams of a run."""
     return [
         Events(tap, sync),
         *(FamilyStream(tap, sync, family) for family in FAMILIES),
         *(TombstoneStream(tap, sync, name) for name in TOMBSTONES),
+        RejectedRecords(tap, sync),
     ]
 
 

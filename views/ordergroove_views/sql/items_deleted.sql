@@ -4,6 +4,6 @@ select
     v.deletion_learnt_at,
     v.deletion_event_id,
     v.last_seen_at,
-    {items_columns}
+    {items_outputs}
 from {items_with_deletions} as v
 where v.deletion_learnt_from is not null

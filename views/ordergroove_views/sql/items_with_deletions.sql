@@ -74,13 +74,15 @@ read_orders as (
 
 placed as (
     select
-        i.*,
+        i.public_id,
+        i._sdc_deleted_at,
         greatest(i.order_updated, e.event_created) as changed_at,
         case
             when i.order_updated is null or e.event_created >= i.order_updated
                 then coalesce(e."order", i."order")
             else i."order"
-        end as order_now
+        end as order_now,
+        {items_inputs}
     from {items} as i
     left join events as e on e.public_id = i.public_id and e.n = 1
 ),

@@ -33,14 +33,17 @@ seen as (
 
 facts as (
     select
-        o.*,
+        o.public_id,
+        o.status,
+        o._sdc_deleted_at,
         t.public_id is not null as is_told,
         t.deleted_at as told_at,
         t.event_id as told_by,
         s.snapshot_at as seen_at,
         l.snapshot_at as latest_at,
         date_trunc('second', l.snapshot_at) as latest_second,
-        greatest(o.created, o.updated) as changed_at
+        greatest(o.created, o.updated) as changed_at,
+        {orders_inputs}
     from {orders} as o
     cross join latest as l
     left join told as t on t.public_id = o.public_id and t.n = 1

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from singer_sdk import typing as th
 
-
-def text(name: str, title: str, description: str, **options: Any) -> th.Property[str]:
-    """Declare a setting of plain text."""
-    return th.Property(name, th.StringType, title=title, description=description, **options)
+from singer_commons.settings import setting
 
 
 def file_types(description: str) -> th.Property[dict[str, str | None]]:
     """Declare which streams are for which types."""
-    return th.Property(
+    return setting(
         "file_types",
+        "File types",
+        description,
         th.ObjectType(additional_properties=th.CustomType({"type": ["string", "null"]})),
-        title="File types",
-        description=description,
     )
 
 
 def max_rows_per_file(grain: str) -> th.Property[int]:
     """Declare how long a file may be; the grain is what lies between the names of two."""
-    return th.Property(
+    return setting(
         "max_rows_per_file",
+        "Rows per file",
+        f"More rows of a type are sent in several files, {grain} apart by name.",
         th.IntegerType(minimum=1),
         default=1_000_000,
-        title="Rows per file",
-        description=f"More rows of a type are sent in several files, {grain} apart by name.",
     )
 
 
@@ -44,33 +39,31 @@ def folders_and_limits(
         rejects_here: The folder of rejects where there is no output folder.
     """
     return (
-        th.Property(
+        setting(
             "validate_only",
+            "Validate only",
+            "Check everything, say what would be sent, and send nothing.",
             th.BooleanType,
             default=False,
-            title="Validate only",
-            description="Check everything, say what would be sent, and send nothing.",
         ),
-        text(
+        setting(
             "output_dir",
             "Output folder",
             "Folder for the manifest, for files that could not be delivered, and for what later "
             f"runs must know; without a {destination} also for the files themselves.",
         ),
-        text(
+        setting(
             "rejects_path",
             "Path of rejects",
             "Where records that are held back are kept: a file ending in .jsonl, which is added "
             f"to, {rejects_places}. Default: the folder rejects in output_dir, or {rejects_here} "
             "where the target runs.",
         ),
-        th.Property(
+        setting(
             "max_rejects",
+            "Most rejects",
+            "If more records than these are held back, nothing is sent and the run fails.",
             th.IntegerType(minimum=0),
             default=100,
-            title="Most rejects",
-            description=(
-                "If more records than these are held back, nothing is sent and the run fails."
-            ),
         ),
     )

@@ -23,7 +23,6 @@ class Reader(GenericSingerReader[bytes]):
     @property
     @override
     def default_input(self) -> IO[bytes]:
-        """Standard input, as bytes."""
         return sys.stdin.buffer
 
     @override
@@ -54,10 +53,5 @@ class Reader(GenericSingerReader[bytes]):
 
     @override
     def deserialize_json(self, line: bytes) -> dict[str, Any]:
-        """Return the message on a line.
-
-        Raises:
-            ValueError: If it is not JSON.
-        """
         message: dict[str, Any] = decode(line)
         return message

@@ -37,7 +37,6 @@ class IgnoringSink(RecordSink):
 
     @override
     def get_validator(self) -> CompiledValidator | None:
-        """Return no validator."""
         return None
 
     # The SDK has no public way to hold an invalid record back: it stops the run, or takes it all
@@ -53,7 +52,7 @@ class IgnoringSink(RecordSink):
 
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
-        """Do nothing."""
+        pass
 
 
 class RemovedSink(IgnoringSink):
@@ -61,11 +60,6 @@ class RemovedSink(IgnoringSink):
 
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
-        """Refuse a record, rather than lose it.
-
-        Raises:
-            PluginError: Always.
-        """
         raise PluginError(TWO_OF_ONE_NAME, stream=self.stream_name)
 
 
@@ -91,12 +85,10 @@ class FileSink(IgnoringSink):
 
     @override
     def get_validator(self) -> CompiledValidator | None:
-        """Return what checks a record against the stream's schema, unless that is off."""
         return CompiledValidator(self.schema) if self.validate_schema else None
 
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
-        """Take a record."""
         self._take(record)
 
     def take(self, record: dict[str, Any]) -> None:

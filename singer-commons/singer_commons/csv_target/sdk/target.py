@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
-SYSTEM_CLOCK = Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep)
 
 
 class FileTarget(CheckedPlugin, Target):
@@ -104,7 +103,7 @@ class FileTarget(CheckedPlugin, Target):
     @functools.cached_property
     def run(self) -> TargetRun:
         """This run; it starts when this is first asked for."""
-        return self.make_run(SYSTEM_CLOCK)
+        return self.make_run(Clock(lambda: datetime.now(timezone.utc), time.monotonic, time.sleep))
 
     def make_run(self, clock: Clock) -> TargetRun:
         """Begin a run."""
@@ -150,11 +149,6 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def get_sink_class(self, stream_name: str) -> type[Sink]:
-        """Return the sink for a stream.
-
-        Raises:
-            SettingError: If nobody said what the stream is for.
-        """
         if self._is_removed(stream_name):
             return RemovedSink
         return IgnoringSink if self.file_type(stream_name) is None else FileSink
@@ -167,12 +161,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def process_endofpipe(self) -> None:
-        """Deliver everything; only then is the state written.
-
-        Raises:
-            DeliveryError: If not all could be delivered.
-            PluginError: If too many records are held back.
-        """
+        """Deliver everything; only then is the state written."""
         self.run.finish()
         if not self.run.delivers:
             self._latest_state = None
@@ -180,11 +169,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
-        """Note whether the stream's records go to one sink as they are.
-
-        Raises:
-            PluginError: If the message is none.
-        """
+        """Note whether the stream's records go to one sink as they are."""
         _check_schema_message(message_dict)
         super()._process_schema_message(message_dict)
         name = message_dict["stream"]
@@ -204,9 +189,6 @@ class FileTarget(CheckedPlugin, Target):
 
         The SDK's way there costs a fifth of a run: a copy for stream maps that are not there, the
         removal of columns that no layout has, a look at the clock. It is kept for the rest.
-
-        Raises:
-            PluginError: If there is no record.
         """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
         if record.__class__ is not dict or name.__class__ is not str:
@@ -237,11 +219,7 @@ class FileTarget(CheckedPlugin, Target):
 
     @override
     def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
-        """Take a batch as its records, one by one, so that stream maps see them too.
-
-        Raises:
-            PluginError: If its files cannot be read.
-        """
+        """Take a batch as its records, one by one, so that stream maps see them too."""
         stream = message_dict.get("stream")
         for record in batch_records(message_dict):
             self._process_record_message({"stream": stream, "record": record})
@@ -314,7 +292,6 @@ class FileTarget(CheckedPlugin, Target):
     @classmethod
     @override
     def get_singer_command(cls) -> click.Command:
-        """Return the command line."""
         command = super().get_singer_command()
         command.params.append(
             click.Option(

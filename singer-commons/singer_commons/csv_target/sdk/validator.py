@@ -44,22 +44,12 @@ class CompiledValidator(BaseJSONSchemaValidator):
     """Checks records against one schema."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
-        """Compile a schema.
-
-        Raises:
-            InvalidJSONSchema: If it is not a JSON Schema.
-        """
         super().__init__(schema)
         self._exact = JSONSchemaValidator(schema)
         self.quick = _compile(schema)
 
     @override
     def validate(self, record: dict[str, Any]) -> None:
-        """Check a record.
-
-        Raises:
-            InvalidRecord: If it does not fit.
-        """
         reasons = self.reasons(record)
         if reasons:
             raise InvalidRecord(reasons[0].message, record)

@@ -1,0 +1,216 @@
+"""Write what follows from the settings that the plugins declare, or say where it differs.
+
+A setting is declared in its plugin's code. From the answer to ``--about`` come the settings and the
+capabilities in ``<plugin>/plugin.meltano.yml``, the tables in the READMEs, and ``.env.example``.
+All else in these files is a person's, and so are the stock loaders' settings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from singer_sdk.helpers import capabilities as sdk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Json = Mapping[str, Any]
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_MELTANOS = {"validate-records"}  # capabilities that Meltano's schema does not know
+# What the SDK adds to every plugin; Meltano must know it, but it needs no line in a table.
+BUILT_IN = {
+    *sdk.STREAM_MAPS_CONFIG["properties"],
+    *sdk.FLATTENING_CONFIG["properties"],
+    *sdk.BATCH_CONFIG["properties"],
+    *sdk.TARGET_VALIDATE_RECORDS_CONFIG["properties"],
+}
+# What the SDK takes, but leaves out of --about: described by hand.
+UNSAID = sdk.EMIT_ACTIVATE_VERSION_CONFIG["properties"].keys()
+# From a line such as `# settings tap-x` or `<!-- settings tap-x -->` to `# /settings`.
+REGION = re.compile(r"^(\S+ settings ([\w-]+)\b.*\n)(?:.*\n)*?(\S+ /settings\b.*)$", re.MULTILINE)
+
+
+def about(executable: str) -> Json:
+    """Ask a program what it declares."""
+    command = [str(Path(sys.executable).parent / executable), "--about", "--format=json"]
+    answer = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - one of ours
+    found: Json = json.loads(answer.stdout)
+    return found
+
+
+def plugin_files(root: Path) -> Iterator[tuple[Path, CommentedMap, list[CommentedMap]]]:
+    """Yield the parts of the project that belong to a package of this repository.
+
+    Yields:
+        The file, its content, and the plugins in it that inherit from no other.
+    """
+    for path in sorted(root.glob("*/plugin.meltano.yml")):
+        if (path.parent / "pyproject.toml").exists():
+            content = YAML().load(path)
+            listed = [each for plugins in content["plugins"].values() for each in plugins]
+            yield path, content, [each for each in listed if "executable" in each]
+
+
+def setting(name: str, declared: Json, written: CommentedMap) -> CommentedMap:
+    """Return a setting as Meltano wants it.
+
+    Args:
+        name: Its name.
+        declared: Its JSON schema.
+        written: How it was written before: its comments stay, and so do the labels of options.
+    """
+    labels = {each["value"]: each["label"] for each in written.get("options", ())}
+    options = [
+        CommentedMap(label=labels.get(value, value.capitalize()), value=value)
+        for value in declared.get("enum", ())
+    ]
+    kind = next(each for each in declared["type"] if each != "null")
+    entry = {
+        "name": name,
+        "kind": "options" if options else "date_iso8601" if name.endswith("_date") else kind,
+        "value": declared.get("default"),
+        "label": declared["title"],
+        "description": declared["description"],
+        "options": options or None,
+        "sensitive": declared.get("secret"),
+    }
+    found = CommentedMap({key: value for key, value in entry.items() if value is not None})
+    written.copy_attributes(found)
+    return written if written == found else found
+
+
+def renew(plugin: CommentedMap, told: Json) -> None:
+    """Put into a plugin's part of the project what the plugin declares.
+
+    Entries that no --about can know stay, behind the others: parts of an object (their names have a
+    dot), and what the SDK leaves unsaid.
+    """
+    written = {each["name"]: each for each in plugin["settings"]}
+    declared = told["settings"]["properties"]
+    by_hand = [
+        each
+        for name, each in written.items()
+        if name not in declared and ("." in name or name in UNSAID)
+    ]
+    plugin["settings"] = CommentedSeq(
+        setting(name, each, written.get(name, CommentedMap())) for name, each in declared.items()
+    )
+    plugin["settings"] += by_hand
+    capabilities = sorted({*told["capabilities"]} - NOT_MELTANOS)
+    if plugin.get("capabilities", []) != capabilities:
+        plugin["capabilities"] = CommentedSeq(capabilities)
+
+
+def rows(plugin: Json) -> Iterator[tuple[str, str | None, Json]]:
+    """Yield what tables show: each setting's name, its default as one types it, all of it."""
+    for each in plugin["settings"]:
+        value = each.get("value")
+        typed = value if value is None or isinstance(value, str) else json.dumps(value)
+        if each["name"] not in {*BUILT_IN, *UNSAID}:
+            yield each["name"], typed, each
+
+
+def table(plugin: Json, required: Iterable[str]) -> str:
+    """Return a README's table, without what only Meltano knows."""
+    lines = ["| setting | default | |", "|---|---|---|"]
+    for name, default, each in rows(plugin):
+        if "." not in name:
+            shown = "\N{EN DASH}" if default is None else f"`{default}`"
+            shown = "**required**" if name in required else shown
+            lines.append(f"| `{name}` | {shown} | {each['description']} |")
+    return "\n".join(lines) + "\n"
+
+
+def example(plugin: Json, required: Iterable[str]) -> str:
+    """Return a plugin's lines of `.env.example`.
+
+    Only a secret that is required is not commented out: an empty line would hide what meltano.yml
+    says, and secrets are not said there. The default of a secret is not shown.
+    """
+    lines = []
+    for name, default, each in rows(plugin):
+        secret = each.get("sensitive", False)
+        marks = [" or ".join(option["value"] for option in each.get("options", ()))]
+        marks += ["required" if name in required else "", "secret" if secret else ""]
+        mark = ", ".join(filter(None, marks))
+        lines.append(f"# {each['description'].rstrip('.')}" + f" ({mark})" * bool(mark))
+        variable = re.sub(r"\W", "_", f"{plugin['name']}_{name}").upper()
+        comment = "" if secret and name in required else "# "
+        lines.append(f"{comment}{variable}={'' if secret else default or ''}")
+    return "\n".join(lines) + "\n"
+
+
+def outdated(root: Path, told: Mapping[str, Json]) -> dict[Path, str]:
+    """Return the files that differ from what the plugins declare, as they should be.
+
+    Args:
+        root: The project's folder.
+        told: What each executable says of itself.
+
+    Raises:
+        ValueError: If a plugin's settings have no place in a README, or none in `.env.example`.
+    """
+    found: dict[Path, str] = {}
+    plugins: dict[str, tuple[CommentedMap, list[str]]] = {}
+    for path, content, ours in plugin_files(root):
+        before = json.dumps(content)
+        for plugin in ours:
+            answer = told[plugin["executable"]]
+            renew(plugin, answer)
+            plugins[plugin["name"]] = plugin, answer["settings"].get("required", [])
+        if json.dumps(content) != before:
+            yaml, stream = YAML(), StringIO()
+            yaml.width = sys.maxsize  # as Meltano writes it
+            yaml.dump(content, stream)
+            found[path] = stream.getvalue()
+    places = []
+    for path in [*sorted(root.glob("*/README.md")), root / ".env.example"]:
+        form = table if path.suffix == ".md" else example
+        old = new = path.read_text("utf-8")
+        for region in REGION.finditer(old):
+            head, name, tail = region.groups()
+            new = new.replace(region[0], head + form(*plugins[name]) + tail)
+            places.append((form.__name__, name))
+        if new != old:
+            found[path] = new
+    missing = {(form, name) for form in ("table", "example") for name in plugins}.difference(places)
+    if missing:
+        msg = f"no lines `settings NAME` and `/settings` for {sorted(missing)}"
+        raise ValueError(msg)
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files that differ, or with --check only name them.
+
+    Returns:
+        The exit code: 1 if files that should not differ do, else 0.
+    """
+    executables = {each["executable"] for *_, ours in plugin_files(ROOT) for each in ours}
+    with ThreadPoolExecutor() as pool:
+        told = dict(zip(executables, pool.map(about, executables), strict=True))
+    found = outdated(ROOT, told)
+    check = arguments == ["--check"]
+    for path, text in found.items():
+        if check:
+            print(f"{path.relative_to(ROOT)}: not as the plugins declare it; run: make settings")
+        else:
+            path.write_text(text, "utf-8")
+            print(f"{path.relative_to(ROOT)}: written")
+    if not found:
+        print("settings: no findings")
+    return 1 if check and found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,39 @@
+"""A plugin whose standard output is closed ends with status 1 and without a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TAP = """
+from singer_commons.command import run
+from singer_commons_tests.test_stream import TapUnderTest
+
+class Long(TapUnderTest):
+    def discover_streams(self):
+        for stream in super().discover_streams():
+            stream.get_records = lambda _: ({"number": number} for number in range(100_000))
+            yield stream
+
+run(Long)
+"""
+
+
+@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-"])
+@pytest.mark.parametrize("arguments", ["", "--discover"])
+def test_a_closed_standard_output_is_no_traceback(reader, arguments):
+    script = f'{{ "$0" -c "$1" --config ENV {arguments}; echo "status $?" >&2; }} {reader}'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, TAP],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    if not arguments:
+        assert "status 1" in done.stderr.splitlines()

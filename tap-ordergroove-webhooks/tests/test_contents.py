@@ -1,0 +1,103 @@
+"""What one body, or one id, can hold: lists, another event, the other sign of a deletion."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from webhookharness import PATH, RECEIVED, Process, encode, event, fill, rows, run_tap
+
+from tap_ordergroove_webhooks.log import maintenance
+from tap_ordergroove_webhooks.log.engine import parse_store
+from tap_ordergroove_webhooks.log.event import make_events
+from tap_ordergroove_webhooks.log.event_log import EventLog
+from tap_ordergroove_webhooks.log.log_reader import Selection
+
+
+def test_another_content_under_a_known_id_is_kept_beside_the_first_and_said(tmp_path, store):
+    first, other = event("e1", public_id="o1"), event("e1", public_id="o2")
+    with Process(tmp_path, store=store) as receiver:
+        for body in (first, other, first, other):
+            assert receiver.post(body).status_code == 204
+        [told] = receiver.logged("another event of a known id, kept beside it")
+        assert receiver.metric("ordergroove_webhooks_duplicates_total") == 2
+    one, two = (row["event_id"] for row in rows(store))
+    assert (one, two.partition("#")[0]) == ("e1", "e1")
+    assert told["event_id"] == two
+    outcome = run_tap(store)
+    assert [each["public_id"] for each in outcome.records("deleted_orders")] == ["o1", "o2"]
+    log = EventLog(parse_store(store))
+    assert maintenance.replay(log.engine, Selection()) == 2
+    log.close()
+    assert [row["event_id"] for row in rows(store)] == [one, two]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"attempt": 2},
+        {"context": {"actor": {"type": "user"}}},
+        {"snapshot": {"orders": [{"total": "5.00"}]}},
+        {
+            "data": {
+                "object": {"public_id": "a" * 32, "type": "order", "snapshot": {}},
+                "context": 1,
+            }
+        },
+    ],
+)
+def test_what_a_delivery_adds_makes_no_other_event(sqlite_store, again):
+    body = event("e1", total=1.5)
+    if "data" in again:
+        again["data"]["object"]["total"] = 1.5
+    spaced = json.dumps({**body, **again}, indent=2, sort_keys=True).encode()
+    fill(sqlite_store, [body, spaced])
+    assert len(rows(sqlite_store)) == 1
+
+
+def test_a_list_of_events_is_taken_apart(tmp_path, store):
+    bodies = [event("e1", public_id="o1"), event("e2", "item.remove", public_id="i1"), 7]
+    with Process(tmp_path, store=store) as receiver:
+        assert receiver.post(bodies).status_code == 204
+        assert receiver.post(b"\xef\xbb\xbf [" + encode(event("e1", public_id="o1")) + b" ]\n"
+                             ).status_code == 204  # fmt: skip
+        assert receiver.metric("ordergroove_webhooks_received_total") == 4
+    outcome = run_tap(store)
+    assert [each["public_id"] for each in outcome.records("deleted_orders")] == ["o1"]
+    assert [each["public_id"] for each in outcome.records("deleted_items")] == ["i1"]
+    assert [each["raw_body"] for each in outcome.records("events")] == [None, None, "7"]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (b"[]", 1), (b"[1,2]", 1), (b'[{"id":"a"},{"id":NaN}]', 2), (b'[{"id":"a"}', 1),
+        (b'[{"id":"a"}]x', 1), (b'[{"id":"a"},]', 1), (b"[" + b"{}," * 2000 + b"{}]", 1),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_list_of_events(body, count):
+    assert len(make_events(PATH, "acme", body, RECEIVED)) == count
+
+
+def test_a_list_that_an_earlier_version_kept_whole_is_taken_apart_by_replay(sqlite_store):
+    fill(sqlite_store, [[event("e1"), event("e2", "item.remove")]])
+    assert rows(sqlite_store)[0]["encoding"] == "text"
+    log = EventLog(parse_store(sqlite_store))
+    maintenance.replay(log.engine, Selection())
+    log.close()
+    assert [row["event_id"] for row in rows(sqlite_store)] == ["e1", "e2"]
+
+
+@pytest.mark.parametrize("type_", ["subscription.expired", "Subscription Expired"])
+def test_an_expired_subscription_removes_an_order_only_where_it_says_so(store, type_):
+    """The guide names the event as a sign that an order was deleted; nothing tells its content."""
+    order = event("e1", type_, type="order", public_id="o1")
+    subscription = event("e2", type_, type="subscription", public_id="s1")
+    entitlement = event("e3", "entitlement.entitlements_expired", type="entitlement")
+    fill(store, [order, subscription, entitlement, event("e4", "order.delete")])
+    found = {each["public_id"] for each in run_tap(store).records("deleted_orders")}
+    assert found == {"o1", "a" * 32}
+    log = EventLog(parse_store(store))
+    maintenance.prune(log.engine, RECEIVED.replace(year=2030), removals=False)
+    log.close()
+    assert [row["event_id"] for row in rows(store)] == ["e1", "e4"]
