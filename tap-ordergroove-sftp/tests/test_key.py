@@ -124,6 +124,8 @@ def test_a_key_that_was_announced_is_in_the_state_though_no_file_could_be_loaded
     assert first.statuses() == {orders(1): "failed"}
     assert first.loaded.keys["orders_report"] == ("order_item_id",)
     assert key(first) == ["order_item_id"]
+    again = folder.sync(state=first.state, select=["orders_report"], max_rejected_rows=0)
+    assert again.statuses() == first.statuses()
 
 
 def test_who_has_a_table_by_items_and_no_state_of_it_is_told_the_way_out(caplog):
