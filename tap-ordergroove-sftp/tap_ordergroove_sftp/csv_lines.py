@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ BOM = b"\xef\xbb\xbf"
 # Text that was decoded strictly holds no lone surrogates, so one can stand for NUL, which Python's
 # csv module refuses before version 3.11.
 _NUL = "\0" if sys.version_info >= (3, 11) else "\udc00"
+
+
+_STRAY = re.compile("[\udc80-\udcff]+")
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chun
 
     Args:
         blocks: The file's bytes.
-        encoding: Theirs. Where it is UTF-8, a line that is not is read as cp1252.
+        encoding: Theirs. Where it is UTF-8, bytes that are not are read as cp1252.
 
     Yields:
         The rows, without empty lines.
@@ -109,30 +113,28 @@ def decode(block: bytes, encoding: str) -> tuple[str, int]:
 
     Returns:
         The text, in which a lone surrogate stands for a byte that cannot be read, and the number
-        of lines for which cp1252 had to be taken, or in which there is such a byte.
+        of lines in which cp1252 had to be taken for some bytes, or in which there is such a byte.
     """
     try:
         return block.decode(encoding), 0
     except UnicodeDecodeError:
         pass
-    other = FALLBACK if encoding == "utf-8" else encoding
-    lines = block.splitlines(keepends=True)
-    texts = [(_try(line, encoding), line) for line in lines]
-    parts = [line.decode(other, "surrogateescape") if it is None else it for it, line in texts]
-    return "".join(parts), sum(it is None for it, _ in texts)
+    text = block.decode(encoding, "surrogateescape")
+    odd = sum(_STRAY.search(line) is not None for line in io.StringIO(text, newline=""))
+    if encoding == "utf-8":
+        text = _STRAY.sub(_in_fallback, text)
+    return text, odd
 
 
-def _try(line: bytes, encoding: str) -> str | None:
-    try:
-        return line.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+def _in_fallback(stray: re.Match[str]) -> str:
+    """Decode bytes that are not UTF-8; what is around them stays as it is."""
+    return stray[0].encode("utf-8", "surrogateescape").decode(FALLBACK, "surrogateescape")
 
 
 def _whole_lines(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """Yield bytes up to line ends, and whether they are the last ones."""
     gathered: list[bytes] = []
-    size, enough, bom = 0, CHUNK, BOM
+    size, enough, is_first = 0, CHUNK, True
     for block in blocks:
         gathered.append(block)
         size += len(block)
@@ -142,14 +144,22 @@ def _whole_lines(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
         # A CR that comes last may be half of a CRLF.
         end = max(text.rfind(b"\n"), text.rfind(b"\r", 0, -1)) + 1
         if end:
-            yield text[:end].removeprefix(bom), False
-            bom = b""
+            yield _without_bom(text[:end]) if is_first else text[:end], False
+            is_first = False
         elif size > LONGEST_LINE:
             raise ReportFileError(LINE_TOO_LONG, size=LONGEST_LINE >> 20)
         gathered, size = [text[end:]], size - end
         # A long line is not looked through again before it has doubled.
         enough = max(CHUNK, min(2 * size, LONGEST_LINE + 1))
-    yield b"".join(gathered).removeprefix(bom), True
+    text = b"".join(gathered)
+    yield _without_bom(text) if is_first else text, True
+
+
+def _without_bom(text: bytes) -> bytes:
+    """Take off byte order marks: a tool that adds one does not look for one."""
+    while text.startswith(BOM):
+        text = text.removeprefix(BOM)
+    return text
 
 
 def _parse(lines: list[str], first: int, *, is_last: bool) -> tuple[Chunk, int]:

@@ -55,6 +55,21 @@ TOO_MANY_REJECTED = ErrorKind(
     "See the stream rejected_rows, and ask Ordergroove to correct the report; or raise "
     "max_rejected_rows.",
 )
+MOSTLY_REJECTED = ErrorKind(
+    "RPT-18",
+    "{rejected} of its {rows} rows were rejected, such as line {line}: {reason}.",
+    "See the stream rejected_rows. The file is read again by every run until more than half of its "
+    "rows can be taken.",
+)
+NEVER_READ = ErrorKind(
+    "RPT-19",
+    "{runs} runs have left it for the next one, though the server lists it unchanged. {error}",
+    "It is tried again by every run.",
+)
+
+NOT_CSV = ErrorKind(
+    "RPT-21", "it is {what}, not comma-separated text.", "Ask Ordergroove for CSV in UTF-8."
+)
 
 # The run
 FILES_FAILED = ErrorKind(

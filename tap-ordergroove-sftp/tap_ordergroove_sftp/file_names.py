@@ -7,10 +7,13 @@ developer page says day first, six help articles and a worked example say month 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
+
+from tap_ordergroove_sftp.reports import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +21,16 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.reports import Report
 
 SUFFIX = ".csv"
+NO_REPORT = ".xml"
+"""Batches of orders, which Ordergroove drops in the same place."""
 MODES = ("full", "delta")
 ORDERS = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
 """Orders of month, day and year; the first is the one that is taken in doubt."""
 TIME_DIGITS = 14
 FIRST_YEAR, LAST_YEAR = 2010, 2099
 """Ordergroove was founded in 2010; outside these years, digits were read in a wrong order."""
+
+GUESS = "?"
 
 _DIGITS = re.compile(r"(?<!\d)(?:\d{14}|\d{8})\Z")
 
@@ -36,11 +43,13 @@ class FileName:
         report: The report.
         mode: ``full``, ``delta``, or None if it does not say.
         digits: The stamp as it stands there, 8 or 14 digits.
+        prefix: What leads it, without what does not matter: the merchant, as a rule.
     """
 
     report: Report
     mode: str | None
     digits: str
+    prefix: str
 
 
 def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> FileName | None:
@@ -68,16 +77,43 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
     if has_suffix:
         for report in reports:
             if report.pattern and fnmatchcase(name.lower(), report.pattern.lower()):
-                return FileName(report, mode, digits)
+                return FileName(report, mode, digits, normal(stem))
     for token, report in _longest_first(reports):
         # The only name that was seen without a suffix ends in CSV itself.
-        if (has_suffix or token.endswith("csv")) and _is_led(stem.lower(), token, merchant):
-            return FileName(report, mode, digits)
+        prefix = normal(stem).removesuffix(token)
+        if (
+            (has_suffix or token.endswith("csv"))
+            and normal(stem) == prefix + token
+            and (not prefix or merchant is None or prefix == normal(merchant))
+        ):
+            return FileName(report, mode, digits, prefix)
     return None
 
 
-def readings(digits: str) -> dict[str, datetime]:
-    """Return what a stamp can mean, wall time, by the order in which it is read."""
+def unread_form(name: str, reports: Iterable[Report]) -> str | None:
+    """Say what is not read of a file that looks like a report, and has no name of one.
+
+    Returns:
+        For a report that nobody configured, its name with a star for the stamp; for a report's
+        name in another form, packed or renamed, the name itself; None for other files.
+    """
+    stem = name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else ""
+    if found := _DIGITS.search(_cut_mode(stem)[0]):
+        return f"{stem[: found.start()]}*{SUFFIX}"
+    squeezed = re.sub(r"[\W_]+", "", name.casefold())
+    is_dated = re.search(r"\d{8}", squeezed) and not name.lower().endswith(NO_REPORT)
+    tokens = (normal(token) for report in reports for token in report.tokens)
+    return name if is_dated and any(token in squeezed for token in tokens) else None
+
+
+def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
+    """Return what a stamp can mean, wall time, by the order in which it is read.
+
+    Args:
+        digits: The stamp.
+        now: The present, wall time: what lies after it is meant only if nothing else can be, since
+            clocks may be wrong. None allows any time.
+    """
     found = {}
     for order, form in ORDERS.items():
         try:
@@ -88,25 +124,67 @@ def readings(digits: str) -> dict[str, datetime]:
             continue
         if FIRST_YEAR <= time.year <= LAST_YEAR:
             found[order] = time
-    return found
+    if now is None:
+        return found
+    past = {order: time for order, time in found.items() if time <= now}
+    return past or found
 
 
-def read_stamp(digits: str, order: str, modified: datetime) -> datetime | None:
-    """Settle what a stamp means.
+def settle_order(
+    stamps: Iterable[tuple[str, datetime]], now: datetime, known: str | None
+) -> tuple[str, tuple[datetime, datetime] | None]:
+    """Settle the order of the stamps of a folder.
+
+    Year first cannot be taken for another order; names that are either month first or day first,
+    and not both, settle the others.
+
+    Args:
+        stamps: The stamps, and the times of their files' last change, wall time.
+        now: The present, wall time.
+        known: What an earlier run settled; with a `GUESS` at its end, if it was none to rely on.
+
+    Returns:
+        The order, with a `GUESS` at its end where doubt remains; and the two readings of a stamp
+        that is in doubt.
+    """
+    votes: Counter[str] = Counter()
+    nearer: Counter[str] = Counter()
+    open_question = None
+    for digits, modified in stamps:
+        found = readings(digits, now)
+        found.pop("ymd", None)
+        if len(set(found.values())) > 1:
+            open_question = found["mdy"], found["dmy"]
+            away = {order: abs(time - modified) for order, time in found.items()}
+            nearer["dmy" if away["dmy"] < away["mdy"] else "mdy"] += 1
+        elif len(found) == 1:
+            votes.update(list(found))
+    if len(votes) == 1:
+        return next(iter(votes)), None
+    if known and not (votes or known.endswith(GUESS)):
+        return known, None
+    # `max` takes the first of equals, and month first is the first.
+    likely = max(("mdy", "dmy"), key=lambda order: (votes[order], nearer[order]))
+    return (known or likely).rstrip(GUESS) + GUESS, open_question
+
+
+def read_stamp(digits: str, order: str, now: datetime | None = None) -> datetime | None:
+    """Return what a stamp means in an order, wall time; without a time of day, midnight.
 
     Args:
         digits: The stamp.
-        order: A key of `ORDERS`, or ``auto``: of several valid readings the one that is closest to
-            the time of the file's last change, and in doubt month first.
-        modified: That time, as wall time of the stamp's zone.
-
-    Returns:
-        The wall time; without a time of day, midnight. None if it cannot be read in that order.
+        order: A key of `ORDERS`.
+        now: The present, if the order is one of a whole folder: a stamp that cannot be read in it
+            means what else it can. None is for an order that somebody has set.
     """
+    found = readings(digits, now)
+    other = None if now is None else next(iter(found.values()), None)
+    return found.get(order, other)
+
+
+def nearest(digits: str, modified: datetime) -> datetime | None:
+    """Return the reading that is closest to a time: how versions before 0.2 read a stamp."""
     found = readings(digits)
-    if order in ORDERS:
-        return found.get(order)
-    # `min` takes the first of equals, and month first is the first.
     return min(found.values(), key=lambda time: abs(time - modified), default=None)
 
 
@@ -119,13 +197,5 @@ def _cut_mode(stem: str) -> tuple[str, str | None]:
 
 def _longest_first(reports: Iterable[Report]) -> list[tuple[str, Report]]:
     """Return tokens and their reports; one token may be the end of another."""
-    tokens = [(token.lower(), report) for report in reports for token in report.tokens]
+    tokens = [(normal(token), report) for report in reports for token in report.tokens]
     return sorted(tokens, key=lambda each: len(each[0]), reverse=True)
-
-
-def _is_led(stem: str, token: str, merchant: str | None) -> bool:
-    """Whether a name ends in a token, led by the merchant's name or by nothing."""
-    if not stem.endswith(token):
-        return False
-    prefix = stem[: -len(token)].rstrip("_")
-    return not prefix or merchant is None or prefix == merchant.lower().rstrip("_")

@@ -33,6 +33,7 @@ class ReportFile:
         digits: The stamp in its name.
         stamp: What that means, wall time.
         exported_at: The same in UTC, ISO 8601.
+        prefix: What leads its name: another feed than what has another.
     """
 
     entry: Entry
@@ -41,6 +42,7 @@ class ReportFile:
     digits: str
     stamp: datetime
     exported_at: str
+    prefix: str = ""
 
     @property
     def name(self) -> str:
@@ -93,6 +95,10 @@ class Ledger:
         known = self.files.get(file.name, ())
         return known[:2] == _entry(file) and (mark is None or known[2:] == (mark,))
 
+    def knows_no_time_of(self, entry: Entry) -> bool:
+        """Whether it was read by its size alone, since its time said nothing."""
+        return self.files.get(entry.name, ())[:2] == (entry.size, 0)
+
     def add(self, file: ReportFile, mark: int | None = None) -> None:
         """Count a file as read, or as one that need not be."""
         self.forget([file.name])
@@ -111,36 +117,39 @@ class Ledger:
         """Forget what is older than a full file that was replaced: it may hold no row now."""
         for place, file in enumerate(files):
             if file.mode == "full" and file.name in self.files and not self.holds(file):
-                older = [each.name for each in files[:place] if self.holds(each, SUPERSEDED)]
-                self.forget(older)
+                older = [each for each in files[:place] if each.prefix == file.prefix]
+                self.forget(each.name for each in older if self.holds(each, SUPERSEDED))
 
 
 def _entry(file: ReportFile) -> tuple[int, int]:
     return file.entry.size, int(file.entry.modified.timestamp())
 
 
-def starting_point(files: Sequence[ReportFile], ledger: Ledger) -> int:
-    """Return the place of the latest full file that holds anything; without one, 0."""
-    full = [
-        place
+def starting_points(files: Sequence[ReportFile], ledger: Ledger) -> dict[str, int]:
+    """Return the places of the latest full files that hold anything, by prefix."""
+    return {
+        file.prefix: place
         for place, file in enumerate(files)
         if file.mode == "full" and file.entry.size and not ledger.holds(file, HOLLOW)
-    ]
-    return full[-1] if full else 0
+    }
 
 
 def sure_to_be_read(files: Sequence[ReportFile], ledger: Ledger) -> list[ReportFile]:
     """Return the files that `ReadOrder` asks for whatever happens; `files` from old to new."""
-    begin = starting_point(files, ledger)
-    return [file for file in files[begin:] if not ledger.holds(file)]
+    begins = starting_points(files, ledger)
+    return [
+        file
+        for place, file in enumerate(files)
+        if place >= begins.get(file.prefix, 0) and not ledger.holds(file)
+    ]
 
 
 class ReadOrder:
     """Which file of a report to read next, given how the one before went.
 
-    The latest full file comes first and then what is newer. Should it fail or hold no row, what is
-    older counts after all. A file that is read out of order makes the ledger forget the newer ones,
-    which are then read again.
+    The latest full file of a prefix comes first and then what is newer. Should it fail or hold no
+    row, what is older counts after all. A file that is read out of order makes the ledger forget
+    the newer ones, which are then read again.
 
     Attributes:
         superseded: At the end, the files that were not read since a full one is newer.
@@ -182,16 +191,25 @@ class ReadOrder:
         return bool(newer)
 
     def _walk(self, files: Sequence[ReportFile]) -> Generator[ReportFile, Outcome | None, None]:
-        begin = starting_point(files, self._ledger)
-        for place, file in enumerate(files[begin:], begin):
-            if self._ledger.holds(file):
+        failed: set[str] = set()
+        begins = starting_points(files, self._ledger)
+        place = 0
+        while place < len(files):
+            file, begin = files[place], begins.get(files[place].prefix, 0)
+            place += 1
+            if place <= begin or file.name in failed or self._ledger.holds(file):
                 continue
-            self._newer = files[place + 1 :] if file.report.is_ordered else ()
+            self._newer = files[place:] if file.report.is_ordered else ()
             outcome = yield file
             if outcome is None:
                 return
-            is_base = place == begin and file.mode == "full"
-            if is_base and not (outcome.done and outcome.rows):
-                yield from self._walk([each for each in files if each is not file])
-                return
-        self.superseded = [file for file in files[:begin] if not self._ledger.holds(file)]
+            if not outcome.done:
+                failed.add(file.name)
+            if file.mode == "full" and place == begin + 1 and not (outcome.done and outcome.rows):
+                files = [each for each in files if each is not file]
+                begins, place = starting_points(files, self._ledger), 0
+        self.superseded = [
+            file
+            for place, file in enumerate(files)
+            if place < begins.get(file.prefix, 0) and not self._ledger.holds(file)
+        ]

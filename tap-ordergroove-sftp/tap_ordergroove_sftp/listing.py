@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tap_ordergroove_sftp.errors import STAMP_UNREADABLE, ReportFileError
-from tap_ordergroove_sftp.file_names import parse, read_stamp
+from tap_ordergroove_sftp.file_names import (
+    GUESS,
+    ORDERS,
+    parse,
+    read_stamp,
+    settle_order,
+    unread_form,
+)
 from tap_ordergroove_sftp.ledger import ReportFile
-from tap_ordergroove_sftp.values import in_utc
+from tap_ordergroove_sftp.missing_days import ONE_DAY
+from tap_ordergroove_sftp.values import in_utc, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime, timedelta
+    from datetime import datetime, timedelta
 
     from singer_commons.sftp import Entry
+    from tap_ordergroove_sftp.file_names import FileName
     from tap_ordergroove_sftp.settings import Settings
+
+OTHER_FORMS = "Files with a report's name in a form that is not read"
+OTHER_REPORTS = "Reports that are not read, unless they are among the setting reports"
+OTHER_MERCHANTS = "Reports that are not read, since merchant_name is another"
+SUB_FOLDERS = "Sub-folders that are not looked into"
 
 
 @dataclass
@@ -28,6 +43,11 @@ class Listing:
         names: The names of all report files.
         unread: Reports whose stamp cannot be read: name, stream and the reason.
         others: How many more entries there are.
+        strays: Those of them that may well be reports: file names, and sub-folders.
+        today: The day it is in the zone of the names.
+        date_order: The order of day and month in the names, with a `GUESS` at its end in doubt.
+        doubt: The two readings of a stamp that is in doubt.
+        future: A file whose stamp can only be of the future.
     """
 
     files: dict[str, list[ReportFile]] = field(default_factory=dict)
@@ -35,6 +55,11 @@ class Listing:
     names: set[str] = field(default_factory=set)
     unread: list[tuple[str, str, str]] = field(default_factory=list)
     others: int = 0
+    strays: dict[str, list[str]] = field(default_factory=dict)
+    today: date = date.min
+    date_order: str = ""
+    doubt: tuple[datetime, datetime] | None = None
+    future: ReportFile | None = None
 
     def days(self, report: str) -> set[date]:
         """Return the days of a report's files, old enough or not."""
@@ -42,43 +67,70 @@ class Listing:
         return {file.stamp.date() for file in files if file.report.name == report}
 
 
-def sort_out(entries: Iterable[Entry], settings: Settings, now: datetime) -> Listing:
+def sort_out(
+    entries: Iterable[Entry], settings: Settings, now: datetime, known_order: str | None = None
+) -> Listing:
     """Find the report files in a folder.
 
     Args:
         entries: What is in it.
         settings: Which reports there are, and how their names are to be read.
         now: The present, aware.
+        known_order: The order of day and month that an earlier run found.
 
     Returns:
         What is there.
     """
     listing = Listing()
+    found: list[tuple[Entry, FileName]] = []
     for entry in entries:
-        found = parse(entry.name, settings.reports, settings.merchant_name)
-        if found is None or not entry.is_file:
+        name = parse(entry.name, settings.reports, settings.merchant_name)
+        if name is None or not entry.is_file:
             listing.others += 1
-            continue
-        listing.names.add(entry.name)
-        modified = entry.modified.astimezone(settings.zone).replace(tzinfo=None)
-        stamp = read_stamp(found.digits, settings.date_order, modified)
+            _note_stray(listing.strays, entry, settings)
+        else:
+            found.append((entry, name))
+    listing.names = {entry.name for entry, _ in found}
+    here = wall_time(now, settings.zone)
+    listing.today = here.date()
+    listing.date_order, present = settings.date_order, None
+    if listing.date_order not in ORDERS:
+        present = here
+        stamps = [(name.digits, wall_time(entry.modified, settings.zone)) for entry, name in found]
+        listing.date_order, listing.doubt = settle_order(stamps, present, known_order)
+    order = listing.date_order.rstrip(GUESS)
+    for entry, name in found:
+        stamp = read_stamp(name.digits, order, present)
         if stamp is None:
-            error = ReportFileError(
-                STAMP_UNREADABLE, digits=found.digits, order=settings.date_order
-            )
-            listing.unread.append((entry.name, found.report.name, str(error)))
+            error = ReportFileError(STAMP_UNREADABLE, digits=name.digits, order=settings.date_order)
+            listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)
-        file = ReportFile(entry, found.report, found.mode, found.digits, stamp, exported_at)
+        said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
+        file = ReportFile(entry, *said)
+        if present is not None and stamp > present + ONE_DAY:  # zones differ
+            listing.future = file
         if settings.start_date and stamp < settings.start_date:
             continue
         if is_young(entry.modified, now, settings.min_age):
             listing.waiting.append(file)
         else:
-            listing.files.setdefault(found.report.name, []).append(file)
+            listing.files.setdefault(name.report.name, []).append(file)
     for files in listing.files.values():
         files.sort(key=lambda file: file.age_order)
     return listing
+
+
+def _note_stray(strays: dict[str, list[str]], entry: Entry, settings: Settings) -> None:
+    if entry.is_folder:
+        kind, name = SUB_FOLDERS, None if entry.is_file else entry.name
+    elif other := parse(entry.name, settings.reports):
+        kind, name = OTHER_MERCHANTS, f"{other.prefix}*"
+    else:
+        name = unread_form(entry.name, settings.reports)
+        kind = OTHER_FORMS if name == entry.name else OTHER_REPORTS
+    if name and name not in strays.setdefault(kind, []):
+        strays[kind].append(name)
 
 
 def is_young(modified: datetime, now: datetime, min_age: timedelta) -> bool:

@@ -36,25 +36,33 @@ class Days:
         """Return what a later run needs."""
         return {key: sorted(map(str, days)) for key, days in vars(self).items()}
 
-    def update(self, listed: Iterable[date]) -> tuple[list[date], list[date]]:
+    def update(
+        self, listed: Iterable[date], today: date, start: date = date.min
+    ) -> tuple[list[date], list[date]]:
         """Take the days whose files are listed now.
 
         Files vanish from the server when they are old, so days before the first listed one are not
         missing; that a file of them was seen is kept, should an old file come again.
 
+        Args:
+            listed: These days.
+            today: The day it is, whose file may come yet; that of yesterday should be there.
+            start: No day before it is missing.
+
         Returns:
-            The days between the first and the newest that are found missing now, and those that
-            were missing before and have come.
+            The days since the first that are found missing now, and those that were missing before
+            and have come.
         """
         days = set(listed)
-        if not days:
-            return [], []
         arrived = sorted(self.missing & days)
         self.seen |= days
-        first, newest = min(days), max(self.seen)
+        newest = max({*self.seen, today - ONE_DAY})
+        # In an empty folder all is expired that was seen.
+        first = min(days, default=max(self.seen) + ONE_DAY if self.seen else newest)
+        first = max(first, start, newest - MEMORY)
         self.seen = {day for day in self.seen if day > newest - MEMORY}
-        between = {first + ONE_DAY * ago for ago in range((newest - first).days)}
+        between = {first + ONE_DAY * ago for ago in range((newest - first).days + 1)}
         absent = between - self.seen
         new = sorted(absent - self.missing)
-        self.missing = absent
+        self.missing = absent if days else absent | self.missing
         return new, arrived

@@ -1,22 +1,25 @@
 """Files fetched ahead: several reports at once, each over a connection of its own.
 
 Threads fetch and one thread parses. What is fetched and not yet taken is bounded for every report;
-a thread that is far enough ahead waits.
+a thread that is far enough ahead waits. While it does, it fetches what the parsing thread waits for
+and nobody fetches: one connection is enough for everything.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import posixpath
 import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
+from singer_commons.errors import PluginError
 from singer_commons.sftp import ResumingReader
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from singer_commons.sftp import Entry, SftpConnection
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
 AHEAD = 16 << 20
 """Bytes of one report that may be waiting."""
-WORKERS = 3
 
 
 class ClosedError(Exception):
@@ -35,37 +37,59 @@ class ClosedError(Exception):
 class ByteBudget:
     """The bytes of a report's files that are waiting, and who waits for that to change."""
 
-    def __init__(self) -> None:
+    def __init__(self, change: threading.Condition | None = None) -> None:
         self.waiting = 0
-        self.change = threading.Condition()
+        self.change = change or threading.Condition()
 
 
 class FileFeed:
-    """A file's bytes on their way from one thread to another."""
+    """A file's bytes on their way from one thread to another.
+
+    Attributes:
+        entry: The file.
+        is_begun: Whether a thread has taken it on.
+        is_abandoned: Whether nobody wants its bytes.
+    """
 
     def __init__(self, entry: Entry, budget: ByteBudget) -> None:
         """Begin with none; `budget` is shared by the files of a report."""
         self.entry = entry
-        self.is_abandoned = False
+        self.is_begun = self.is_abandoned = False
+        self._is_awaited = False
         self._blocks: deque[bytes] = deque()
         self._error: Exception | None = None
         self._ended = False
         self._budget = budget
         self._change = budget.change
 
-    def put(self, block: bytes) -> None:
+    def put(self, block: bytes, urgent: Callable[[], bool] = lambda: False) -> bool:
         """Hand bytes over; wait while too many are waiting.
+
+        Args:
+            block: The bytes.
+            urgent: Whether there is something that cannot wait so long.
+
+        Returns:
+            Whether they were taken; if not, there is something urgent.
 
         Raises:
             ClosedError: If nobody wants them.
         """
+
+        def may_go() -> bool:
+            has_room = self._budget.waiting < AHEAD or (self._is_awaited and not self._blocks)
+            return self.is_abandoned or has_room
+
         with self._change:
-            self._change.wait_for(lambda: self.is_abandoned or self._budget.waiting < AHEAD)
+            self._change.wait_for(lambda: may_go() or urgent())
             if self.is_abandoned:
                 raise ClosedError
+            if not may_go():
+                return False
             self._blocks.append(block)
             self._budget.waiting += len(block)
             self._change.notify_all()
+            return True
 
     def end(self, error: Exception | None = None) -> None:
         """Say that no more comes, and why, if it is not the file's end."""
@@ -89,7 +113,11 @@ class FileFeed:
         """
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._blocks or self._ended)
+                self._is_awaited = not (self._blocks or self._ended)
+                if self._is_awaited:
+                    self._change.notify_all()
+                    self._change.wait_for(lambda: self._blocks or self._ended)
+                    self._is_awaited = False
                 if not self._blocks:
                     if self._error is not None:
                         raise self._error
@@ -103,7 +131,15 @@ class FileFeed:
 class Fetcher:
     """Fetches files, some of them before they are asked for."""
 
-    def __init__(self, folder: str, connect: Connect, ahead: Sequence[Sequence[Entry]]) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - the last three have defaults
+        self,
+        folder: str,
+        connect: Connect,
+        ahead: Sequence[Sequence[Entry]],
+        connections: int = 3,
+        first: SftpConnection | None = None,
+        logger: logging.Logger | None = None,
+    ) -> None:
         """Begin to fetch.
 
         Args:
@@ -111,24 +147,28 @@ class Fetcher:
             connect: Returns a new connection; takes what waits between its tries.
             ahead: What will be asked for: files in their order, one sequence for each report, in
                 the order of the reports.
+            connections: How many connections there may be at a time.
+            first: One that stands; nobody else uses it until the end.
+            logger: Where to say that the server allows fewer.
         """
         self._folder = folder
         self._connect = connect
-        self._own: SftpConnection | None = None
+        self._logger = logger or logging.getLogger(__name__)
+        self._most = connections
         self._stopping = threading.Event()
+        self._change = threading.Condition()
         self._feeds: dict[Entry, FileFeed] = {}
         self._jobs: deque[list[FileFeed]] = deque()
+        self._urgent: deque[FileFeed] = deque()
         for entries in filter(None, ahead):
-            budget = ByteBudget()
+            budget = ByteBudget(self._change)
             feeds = [FileFeed(entry, budget) for entry in entries]
             self._feeds.update((feed.entry, feed) for feed in feeds)
             self._jobs.append(feeds)
-        self._threads = [
-            threading.Thread(target=self._work, name=f"fetch-{number}", daemon=True)
-            for number in range(min(WORKERS, len(self._jobs)))
-        ]
-        for thread in self._threads:
-            thread.start()
+        if first is not None:
+            first.sleep = self._pause
+        self._threads: list[threading.Thread] = []
+        self._start(first)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
         """Return a file's bytes; to be taken once, by one thread.
@@ -136,11 +176,11 @@ class Fetcher:
         Raises:
             PluginError: If the file cannot be read to its end.
         """
-        feed = self._feeds.pop(entry, None)
-        if feed is None:
-            self._own = self._own or self._connect(self._pause)
-            yield from self._read(self._own, entry)
-            return
+        feed = self._feeds.pop(entry, None) or FileFeed(entry, ByteBudget(self._change))
+        with self._change:
+            if not feed.is_begun:
+                self._urgent.append(feed)
+                self._change.notify_all()
         try:
             yield from feed.blocks()
         finally:
@@ -148,14 +188,15 @@ class Fetcher:
 
     def close(self) -> None:
         """End all fetching."""
-        self._stopping.set()
-        self._jobs.clear()
+        with self._change:
+            self._stopping.set()
+            self._jobs.clear()
+            self._urgent.clear()
+            self._change.notify_all()
         for feed in self._feeds.values():
             feed.abandon()
         for thread in self._threads:
             thread.join()
-        if self._own is not None:
-            self._own.close()
 
     def _pause(self, seconds: float) -> None:
         """Wait before another try.
@@ -166,35 +207,79 @@ class Fetcher:
         if self._stopping.wait(seconds):
             raise ClosedError
 
-    def _work(self) -> None:
-        with contextlib.suppress(IndexError):
-            while True:
-                self._fetch(self._jobs.popleft())
+    def _start(self, connection: SftpConnection | None) -> None:
+        """Start a thread; the first one stays to the end, for what is asked for out of order."""
+        number = len(self._threads)
+        thread = threading.Thread(
+            target=self._work, args=(number, connection), name=f"fetch-{number}", daemon=True
+        )
+        self._threads.append(thread)
+        thread.start()
 
-    def _fetch(self, feeds: list[FileFeed]) -> None:
-        """Fetch one report's files; trouble with the connection ends them all."""
-        trouble: Exception | None = None
-        connection: SftpConnection | None = None
-        for feed in feeds:
-            if feed.is_abandoned:
-                continue
-            if trouble is not None:
-                feed.end(trouble)
-                continue
+    def _work(self, number: int, connection: SftpConnection | None) -> None:
+        trouble: list[Exception] = []
+        opened: SftpConnection | None = None
+        try:
+            if number:
+                connection = opened = self._connect(self._pause)
+                connection.session()
+        except PluginError as error:
+            self._logger.info(
+                "The server allows %d connections at a time, it seems (%s)", number, error
+            )
+            return
+        while feeds := self._next_job(stay=not number):
             try:
                 connection = connection or self._connect(self._pause)
+                if number == len(self._threads) - 1 < self._most - 1 and self._jobs:
+                    self._start(None)
+            except ClosedError:
+                break
+            except Exception as error:  # noqa: BLE001 - who waits for the files gets it
+                trouble.append(error)
+            self._fetch(connection, feeds, trouble)
+        if opened is not None:
+            opened.close()
+
+    def _next_job(self, *, stay: bool) -> list[FileFeed]:
+        with self._change:
+            if stay:
+                self._change.wait_for(lambda: self._stopping.is_set() or self._urgent or self._jobs)
+            if self._urgent:
+                return [self._urgent.popleft()]
+            return self._jobs.popleft() if self._jobs else []
+
+    def _fetch(
+        self,
+        connection: SftpConnection | None,
+        feeds: Iterable[FileFeed],
+        trouble: list[Exception],
+    ) -> None:
+        """Fetch files; trouble with the connection ends them all."""
+        for feed in feeds:
+            with self._change:
+                if feed.is_begun or feed.is_abandoned:
+                    continue
+                feed.is_begun = True
+            if connection is None or trouble:
+                feed.end(trouble[0] if trouble else None)
+                continue
+            try:
                 for block in self._read(connection, feed.entry):
-                    feed.put(block)
+                    while not feed.put(block, lambda: bool(self._urgent)):
+                        self._fetch(connection, self._take_urgent(), trouble)
                 feed.end()
             except ClosedError:
                 continue
             except (RemoteFileError, FileChangedError) as error:
                 feed.end(error)
             except Exception as error:  # noqa: BLE001 - who waits for the file gets it
-                trouble = error
+                trouble.append(error)
                 feed.end(error)
-        if connection is not None:
-            connection.close()
+
+    def _take_urgent(self) -> list[FileFeed]:
+        with self._change:
+            return [self._urgent.popleft()] if self._urgent else []
 
     def _read(self, connection: SftpConnection, entry: Entry) -> Iterator[bytes]:
         """Read a file that must be as it was listed."""

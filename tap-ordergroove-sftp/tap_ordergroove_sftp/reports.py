@@ -23,7 +23,7 @@ class Report:
 
     Attributes:
         name: Its stream.
-        tokens: What stands for it in file names, in any letter case.
+        tokens: What stands for it in file names, whatever the case, spaces and underscores.
         keys: The columns that name a row; where there are several such sets, the best one first.
         snapshot: Whether each file replaces the one before, rather than bringing changes.
         aliases: Column names that mean something else here than in other reports.
@@ -52,7 +52,7 @@ PUBLIC = {"og_subscription_id": "public_subscription_id"}
 REPORTS = (
     Report(
         "orders_report",
-        ("orders", "order", "OrderCSV"),
+        ("orders", "order", "OrderCSV", "Order Report", "Orders Report"),
         (
             ("order_item_id",),
             ("ordergroove_order_id", "ordergroove_subscription_id", "external_product_id"),
@@ -60,7 +60,13 @@ REPORTS = (
     ),
     Report(
         "subscriptions_report",
-        ("subscription", "subscriptions", "SubscriptionCSV"),
+        (
+            "subscription",
+            "subscriptions",
+            "SubscriptionCSV",
+            "Subscription Report",
+            "Subscriptions Report",
+        ),
         (("ordergroove_subscription_id",),),
     ),
     Report(
@@ -72,19 +78,23 @@ REPORTS = (
             "SubscriptionsCanceledCSV",
             "SubscriptionCancelledCSV",
             "SubscriptionCanceledCSV",
+            "Cancelation Report",
+            "Cancellation Report",
+            "Subscription Cancelation Report",
+            "Subscription Cancellation Report",
         ),
         (("ordergroove_subscription_id",),),
     ),
     Report("inventory_report", ("Inventory_Report",), snapshot=True),
     Report(
         "crm_subscriptions",
-        ("crm_subscription", "crm_subscriptions"),
+        ("crm_subscription", "crm_subscriptions", "CRM Subscription File"),
         (("public_subscription_id",),),
         aliases=PUBLIC,
     ),
     Report(
         "subscriber_events",
-        ("crm_subscriber_events",),
+        ("crm_subscriber_events", "Member Activity File"),
         # Here it is the merchant's id of the customer, elsewhere Ordergroove's.
         aliases={**PUBLIC, "user_id": "merchant_user_id"},
     ),
@@ -96,6 +106,7 @@ ALIASES = {
     "customer_id": "ordergroove_user_id",
     "email": "email_address",
     "frequency_days": "frequency",
+    "is_deleted": "_deleted",
     "merchant_product_id": "external_product_id",
     "og_order_id": "ordergroove_order_id",
     "og_subscription_id": "ordergroove_subscription_id",

@@ -16,7 +16,7 @@ from tap_ordergroove_sftp.errors import (
     ReportFileError,
 )
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
-from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter
+from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter, to_deleted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
-UNKNOWN, EXPORTED_AT = "_unknown_columns", "_exported_at"
+UNKNOWN, EXPORTED_AT, DELETED = "_unknown_columns", "_exported_at", "_deleted"
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
 MOST_COUNTED = 500_000
@@ -40,12 +40,14 @@ class Header:
     """A file's columns.
 
     Attributes:
-        columns: Their names as they stand in the file.
+        columns: Their names as they stand in the file, without nameless ones at the end.
         fields: For each, the field that it fills; None for a column that is not known.
+        nameless: How many nameless ones there are at the end.
     """
 
     columns: tuple[str, ...]
     fields: tuple[str | None, ...]
+    nameless: int = 0
 
     @classmethod
     def of(cls, columns: Sequence[str], report: Report, known: Mapping[str, Any]) -> Header:
@@ -59,6 +61,9 @@ class Header:
         Raises:
             ReportFileError: If two columns have one name.
         """
+        whole = len(columns)
+        while columns and not normal(columns[-1]):
+            columns = columns[:-1]
         names = [normal(column) for column in columns]
         twice = {columns[place] for place, name in enumerate(names) if name in names[:place]}
         if twice:
@@ -71,7 +76,7 @@ class Header:
             meant = aliases.get(name)
             if fields[place] is None and meant in known and meant not in fields:
                 fields[place] = meant
-        return cls(tuple(columns), tuple(fields))
+        return cls(tuple(columns), tuple(fields), whole - len(columns))
 
     @property
     def unknown(self) -> str:
@@ -123,8 +128,9 @@ class Table:
         self._typed = [
             (place, Remembered(convert))
             for name, place in places.items()
-            if (convert := converter(schema[name], zone))
+            if (convert := to_deleted if name == DELETED else converter(schema[name], zone))
         ]
+        self._ids = [place for name, place in places.items() if name in key or name.endswith("_id")]
         self._key = [places[name] for name in key if name in places]
         self._known = list(places.values())
         self._unknown = [
@@ -154,13 +160,17 @@ class Table:
         records: list[msgspec.Struct] = []
         broken = list(chunk.broken)
         make, typed, (file, exported_at) = self._make, self._typed, self._file
+        ids = self._ids
         first_key = self._key[0] if self._key else 0
         # What holds for most rows of most files is done in place.
         is_plain = not self._unknown and self._seen is None
         width = -1 if chunk.fallback or chunk.has_nul else self._width
-        for row, number, end in zip(chunk.rows, chunk.numbers, chunk.ends, strict=True):
-            if len(row) == width and (row[first_key] or not self._key):
+        rows = map(self._trimmed, chunk.rows) if self._header.nameless else chunk.rows
+        for row, number, end in zip(rows, chunk.numbers, chunk.ends, strict=True):
+            if len(row) == width and (row[first_key].strip() or not self._key):
                 cells: list[Any] = [cell or None for cell in row]
+                for place in ids:
+                    cells[place] = row[place].strip() or None
                 try:
                     for place, remembered in typed:
                         cells[place] = remembered[cells[place]]
@@ -184,11 +194,19 @@ class Table:
             records.append(result)
         return records, broken
 
+    def _trimmed(self, row: list[str]) -> list[str]:
+        """Drop the blank cells of nameless columns at the end of a row."""
+        extra = row[self._width :]
+        is_blank = 0 < len(extra) <= self._header.nameless and not any(map(str.strip, extra))
+        return row[: self._width] if is_blank else row
+
     def _read_carefully(self, row: list[str], number: int) -> msgspec.Struct | str:
         """Return a row's record, or every reason why it has none."""
         if len(row) != self._width:
             return f"{len(row)} values under {self._width} column names"
         cells: list[Any] = [cell or None for cell in row]
+        for place in self._ids:
+            cells[place] = row[place].strip() or None
         richer: dict[str, str] = {}
         reasons = []
         for place, remembered in self._typed:

@@ -1,4 +1,4 @@
-"""The two streams about the run itself: what became of each file, and of each row that is none.
+"""The streams about the run itself: what became of each file, and of each row that is none.
 
 They come first, with no more than their schemas (and the days without a file). Their rows follow
 among those of the reports: after each file and before the state that says it was read.
@@ -7,13 +7,14 @@ among those of the reports: after each file and before the state that says it wa
 from __future__ import annotations
 
 import functools
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
 from singer_commons.stream import RunStream
-from tap_ordergroove_sftp.errors import TOO_MANY_REJECTED, ReportFileError
+from tap_ordergroove_sftp.errors import MOSTLY_REJECTED, TOO_MANY_REJECTED, ReportFileError
+from tap_ordergroove_sftp.long_texts import cut
 from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.sync import ReportSync
@@ -21,13 +22,15 @@ from tap_ordergroove_sftp.values import format_utc, in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from singer_sdk.helpers.types import Context, Record
 
     from tap_ordergroove_sftp.csv_lines import Broken
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.report_reader import FileStats
+
+FEW_REJECTED = 10
+"""Rejected rows that never fail a file by their share alone."""
 
 
 class ReportRunStream(RunStream[ReportSync]):
@@ -37,6 +40,12 @@ class ReportRunStream(RunStream[ReportSync]):
     @functools.cached_property
     def schema(self) -> dict[str, Any]:
         return get_schema(self.name)
+
+    @override
+    def write(self, row: Record) -> None:
+        super().write(
+            {name: cut(each) if isinstance(each, str) else each for name, each in row.items()}
+        )
 
 
 class RejectedRows(ReportRunStream):
@@ -66,9 +75,7 @@ class RejectedRows(ReportRunStream):
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw.replace("\0", r"\u0000")
-                    .encode("utf-8", "backslashreplace")
-                    .decode(),
+                    "raw": each.raw.replace("\0", r"\u0000"),
                 }
             )
         if stats.rejected > most:
@@ -76,6 +83,34 @@ class RejectedRows(ReportRunStream):
             raise ReportFileError(
                 TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
             )
+
+    def judge(self, stats: FileStats) -> None:
+        """Decide about a file that was read to its end.
+
+        Raises:
+            ReportFileError: If most of its rows were rejected: it is not what it should be.
+        """
+        first, rows = stats.first_rejected, stats.rows + stats.rejected
+        if first and stats.rejected >= FEW_REJECTED and 2 * stats.rejected > rows:
+            raise ReportFileError(
+                MOSTLY_REJECTED,
+                rejected=stats.rejected,
+                rows=rows,
+                line=first.number,
+                reason=first.reason,
+            )
+
+
+class Snapshots(ReportRunStream):
+    """The full files: what is older than they are, and not in them, is gone."""
+
+    name = "snapshots"
+    primary_keys = ("stream", "snapshot_at")
+
+    def emit(self, file: ReportFile, stats: FileStats) -> None:
+        """Write down that a full file was read to its end."""
+        rows = stats.rows - stats.alike
+        self.write({"stream": file.report.name, "snapshot_at": file.exported_at, "rows": rows})
 
 
 class ExportFiles(ReportRunStream):
@@ -93,7 +128,11 @@ class ExportFiles(ReportRunStream):
         days = {}
         for report in self.run.settings.expect_daily:
             days[report] = Days.from_state(known.get(report))
-            new, arrived = days[report].update(self.run.listing.days(report))
+            listing = self.run.listing
+            start = self.run.settings.start_date
+            new, arrived = days[report].update(
+                listing.days(report), listing.today, start.date() if start else date.min
+            )
             for day in new:
                 self.logger.warning("%s: there is no file of %s.", report, day)
             yield from (self._day(report, day, "missing") for day in new)

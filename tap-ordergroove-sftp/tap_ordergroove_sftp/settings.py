@@ -42,8 +42,8 @@ DECLARATION = th.PropertiesList(
     setting(
         "date_order",
         "Date order",
-        "Order of month, day and year in file names. With auto, the reading that is closest to "
-        "the file's time counts.",
+        "Order of month, day and year in file names. With auto, names that can be read in one "
+        "way only settle it for the folder.",
         default=AUTO,
         allowed_values=[AUTO, *ORDERS],
     ),
@@ -64,9 +64,16 @@ DECLARATION = th.PropertiesList(
         default=60,
     ),
     setting(
+        "connections",
+        "Connections",
+        "Connections at a time; fewer if the server allows fewer.",
+        th.IntegerType(minimum=1),
+        default=3,
+    ),
+    setting(
         "encoding",
         "Encoding",
-        "Encoding of the files; lines that are not UTF-8 are read as cp1252.",
+        "Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
         default="utf-8",
     ),
     setting(
@@ -116,7 +123,7 @@ DECLARATION = th.PropertiesList(
     ADOPT_STATE,
 ).to_dict()
 
-RUN_STREAMS = ("export_files", "rejected_rows")
+RUN_STREAMS = ("export_files", "rejected_rows", "snapshots")
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,7 @@ class Settings:
         zone: Of the times in names and files.
         start_date: Wall time of the oldest stamp that counts.
         min_age: How long a file must have been left alone.
+        connections: How many at a time.
         encoding: Of the files.
         max_rejected_rows: Of one file.
         expect_daily: The streams of which a file a day is expected.
@@ -145,6 +153,7 @@ class Settings:
     zone: tzinfo
     start_date: datetime | None
     min_age: timedelta
+    connections: int
     encoding: str
     max_rejected_rows: int
     expect_daily: tuple[str, ...]
@@ -182,6 +191,7 @@ class Settings:
             zone=read_zone(config, "timezone"),
             start_date=_start_date(config.get("start_date")),
             min_age=timedelta(seconds=config["min_age_seconds"]),
+            connections=config["connections"],
             encoding=_encoding(config["encoding"]),
             max_rejected_rows=config["max_rejected_rows"],
             expect_daily=expected,

@@ -15,9 +15,11 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
-from tap_ordergroove_sftp.csv_lines import read_rows
+from tap_ordergroove_sftp.csv_lines import LONGEST_LINE, read_rows
 from tap_ordergroove_sftp.errors import FILES_FAILED
+from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
+from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
 from tap_ordergroove_sftp.settings import Settings
@@ -28,13 +30,17 @@ if TYPE_CHECKING:
     from singer_commons.sftp import Entry
 
 HEADER_BYTES = 1 << 16
+MOST_NAMED = 20
 
 
 class ReportSync(Sync[Settings]):
     """A run over a folder of report files.
 
     Attributes:
-        jobs: For each report, what returns the files that this run will read in any case.
+        jobs: For each report, what returns the files that this run will read in any case. It is
+            called before the first of them is read: the connection is given away then.
+        known_orders: What tell the order of day and month that an earlier run found, each for a
+            report.
         totals: How many files were read, how many rows taken and rejected.
         failures: Why files could not be read, by name.
         progress: What is logged meanwhile.
@@ -43,6 +49,7 @@ class ReportSync(Sync[Settings]):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.jobs: dict[str, Callable[[], Sequence[Entry]]] = {}
+        self.known_orders: list[Callable[[], str | None]] = []
         self.totals: Counter[str] = Counter()
         self.failures: dict[str, str] = {}
         self.progress = Progress(self.logger, time.monotonic)
@@ -64,9 +71,22 @@ class ReportSync(Sync[Settings]):
             PluginError: If it cannot be listed.
         """
         entries = self._connection.list(self.folder)
-        listing = sort_out(entries, self.settings, self._now())
-        for file in listing.waiting:
-            self.logger.info("%s is too young, it is left for the next run.", file.name)
+        orders = sorted(filter(None, (recall() for recall in self.known_orders)), key=len)
+        listing = sort_out(entries, self.settings, self._now(), next(iter(orders), None))
+        if listing.doubt is not None:
+            self.logger.warning(
+                "The order of day and month in file names is not certain: one name can mean %s or "
+                "%s. They are read as %s; set date_order to mdy or dmy.",
+                *(*listing.doubt, listing.date_order.rstrip(GUESS)),
+            )
+        if listing.future is not None:
+            self.logger.warning(
+                "%s is of the future, %s: is the clock of this machine wrong?",
+                *(listing.future.name, listing.future.stamp),
+            )
+        for kind, names in listing.strays.items():
+            more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+            self.logger.warning("%s: %s%s.", kind, ", ".join(names[:MOST_NAMED]), more)
         for name, _, reason in listing.unread:
             self.fail_file(name, reason)
         return listing
@@ -78,7 +98,7 @@ class ReportSync(Sync[Settings]):
 
     def fail_file(self, name: str, reason: str) -> None:
         """Note a failure; the run goes on, and ends with it."""
-        self.failures[name] = reason
+        self.failures[name] = reason = cut(reason, LONGEST_LOGGED)
         self.logger.error("%s: %s", name, reason)
 
     def header(self, entry: Entry) -> list[str]:
@@ -101,7 +121,7 @@ class ReportSync(Sync[Settings]):
 
     @override
     def close(self) -> None:
-        for opened in ("_connection", "_fetcher"):
+        for opened in ("_fetcher", "_connection"):
             if opened in vars(self):
                 vars(self)[opened].close()
 
@@ -128,8 +148,8 @@ class ReportSync(Sync[Settings]):
     def _fetcher(self) -> Fetcher:
         expected = [self._expected(name) for name in sorted(self.jobs)]
         self.progress.total = sum(entry.size for entries in expected for entry in entries)
-        self._connection.close()
-        return Fetcher(self.folder, self._connect, expected)
+        most = self.settings.connections
+        return Fetcher(self.folder, self._connect, expected, most, self._connection, self.logger)
 
     def _expected(self, report: str) -> Sequence[Entry]:
         try:
@@ -146,7 +166,9 @@ class ReportSync(Sync[Settings]):
         with contextlib.closing(reader):
             for block in reader.blocks():
                 gathered += block
-                if len(gathered) >= HEADER_BYTES:
+                # A header may be longer, up to the longest line.
+                has_line = b"\n" in gathered or b"\r" in gathered
+                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
                     break
         return bytes(gathered)
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from singer_commons.errors import SettingError
 from singer_commons.tap import CommonTap
 from tap_ordergroove_sftp.connection_test import describe_folder
-from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows
+from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows, Snapshots
 from tap_ordergroove_sftp.settings import DECLARATION, Settings
 from tap_ordergroove_sftp.streams import ReportStream
 from tap_ordergroove_sftp.sync import ReportSync
@@ -44,9 +44,9 @@ class TapOrdergrooveSftp(CommonTap):
             reports = self.settings.reports
         except SettingError:  # raised again by `check_settings`
             return []
-        files, rejected = ExportFiles(self, self.run), RejectedRows(self, self.run)
-        streams = [ReportStream(self, self.run, each, files, rejected) for each in reports]
-        return [*streams, files, rejected]
+        run = self.run
+        about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)
+        return [*(ReportStream(self, self.run, each, *about) for each in reports), *about]
 
     @override
     def test_connection(self) -> bool:

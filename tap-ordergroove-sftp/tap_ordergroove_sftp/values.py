@@ -148,6 +148,25 @@ def to_flag(text: str) -> bool:
         raise ValueError from None
 
 
+def to_deleted(text: str) -> bool:
+    """Return whether a row says that its object was removed.
+
+    Nothing is documented of such a column but that there are such rows: no text in it rejects one.
+
+    Raises:
+        RicherValueError: If the text is no flag; a time means yes.
+    """
+    try:
+        return to_flag(text)
+    except ValueError:
+        pass
+    try:
+        _wall_time(text)
+    except ValueError:
+        raise RicherValueError(None) from None
+    raise RicherValueError(value=True)
+
+
 def format_utc(time: datetime) -> str:
     """Return an aware time in UTC, as ``YYYY-MM-DDTHH:MM:SSZ`` with microseconds if it has any."""
     return time.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
@@ -156,6 +175,11 @@ def format_utc(time: datetime) -> str:
 def in_utc(wall: datetime, zone: tzinfo) -> str:
     """Return a wall time in UTC, as `format_utc` does."""
     return format_utc(wall.replace(tzinfo=zone))
+
+
+def wall_time(time: datetime, zone: tzinfo) -> datetime:
+    """Return an aware time as the wall time of a zone."""
+    return time.astimezone(zone).replace(tzinfo=None)
 
 
 def _wall_time(text: str) -> datetime:

@@ -44,7 +44,7 @@ STREAMS = {
     "Inventory_Report": "inventory_report",
     "TotalSubscriberValue_Report": "total_subscriber_value",
 }
-ABOUT_THE_RUN = ("export_files", "rejected_rows")
+ABOUT_THE_RUN = ("export_files", "rejected_rows", "snapshots")
 EVERYTHING = (*STREAMS.values(), *ABOUT_THE_RUN)
 KEYS = {
     "orders_report": ("order_item_id",),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ordergroove_sandbox.drop import FORMS
 from ordergroove_sandbox.drop import REPORTS as DELIVERED
 from ordergroove_sandbox.drop.files import file_name
-from tap_ordergroove_sftp.file_names import parse, read_stamp, readings
+from tap_ordergroove_sftp.file_names import nearest, parse, read_stamp, readings, settle_order
 from tap_ordergroove_sftp.reports import REPORTS, Report
 
 TOKENS = {
@@ -88,6 +88,23 @@ def said(name, merchant=None, reports=REPORTS):
         # N6
         ("Client_crm_subscription_11022020000000.csv",
          ("crm_subscriptions", None, "11022020000000")),
+        # N1 with the reports' titles
+        ("merchantOrder Report__delta18032025080513.csv",
+         ("orders_report", "delta", "18032025080513")),
+        ("acmeSubscription Report__full18032025080513.csv",
+         ("subscriptions_report", "full", "18032025080513")),
+        ("acmeSubscription Cancellation Report__delta18032025080513.csv",
+         ("cancelled_subscriptions_report", "delta", "18032025080513")),
+        ("acme_Cancelation_Report__delta18032025080513.csv",
+         ("cancelled_subscriptions_report", "delta", "18032025080513")),
+        ("acmeCRM Subscription File__delta18032025080513.csv",
+         ("crm_subscriptions", "delta", "18032025080513")),
+        ("acmeMember Activity File__delta18032025080513.csv",
+         ("subscriber_events", "delta", "18032025080513")),
+        ("acmeInventory Report__full18032025080513.csv",
+         ("inventory_report", "full", "18032025080513")),
+        ("acmeTotal Subscriber Value Report__full18032025080513.csv",
+         ("total_subscriber_value", "full", "18032025080513")),
         # no merchant, other letter cases, merchants with underscores and digits
         ("orders_20250317.csv", ("orders_report", None, "20250317")),
         ("ACME_ORDERS_20250317_DELTA.CSV", ("orders_report", "delta", "20250317")),
@@ -110,7 +127,7 @@ def test_every_form_of_the_sandbox(form, token, full):
     assert found
     assert found.report.name == STREAMS[token]
     assert found.mode == (None if FORMS[form].mode == "none" else "full" if full else "delta")
-    stamp = read_stamp(found.digits, "auto", wall)
+    stamp = in_folder(found.digits, wall)
     assert stamp == (wall if FORMS[form].digits == 14 else datetime(2025, 3, 17))
 
 
@@ -251,10 +268,8 @@ def test_no_name_breaks_anything(name, merchant, modified):
     found = parse(name, REPORTS, merchant)
     if found is not None:
         assert len(found.digits) in (8, 14)
-        stamps = {order: read_stamp(found.digits, order, modified) for order in ("mdy", "dmy")}
-        assert read_stamp(found.digits, "auto", modified) in {
-            None, *stamps.values(), read_stamp(found.digits, "ymd", modified)
-        }  # fmt: skip
+        stamps = {read_stamp(found.digits, order) for order in ("mdy", "dmy", "ymd")}
+        assert in_folder(found.digits, modified) in {None, *stamps}
 
 
 @pytest.mark.parametrize(
@@ -294,23 +309,73 @@ def test_what_a_stamp_can_mean(digits, expected):
         ("auto", datetime(2022, 12, 1), datetime(2023, 2, 3, 8, 5, 30)),
         # Nobody knows: half-way between, month first.
         ("auto", datetime(2023, 2, 16, 20, 5, 30), datetime(2023, 3, 2, 8, 5, 30)),
-        ("mdy", datetime(2023, 2, 3, 9), datetime(2023, 3, 2, 8, 5, 30)),
-        ("dmy", datetime(2023, 3, 2, 9), datetime(2023, 2, 3, 8, 5, 30)),
-        ("ymd", datetime(2023, 3, 2, 9), None),
+        ("mdy", None, datetime(2023, 3, 2, 8, 5, 30)),
+        ("dmy", None, datetime(2023, 2, 3, 8, 5, 30)),
+        ("ymd", None, None),
     ],
 )
 def test_an_ambiguous_stamp_is_settled(order, modified, expected):
-    assert read_stamp("03022023080530", order, modified) == expected
+    digits = "03022023080530"
+    if order == "auto":
+        assert in_folder(digits, modified, datetime(2024, 1, 1)) == expected
+    else:
+        assert read_stamp(digits, order) == expected
 
 
 def test_a_stamp_with_one_valid_reading_needs_no_help():
-    far = datetime(2011, 1, 1)
-    assert read_stamp("10152025", "auto", far) == datetime(2025, 10, 15)
-    assert read_stamp("15102025", "auto", far) == datetime(2025, 10, 15)
-    assert read_stamp("20251015", "auto", far) == datetime(2025, 10, 15)
-    assert read_stamp("15102025", "mdy", far) is None
-    assert read_stamp("10152025", "dmy", far) is None
-    assert read_stamp("10152025", "ymd", far) is None
+    far = datetime(2026, 1, 1)
+    for digits in ("10152025", "15102025", "20251015"):
+        assert in_folder(digits, far) == datetime(2025, 10, 15)
+    assert read_stamp("15102025", "mdy") is None
+    assert read_stamp("10152025", "dmy") is None
+    assert read_stamp("10152025", "ymd") is None
+
+
+def in_folder(digits, modified, now=None):
+    """What a stamp means that is alone in its folder."""
+    now = now or modified + timedelta(hours=1)
+    order, _ = settle_order([(digits, modified)], now, None)
+    return read_stamp(digits, order.rstrip("?"), now)
+
+
+NOW = datetime(2026, 11, 28, 12)
+MOVED = datetime(2026, 11, 28, 11)
+
+
+@pytest.mark.parametrize(
+    ("digits", "known", "expected"),
+    [
+        # 11 December has not come yet.
+        (["11122026080500"], None, ("mdy", None)),
+        # What is certain settles what is not.
+        (["10112026080500", "10132026080500"], None, ("mdy", None)),
+        (["10112026080500", "13102026080500"], None, ("dmy", None)),
+        (["10112026080500", "13102026080500"], "mdy", ("dmy", None)),
+        # Year first is no contradiction to either.
+        (["10112026080500", "20261020", "10132026"], None, ("mdy", None)),
+        (["20261020"], None, ("mdy?", None)),
+        # What an earlier run settled, holds; what it guessed, is said again.
+        (["10112026080500"], "dmy", ("dmy", None)),
+        (["09112026"], "dmy?", ("dmy?", (datetime(2026, 9, 11), datetime(2026, 11, 9)))),
+        # Nothing is certain: the times of the files count together, and in doubt month first.
+        (["10112026"], None, ("dmy?", (datetime(2026, 10, 11), datetime(2026, 11, 10)))),
+        # Both orders in one folder.
+        (["10132026", "13102026", "14102026", "09112026"], None,
+         ("dmy?", (datetime(2026, 9, 11), datetime(2026, 11, 9)))),
+        (["10132026", "13102026", "14102026"], "mdy", ("mdy?", None)),
+        # Both readings are one.
+        (["10102026"], None, ("mdy?", None)),
+        ([], "dmy", ("dmy", None)),
+    ],
+)  # fmt: skip
+def test_a_folder_has_one_order(digits, known, expected):
+    assert settle_order([(each, MOVED) for each in digits], NOW, known) == expected
+
+
+def test_a_stamp_is_not_of_the_future_if_it_can_be_of_the_past():
+    assert read_stamp("12112026", "mdy", NOW) == datetime(2026, 11, 12)
+    # Unless it cannot be anything else: a clock is wrong.
+    assert read_stamp("12302026", "mdy", NOW) == datetime(2026, 12, 30)
 
 
 @given(
@@ -325,4 +390,6 @@ def test_a_file_delivered_soon_after_its_stamp_is_read_right(stamp, form, has_ti
         stamp = datetime.combine(stamp.date(), datetime.min.time())
     digits = stamp.strftime(form + ("%H%M%S" if has_time else "")).rjust(14 if has_time else 8, "0")
     modified = stamp + timedelta(seconds=later)
-    assert read_stamp(digits, "auto", modified) == stamp
+    assert nearest(digits, modified) == stamp
+    if later >= 0:
+        assert in_folder(digits, modified) == stamp

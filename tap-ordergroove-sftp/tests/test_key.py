@@ -94,6 +94,51 @@ def test_a_file_that_fails_by_either_key_has_no_say_in_it():
     assert key(outcome) == ["order_item_id"]
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        None,
+        {"content": "", "trouble": "deny"},
+        {"content": ""},
+        {"content": f"{ITEMS}1,1,1,1\n", "modified": PRESENT},  # young
+        {"content": "Merchant,SKU\nAcme,x\n"},
+    ],
+)
+def test_no_key_is_announced_before_a_file_tells_it(file):
+    folder = Folder()
+    if file:
+        folder.put(orders(1), **file)
+    first = sync_orders(folder)
+    assert "orders_report" not in first.loaded.keys
+    folder.files.clear()
+    folder.put(orders(2), f"{NO_ITEMS}1,1,1\n")
+    second = sync_orders(folder, first.state)
+    assert (second.error, second.read()) == (None, [orders(2)])
+    assert second.loaded.keys["orders_report"] == tuple(MAKESHIFT)
+
+
+def test_a_key_that_was_announced_is_in_the_state_though_no_file_could_be_loaded():
+    folder = Folder()
+    folder.put(orders(1), f"{ITEMS}1,1,1,1,1,1\n")
+    first = folder.sync(select=["orders_report"], max_rejected_rows=0)
+    assert first.statuses() == {orders(1): "failed"}
+    assert first.loaded.keys["orders_report"] == ("order_item_id",)
+    assert key(first) == ["order_item_id"]
+    again = folder.sync(state=first.state, select=["orders_report"], max_rejected_rows=0)
+    assert again.statuses() == first.statuses()
+
+
+def test_who_has_a_table_by_items_and_no_state_of_it_is_told_the_way_out(caplog):
+    folder = Folder()
+    folder.put(orders(1), f"{NO_ITEMS}1,1,1\n")
+    first = sync_orders(folder, {"bookmarks": {"orders_report": {}}})
+    assert "made with another key: it never took a row; drop it" in caplog.text
+    caplog.clear()
+    folder.put(orders(2), f"{NO_ITEMS}2,1,1\n")
+    sync_orders(folder, first.state)
+    assert "another key" not in caplog.text
+
+
 TOKENS = ("orders", "subscription", "cancelled_subscriptions", "crm_subscription",
           "crm_subscriber_events", "Inventory_Report", "TotalSubscriberValue_Report")  # fmt: skip
 

@@ -53,12 +53,12 @@ def test_files_are_in_the_order_of_their_stamps_then_of_their_times():
         entry("a_orders_10152025080512.csv"),
         entry("z_orders_10152025080512.csv", twice),
         entry("acme_orders_20251014_delta.csv"),
-        entry("acme_orders_full_01102025000000.csv"),
+        entry("acme_orders_full_10012025000000.csv"),
         entry("acme_orders_09302025235959.csv"),
     )
     assert names(found.files["orders_report"]) == [
         "acme_orders_09302025235959.csv",
-        "acme_orders_full_01102025000000.csv",
+        "acme_orders_full_10012025000000.csv",
         "acme_orders_20251014_delta.csv",
         "z_orders_10152025080512.csv",
         "a_orders_10152025080512.csv",
@@ -127,3 +127,41 @@ def test_days_are_those_of_files_that_are_there_old_enough_or_not():
     )
     assert found.days("orders_report") == {date(2025, 10, 13), date(2025, 10, 15)}
     assert found.days("inventory_report") == set()
+
+
+def test_what_looks_like_a_report_and_is_not_read_is_named():
+    unread = [
+        "acme_orders_10152025080512.csv.gz",
+        "acme_orders_10152025080512.zip",
+        "acme_orders_10152025080512.csv.pgp",
+        "acme_orders_10152025080512 (1).csv",
+        "acme_orders_10152025080512(1).csv",
+        "acme_orders_10152025080512_1.csv",
+        "acme-orders-10152025-080512.csv",
+        "acme_orders_2025-10-15.csv",
+        "acme_orders_10152025080512.txt",
+    ]
+    found = listed(
+        *map(entry, unread),
+        entry("acme_batch_orders_10-15-2025_080512.xml"),
+        entry("acme_batch_orders_10152025080512.xml"),
+        entry("secret_hash_key.txt"),
+        entry("acme_hash_key_20250317.txt"),
+        entry("readme.csv"),
+        entry("orders.csv"),
+        entry("archive", is_file=False),
+        entry("acme_refunds_10152025080512.csv"),
+        entry("acme_refunds_10162025080512.csv"),
+    )
+    assert found.strays == {
+        "Files with a report's name in a form that is not read": unread,
+        "Sub-folders that are not looked into": ["archive"],
+        "Reports that are not read, unless they are among the setting reports": [
+            "acme_refunds_*.csv"
+        ],
+    }
+
+
+def test_a_merchants_name_that_is_written_wrong_is_told():
+    found = listed(entry("acme_orders_10152025080512.csv"), merchant_name="amce")
+    assert found.strays == {"Reports that are not read, since merchant_name is another": ["acme*"]}

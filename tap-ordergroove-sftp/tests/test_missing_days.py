@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta, timezone
 
 import pytest
-from sftpfolder import PRESENT, Folder
+from sftpfolder import Folder
 
 STREAM = "subscriptions_report"
 
@@ -26,7 +27,17 @@ class Days:
             self.folder.put(name(day, month), f"Subscription ID\n{day}\n", **given)
 
     def run(self, **config):
-        """Return the missing days that are told, and those that are told to have come."""
+        """Return the missing days that are told, and those that are told to have come.
+
+        It is the day after the newest file.
+        """
+        stamps = [re.search(r"\d{8}(\d{6})?", each)[0] for each in self.folder.files]
+        forms = {8: "%Y%m%d", 14: "%m%d%Y%H%M%S"}
+        newest = max(datetime.strptime(each, forms[len(each)]) for each in stamps)  # noqa: DTZ007
+        self.folder.present = newest.replace(hour=17, tzinfo=timezone.utc) + timedelta(days=1)
+        return self.run_now(**config)
+
+    def run_now(self, **config):
         outcome = self.folder.sync(
             select=[STREAM], state=self.state, **{"expect_daily": [STREAM], **config}
         )
@@ -90,7 +101,7 @@ def test_days_before_the_first_and_after_the_newest_file_are_not_known(days):
 def test_only_reports_that_are_expected_are_told_of(days):
     days.put(1, 3)
     assert days.run(expect_daily=[]) == ([], [])
-    assert days.run(expect_daily=["orders_report"]) == ([], [])
+    assert days.run(expect_daily=["orders_report"]) == (["orders_report 2025-10-03"], [])
     assert days.run() == (["2025-10-02"], [])
 
 
@@ -102,14 +113,14 @@ def test_files_that_expire_leave_no_gap_behind(days):
     assert days.run() == ([], [])
     for day in (4, 5, 7, 8, 9, 10):
         del days.folder.files[name(day)]
-    assert days.run() == ([], [])
+    assert days.run_now() == ([], [])
     days.put(11, 13)
     assert days.run() == (["2025-10-12"], [])
 
 
 def test_a_young_file_and_an_empty_one_are_there(days):
     days.put(1, 3)
-    days.put(2, modified=PRESENT - timedelta(seconds=5))
+    days.put(2, modified=datetime(2025, 10, 6, 16, 59, 55, tzinfo=timezone.utc))  # a moment ago
     days.folder.put(name(4), "")
     days.put(5)
     assert days.run() == ([], [])
@@ -155,3 +166,22 @@ def test_an_old_file_that_comes_again_does_not_make_days_missing_that_were_there
     days.run()
     days.put(3)
     assert days.run() == ([], [])
+
+
+def test_a_feed_that_has_stopped_is_told_up_to_yesterday(days):
+    days.put(1, 2)
+    assert days.run() == ([], [])
+    days.folder.present = datetime(2025, 10, 5, 17, tzinfo=timezone.utc)
+    assert days.run_now() == (["2025-10-03", "2025-10-04"], [])
+    assert days.run_now() == ([], [])
+    # All files have expired, and it is the sixth, in Chicago still.
+    days.folder.files.clear()
+    days.folder.present = datetime(2025, 10, 7, 4, tzinfo=timezone.utc)
+    assert days.run_now() == (["2025-10-05"], [])
+    days.put(4)
+    assert days.run_now() == ([], ["2025-10-04"])
+
+
+def test_an_empty_folder_lacks_the_file_of_yesterday(days):
+    assert days.run_now() == (["2025-10-30"], [])
+    assert days.run_now(start_date="2025-10-31") == ([], [])

@@ -8,7 +8,8 @@ import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from sftpharness import NOW, STREAMS, differences, expected_book, run_tap
+from oddserver import odd_server, put
+from sftpharness import NOW, STREAMS, differences, expected_book, run_tap, sync
 
 from singer_commons.sftp import Entry
 from singer_commons.sftp.errors import BROKEN, ConnectionLostError
@@ -53,6 +54,9 @@ def test_many_files_are_not_fetched_ahead_without_bound(monkeypatch):
             yield b"x" * 100
 
     class Connection:
+        def session(self):
+            pass
+
         def close(self):
             pass
 
@@ -130,9 +134,8 @@ def test_closing_ends_a_thread_that_waits_before_another_try():
 @pytest.mark.parametrize("workers", [1, 3])
 def test_however_little_is_fetched_ahead_everything_comes(server, drop, monkeypatch, workers):
     monkeypatch.setattr(prefetch, "AHEAD", 1)
-    monkeypatch.setattr(prefetch, "WORKERS", workers)
     files = [*drop.deliver_days(2), drop.deliver_full("subscription")]
-    outcome = run_tap(server)
+    outcome = run_tap(server, connections=workers)
     assert outcome.error is None
     assert outcome.read() == [
         file.name
@@ -156,3 +159,24 @@ def test_a_file_that_fails_early_does_not_hold_up_what_comes_after_it(server, dr
     assert "more than 0 rows were rejected, such as line 2" in outcome.error
     assert list(outcome.statuses().values()) == ["failed", "loaded", "loaded"]
     assert len(outcome.records("total_subscriber_value")) == len(last.rows)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_server_that_allows_few_log_ins_is_read_with_those(tmp_path, monkeypatch, most):
+    """However large the files, and although some of them are read out of their order."""
+    monkeypatch.setattr(prefetch, "AHEAD", 1 << 16)
+    rows = "1,some text to fill the line\n" * 20_000
+    files = [
+        put(tmp_path, f"acme_{token}_2025100{day}{mode}.csv", f"{column},Other\n{rows}")
+        for token, column in (("cancelled_subscriptions", "Subscription ID"),
+                              ("crm_subscription", "og_subscription_id"),
+                              ("orders", "Order Item ID"),
+                              ("subscription", "Subscription ID"))
+        for day, mode in ((6, "_delta"), (7, "_full"))
+    ]  # fmt: skip
+    put(tmp_path, "acme_subscription_20251007_full.csv", "Subscription ID\n")
+    with odd_server(tmp_path, most=most) as config:
+        outcome = sync(config)
+    assert outcome.error is None
+    assert {*outcome.read(), *files[0::2]} == set(files)
+    assert len(outcome.records(SUBSCRIPTIONS)) == 20_000

@@ -29,10 +29,12 @@ DECLARED = {
     "timezone": "America/Chicago",
     "start_date": None,
     "min_age_seconds": 60,
+    "connections": 3,
     "encoding": "utf-8",
     "max_rejected_rows": 100,
     "reports": [],
     "expect_daily": [],
+    "adopt_state": False,
 }
 SECRET = {"password", "private_key", "private_key_passphrase"}
 BUILT_INTO_THE_SDK = {
@@ -195,14 +197,14 @@ def test_a_configured_report_has_a_stream_with_its_columns():
     assert tuple(stream.primary_keys) == ("member_id", "date")
     assert set(stream.schema["properties"]) == {
         "member_id", "date", "points",
-        "_unknown_columns", "_sdc_source_file", "_sdc_source_line", "_exported_at",
+        "_unknown_columns", "_sdc_source_file", "_sdc_source_line", "_exported_at", "_deleted",
     }  # fmt: skip
     assert set(TapOrdergrooveSftp(config=GIVEN).streams) == set(tap.streams) - {"loyalty"}
 
 
 def test_every_field_is_described():
     tap = TapOrdergrooveSftp(config=GIVEN)
-    assert len(tap.streams) == 9
+    assert len(tap.streams) == 10
     for stream in tap.streams.values():
         assert stream.schema["description"]
         for name, definition in stream.schema["properties"].items():
@@ -212,5 +214,5 @@ def test_every_field_is_described():
 def test_the_streams_about_the_run_come_first():
     """Their rows stand among those of the others: a loader must know their schemas before."""
     names = list(TapOrdergrooveSftp(config=GIVEN).streams)
-    assert names[:2] == ["export_files", "rejected_rows"]
-    assert names[2:] == sorted(names[2:])
+    assert names[:3] == ["export_files", "rejected_rows", "snapshots"]
+    assert names[3:] == sorted(names[3:])

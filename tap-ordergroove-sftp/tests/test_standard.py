@@ -7,7 +7,7 @@ from sftpharness import NOW, STREAMS, settings_for
 from singer_sdk.testing import SuiteConfig, get_tap_test_class
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import Defect, Drop, serving
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style, serving
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 CONFIG = {"username": "known once the server listens", "password": "x"}
@@ -21,7 +21,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module", autouse=True)
 def server(tmp_path_factory):
-    drop = Drop(Merchant(customers=40, days=150, now=NOW), tmp_path_factory.mktemp("drop"))
+    style = Style(names=FORMS["N1-separated"])  # full files say that they are
+    drop = Drop(Merchant(customers=40, days=150, now=NOW), tmp_path_factory.mktemp("drop"), style)
     drop.deliver_days(2)
     for token in STREAMS:
         # In each file a row that is rejected, so that the stream of those has rows, too.

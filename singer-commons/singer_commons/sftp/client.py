@@ -19,8 +19,11 @@ from paramiko.sftp import (
     CMD_CLOSE,
     CMD_DATA,
     CMD_HANDLE,
+    CMD_NAME,
     CMD_OPEN,
+    CMD_OPENDIR,
     CMD_READ,
+    CMD_READDIR,
     CMD_STATUS,
     CMD_WRITE,
     SFTP_FLAG_CREATE,
@@ -49,6 +52,11 @@ class WideChannel:
         self._bite = b""
         self._taken = 0
         self._held_back: list[bytes] | None = None
+
+    @property
+    def latest(self) -> bytes:
+        """What was taken last."""
+        return self._bite
 
     def recv(self, size: int) -> bytes:
         """Return 1 to `size` bytes; none if the channel was closed."""
@@ -91,6 +99,26 @@ class PipelinedClient(paramiko.SFTPClient):
     def take_answer(self) -> None:
         """Wait for the next answer of the server, and tell it to whom it belongs."""
         self._read_response()  # type: ignore[attr-defined]
+
+    def list_folder(self, path: str) -> list[tuple[bytes, paramiko.SFTPAttributes]]:
+        """Return what is in a folder: names as the server sends them, and attributes.
+
+        paramiko's own way gives up at a name, or a line of ``ls -l``, that is not UTF-8.
+        """
+        _, opened = self._request(CMD_OPENDIR, path.encode())  # type: ignore[attr-defined]
+        handle = opened.get_binary()
+        found = []
+        with contextlib.suppress(EOFError):
+            while True:
+                kind, message = self._request(CMD_READDIR, handle)  # type: ignore[attr-defined]
+                if kind != CMD_NAME:
+                    msg = "a listing was answered with something else"
+                    raise paramiko.SFTPError(msg)
+                for _ in range(message.get_int()):
+                    name, _line = message.get_binary(), message.get_binary()
+                    found.append((name, paramiko.SFTPAttributes._from_msg(message)))  # type: ignore[attr-defined]  # noqa: SLF001 - see above
+        self.close_handle(handle)
+        return [(name, attributes) for name, attributes in found if name not in {b".", b".."}]
 
     def open_new(self, path: str) -> bytes:
         """Make a file that was not there, open for writing; return its handle.
@@ -157,9 +185,15 @@ class Requests(Generic[T]):
                 self._client._convert_status(message)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
             except (OSError, EOFError) as error:
                 refusal = error
+        if isinstance(refusal, EOFError) and wanted == CMD_DATA:
+            kind, refusal = wanted, None  # no bytes
+            message = paramiko.Message(b"\0\0\0\0")
         if kind != wanted:
             refusal = refusal or paramiko.SFTPError("a request was answered with something else")
         if refusal is not None:
             self.failure = self.failure or refusal
         else:
-            self._take(about, message.get_string() if kind == CMD_DATA else b"")
+            try:
+                self._take(about, message.get_string() if kind == CMD_DATA else b"")
+            except EOFError as error:
+                self.failure = self.failure or error

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 import tenacity
 
 from singer_commons.sftp import errors
-from singer_commons.sftp.errors import ConnectionLostError, NotFoundError, RemoteFileError
+from singer_commons.sftp.errors import (
+    AuthenticationError,
+    ConnectionLostError,
+    NotFoundError,
+    RemoteFileError,
+)
 from singer_commons.sftp.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -30,6 +35,9 @@ T = TypeVar("T")
 LONGEST_WAIT = 60.0
 
 
+NO_TIME = datetime.fromtimestamp(0, timezone.utc)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A file or folder.
@@ -37,8 +45,10 @@ class Entry:
     Attributes:
         name: Its name, without its folder.
         size: In bytes.
-        modified: The time of its last change, in UTC, to the second (all that SFTP tells).
-        is_file: Whether it is a file, or a link to one.
+        modified: The time of its last change, in UTC, to the second (all that SFTP tells);
+            `NO_TIME` if the server does not tell it, or it says nothing.
+        is_file: Whether it is a file, or a link to one. A server that does not tell what an entry
+            is, leaves that to those who open it: it may then be either.
         is_folder: Whether it is a folder, or a link to one.
     """
 
@@ -54,6 +64,10 @@ class SftpConnection:
 
     Every call connects where need be, and tries again, with growing waits and a warning each
     time, until the retry budget is spent.
+
+    Attributes:
+        settings: The server and the credentials.
+        sleep: Waits that many seconds.
     """
 
     def __init__(
@@ -76,7 +90,8 @@ class SftpConnection:
         self.settings = settings
         self._key, self._known = settings.check()
         self._logger = logger or logging.getLogger(__name__)
-        self._sleep = sleep
+        self.sleep = sleep
+        self._was_in = False
         self._session: Session | None = None
 
     def __enter__(self) -> Self:
@@ -106,6 +121,8 @@ class SftpConnection:
 
     def list(self, path: str) -> tuple[Entry, ...]:
         """Return what is in a folder, by name; links are followed.
+
+        What cannot be looked at, or has a name that is not UTF-8, is left out with a warning.
 
         Raises:
             NotFoundError: If there is no such folder.
@@ -142,6 +159,16 @@ class SftpConnection:
             found = self._resolve_part(path, found, part)
         return posixpath.normpath(found)
 
+    def look_again(self, path: str) -> Entry | None:
+        """Return what the listing of its folder says of a file, None if it is gone; try once.
+
+        Raises:
+            RemoteFileError: If the server refuses.
+            ConnectionLostError: If the connection breaks.
+        """
+        folder, name = posixpath.split(path)
+        return next((entry for entry in self._list(folder) if entry.name == name), None)
+
     def holds(self, reader: FileReader) -> bool:
         """Whether a reader was opened on the connection that stands now."""
         return reader.session is self._session
@@ -156,7 +183,15 @@ class SftpConnection:
         """
         if self._session is None or not self._session.is_alive:
             self.close()
-            self._session = open_session(self.settings, self._key, self._known, self._logger)
+            try:
+                self._session = open_session(self.settings, self._key, self._known, self._logger)
+            except AuthenticationError as error:
+                if not self._was_in:
+                    raise
+                # The credentials were right: a server that allows few log-ins counts the one that
+                # broke for a while.
+                raise ConnectionLostError(errors.NOT_AGAIN, error=error) from None
+            self._was_in = True
         return self._session
 
     def retrying(self, call: Callable[[], T]) -> T:
@@ -191,7 +226,7 @@ class SftpConnection:
             retry=tenacity.retry_if_exception_type(ConnectionLostError),
             wait=tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT),
             stop=tenacity.stop_before_delay(budget),
-            sleep=self._sleep,
+            sleep=self.sleep,
             before_sleep=self._warn,
             reraise=True,
         )
@@ -211,18 +246,22 @@ class SftpConnection:
     def _list(self, path: str) -> tuple[Entry, ...]:
         session = self.session()
         with session.about(path):
-            found = session.client.listdir_attr(path)
+            found = session.client.list_folder(path)
         entries = []
-        for attributes in found:
-            name = attributes.filename
+        for raw, attributes in found:
             mode = attributes.st_mode
-            if mode is None or stat.S_ISLNK(mode) or not _is_whole(attributes):
-                try:
+            try:
+                name = raw.decode()
+                if mode is None or stat.S_ISLNK(mode) or not _is_whole(attributes):
                     entries.append(self._stat(posixpath.join(path, name)))
-                except NotFoundError:  # a link to nowhere, or gone since
-                    continue
-            else:
-                entries.append(_entry(path, name, attributes))
+                else:
+                    entries.append(_entry(path, name, attributes))
+            except NotFoundError:  # a link to nowhere, or gone since
+                continue
+            except UnicodeDecodeError:
+                self._logger.warning("%s: left out %r, a name that is not UTF-8.", path, raw)
+            except RemoteFileError as error:
+                self._logger.warning("%s It is left out.", error)
         return tuple(sorted(entries, key=lambda entry: entry.name))
 
     def _stat(self, path: str) -> Entry:
@@ -252,7 +291,9 @@ def _is_whole(found: paramiko.SFTPAttributes) -> bool:
 
 def _entry(path: str, name: str, found: paramiko.SFTPAttributes) -> Entry:
     mode, size, mtime = found.st_mode, found.st_size, found.st_mtime
-    if mode is None or size is None or mtime is None:
+    if size is None:
         raise RemoteFileError(errors.NO_ATTRIBUTES, path=path, name=name)
-    modified = datetime.fromtimestamp(mtime, timezone.utc)
+    modified = datetime.fromtimestamp(mtime, timezone.utc) if mtime else NO_TIME
+    if mode is None:
+        return Entry(name, size, modified, is_file=True, is_folder=True)
     return Entry(name, size, modified, stat.S_ISREG(mode), stat.S_ISDIR(mode))

@@ -17,6 +17,10 @@ class ConnectionLostError(PluginError):
     """The server cannot be reached, fell silent, or broke the connection off."""
 
 
+class NoSftpError(PluginError):
+    """The server lets in, and speaks no SFTP; to try again would not help."""
+
+
 class FileChangedError(PluginError):
     """A file's size or time changed while it was read; leave it for the next run."""
 
@@ -48,6 +52,7 @@ GAVE_UP = ErrorKind(
     "{error}; gave up, more waiting would exceed the retry budget ({seconds:g} s).",
     "Nothing is lost: run again later.",
 )
+NOT_AGAIN = ErrorKind("SFTP-07", "the server does not let in again who was in: {error}")
 
 # The server's key
 KEY_UNKNOWN = ErrorKind(
@@ -66,7 +71,14 @@ KEY_REVOKED = ErrorKind(
     "Ask its owner for the new one.",
 )
 NOTHING_IN_COMMON = ErrorKind(
-    "SFTP-13", "{where}: no method in common with the server: {error}.", "Ask its owner."
+    "SFTP-13",
+    "{where}: no method in common with the server: {error}. It offers {theirs}; here are {ours}.",
+    "Ask its owner.",
+)
+NO_SFTP = ErrorKind(
+    "SFTP-14",
+    "{where}: the log-in went well, but the server does not begin to speak SFTP ({error}).",
+    "Ask its owner whether {user!r} may use SFTP there, and whether a log-in prints text.",
 )
 
 # The log-in
@@ -96,10 +108,8 @@ AMBIGUOUS = ErrorKind("SFTP-32", "{path}: {folder} holds {names}; write the one 
 NO_PERMISSION = ErrorKind("SFTP-33", "{path}: permission denied.", _ASK_OWNER)
 SERVER_REFUSES = ErrorKind("SFTP-34", "{path}: the server refuses: {error}.", _ASK_OWNER)
 NOT_UTF8 = ErrorKind("SFTP-35", "{path}: holds a name that is not UTF-8.", "Have it renamed.")
-NO_ATTRIBUTES = ErrorKind(
-    "SFTP-36", "{path}: the server does not tell type, size and time of {name!r}."
-)
-NO_SIZE = ErrorKind("SFTP-37", "{path}: the server does not tell its size and time.")
+NO_ATTRIBUTES = ErrorKind("SFTP-36", "{path}: the server does not tell the size of {name!r}.")
+NO_SIZE = ErrorKind("SFTP-37", "{path}: the server does not tell its size.")
 SHORTENED = ErrorKind(
     "SFTP-38", "{path}: ended before its {size} bytes: it was shortened while it was read.", _AGAIN
 )
@@ -149,6 +159,11 @@ NOT_A_HOST_KEY = ErrorKind(
     "SFTP-57",
     "is neither a public key (ssh-ed25519 AAAA…) nor a fingerprint (SHA256:… , 43 letters).",
     "Ask the server's owner for it.",
+)
+NOT_A_HOST = ErrorKind(
+    "SFTP-58",
+    "{value!r} is not the name or the address of a server alone.",
+    "Write it without protocol, user, brackets and folder; the port has its own setting.",
 )
 PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")
 PUBLIC_KEY = ErrorKind("SFTP-61", "is a public key; the private one is needed.")

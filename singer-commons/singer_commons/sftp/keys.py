@@ -7,7 +7,7 @@ import re
 from typing import TypeAlias
 
 import paramiko
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
@@ -72,7 +72,7 @@ def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
         raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
     except TypeError:  # cryptography: "Password was not given but private key is encrypted"
         raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
-    except ValueError:
+    except (ValueError, InvalidTag):  # the latter of a cipher that authenticates, as aes256-gcm
         if secret is not None:
             raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
         raise SettingError(errors.DAMAGED_KEY, setting) from None
@@ -88,7 +88,7 @@ def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
     )
     try:
         return parse(body, secret)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, InvalidTag) as error:
         if secret is None:
             raise
         try:

@@ -21,9 +21,9 @@ def log_in(
 ) -> None:
     """Log in with the private key, then the password.
 
-    A server that wants both gets both. Which methods there are is not asked for first: each
-    request makes paramiko ask for the log-in service anew, and some servers (asyncssh) allow that
-    once, so that the first credential should be the right one.
+    A server that wants both gets both, in its order. Which methods there are is not asked for
+    first: each request makes paramiko ask for the log-in service anew, and some servers (asyncssh)
+    allow that once, so that the first credential should be the right one.
 
     Args:
         transport: Connected, its host key checked.
@@ -36,25 +36,28 @@ def log_in(
     """
     allowed: Sequence[str] = ()
     tried: dict[str, tuple[str, str]] = {}
-    partly = False
-    for method, setting, credential, send in _attempts(transport, settings, key):
-        # The same password by another method would only count as one more failure.
-        if (allowed and method not in allowed) or credential in tried:
-            continue
-        try:
-            allowed = send()
-        except paramiko.BadAuthenticationType as error:
-            allowed = error.allowed_types
-            continue
-        except (paramiko.SSHException, EOFError, OSError) as error:
-            _check_alive(transport, error, credential, settings.host)
-        else:
-            if transport.is_authenticated():
-                return
-            partly = True
-        tried[credential] = (method, setting)
+    partly = True
+    was_partly = False
+    while partly:  # what is accepted in part may open the way for what was not allowed before
+        partly = False
+        for method, setting, credential, send in _attempts(transport, settings, key):
+            # The same password by another method would only count as one more failure.
+            if (allowed and method not in allowed) or credential in tried:
+                continue
+            try:
+                allowed = send()
+            except paramiko.BadAuthenticationType as error:
+                allowed = error.allowed_types
+                continue
+            except (paramiko.SSHException, EOFError, OSError) as error:
+                _check_alive(transport, error, credential, settings.host)
+            else:
+                if transport.is_authenticated():
+                    return
+                partly = was_partly = True
+            tried[credential] = (method, setting)
     raise AuthenticationError(
-        errors.WANTS_MORE if partly else errors.REFUSED if tried else errors.NOTHING_FITS,
+        errors.WANTS_MORE if was_partly else errors.REFUSED if tried else errors.NOTHING_FITS,
         user=settings.username,
         tried=" and ".join(tried),
         settings=" and ".join(setting for _, setting in tried.values()),

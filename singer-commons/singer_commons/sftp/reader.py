@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
-from singer_commons.sftp.window import Piece, Window
+from singer_commons.sftp.window import UNDER_WAY, Piece, Window
 
 if TYPE_CHECKING:
     from singer_commons.sftp.session import Session
@@ -27,8 +27,14 @@ class FileReader:
         modified: The time of its last change then, in seconds since 1970.
     """
 
-    def __init__(
-        self, session: Session, path: str, offset: int = 0, read_ahead: int = READ_AHEAD
+    def __init__(  # noqa: PLR0913, PLR0917 - all but two have defaults
+        self,
+        session: Session,
+        path: str,
+        offset: int = 0,
+        read_ahead: int = READ_AHEAD,
+        end: int | None = None,
+        most: int = UNDER_WAY,
     ) -> None:
         """Open the file.
 
@@ -37,6 +43,8 @@ class FileReader:
             path: The file.
             offset: The first byte to read.
             read_ahead: How many bytes may be under way or waiting.
+            most: How many requests may be unanswered.
+            end: The byte after the last one; None for what the server says of the open file.
 
         Raises:
             ConnectionLostError: If the connection breaks.
@@ -52,13 +60,13 @@ class FileReader:
         except BaseException:
             self.close()
             raise
-        self._window = Window(offset, self.size, read_ahead)
+        self._window = Window(offset, self.size if end is None else end, read_ahead, most=most)
         # The handle is a string of bytes, whatever the stubs say.
         handle = cast("bytes", self._file.handle)
         self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)
 
     def look(self) -> tuple[int, int]:
-        """Ask for the open file's size in bytes, and its time in seconds since 1970.
+        """Ask for the open file's size in bytes, and its time in seconds since 1970, 0 without.
 
         Raises:
             ConnectionLostError: If the connection breaks.
@@ -66,9 +74,11 @@ class FileReader:
         """
         with self.session.about(self.path):
             found = self._file.stat()
-        if found.st_size is None or found.st_mtime is None:
+            if found.st_size is None:
+                found = self.session.client.stat(self.path)
+        if found.st_size is None:
             raise FileChangedError(errors.NO_SIZE, path=self.path)
-        return found.st_size, int(found.st_mtime)
+        return found.st_size, int(found.st_mtime or 0)
 
     def read_block(self) -> bytes:
         """Return the next bytes, up to 32 KiB; none at the end.

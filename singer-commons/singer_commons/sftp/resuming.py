@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from singer_commons.sftp import errors
+from singer_commons.sftp.connection import NO_TIME
 from singer_commons.sftp.errors import FileChangedError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +38,7 @@ class ResumingReader:
         Args:
             connection: Where it is.
             path: The file.
-            expected: The file as it was listed: it must be of this size and time still. Without
-                it, it must stay as it is now.
+            expected: The file as it was listed: it must be listed so still, and stay as it is now.
             read_ahead: How many bytes may be under way or waiting.
 
         Raises:
@@ -49,9 +50,9 @@ class ResumingReader:
         self.position = 0
         self._connection = connection
         self._read_ahead = read_ahead
+        self._most = UNDER_WAY
         self._identity: tuple[int, int] | None = None
-        if expected is not None:
-            self._identity = (expected.size, int(expected.modified.timestamp()))
+        self._expected = expected
         self._reader = connection.retrying(self._open)
 
     def blocks(self) -> Iterator[bytes]:
@@ -73,6 +74,8 @@ class ResumingReader:
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
         if not self._connection.holds(self._reader):
+            # Too many requests at once may be what broke it.
+            self._most = max(1, self._most // 2)
             self._reader = self._open()
         block = self._reader.read_block()
         if not block:
@@ -81,15 +84,40 @@ class ResumingReader:
 
     def _open(self) -> FileReader:
         session = self._connection.session()
-        reader = FileReader(session, self.path, self.position, self._read_ahead)
+        end = None if self._expected is None else self._expected.size
+        reader = FileReader(session, self.path, self.position, self._read_ahead, end, self._most)
         try:
-            self._compare((reader.size, reader.modified))
+            found = reader.size, reader.modified
+            if self._identity is None:
+                self._check_listed(found)
+            self._compare(found)
         except FileChangedError:
             reader.close()
             raise
         return reader
 
+    def _check_listed(self, found: tuple[int, int]) -> None:
+        """Check that the file is as it was listed.
+
+        Some servers tell another time of an open file, or none: like is compared with like.
+
+        Raises:
+            FileChangedError: If it is not.
+        """
+        expected = self._expected
+        if expected is None:
+            return
+        was = expected.size, int(expected.modified.timestamp())
+        if found == was:
+            return
+        listed = self._connection.look_again(self.path)
+        now = None if listed is None else (listed.size, int(listed.modified.timestamp()))
+        if now is None or now[0] != was[0] or (expected.modified != NO_TIME and now != was):
+            raise FileChangedError(errors.CHANGED, path=self.path, was=was, now=now or found)
+
     def _compare(self, found: tuple[int, int]) -> None:
+        if self._expected is not None and self._expected.modified == NO_TIME:
+            found = found[0], 0
         self._identity = self._identity or found
         if found != self._identity:
             raise FileChangedError(errors.CHANGED, path=self.path, was=self._identity, now=found)

@@ -18,6 +18,7 @@ from singer_commons.sftp.client import PipelinedClient, WideChannel
 from singer_commons.sftp.errors import (
     ConnectionLostError,
     HostKeyError,
+    NoSftpError,
     NotFoundError,
     RemoteFileError,
 )
@@ -57,11 +58,18 @@ class Session:
         watch = threading.Timer(timeout, transport.close)
         watch.daemon = True
         watch.start()
+        wide = WideChannel(self._channel)
         try:
             self._channel.invoke_subsystem("sftp")
+            self.client = PipelinedClient(wide)
+        except (paramiko.SSHException, SFTPError, EOFError) as error:
+            if not (transport.is_active() or isinstance(error, SFTPError)):
+                raise
+            said = f"it says {wide.latest[:200]!r}" if wide.latest else _explain_error(error)
+            where, user = f"{settings.host}:{settings.port}", settings.username
+            raise NoSftpError(errors.NO_SFTP, where=where, error=said, user=user) from None
         finally:
             watch.cancel()
-        self.client = PipelinedClient(WideChannel(self._channel))
         self.hashes = True
 
     @property
@@ -122,6 +130,7 @@ def open_session(
     Raises:
         HostKeyError: If the server's key is not the one that is known.
         AuthenticationError: If the server does not accept the credentials.
+        NoSftpError: If it speaks no SFTP.
         ConnectionLostError: If the server cannot be reached or does not answer.
     """
     where = f"{settings.host}:{settings.port}"
@@ -131,6 +140,7 @@ def open_session(
         transport.get_security_options().key_types = algorithms
         with contextlib.ExitStack() as undo:
             undo.callback(_close, transport)
+            offers = undo.enter_context(_overhear(transport))
             try:
                 transport.start_client(timeout=settings.timeout)
                 remote = transport.get_remote_server_key()
@@ -143,12 +153,54 @@ def open_session(
             except paramiko.ssh_exception.IncompatiblePeer as error:
                 if shown:
                     break
-                words = _explain_error(error)
-                raise HostKeyError(errors.NOTHING_IN_COMMON, where=where, error=words) from None
+                raise _nothing_in_common(error, where, transport, offers) from None
             except (paramiko.SSHException, SFTPError, EOFError, OSError) as error:
                 words = _explain_error(error)
                 raise ConnectionLostError(errors.BROKEN, place=where, error=words) from None
     raise _changed(shown, known, where)
+
+
+@contextlib.contextmanager
+def _overhear(transport: paramiko.Transport) -> Iterator[list[str]]:
+    """Gather what paramiko says of the lists of algorithms: it keeps the server's nowhere."""
+    name = f"{LOG_CHANNEL}.{threading.get_ident()}"
+    heard: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger(name)
+    log.propagate = False
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    transport.set_log_channel(name)
+    try:
+        yield heard
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.CRITICAL)
+        transport.set_log_channel(LOG_CHANNEL)
+
+
+def _nothing_in_common(
+    error: Exception, where: str, transport: paramiko.Transport, offers: list[str]
+) -> HostKeyError:
+    words = _explain_error(error)
+    options = transport.get_security_options()
+    said = dict(line.split(": ", 1) for line in offers if ": " in line)
+    lists = {
+        "kex": ("kex algos", options.kex),
+        "cipher": ("client encrypt", options.ciphers),
+        "mac": ("client mac", options.digests),
+    }
+    theirs, ours = next(
+        (each for word, each in lists.items() if word in words), ("server key", options.key_types)
+    )
+    return HostKeyError(
+        errors.NOTHING_IN_COMMON,
+        where=where,
+        error=words,
+        theirs=said.get(theirs, "nothing that is known"),
+        ours=", ".join(ours),
+    )
 
 
 def _transport(settings: SftpSettings, where: str) -> paramiko.Transport:

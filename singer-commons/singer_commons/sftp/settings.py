@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 HIGHEST_PORT = 65535
+NOT_IN_A_HOST = re.compile(r"[/@\[\]\s]|^[^:]*:[^:]*$")
+"""Of a URL, a port or brackets; an address of IPv6 has two colons at least."""
 
 
 def _declared(title: str, description: str, default: Any = MISSING, *, secret: bool = False) -> Any:
@@ -92,6 +95,7 @@ class SftpSettings:
         has_key = bool(self.private_key or self.private_key_path)
         for setting, is_wrong, kind in (
             ("host", not self.host.strip(), common.MISSING),
+            ("host", NOT_IN_A_HOST.search(self.host), errors.NOT_A_HOST),
             ("port", not 0 < self.port <= HIGHEST_PORT, errors.NOT_A_PORT),
             ("username", not self.username.strip(), common.MISSING),
             ("timeout", self.timeout <= 0, errors.NOT_POSITIVE),
@@ -104,7 +108,7 @@ class SftpSettings:
         ):
             if is_wrong:
                 other = {"private_key": "private_key_path"}.get(setting, "known_hosts_path")
-                raise SettingError(kind, setting, value=self.port, other=other)
+                raise SettingError(kind, setting, value=getattr(self, setting), other=other)
         return self._private_key(), self._host_keys()
 
     def _private_key(self) -> paramiko.PKey | None:

@@ -20,8 +20,8 @@ PART = 32 * 1024
 """What every server takes in one packet (draft-ietf-secsh-filexfer-02, 3)."""
 TOGETHER = 16
 """Parts that are sent at once: they fill the packets of the connection."""
-UNDER_WAY = 4 * 1024 * 1024
-"""Bytes that the server may not have answered for yet."""
+UNDER_WAY = 64 * PART
+"""Bytes that the server may not have answered for yet: as many parts as OpenSSH's client sends."""
 
 HASHES = {32: "sha256", 20: "sha1", 16: "md5"}
 """What to ask for, best first, by the bytes of a digest."""

@@ -118,6 +118,8 @@ def asking(tmp_path):
         ["keyboard-interactive"],
         ["publickey", "password"],
         ["publickey", "keyboard-interactive"],
+        ["password", "publickey"],
+        ["keyboard-interactive", "publickey"],
     ],
     ids=" and ".join,
 )

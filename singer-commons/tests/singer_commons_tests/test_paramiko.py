@@ -20,6 +20,7 @@ PRIVATE = {
         "_convert_status": ["msg"],
         "_log": ["level", "msg", "args"],
     },
+    paramiko.SFTPAttributes: {"_from_msg": ["filename", "longname"]},
     paramiko.SFTPFile: {"_async_response": ["t", "msg", "num"]},
 }
 EXCEPTION = Path(client.__file__)
