@@ -27,3 +27,8 @@ NO_CLIENT = ErrorKind("BSPK-21", "S3 cannot be reached with these settings: {err
 NO_ROLE = ErrorKind("BSPK-22", "aws_role_arn: the role cannot be assumed: {error}")
 REFUSED = ErrorKind("BSPK-23", "{key}: {error}")
 REJECTS_REFUSED = ErrorKind("BSPK-24", "rejects_path: {error}")
+NOT_CONFIRMED = ErrorKind(
+    "BSPK-25",
+    "{key}: the store does not confirm the file: {problem}.",
+    "Check endpoint_url, and what stands between.",
+)
