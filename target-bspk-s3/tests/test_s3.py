@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import logging
 import re
 
@@ -67,6 +68,31 @@ def test_refused_means_said_why_kept_and_no_state(bucket, proxy, behind, tmp_pat
     assert pending(tmp_path) == []
     assert bucket.list()[0] == kept
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["103", "104"]
+
+
+def test_what_waited_and_is_read_again_goes_once(bucket, behind, proxy, tmp_path):
+    config = behind | {"output_dir": str(tmp_path), "max_rows_per_file": 2}
+    proxy.fault("put", ("answer", 403, "AccessDenied"))
+    with pytest.raises(DeliveryError):
+        sync([*orders("101", "102", "103"), state()], **config)
+    proxy.faults.clear()
+    assert sync([*orders("101", "102", "103"), state()], **config) == [state()["value"]]
+    assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["101", "102", "103"]
+    path = max((tmp_path / "manifests").iterdir())
+    found = [each["status"] for each in json.loads(path.read_text())["files"]]
+    assert found == ["delivered", "delivered", "repeated", "repeated"]
+
+
+def test_what_waited_goes_again_where_another_came_in_between(bucket, behind, proxy, tmp_path):
+    config = behind | {"output_dir": str(tmp_path)}
+    proxy.fault("put", ("answer", 403, "AccessDenied"))
+    for status in ("open", "closed"):
+        with pytest.raises(DeliveryError):
+            sync(orders("101", status=status), **config)
+    proxy.faults.clear()
+    sync(orders("101", status="open"), **config)
+    found = [row[9] for row in bucket.all_rows("SPECIAL-ORDERS")]
+    assert found == ["open", "closed", "open"]
 
 
 @pytest.mark.parametrize(
