@@ -261,13 +261,15 @@ class S3Destination:
     def _is_there(self, key: str, file: OutputFile) -> bool:
         """Whether a name is taken by this very file; not, if it may not be read."""
         try:
-            found = self._client.head_object(Bucket=self._bucket, Key=key, ChecksumMode="ENABLED")
+            found: Mapping[str, Any] = self._client.head_object(
+                Bucket=self._bucket, Key=key, ChecksumMode="ENABLED"
+            )
         except (ClientError, BotoCoreError):
             return False
         # Not by its content: the same content may have to arrive again, after another in between.
         is_ours = bool(file.id) and found.get("Metadata", {}).get(MARK) == file.id
-        checksum = found.get(CHECKSUM)
         is_whole = found.get("ContentLength") == file.size
+        checksum = found.get(CHECKSUM)
         return is_ours and is_whole and (checksum is None or self._agrees(file, checksum))
 
     def _agrees(self, file: OutputFile, checksum: str) -> bool:

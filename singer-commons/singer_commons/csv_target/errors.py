@@ -44,6 +44,17 @@ BATCH_FORMAT = ErrorKind(
 )
 BATCH_EMPTY = ErrorKind("CSV-10", "a BATCH message of the stream {stream!r} names no files.")
 BATCH_LINE = ErrorKind("CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).")
+NO_COLUMN_FITS = ErrorKind(
+    "CSV-13",
+    "no column of {type} takes any field that records of the stream {stream!r} have ({fields}).",
+    "Map them to columns with stream_maps.",
+)
+NOT_WITH_ORIGINS = ErrorKind(
+    "CSV-14",
+    "line {number} of the rejects does not say what the record was before stream maps; an earlier "
+    "version wrote it.",
+    "Leave --remap out, and put the records right.",
+)
 BATCH_UNREADABLE = ErrorKind("CSV-12", "the batch file {url} cannot be read: {error}.")
 
 # Settings
@@ -73,6 +84,12 @@ TOO_MANY_REJECTS = ErrorKind(
     "CSV-35",
     "{count} records are held back, more than max_rejects allows ({limit}): nothing was sent. They "
     "are in {place}. {reasons}.",
+)
+SLIP_IN_A_MAP = ErrorKind(
+    "CSV-36",
+    "{count} records are held back for {column}, as a slip in a map would do: nothing was sent. "
+    "They are in {place}. {reasons}.",
+    "Correct stream_maps and run again, or send these alone: --replay {place} --remap.",
 )
 
 # Files of this machine
