@@ -21,7 +21,7 @@ PRODUCT_REFERENCES = ("product_ref", "sku")
 def ref(name: str, lowest: int = 1, *, required: bool = True) -> Column:
     """Return a reference, or the text that names it: 1 to 255 characters."""
     fold = name in PRODUCT_REFERENCES
-    return Column(name, Text(), lowest, 255, required=required, fold=fold)
+    return Column(name, Text(one_line=True), lowest, 255, required=required, fold=fold)
 
 
 def text(name: str, highest: int | None = None, *, required: bool = False) -> Column:

@@ -18,7 +18,10 @@ ENDPOINT = ErrorKind(
 )
 REJECTS_BUCKET = ErrorKind("BSPK-08", "names no bucket.")
 TWO_VERSIONS = ErrorKind("BSPK-09", "names two versions of {type}.")
-COLUMN_WITHOUT_NAME = ErrorKind("BSPK-10", "a column of {type} has no name.")
+COLUMN_WITHOUT_NAME = ErrorKind(
+    "BSPK-10",
+    "a column of {type} has no name, or one with odd characters or blanks at its edge: {name!r}.",
+)
 ENUM_WITHOUT_VALUES = ErrorKind("BSPK-11", "{type}.{name} is an enum without values.")
 VALUES_WITHOUT_ENUM = ErrorKind("BSPK-12", "{type}.{name} has values, but is no enum or list.")
 

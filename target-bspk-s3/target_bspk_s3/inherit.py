@@ -62,7 +62,7 @@ class WaitingRecords(RecordHold):
         self._intakes.append(intake)
         return functools.partial(self._take, len(self._intakes) - 1)
 
-    def _take(self, number: int, record: Mapping[str, Any], origin: Origin) -> None:
+    def _take(self, number: int, record: Mapping[str, Any], origin: Origin = None) -> None:
         if not self._waits and self._inherited.column in record:
             self._intakes[number].take(record, origin)
         else:

@@ -44,6 +44,15 @@ BATCH_FORMAT = ErrorKind(
 )
 BATCH_EMPTY = ErrorKind("CSV-10", "a BATCH message of the stream {stream!r} names no files.")
 BATCH_LINE = ErrorKind("CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).")
+REF_TO_NOWHERE = ErrorKind(
+    "CSV-15",
+    "the schema of the stream {stream!r} is broken: its property {property!r} refers to {ref}, "
+    "which is not in it.",
+)
+SCHEMA_UNUSABLE = ErrorKind(
+    "CSV-16",
+    "the schema of the stream {stream!r} cannot be used (property {property!r}): {problem}.",
+)
 NO_COLUMN_FITS = ErrorKind(
     "CSV-13",
     "no column of {type} takes any field that records of the stream {stream!r} have ({fields}).",
@@ -55,7 +64,7 @@ NOT_WITH_ORIGINS = ErrorKind(
     "version wrote it.",
     "Leave --remap out, and put the records right.",
 )
-BATCH_UNREADABLE = ErrorKind("CSV-12", "the batch file {url} cannot be read: {error}.")
+BATCH_UNREADABLE = ErrorKind("CSV-12", "{stream}: the batch file {url!r} cannot be read: {error}.")
 
 # Settings
 NOT_IN_FILE_TYPES = ErrorKind(
@@ -103,4 +112,9 @@ PENDING_UNKNOWN = ErrorKind(
     "CSV-45", "{path} cannot be read ({error});", "see to it, or move it and its file away."
 )
 PENDING_UNLOCKED = ErrorKind("CSV-46", "{path} cannot be locked: {error}.")
+STATE_UNWRITTEN = ErrorKind(
+    "CSV-48",
+    "All files are delivered, but the state cannot be written to the standard output: {error}.",
+    "Keep it open; the next run sends the same again.",
+)
 THIS_MACHINE = ErrorKind("CSV-47", "Files of this machine cannot be written or read: {error}.")

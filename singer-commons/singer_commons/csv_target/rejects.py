@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from singer_commons.csv_target.destination import open_private
 from singer_commons.csv_target.errors import NOT_WITH_ORIGINS, REJECTS_PATH, DeliveryError
 from singer_commons.csv_target.jsonl import decode, encode_all
 from singer_commons.csv_target.scratch import BUFFER, discard, open_scratch
@@ -76,7 +77,7 @@ class LocalRejects:
         path = self.path / f"rejects_{run}.jsonl" if self.is_folder else self.path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("ab", buffering=0) as file:
+            with open_private(path, "ab") as file:
                 _append(file, content)
         except OSError as error:
             raise DeliveryError(REJECTS_PATH, path=path, error=error.strerror) from None

@@ -263,7 +263,7 @@ def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object
             and value >= "!"
             and lowest <= len(value) <= highest
             and value.isascii()
-            and "\0" not in value
+            and value.isprintable()
         ):
             return value
         return "" if value in blanks else cell(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 import functools
 import math
+import os
 import signal
 import sqlite3
 import sys
@@ -27,6 +28,7 @@ from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
 from singer_commons.csv_target.rejects import LocalRejects, before_maps
 from singer_commons.csv_target.sdk.batch import batch_records
+from singer_commons.csv_target.sdk.incoming_schema import read_schema, unusable
 from singer_commons.csv_target.sdk.reader import Reader
 from singer_commons.csv_target.sdk.sink import FileSink, IgnoringSink, RemovedSink
 from singer_commons.csv_target.settings import OTHERS, TargetSettings
@@ -183,7 +185,12 @@ class FileTarget(CheckedPlugin, Target):
         self._origins[name] = {
             each: message_dict.get(each) for each in ("schema", "key_properties")
         }
-        super()._process_schema_message(message_dict)
+        schema = message_dict.get("schema", {})
+        message_dict = {**message_dict, "schema": read_schema(name, schema)}
+        try:
+            super()._process_schema_message(message_dict)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise unusable(name, schema, error) from None
         maps = self.mapper.stream_maps[name]
         sink = self.get_sink(maps[0].stream_alias) if len(maps) == 1 else None
         self._straight.pop(name, None)
@@ -253,15 +260,23 @@ class FileTarget(CheckedPlugin, Target):
     @override
     def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
         """Take a batch as its records, one by one, so that stream maps see them too."""
-        stream = message_dict.get("stream")
+        stream = str(message_dict.get("stream"))
+        maps = self.mapper.stream_maps.get(stream)
+        wanted = (each for each in maps or () if not isinstance(each, RemoveRecordTransform))
+        if maps and all(self.file_type(each.stream_alias) is None for each in wanted):
+            return
         for record in batch_records(message_dict):
             self._process_record_message({"stream": stream, "record": record})
 
     @override
     def _write_state_message(self, state: dict[str, Any]) -> None:
         """Write a state with the numbers that came in; the SDK's way takes no decimals."""
-        sys.stdout.write(f"{encode_all(state).decode()}\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(f"{encode_all(state).decode()}\n")
+            sys.stdout.flush()
+        except (OSError, ValueError, AttributeError) as error:  # closed, also from the beginning
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - or Python fails at its end
+            raise PluginError(errors.STATE_UNWRITTEN, error=error) from None
 
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
