@@ -50,6 +50,7 @@ JSON_LINES = "application/x-ndjson"
 
 TAKEN = ("PreconditionFailed", "412")
 RACE = ("ConditionalRequestConflict", "OperationAborted", "409")
+CONDITION = "If-None-Match"
 UNCONDITIONAL = ("NotImplemented", "501")
 GONE = ("NoSuchUpload",)
 MISSING = ("NoSuchKey", "NotFound", "404")
@@ -132,15 +133,27 @@ class S3Destination:
             try:
                 return self._put(key, file)
             except ClientError as error:  # noqa: PERF203 - a few times at most
-                if _code(error) in UNCONDITIONAL and self._conditional:
-                    self._conditional = False
-                    self._logger.warning(
-                        "This store does not know If-None-Match; whether a name is taken is asked "
-                        "before, which two runs at once may do at the same time."
-                    )
-                elif _code(error) not in RACE or not left:
+                if self._conditional and _knows_no_condition(error):
+                    return self._put_without_condition(key, file)
+                if _code(error) not in RACE or not left:
                     raise
         return None
+
+    def _put_without_condition(self, key: str, file: OutputFile) -> None:
+        """Put a file where the store seems to know no conditions, which this shows."""
+        self._conditional = False
+        try:
+            self._put(key, file)
+        except ClientError as error:
+            # Something else is not implemented: nothing is to be put without the condition.
+            self._conditional = _code(error) in UNCONDITIONAL
+            raise
+        finally:
+            if not self._conditional:
+                self._logger.warning(
+                    "This store does not know If-None-Match; whether a name is taken is asked "
+                    "before, which two runs at once may do at the same time."
+                )
 
     def _put(self, key: str, file: OutputFile) -> None:
         if not self._conditional:
@@ -318,6 +331,13 @@ def _code(error: Exception) -> str:
     """Return the store's word for a refusal; empty if it was none."""
     response = error.response if isinstance(error, ClientError) else {}
     return str(response.get("Error", {}).get("Code", ""))
+
+
+def _knows_no_condition(error: ClientError) -> bool:
+    """Whether a store may have refused a request for its If-None-Match."""
+    header = str(error.response.get("Error", {}).get("Header", CONDITION))
+    is_conditional = error.operation_name in ("PutObject", "CompleteMultipartUpload")
+    return is_conditional and _code(error) in UNCONDITIONAL and header == CONDITION
 
 
 def _base64(digest: bytes) -> str:
