@@ -105,10 +105,14 @@ class RecordIntake:
             raise PluginError(NO_COLUMN_FITS, stream=self.stream.name, fields=fields, type=type_)
 
     def _is_empty(self, cells: Sequence[str], record: Mapping[str, Any]) -> bool:
-        """Whether a row would say nothing, but for resets that nobody asked for."""
+        """Whether a row would say nothing, though its record does."""
         if any(cells[place] for place in self._content):
             return False
-        return not any(cells) or (self._blanks and not record.keys() >= self._sources)
+        if not any(cells):
+            return True
+        named = self._sources.intersection(record)
+        is_key_alone = named <= set(self.store.layout.fields(self.store.layout.key))
+        return self._blanks and is_key_alone and len(named) < len(record)
 
     def _check_columns(self, reasons: Sequence[Reason]) -> None:
         """Tell a stream that never has some columns from a record that lacks them."""

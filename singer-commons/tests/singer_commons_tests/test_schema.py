@@ -315,3 +315,10 @@ def test_a_reject_tells_its_key_by_the_fields_of_the_record(tmp_path, shelf):
 
 def test_anything_is_written_in_the_words_of_a_destination():
     assert list(map(Anything().compile(), (True, "TRUE"))) == ["TRUE", "TRUE"]
+
+
+def test_a_row_of_blanks_alone_is_held_back(tmp_path, run, shelf):
+    lines(run, {"n": {}, "m": {}}, {"n": None, "m": ""}, {"n": 1})
+    run.finish()
+    assert shelf.all_rows("LINES") == [["1", ""]]
+    assert rejects(tmp_path) == [("lines", {}, ["empty"])]
