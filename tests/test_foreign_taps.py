@@ -87,7 +87,7 @@ def test_customers_that_a_pos_exports_go_to_dotapparel(tmp_path, csv_tap, inbox)
     assert code == 0, log
 
     fields = {"PERIDX": "code", "FIRSTNAME": "first", "SURNAME": "last", "EMAIL": "mail"}
-    maps: dict[str, object] = fields | {"MOBILE": "phone", "LAST_UPDATED": "changed"}
+    maps: dict[str, object] = {**fields, "MOBILE": "phone", "LAST_UPDATED": "changed"}
     maps |= {"subscribed": "bool(marketing == '1')", "__else__": None, "__alias__": "customers"}
     target = {
         "host": "127.0.0.1",
