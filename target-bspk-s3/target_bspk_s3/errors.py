@@ -9,7 +9,7 @@ COMPANY_NAME = ErrorKind(
     "BSPK-01", "{value!r} is not a name of letters and digits; an underscore would end it."
 )
 BUCKET_NAME = ErrorKind("BSPK-02", "{value!r} is no bucket's name.")
-PREFIX = ErrorKind("BSPK-03", "holds odd characters.")
+PREFIX = ErrorKind("BSPK-03", "holds odd characters, or blanks at its edge.")
 HALF_A_KEY = ErrorKind("BSPK-04", "is needed too: a key is an ID and a secret.")
 TOKEN_WITHOUT_KEY = ErrorKind("BSPK-05", "needs an access key.")
 EXTERNAL_ID = ErrorKind("BSPK-06", "is for a role;", "set aws_role_arn.")

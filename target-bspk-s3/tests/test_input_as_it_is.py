@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from bspkbooks import special
+from bspkbooks import STORE, special, stream
 from bspkharness import ORDER, as_lines, orders, record, rejects, rows, run_program, schema, sync
 from bspkharness import state as state_of
 
@@ -154,6 +154,17 @@ def test_control_characters_in_refs_are_held_back(tmp_path, column, value):
     sync(special("special_orders", {column: value}), output_dir=str(tmp_path))
     (held,) = rejects(tmp_path / "rejects")
     assert [(each["column"], each["rule"]) for each in held["reasons"]] == [(column, "control")]
+
+
+def test_so_are_they_in_lists_of_refs_and_in_those_that_are_not_required(tmp_path):
+    given = {"sku": "A1", "product_ref": "P1", "published": True, "store_refs": ["S1", "S\n2"]}
+    config = {"output_dir": str(tmp_path), "absent_columns": "blank"}
+    sync(stream("product_variants", given), **config)
+    sync(stream("stores", STORE | {"store_region_ref": "R\t1"}), **config)
+    found = [
+        reason["column"] for each in rejects(tmp_path / "rejects") for reason in each["reasons"]
+    ]
+    assert found == ["store_refs", "store_region_ref"]
 
 
 @pytest.mark.parametrize("name", [" segment", "segment ", "seg\nment", "\tsegment"], ids=ascii)

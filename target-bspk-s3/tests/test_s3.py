@@ -127,6 +127,8 @@ def test_what_does_not_pass_is_given_up_and_kept(bucket, behind, proxy, tmp_path
     with pytest.raises(DeliveryError, match="SlowDown"):
         sync(orders("103"), **behind, output_dir=str(tmp_path))
     assert proxy.steps() == ["put", "put"]
+    with pytest.raises(DeliveryError, match="1 files wait in the folder pending"):
+        sync([], **behind, output_dir=str(tmp_path))
     assert len(pending(tmp_path)) == 1
 
 
