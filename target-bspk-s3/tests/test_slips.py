@@ -38,6 +38,13 @@ def test_all_of_a_type_for_reasons_of_their_own(tmp_path):
     assert [row[0] for row in sent(tmp_path)] == ["good"]
 
 
+def test_where_many_bad_values_of_a_column_are_usual_max_rejects_says_so(tmp_path):
+    given = [*orders(*REFS, status="OPEN"), *orders("good"), state()]
+    assert sync(given, output_dir=str(tmp_path), max_rejects=101) == [state()["value"]]
+    with pytest.raises(PluginError, match="CSV-36"):
+        sync(given[:-3], output_dir=str(tmp_path), max_rejects=101)
+
+
 def test_nineteen_are_bad_records(tmp_path):
     given = [*orders(*REFS[:19], status="OPEN"), state()]
     assert sync(given, output_dir=str(tmp_path)) == [state()["value"]]

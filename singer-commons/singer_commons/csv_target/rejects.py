@@ -151,14 +151,15 @@ class RejectLog:
         self.types[layout.type] += 1
         self._counts.update({(layout.type, reason.column or "", reason.rule) for reason in reasons})
 
-    def slip(self, is_sent: Callable[[str], bool]) -> tuple[int, str] | None:
+    def slip(self, is_sent: Callable[[str], bool], *, is_usual: bool) -> tuple[int, str] | None:
         """Return how many records a slip seems to hold back, and what they have in common.
 
         Args:
             is_sent: Whether any row of a type is to be sent.
+            is_usual: Whether it is usual that many are held back for one column.
         """
         for kind, (count, columns) in self._slips.items():
-            if count >= SLIP and (columns or not is_sent(kind)):
+            if count >= SLIP and (not is_sent(kind) or (columns and not is_usual)):
                 place = f"{kind}.{', '.join(sorted(map(str, columns)))}" if columns else kind
                 return count, place
         return None

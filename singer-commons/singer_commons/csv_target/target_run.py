@@ -21,6 +21,7 @@ from singer_commons.csv_target.record_intake import SDK_FIELDS, RecordHold, Reco
 from singer_commons.csv_target.rejects import RejectLog
 from singer_commons.csv_target.row_maker import RowMaker
 from singer_commons.csv_target.row_store import RowStore, Stream
+from singer_commons.csv_target.settings import MAX_REJECTS
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -252,7 +253,10 @@ class TargetRun:
                 place=manifest.rejects["path"],
                 reasons=_summary(manifest),
             )
-        slip = self._reject_log.slip(lambda kind: self._stores[kind].table.kept_count > 0)
+        slip = self._reject_log.slip(
+            lambda kind: self._stores[kind].table.kept_count > 0,
+            is_usual=self.settings.max_rejects > MAX_REJECTS,  # somebody has said so
+        )
         if slip is not None:
             count, column = slip
             raise PluginError(

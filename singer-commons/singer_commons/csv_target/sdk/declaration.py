@@ -6,6 +6,8 @@ from typing import Any
 
 from singer_sdk import typing as th
 
+from singer_commons.csv_target.settings import MAX_REJECTS
+
 
 def text(name: str, title: str, description: str, **options: Any) -> th.Property[str]:
     """Declare a setting of plain text."""
@@ -67,7 +69,7 @@ def folders_and_limits(
         th.Property(
             "max_rejects",
             th.IntegerType(minimum=0),
-            default=100,
+            default=MAX_REJECTS,
             title="Most rejects",
             description=(
                 "If more records than these are held back, nothing is sent and the run fails."
