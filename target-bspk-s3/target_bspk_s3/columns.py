@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timezone
 
 from singer_commons.csv_target.codes import CURRENCY_CODE, LANGUAGE_CODE
-from singer_commons.csv_target.formats import Boolean, Number, Text
+from singer_commons.csv_target.formats import Boolean, ListOf, Number, Text
 from singer_commons.csv_target.layout import Column, Parent
 from singer_commons.csv_target.times import DateTime
 
 LONG_TEXT = 65535
+REFS = ListOf(Text(one_line=True))
 UTC_TIME = DateTime()  # 2022-01-17T19:23:22Z
 UTC_TIME_WITHOUT_Z = DateTime(suffix="", naive=timezone.utc)  # 2022-01-17T10:15:18
 BOOLEAN = Boolean("TRUE", "FALSE")
@@ -21,12 +22,13 @@ PRODUCT_REFERENCES = ("product_ref", "sku")
 def ref(name: str, lowest: int = 1, *, required: bool = True) -> Column:
     """Return a reference, or the text that names it: 1 to 255 characters."""
     fold = name in PRODUCT_REFERENCES
-    return Column(name, Text(), lowest, 255, required=required, fold=fold)
+    return Column(name, Text(one_line=True), lowest, 255, required=required, fold=fold)
 
 
 def text(name: str, highest: int | None = None, *, required: bool = False) -> Column:
     """Return a column of text."""
-    return Column(name, Text(), 0, highest, required=required)
+    form = Text(one_line=name.endswith("_ref"))
+    return Column(name, form, 0, highest, required=required)
 
 
 def texts(*names: str) -> tuple[Column, ...]:

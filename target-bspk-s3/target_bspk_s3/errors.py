@@ -11,7 +11,7 @@ COMPANY_NAME = ErrorKind(
     "BSPK assigned it.",
 )
 BUCKET_NAME = ErrorKind("BSPK-02", "{value!r} is no bucket's name.", "BSPK gave it.")
-PREFIX = ErrorKind("BSPK-03", "holds odd characters.")
+PREFIX = ErrorKind("BSPK-03", "holds odd characters, or blanks at its edge.")
 HALF_A_KEY = ErrorKind("BSPK-04", "is needed too: a key is an ID and a secret.")
 TOKEN_WITHOUT_KEY = ErrorKind("BSPK-05", "needs an access key.")
 EXTERNAL_ID = ErrorKind("BSPK-06", "is for a role;", "set aws_role_arn.")
@@ -20,7 +20,10 @@ ENDPOINT = ErrorKind(
 )
 REJECTS_BUCKET = ErrorKind("BSPK-08", "names no bucket.", "It is like s3://bucket/folder.")
 TWO_VERSIONS = ErrorKind("BSPK-09", "names two versions of {type}.")
-COLUMN_WITHOUT_NAME = ErrorKind("BSPK-10", "a column of {type} has no name.")
+COLUMN_WITHOUT_NAME = ErrorKind(
+    "BSPK-10",
+    "a column of {type} has no name, or one with odd characters or blanks at its edge: {name!r}.",
+)
 ENUM_WITHOUT_VALUES = ErrorKind("BSPK-11", "{type}.{name} is an enum without values.")
 VALUES_WITHOUT_ENUM = ErrorKind("BSPK-12", "{type}.{name} has values, but is no enum or list.")
 
@@ -38,4 +41,9 @@ NO_ROLE = ErrorKind(
 REFUSED = ErrorKind("BSPK-23", "{key}: {error}")
 REJECTS_REFUSED = ErrorKind(
     "BSPK-24", "rejects_path: {error}", "Check the bucket and the right to write there."
+)
+NOT_CONFIRMED = ErrorKind(
+    "BSPK-25",
+    "{key}: the store does not confirm the file: {problem}.",
+    "Check endpoint_url, and what stands between.",
 )

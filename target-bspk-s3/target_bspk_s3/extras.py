@@ -72,8 +72,8 @@ def with_extras(
 
 def _column(kind: str, given: Mapping[str, Any]) -> Column:
     name, values = given["name"], given.get("values") or ()
-    if not name.strip() or not name.isprintable():
-        raise SettingError(errors.COLUMN_WITHOUT_NAME, SETTING, type=kind)
+    if not name or name != name.strip() or not name.isprintable():
+        raise SettingError(errors.COLUMN_WITHOUT_NAME, SETTING, type=kind, name=name)
     chosen = given.get("format") or "text"
     if chosen == "enum" and not values:
         raise SettingError(errors.ENUM_WITHOUT_VALUES, SETTING, type=kind, name=name)

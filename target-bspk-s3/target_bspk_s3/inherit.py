@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.index import RowTable
     from singer_commons.csv_target.ledger import History
     from singer_commons.csv_target.record_intake import RecordIntake, Take
-    from singer_commons.csv_target.row_store import RowStore
+    from singer_commons.csv_target.row_store import Origin, RowStore
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ class WaitingRecords(RecordHold):
         self._intakes.append(intake)
         return functools.partial(self._take, len(self._intakes) - 1)
 
-    def _take(self, number: int, record: Mapping[str, Any]) -> None:
+    def _take(self, number: int, record: Mapping[str, Any], origin: Origin = None) -> None:
         if not self._waits and self._inherited.column in record:
-            self._intakes[number].take(record)
+            self._intakes[number].take(record, origin)
         else:
             self._waits = True
-            self._file.write(encode((number, record)) + b"\n")
+            self._file.write(encode((number, record, origin)) + b"\n")
 
     @override
     def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
@@ -78,7 +78,7 @@ class WaitingRecords(RecordHold):
         look_up = self._look_up(stores, history)
         self._file.seek(0)
         for line in self._file:
-            number, record = decode(line)
+            number, record, origin = decode(line)
             reasons = []
             if column not in record:
                 found = look_up(record)
@@ -88,7 +88,7 @@ class WaitingRecords(RecordHold):
                     reasons.append(Reason(column, "inherited", message))
                 else:
                     record[column] = found
-            self._intakes[number].take(record, reasons)
+            self._intakes[number].take(record, origin, reasons)
 
     @override
     def remember(

@@ -1,7 +1,8 @@
 """S3 as a destination: whole files, verified by their SHA-256, never one over another.
 
-One permission is enough, s3:PutObject. Where reading is allowed too, it is used to see whether a
-file that seems to be taken is one's own, which arrived though the answer did not.
+One permission is enough, s3:PutObject, where the store gives the checksum back, as S3 does. Where
+reading is allowed too, it is used to see whether a file that seems to be taken is one's own, which
+arrived though the answer did not.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
@@ -13,19 +14,20 @@ import contextlib
 import functools
 from base64 import b64encode
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.output_files import OutputFile
 from target_bspk_s3.aws import explain_error, make_client
-from target_bspk_s3.errors import REFUSED, REJECTS_REFUSED
+from target_bspk_s3.errors import NOT_CONFIRMED, REFUSED, REJECTS_REFUSED
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.type_defs import CompletedPartTypeDef
@@ -42,11 +44,13 @@ RACES = 5
 MARK = "file"
 """The metadata of an object that says which file it is: a random number."""
 
+CHECKSUM = "ChecksumSHA256"
 CSV = "text/csv; charset=utf-8"
 JSON_LINES = "application/x-ndjson"
 
 TAKEN = ("PreconditionFailed", "412")
 RACE = ("ConditionalRequestConflict", "OperationAborted", "409")
+CONDITION = "If-None-Match"
 UNCONDITIONAL = ("NotImplemented", "501")
 GONE = ("NoSuchUpload",)
 MISSING = ("NoSuchKey", "NotFound", "404")
@@ -110,10 +114,13 @@ class S3Destination:
         key = f"{self._prefix}{name}"
         try:
             self._put_until_decided(key, file)
+        except ResponseParserError:
+            self._refuse(key, "its answer is not S3's")
         except (ClientError, BotoCoreError, OSError) as error:
             code = _code(error)
             # A first try may have arrived, though its answer did not: its name is taken, then.
             if code in (*TAKEN, *GONE) and self._is_there(key, file):
+                self._logger.info("%s had arrived before.", key)
                 return
             where = self.key(name)
             if code in (*TAKEN, *RACE):
@@ -126,15 +133,27 @@ class S3Destination:
             try:
                 return self._put(key, file)
             except ClientError as error:  # noqa: PERF203 - a few times at most
-                if _code(error) in UNCONDITIONAL and self._conditional:
-                    self._conditional = False
-                    self._logger.warning(
-                        "This store does not know If-None-Match; whether a name is taken is asked "
-                        "before, which two runs at once may do at the same time."
-                    )
-                elif _code(error) not in RACE or not left:
+                if self._conditional and _knows_no_condition(error):
+                    return self._put_without_condition(key, file)
+                if _code(error) not in RACE or not left:
                     raise
         return None
+
+    def _put_without_condition(self, key: str, file: OutputFile) -> None:
+        """Put a file where the store seems to know no conditions, which this shows."""
+        self._conditional = False
+        try:
+            self._put(key, file)
+        except ClientError as error:
+            # Something else is not implemented: nothing is to be put without the condition.
+            self._conditional = _code(error) in UNCONDITIONAL
+            raise
+        finally:
+            if not self._conditional:
+                self._logger.warning(
+                    "This store does not know If-None-Match; whether a name is taken is asked "
+                    "before, which two runs at once may do at the same time."
+                )
 
     def _put(self, key: str, file: OutputFile) -> None:
         if not self._conditional:
@@ -143,7 +162,7 @@ class S3Destination:
             self._put_in_parts(key, file)
             return
         file.content.seek(0)
-        self._client.put_object(
+        answer = self._client.put_object(
             Bucket=self._bucket,
             Key=key,
             Body=file.content,
@@ -154,6 +173,7 @@ class S3Destination:
             **self._condition(),
             **self._extra,
         )
+        self._confirm(key, file, answer)
 
     def _put_in_parts(self, key: str, file: OutputFile) -> None:
         upload = self._client.create_multipart_upload(
@@ -163,7 +183,7 @@ class S3Destination:
             Metadata={MARK: file.id},
             **self._extra,
         )
-        upload_id = upload["UploadId"]
+        upload_id = self._needed(key, upload, "UploadId")
         try:
             parts: list[CompletedPartTypeDef] = []
             for number, block in enumerate(self._parts(file), start=1):
@@ -177,16 +197,18 @@ class S3Destination:
                     ChecksumAlgorithm="SHA256",
                     ChecksumSHA256=checksum,
                 )
-                parts.append(
-                    {"ETag": part["ETag"], "PartNumber": number, "ChecksumSHA256": checksum}
-                )
-            self._client.complete_multipart_upload(
+                etag = self._needed(key, part, "ETag")
+                if part.get(CHECKSUM, checksum) != checksum:
+                    self._refuse(key, f"what it has as part {number} is not what was sent")
+                parts.append({"ETag": etag, "PartNumber": number, "ChecksumSHA256": checksum})
+            answer = self._client.complete_multipart_upload(
                 Bucket=self._bucket,
                 Key=key,
                 UploadId=upload_id,
                 MultipartUpload={"Parts": parts},
                 **self._condition(),
             )
+            self._confirm(key, file, answer)
         except BaseException:
             # Also when the program is told to end: nothing half-sent stays there.
             self._abort(key, upload_id)
@@ -195,7 +217,7 @@ class S3Destination:
     def _abort(self, key: str, upload_id: str) -> None:
         try:
             self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload_id)
-        except (ClientError, BotoCoreError) as error:
+        except (ClientError, BotoCoreError, ResponseParserError) as error:
             if _code(error) in GONE:
                 return
             self._logger.warning(
@@ -232,17 +254,55 @@ class S3Destination:
             return
         raise ClientError({"Error": {"Code": TAKEN[0], "Message": "it is there"}}, "HeadObject")
 
+    def _confirm(self, key: str, file: OutputFile, answer: Mapping[str, Any]) -> None:
+        """Take an answer for S3's word that a file is there, or ask for it.
+
+        Raises:
+            DeliveryError: If that is not so.
+        """
+        self._needed(key, answer, "ETag")  # its content says nothing: it depends on encryption
+        checksum = answer.get(CHECKSUM)
+        if checksum is not None and not self._agrees(file, checksum):
+            self._refuse(key, "what it has there is not what was sent")
+        if checksum is None and not self._is_there(key, file):
+            self._refuse(
+                key,
+                "it gave no checksum back, and could not be asked for the file; let the "
+                "credentials read it (s3:GetObject)",
+            )
+
     def _is_there(self, key: str, file: OutputFile) -> bool:
         """Whether a name is taken by this very file; not, if it may not be read."""
         try:
-            found = self._client.head_object(Bucket=self._bucket, Key=key)
+            found: Mapping[str, Any] = self._client.head_object(
+                Bucket=self._bucket, Key=key, ChecksumMode="ENABLED"
+            )
         except (ClientError, BotoCoreError):
             return False
         # Not by its content: the same content may have to arrive again, after another in between.
-        if not file.id or found.get("Metadata", {}).get(MARK) != file.id:
-            return False
-        self._logger.info("%s had arrived before.", key)
-        return True
+        is_ours = bool(file.id) and found.get("Metadata", {}).get(MARK) == file.id
+        is_whole = found.get("ContentLength") == file.size
+        checksum = found.get(CHECKSUM)
+        return is_ours and is_whole and (checksum is None or self._agrees(file, checksum))
+
+    def _agrees(self, file: OutputFile, checksum: str) -> bool:
+        """Whether a checksum is a file's: of the whole, or of the checksums of its parts."""
+        digest = checksum.partition("-")[0]  # after it S3 says how many parts there were
+        if digest == _base64(bytes.fromhex(file.sha256)):
+            return True
+        parts = (sha256(block).digest() for block in self._parts(file))
+        return digest == _base64(sha256(b"".join(parts)).digest())
+
+    def _needed(self, key: str, answer: Mapping[str, Any], field: str) -> str:
+        """Return what no answer of S3's lacks."""
+        found = answer.get(field)
+        if not found:
+            self._refuse(key, f"its answer of success is not S3's: it has no {field}")
+        return str(found)
+
+    def _refuse(self, key: str, problem: str) -> NoReturn:
+        where = self.key(key.removeprefix(self._prefix))
+        raise DeliveryError(NOT_CONFIRMED, key=where, problem=problem) from None
 
 
 class S3Rejects:
@@ -271,6 +331,13 @@ def _code(error: Exception) -> str:
     """Return the store's word for a refusal; empty if it was none."""
     response = error.response if isinstance(error, ClientError) else {}
     return str(response.get("Error", {}).get("Code", ""))
+
+
+def _knows_no_condition(error: ClientError) -> bool:
+    """Whether a store may have refused a request for its If-None-Match."""
+    header = str(error.response.get("Error", {}).get("Header", CONDITION))
+    is_conditional = error.operation_name in ("PutObject", "CompleteMultipartUpload")
+    return is_conditional and _code(error) in UNCONDITIONAL and header == CONDITION
 
 
 def _base64(digest: bytes) -> str:

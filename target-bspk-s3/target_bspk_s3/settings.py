@@ -44,7 +44,7 @@ FILE_TYPES: dict[str, str | None] = {
 LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}|arn:[^\s/]+(?:/[^\s/]+)?")
 VERSION = re.compile(r"(?P<type>[A-Z-]+)_(?P<version>V[0-9]+)")
-NOT_IN_KEYS = re.compile(r"[\x00-\x1f\x7f\\]")
+NOT_IN_KEYS = re.compile(r"[\x00-\x1f\x7f\\]|^\s|\s$")
 S3_URL = "s3://"
 REJECTS_HERE = "bspk-rejects"
 

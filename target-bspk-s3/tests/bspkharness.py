@@ -217,8 +217,9 @@ class Proxy:
     """Stands before S3: notes what is asked, does what S3 does and moto does not, and faults.
 
     A fault is a function of a request. It returns None to let it pass; ("answer", status, code)
-    to answer in S3's stead; "reset" to break the connection off; "swallow" to let it pass, and
-    then break the connection off.
+    to answer in S3's stead; ("say", status, headers, body) to say anything; ("tell", headers) to
+    let it pass and change headers of the answer, None takes one away; "reset" to break the
+    connection off; "swallow" to let it pass, and then break the connection off.
     """
 
     def __init__(self, upstream):  # noqa: C901 - a handler needs its proxy
@@ -236,16 +237,20 @@ class Proxy:
                 request = Request(self.command, parts.path, parts.query, dict(self.headers), body)
                 proxy.requests.append(request)
                 verdict = proxy.judge(request)
-                if isinstance(verdict, tuple):
-                    self.answer(*verdict[1:])
-                elif verdict == "reset":
+                kind, *how = verdict if isinstance(verdict, tuple) else (verdict,)
+                if kind == "answer":
+                    self.answer(*how)
+                elif kind == "say":
+                    self.say(*how)
+                elif kind == "reset":
                     self.cut()
                 else:
-                    self.forward(request, cut=verdict == "swallow")
+                    told = how[0] if kind == "tell" else {}
+                    self.forward(request, told, cut=kind == "swallow")
 
             do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = handle_any  # noqa: N815
 
-            def forward(self, request, *, cut):
+            def forward(self, request, told, *, cut):
                 upstream = http.client.HTTPConnection(target.hostname, target.port, timeout=60)
                 try:
                     headers = {k: v for k, v in request.headers.items() if k != "Expect"}
@@ -258,8 +263,13 @@ class Proxy:
                     self.cut()
                     return
                 self.send_response(response.status)
-                for name, value in response.getheaders():
-                    if name.lower() not in ("transfer-encoding", "content-length", "connection"):
+                headers = {k.lower(): v for k, v in response.getheaders()} | told
+                for name, value in headers.items():
+                    if value is not None and name not in (
+                        "transfer-encoding",
+                        "content-length",
+                        "connection",
+                    ):
                         self.send_header(name, value)
                 is_head = request.method == "HEAD"
                 length = response.getheader("Content-Length") if is_head else len(body)
@@ -272,10 +282,13 @@ class Proxy:
                 error = f"<Error><Code>{code}</Code><Message>As told.</Message></Error>"
                 if self.path == "/":  # STS says it in other words than S3
                     error = f"<ErrorResponse>{error}</ErrorResponse>"
-                body = b"" if self.command == "HEAD" else error.encode()
+                self.say(status, {"Content-Type": "application/xml"}, error.encode())
+
+            def say(self, status, headers, body):
+                body = b"" if self.command == "HEAD" or status == 204 else body
                 self.send_response(status)
-                self.send_header("Content-Type", "application/xml")
-                self.send_header("Content-Length", str(len(body)))
+                for name, value in {**headers, "Content-Length": str(len(body))}.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -53,7 +53,8 @@ def test_as_many_as_allowed_and_not_one_more(  # noqa: PLR0913, PLR0917 - fixtur
     bspk, tmp_path, capsys, bad, limit, goes
 ):
     refs = [f"bad-{number}" for number in range(bad)]
-    given = [*orders("good"), *(orders(*refs, status="lost") if refs else []), state()]
+    halves = orders(*refs[::2], status="lost"), orders(*refs[1::2], type="lost")
+    given = [*orders("good"), *halves[0], *halves[1], state()]
     config = settings_for(bspk, output_dir=str(tmp_path))
     config |= {} if limit is None else {"max_rejects": limit}
     if goes:

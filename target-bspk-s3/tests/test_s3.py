@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
+import json
 import logging
 import re
 
@@ -11,6 +13,7 @@ import pytest
 from bspkharness import KEY_ID, SECRET, orders, rows, state, sync
 
 from singer_commons.csv_target.errors import DeliveryError
+from singer_commons.csv_target.output_files import OutputFile
 from target_bspk_s3.s3 import S3Destination
 from target_bspk_s3.settings import AwsSettings
 
@@ -69,6 +72,31 @@ def test_refused_means_said_why_kept_and_no_state(bucket, proxy, behind, tmp_pat
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["103", "104"]
 
 
+def test_what_waited_and_is_read_again_goes_once(bucket, behind, proxy, tmp_path):
+    config = behind | {"output_dir": str(tmp_path), "max_rows_per_file": 2}
+    proxy.fault("put", ("answer", 403, "AccessDenied"))
+    with pytest.raises(DeliveryError):
+        sync([*orders("101", "102", "103"), state()], **config)
+    proxy.faults.clear()
+    assert sync([*orders("101", "102", "103"), state()], **config) == [state()["value"]]
+    assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["101", "102", "103"]
+    path = max((tmp_path / "manifests").iterdir())
+    found = [each["status"] for each in json.loads(path.read_text())["files"]]
+    assert found == ["delivered", "delivered", "repeated", "repeated"]
+
+
+def test_what_waited_goes_again_where_another_came_in_between(bucket, behind, proxy, tmp_path):
+    config = behind | {"output_dir": str(tmp_path)}
+    proxy.fault("put", ("answer", 403, "AccessDenied"))
+    for status in ("open", "closed"):
+        with pytest.raises(DeliveryError):
+            sync(orders("101", status=status), **config)
+    proxy.faults.clear()
+    sync(orders("101", status="open"), **config)
+    found = [row[9] for row in bucket.all_rows("SPECIAL-ORDERS")]
+    assert found == ["open", "closed", "open"]
+
+
 @pytest.mark.parametrize(
     ("status", "code", "told"),
     [
@@ -99,6 +127,8 @@ def test_what_does_not_pass_is_given_up_and_kept(bucket, behind, proxy, tmp_path
     with pytest.raises(DeliveryError, match="SlowDown"):
         sync(orders("103"), **behind, output_dir=str(tmp_path))
     assert proxy.steps() == ["put", "put"]
+    with pytest.raises(DeliveryError, match="1 files wait in the folder pending"):
+        sync([], **behind, output_dir=str(tmp_path))
     assert len(pending(tmp_path)) == 1
 
 
@@ -175,6 +205,25 @@ def test_a_store_without_conditions_is_asked_before(bucket, behind, proxy, caplo
     assert "does not know If-None-Match" in caplog.text
     assert proxy.steps() == ["put", "head", "put", "put", "head", "head", "head", "put"]
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["103", "104"]
+
+
+@pytest.mark.parametrize("header", ["", "<Header>x-amz-server-side-encryption</Header>"])
+def test_a_501_for_something_else_is_told_and_the_condition_stays(behind, proxy, caplog, header):
+    error = f"<Error><Code>NotImplemented</Code><Message>No.</Message>{header}</Error>"
+    proxy.fault("put", ("say", 501, {"Content-Type": "application/xml"}, error.encode()))
+    with pytest.raises(DeliveryError, match="NotImplemented"):
+        sync(orders("103"), **behind)
+    assert "If-None-Match" not in caplog.text
+    assert proxy.steps() == (["put"] if header else ["put", "head", "put"])
+
+
+def test_a_large_file_that_cannot_be_begun_is_not_the_condition(bucket, proxy, monkeypatch):
+    proxy.fault("create", ("answer", 501, "NotImplemented"))
+    aws = AwsSettings("us-east-1", None, KEY_ID, SECRET, endpoint_url=proxy.url)
+    destination = S3Destination(aws, bucket.name, "", logging.getLogger(), single_limit=1)
+    with pytest.raises(DeliveryError, match="NotImplemented"):
+        destination.put("a.csv", OutputFile.of(io.BytesIO(b"content")))
+    assert proxy.steps() == ["create"]
 
 
 def test_a_store_without_conditions_or_reading_relies_on_the_ledger(

@@ -102,14 +102,14 @@ def test_a_stream_without_columns_is_named(out):
         )
 
 
-@pytest.mark.parametrize("name", ["a\0", "\ud83d"], ids=["nul", "surrogate"])
-def test_a_column_that_no_file_can_hold_ends_the_run(out, name):
+@pytest.mark.parametrize("name", ["a\0", "\ud83d", "two\nlines", " ", "edge "], ids=ascii)
+def test_a_column_that_no_file_should_hold_ends_the_run(out, name):
     with pytest.raises(SettingError, match="columns: orders has a column whose name"):
         sync([schema("orders", {name: {}})], output_dir=str(out))
 
 
 def test_any_other_name_is_a_header(out):
-    names = ["a,b", 'say "x"', "two\nlines", "ключ", " "]
+    names = ["a,b", 'say "x"', "two words", "ключ"]
     messages = [schema("orders", any_of(*names)), record("orders", **dict.fromkeys(names, "v"))]
     sync(messages, output_dir=str(out))
     assert sent(out, "orders") == [dict.fromkeys(names, "v")]

@@ -111,7 +111,7 @@ def test_told_to_end_while_orders_wait_they_are_kept(inbox, tmp_path, out):
         written, log = program.communicate(timeout=60)
     assert program.returncode == 128 + signal.SIGTERM
     assert written == b""
-    assert b"1 files of this run wait in the folder pending" in log
+    assert b"1 files wait in the folder pending" in log
     assert b"Traceback" not in log
     assert pending(out) == ["orders"]
     assert [each.type for each in inbox.files] == ["customers"]

@@ -68,6 +68,7 @@ class Delivery:
     delay: float = 0
     results: list[DeliveryRecord] = field(default_factory=list)
     _sent_at: dict[str, float] = field(default_factory=dict)
+    _waited: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     _began: float = 0
 
     def deliver(self, files: Iterable[tuple[DeliveryRecord, OutputFile]]) -> None:
@@ -85,6 +86,9 @@ class Delivery:
         try:
             self._deliver_pending()
             for record, file in files:
+                if self._was_waiting(record):
+                    self._note(record, "repeated")
+                    continue
                 unsent = [(record, file)]
                 layout = self.layouts[record.type]
                 self._wait(record.type, self._left(layout))
@@ -125,6 +129,15 @@ class Delivery:
                     self._put(chain((record.name,), names), sent, file)
                 self.pending.remove(record)
                 self._note(sent)
+                run, sums = self._waited.get(sent.type, ("", set[str]()))
+                # The files of one run share no row; after a later run's, the same is news again.
+                before = sums if run == sent.run else set[str]()
+                self._waited[sent.type] = (sent.run, before | {sent.sha256})
+
+    def _was_waiting(self, record: DeliveryRecord) -> bool:
+        """Whether a file has gone out already: the run that made it did not get to its state."""
+        _, sums = self._waited.get(record.type, ("", set[str]()))
+        return record.sha256 in sums
 
     def _candidates(self, layout: Layout) -> Iterator[str]:
         return self.names.candidates(layout, self.clock.now())
@@ -210,16 +223,17 @@ class Delivery:
         """Keep what was not delivered; return what to say of it."""
         if self.pending is None:
             return "No state was written, so the next run sends it again."
-        kept, place = 0, self.pending.next_place()
+        place = self.pending.next_place()
         try:
-            for kept, (record, file) in enumerate(files, start=1):
-                record.order, record.reason = place + kept, explain_error(error)
+            for record, file in files:
+                place += 1
+                record.order, record.reason = place, explain_error(error)
                 self._keep(self.pending, record, file)
         except FAULTS as problem:
             why = str(problem).rstrip(".")
             return f"No state was written. What is left could not be kept either: {why}."
         return (
-            f"No state was written. {kept} files of this run wait in the folder pending of "
+            f"No state was written. {self.pending.count()} files wait in the folder pending of "
             "output_dir; the next run delivers them first."
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
+import stat
+from io import BufferedWriter, FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from singer_commons.csv_target import errors
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from singer_commons.csv_target.output_files import OutputFile
 
+PRIVATE = 0o600
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What systems say that have no hard links."""
 
@@ -66,6 +70,23 @@ class Folder:
             raise DeliveryError(errors.NOT_WRITTEN, path=final, error=error.strerror) from None
 
 
+def open_private(path: Path, mode: Literal["xb", "ab"]) -> FileIO:
+    """Open a file that holds people's data, for its owner alone.
+
+    Raises:
+        OSError: If that is not possible.
+    """
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, PRIVATE)
+
+    file = FileIO(path, mode, opener=opener)
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # made by an earlier version, perhaps
+        with contextlib.suppress(OSError):
+            os.fchmod(file.fileno(), PRIVATE)
+    return file
+
+
 def write_whole(
     path: Path, blocks: Iterable[bytes], name_it: Callable[[Path, Path], object] = Path.replace
 ) -> None:
@@ -81,7 +102,7 @@ def write_whole(
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        with BufferedWriter(open_private(part, "xb")) as file:
             file.writelines(blocks)
             file.flush()
             os.fsync(file.fileno())

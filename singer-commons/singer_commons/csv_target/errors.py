@@ -56,7 +56,29 @@ BATCH_LINE = ErrorKind(
     "CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).", _TAP
 )
 BATCH_UNREADABLE = ErrorKind(
-    "CSV-12", "the batch file {url} cannot be read: {error}.", "Check the path."
+    "CSV-12", "{stream}: the batch file {url!r} cannot be read: {error}.", "Check the path."
+)
+REF_TO_NOWHERE = ErrorKind(
+    "CSV-15",
+    "the schema of the stream {stream!r} is broken: its property {property!r} refers to {ref}, "
+    "which is not in it.",
+    _TAP,
+)
+SCHEMA_UNUSABLE = ErrorKind(
+    "CSV-16",
+    "the schema of the stream {stream!r} cannot be used (property {property!r}): {problem}.",
+    _TAP,
+)
+NO_COLUMN_FITS = ErrorKind(
+    "CSV-13",
+    "no column of {type} takes any field that records of the stream {stream!r} have ({fields}).",
+    "Map them to columns with stream_maps.",
+)
+NOT_WITH_ORIGINS = ErrorKind(
+    "CSV-14",
+    "line {number} of the rejects does not say what the record was before stream maps; an earlier "
+    "version wrote it.",
+    "Leave --remap out, and put the records right.",
 )
 
 # Settings
@@ -90,6 +112,12 @@ TOO_MANY_REJECTS = ErrorKind(
     "are in {place}. {reasons}.",
     "Correct the map or the source, or raise max_rejects.",
 )
+SLIP_IN_A_MAP = ErrorKind(
+    "CSV-36",
+    "{count} records are held back for {column}, as a slip in a map would do: nothing was sent. "
+    "They are in {place}. {reasons}.",
+    "Correct stream_maps and run again, or send these alone: --replay {place} --remap.",
+)
 
 # Files of this machine
 OUTPUT_DIR = ErrorKind("CSV-41", "output_dir: {folder} cannot be written: {error}.", _ROOM)
@@ -104,6 +132,11 @@ PENDING_UNKNOWN = ErrorKind(
     "CSV-45", "{path} cannot be read ({error});", "see to it, or move it and its file away."
 )
 PENDING_UNLOCKED = ErrorKind("CSV-46", "{path} cannot be locked: {error}.", _ROOM)
+STATE_UNWRITTEN = ErrorKind(
+    "CSV-48",
+    "All files are delivered, but the state cannot be written to the standard output: {error}.",
+    "Keep it open; the next run sends the same again.",
+)
 THIS_MACHINE = ErrorKind(
     "CSV-47", "Files of this machine cannot be written or read: {error}.", _ROOM
 )

@@ -69,7 +69,13 @@ def name_kind(value: object) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """Any text. A whole number is written as its digits."""
+    """Any text. A whole number is written as its digits.
+
+    Attributes:
+        one_line: Whether it is a name of something, in which no control character may be.
+    """
+
+    one_line: bool = False
 
     def compile(self) -> Convert:
         """Return the function that writes a value."""
@@ -92,6 +98,8 @@ class Text:
                     raise FormatError(
                         rule="unicode", message="holds half a surrogate pair, which is no character"
                     ) from None
+            if self.one_line and CONTROL.search(value):
+                raise FormatError(rule="control", message=f"{show(value)} has a control character")
             if "\0" in value:
                 raise FormatError(
                     rule="nul", message="holds the character NUL, which no CSV reader takes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from singer_commons.csv_target.formats import Format, Text
+from singer_commons.csv_target.formats import CONTROL, Format, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -149,7 +149,7 @@ class Layout:
             raise LayoutError(msg)
         odd = [name for name in names if not _is_writable(name)]
         if odd:
-            msg = f"{self.type} has a column whose name no CSV file can hold: {odd[0]!r}"
+            msg = f"{self.type} has a column whose name no CSV file should hold: {odd[0]!r}"
             raise LayoutError(msg)
         unknown = sorted(set(self._mentioned()) - set(names))
         if unknown:
@@ -236,4 +236,4 @@ def _is_writable(name: str) -> bool:
         name.encode()
     except UnicodeEncodeError:  # half a surrogate pair
         return False
-    return "\0" not in name
+    return not CONTROL.search(name) and name.splitlines() == [name.strip()]

@@ -11,6 +11,7 @@ import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from singer_commons.csv_target.destination import PRIVATE
 from singer_commons.csv_target.errors import OUTPUT_DIR, DeliveryError
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Ledger:
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
+                (folder / FILE_NAME).touch(PRIVATE)
             self.database = sqlite3.connect(
                 "" if folder is None else folder / FILE_NAME,
                 timeout=BUSY_SECONDS,

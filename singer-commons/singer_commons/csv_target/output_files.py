@@ -64,8 +64,9 @@ class DeliveryRecord:
         not_before: When it may be delivered, ISO 8601 with its zone, if it must wait for its
             parents to be read.
         key: Its full name at the destination.
-        status: What became of it: ``delivered``, ``pending`` if it is kept for the next run, or
-            ``valid`` if nothing is sent.
+        status: What became of it: ``delivered``, ``pending`` if it is kept for the next run,
+            ``repeated`` if the same has just gone out of what waited, or ``valid`` if nothing is
+            sent.
     """
 
     name: str

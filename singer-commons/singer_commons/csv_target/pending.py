@@ -69,6 +69,10 @@ class Pending:
         found = map(self._read, self._folder.glob(f"*{SIDECAR}"))
         return sorted(found, key=lambda record: (record.order, record.run))
 
+    def count(self) -> int:
+        """Return how many files wait, wherever they belong."""
+        return sum(1 for _ in self._folder.glob(f"*{SIDECAR}"))
+
     def next_place(self) -> int:
         """Return a place behind all files that wait, wherever they belong."""
         places = [0]

@@ -2,7 +2,8 @@
 
 A file of rejects is itself a Singer stream: a SCHEMA line before the first record of a stream, and
 RECORD lines that also say which file the record was for, its key and the reasons. A target that is
-given the file reads them like any others, and passes over what it does not know.
+given the file reads them like any others, and passes over what it does not know. The ``origin`` of
+a record is what it was before stream maps, so that they can be applied again.
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from singer_commons.csv_target.errors import REJECTS_PATH, DeliveryError
-from singer_commons.csv_target.jsonl import encode_all
+from singer_commons.csv_target.destination import open_private
+from singer_commons.csv_target.errors import NOT_WITH_ORIGINS, REJECTS_PATH, DeliveryError
+from singer_commons.csv_target.jsonl import decode, encode_all
 from singer_commons.csv_target.scratch import BUFFER, discard, open_scratch
+from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from io import FileIO
 
     from singer_commons.csv_target.layout import Layout
     from singer_commons.csv_target.row_maker import Reason
-    from singer_commons.csv_target.row_store import Stream
+    from singer_commons.csv_target.row_store import Origin, Stream
 
 MOST_REASONS = 20
+SLIP = 20
+"""So many rejects that agree come from a slip in a map, and from no record."""
+CONSEQUENCES = frozenset({"parent", "together"})
+"""Rules that hold a good record back for another's sake."""
 
 
 class RejectsPlace(Protocol):
@@ -70,7 +77,7 @@ class LocalRejects:
         path = self.path / f"rejects_{run}.jsonl" if self.is_folder else self.path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("ab", buffering=0) as file:
+            with open_private(path, "ab") as file:
                 _append(file, content)
         except OSError as error:
             raise DeliveryError(REJECTS_PATH, path=path, error=error.strerror) from None
@@ -87,8 +94,12 @@ class LocalRejects:
 class RejectLog:
     """The rejects of one run, in a temporary file until they are put where they are kept."""
 
-    def __init__(self, run: str) -> None:
+    def __init__(self, run: str, origins: Mapping[str, Mapping[str, Any]]) -> None:
+        """Begin; origins are the schemas of streams before stream maps, by name."""
         self._run = run
+        self._origins = origins
+        self._told: dict[str, Mapping[str, Any]] = {}
+        self._slips: dict[str, tuple[int, set[str]]] = {}
         self._file = open_scratch()
         self._described: dict[str, int] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
@@ -105,8 +116,9 @@ class RejectLog:
         layout: Layout,
         record: Mapping[str, Any],
         reasons: Sequence[Reason],
+        origin: Origin = None,
     ) -> None:
-        """Add a record."""
+        """Add a record, and what it came from."""
         if self._described.get(stream.name) != stream.number:
             self._described[stream.name] = stream.number
             self._write(
@@ -129,10 +141,37 @@ class RejectLog:
                 },
                 "reasons": [asdict(reason) for reason in reasons],
                 "record": record,
+                "origin": self._describe(origin) if origin else {"stream": stream.name},
             }
         )
+        if not CONSEQUENCES.issuperset(reason.rule for reason in reasons):
+            columns = {reason.column for reason in reasons if reason.column}
+            count, common = self._slips.get(layout.type, (0, columns))
+            self._slips[layout.type] = (count + 1, common & columns)
         self.types[layout.type] += 1
         self._counts.update({(layout.type, reason.column or "", reason.rule) for reason in reasons})
+
+    def slip(self, is_sent: Callable[[str], bool], *, is_usual: bool) -> tuple[int, str] | None:
+        """Return how many records a slip seems to hold back, and what they have in common.
+
+        Args:
+            is_sent: Whether any row of a type is to be sent.
+            is_usual: Whether it is usual that many are held back for one column.
+        """
+        for kind, (count, columns) in self._slips.items():
+            if count >= SLIP and (not is_sent(kind) or (columns and not is_usual)):
+                place = f"{kind}.{', '.join(sorted(map(str, columns)))}" if columns else kind
+                return count, place
+        return None
+
+    def _describe(self, origin: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return an origin, with the schema of its stream where that is not written yet."""
+        name = origin["stream"]
+        known = self._origins.get(name, {})
+        if self._told.get(name) is known:
+            return origin
+        self._told[name] = known
+        return {**origin, **known}
 
     def _summary(self) -> list[dict[str, Any]]:
         """Return the most frequent reasons, with the number of records of each."""
@@ -163,6 +202,35 @@ class RejectLog:
 
     def _write(self, message: Mapping[str, Any]) -> None:
         self._file.write(encode_all(message) + b"\n")
+
+
+def before_maps(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the messages that came in, from those of a file of rejects.
+
+    A RECORD also says (``only``) for which stream it is wanted.
+
+    Raises:
+        PluginError: If a record does not have what it was.
+    """
+    schemas: dict[str, Any] = {}
+    for number, line in enumerate(lines, start=1):
+        try:
+            message = decode(line)
+            if message["type"] == "SCHEMA":
+                schemas[message["stream"]] = message
+                continue
+            stream, record, origin = (message[each] for each in ("stream", "record", "origin"))
+            name = origin["stream"]
+        except (ValueError, TypeError, KeyError):
+            raise PluginError(NOT_WITH_ORIGINS, number=number) from None
+        schema = schemas.pop(name, None) if "record" not in origin else None
+        if "schema" in origin:
+            known = {each: origin.get(each) for each in ("schema", "key_properties")}
+            schema = {"type": "SCHEMA", "stream": name, **known}
+        if schema is not None:
+            yield encode_all(schema)
+        found = {"stream": name, "record": origin.get("record", record), "only": stream}
+        yield encode_all({"type": "RECORD", **found})
 
 
 def _append(file: FileIO, content: IO[bytes]) -> None:

@@ -47,13 +47,22 @@ class BadRecordError(Exception):
 
 
 class RowMaker:
-    """A layout, compiled."""
+    """A layout, compiled.
+
+    Attributes:
+        blank_absent: Whether a column that a record does not have is written as blank.
+        sources: The fields that its columns take.
+    """
 
     def __init__(
         self, layout: Layout, keys: Sequence[KeyColumns] = (), *, blank_absent: bool = False
     ) -> None:
         """Compile a layout; a column that a record does not have may be written as blank."""
         self._layout = layout
+        self.blank_absent = blank_absent
+        self.sources = frozenset(
+            name for column in layout.columns for name in column.sources or (column.name,)
+        )
         # Rows that are only ever appended have nothing that a blank could reset.
         lenient = blank_absent or layout.append_only
         self._cells = tuple(
@@ -254,7 +263,7 @@ def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object
             and value >= "!"
             and lowest <= len(value) <= highest
             and value.isascii()
-            and "\0" not in value
+            and value.isprintable()
         ):
             return value
         return "" if value in blanks else cell(value)

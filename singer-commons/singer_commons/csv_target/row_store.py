@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from singer_commons.csv_target.jsonl import decode, encode
 from singer_commons.csv_target.lines import line_maker
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.row_maker import RowMaker
 
 DIGEST_SIZE = 16
+
+Origin: TypeAlias = "Mapping[str, Any] | None"
+"""``stream`` and ``record`` before stream maps; None: the same as after them."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +81,14 @@ class RowStore:
         """Return which of the keys these columns are."""
         return self._keys.index(columns)
 
-    def add(self, cells: Sequence[str], record: Mapping[str, Any], stream: Stream) -> None:
-        """Add a row and the record that it comes from."""
+    def add(
+        self, cells: Sequence[str], record: Mapping[str, Any], stream: Stream, origin: Origin = None
+    ) -> None:
+        """Add a row and the record that it comes from, and what that came from."""
         line = self._line(cells)
         source = None
         if self._keeps_records:
-            data = encode((stream.number, record)) + b"\n"
+            data = encode((stream.number, record, origin)) + b"\n"
             self._records.write(data)
             source = self._records_end
             self._records_end += len(data)
@@ -103,11 +108,11 @@ class RowStore:
         keys = [_storable(each) for each in self.row_maker.keys_of_bad(record)]
         self.table.append_bad(self.rows, keys)
 
-    def record(self, source: int) -> tuple[int, dict[str, Any]]:
-        """Return a stream's number and the record that a row came from."""
+    def record(self, source: int) -> tuple[int, dict[str, Any], Origin]:
+        """Return a stream's number, and the record that a row came from, and what that did."""
         self._records.seek(source)
-        number, record = decode(self._records.readline())
-        return number, record
+        number, record, origin = decode(self._records.readline())
+        return number, record, origin
 
     def file(self) -> IO[bytes]:
         """Return the file of all lines, header first, complete."""

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from singer_commons.csv_target.formats import Boolean, Convert, Number, Text
+from singer_commons.csv_target.formats import Boolean, Convert, FormatError, Number, Text
 from singer_commons.csv_target.jsonl import encode
-from singer_commons.csv_target.times import Date, DateTime
+from singer_commons.csv_target.times import TIME, Date, DateTime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from singer_commons.csv_target.formats import Format
 
+NO_TEXT = "no text"
 CHOICES = ("anyOf", "oneOf", "allOf")
+DECIMALS = ("singer.decimal", "x-singer.decimal", "decimal", "number", "float", "double")
+"""Formats of text that is a number."""
+TEXTS = (
+    *("email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uuid", "regex"),
+    *("uri", "uri-reference", "uri-template", "iri", "iri-reference"),
+    *("json-pointer", "relative-json-pointer", "time", "duration", "password", "byte", "binary"),
+)
+"""Formats of text that is written as it is."""
+NUMERIC = re.compile(r"[+-]?(?:[0-9.,]+(?:e[+-]?[0-9]+)?|nan|inf(?:inity)?)", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ANY = re.compile(r".*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -57,28 +73,139 @@ class ValueStyle:
 
     def format(self, declared: object) -> Format:
         """Return the format for a property of a schema."""
-        found = _format(declared)
-        if found == "date-time":
-            return self.moment
-        return Date() if found == "date" else Anything(self.boolean)
+        kinds = dict.fromkeys(_kinds(declared))
+        formats = tuple(self._of(kind) for kind in kinds if kind != NO_TEXT)
+        if len(kinds) > 1:
+            return Several(formats, Anything(self.boolean))
+        return formats[0] if formats else Anything(self.boolean)
+
+    def _of(self, kind: str) -> Format:
+        if kind in ("date-time", "date"):
+            return self.moment if kind == "date-time" else Date()
+        if kind in DECIMALS:
+            return Number()
+        anything = Anything(self.boolean)
+        return anything if kind in ("", *TEXTS) else Unknown(kind, anything)
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Text of a format that nobody here knows how to write; other values are as they are."""
+
+    name: str
+    other: Anything
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value."""
+        other = self.other.compile()
+
+        def to_text(value: Any) -> str:
+            if isinstance(value, str):
+                problem = f"has the format {self.name!r} in its schema, which is not known here"
+                raise FormatError(rule="format", message=problem)
+            return other(value)
+
+        return to_text
+
+
+@dataclass(frozen=True)
+class Several:
+    """One of several formats: the first that a value looks like.
+
+    Attributes:
+        formats: Those of text.
+        other: That of other values.
+    """
+
+    formats: tuple[Format, ...]
+    other: Anything
+
+    def compile(self) -> Convert:
+        """Return the function that writes a value."""
+        special = [each for each in self.formats if not isinstance(each, Anything)]
+        tries = [(_looks(each), each.compile()) for each in special]
+        is_any = len(special) < len(self.formats) or not special
+        other = self.other.compile()
+
+        def to_text(value: Any) -> str:
+            if not isinstance(value, str):
+                return other(value)
+            for looks, convert in tries:
+                if looks.fullmatch(value):
+                    return convert(value)
+            # What looks like none of them must be one, unless it may be any text.
+            return other(value) if is_any else tries[0][1](value)
+
+        return to_text
 
 
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a schema's properties, in their order."""
+    """Return a schema's properties, in their order, with what they refer to."""
     found = schema.get("properties")
-    return found if isinstance(found, Mapping) else {}
+    given = found if isinstance(found, Mapping) else {}
+    return {name: _resolve(each, schema, ()) for name, each in given.items()}
 
 
-def _format(declared: object) -> str | None:
-    """Return the format of a property, also where it is one of several choices."""
+def look_up(schema: Mapping[str, Any], ref: object) -> Any:
+    """Return what a reference to a part of the same schema stands for.
+
+    Raises:
+        LookupError: If there is no such part.
+    """
+    if not isinstance(ref, str) or not (ref == "#" or ref.startswith("#/")):
+        raise LookupError(ref)
+    found: Any = schema
+    for part in ref.split("/")[1:]:
+        name = unquote(part).replace("~1", "/").replace("~0", "~")
+        try:
+            found = found[int(name) if isinstance(found, list) else name]
+        except (TypeError, ValueError):
+            raise LookupError(ref) from None
+    return found
+
+
+def _resolve(declared: object, schema: Mapping[str, Any], seen: tuple[str, ...]) -> Any:
+    """Return a property with what it, and each of its choices, refers to."""
     if not isinstance(declared, Mapping):
-        return None
+        return declared
+    ref = declared.get("$ref")
+    if ref is not None and ref not in seen:
+        rest = {name: each for name, each in declared.items() if name != "$ref"}
+        found = _resolve(look_up(schema, ref), schema, (*seen, ref))
+        return {**found, **rest} if isinstance(found, Mapping) else found
+    choices = {
+        name: [_resolve(each, schema, seen) for each in declared[name]]
+        for name in CHOICES
+        if isinstance(declared.get(name), list)
+    }
+    return {**declared, **choices}
+
+
+def _kinds(declared: object) -> Iterator[str]:
+    """Yield the formats that a property's text may have; "" for any text, `NO_TEXT` for none."""
+    if not isinstance(declared, Mapping):
+        return
     if declared.get("format"):
-        return str(declared["format"])
-    choices = [each for name in CHOICES for each in declared.get(name) or ()]
-    # Text that may also be something else is left as it is.
-    kinds = {_format(each) for each in choices if not _is_null(each)}
-    return kinds.pop() if len(kinds) == 1 else None
+        yield str(declared["format"])
+        return
+    types = declared.get("type", "string")
+    choices = [each for name in CHOICES[:2] for each in declared.get(name) or ()]
+    every = [kind for each in declared.get("allOf") or () for kind in _kinds(each) if kind]
+    if every or choices:
+        yield from every
+        for each in choices:
+            yield from () if _is_null(each) else _kinds(each)
+    else:
+        yield "" if "string" in types else NO_TEXT
+
+
+def _looks(form: Format) -> re.Pattern[str]:
+    """Return what text must look like to be of a format, whether it is valid or not."""
+    if isinstance(form, DateTime):
+        return TIME
+    if isinstance(form, Number):
+        return NUMERIC
+    return DAY if isinstance(form, Date) else ANY
 
 
 def _is_null(declared: object) -> bool:

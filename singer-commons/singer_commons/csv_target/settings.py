@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OTHERS = "*"
 """In file_types: all streams that are not named."""
+MAX_REJECTS = 100
+"""How many rejects there may be where nobody says otherwise."""
 REJECTS_FOLDER = "rejects"
 
 

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from singer_commons.csv_target.conflicts import resolve_conflicts, unknown_parents
 from singer_commons.csv_target.deliver import Clock, Delivery, explain_error
-from singer_commons.csv_target.errors import OTHER_COLUMNS, TOO_MANY_REJECTS
+from singer_commons.csv_target.errors import OTHER_COLUMNS, SLIP_IN_A_MAP, TOO_MANY_REJECTS
 from singer_commons.csv_target.index import RunIndex
 from singer_commons.csv_target.layout import Layout, in_order, key_columns, remembered
 from singer_commons.csv_target.ledger import History, Ledger
 from singer_commons.csv_target.manifest import Manifest
 from singer_commons.csv_target.output_files import output_files
 from singer_commons.csv_target.pending import Pending
-from singer_commons.csv_target.record_intake import RecordHold, RecordIntake
+from singer_commons.csv_target.record_intake import SDK_FIELDS, RecordHold, RecordIntake
 from singer_commons.csv_target.rejects import RejectLog
 from singer_commons.csv_target.row_maker import RowMaker
 from singer_commons.csv_target.row_store import RowStore, Stream
+from singer_commons.csv_target.settings import MAX_REJECTS
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class TargetRun:
         columns_from_schema: Returns a type as it is for a stream, where its columns depend on the
             stream's JSON Schema: takes both.
         hold: Where records wait for others.
+        origins: The SCHEMA messages of streams before stream maps, by name: schema and keys.
     """
 
     settings: TargetSettings
@@ -69,6 +71,7 @@ class TargetRun:
     clock: Clock
     columns_from_schema: Callable[[Layout, Mapping[str, Any]], Layout] = fixed_columns
     hold: RecordHold = field(default_factory=RecordHold)
+    origins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin."""
@@ -80,7 +83,8 @@ class TargetRun:
         self._streams: list[Stream] = []
         self._names: dict[str, set[str]] = {}
         self._stores: dict[str, RowStore] = {}
-        self._reject_log = RejectLog(self.name)
+        self._intakes: list[RecordIntake] = []
+        self._reject_log = RejectLog(self.name, self.origins)
         self._index = RunIndex()
         self._resources = contextlib.ExitStack()
         for each in (self._reject_log, self._index, self.hold):
@@ -114,20 +118,23 @@ class TargetRun:
         """
         fixed = self.settings.layouts[kind]
         layout = self.columns_from_schema(fixed, schema)
-        row_maker = None
         names = self._names.setdefault(kind, set())
         names.add(name)
         begun = self._stores.get(kind)
         # A schema that follows another of its stream, with no record in between, takes its place.
         if begun is None or (layout is not fixed and begun.is_empty and names == {name}):
-            self._stores[kind] = self._store(layout)
-        elif layout is not fixed:
+            begun = self._stores[kind] = self._store(layout)
+            row_maker = begun.row_maker
+        elif layout is fixed:
+            row_maker = begun.row_maker
+        else:
             layout = _reconcile(self._layouts[kind], layout, name)
             row_maker = RowMaker(layout, blank_absent=self.settings.blank_absent)
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
-        store = self._stores[kind]
-        return self.hold.take(RecordIntake(stream, store, self._reject_log, validate, row_maker))
+        intake = RecordIntake(stream, begun, self._reject_log, validate, row_maker)
+        self._intakes.append(intake)
+        return self.hold.take(intake)
 
     def _store(self, layout: Layout) -> RowStore:
         self._layouts[layout.type] = layout
@@ -178,7 +185,10 @@ class TargetRun:
                 f"{kind}: {count} values of {', '.join(parent.columns)} are neither in "
                 f"{parent.type} of this run {known}, such as {', '.join(map(repr, shown))}"
             )
+        manifest.warnings += self._unused()
         self._put_rejects(manifest)
+        for intake in self._intakes:
+            intake.check_fields()
         with contextlib.closing(self._files()) as files:
             try:
                 if self.destination is None or not self.delivers:
@@ -212,8 +222,21 @@ class TargetRun:
                 )
 
     def _reject_late(self, store: RowStore, source: int, reasons: Sequence[Reason]) -> None:
-        number, record = store.record(source)
-        self._reject_log.add(self._streams[number], store.layout, record, reasons)
+        number, record, origin = store.record(source)
+        self._reject_log.add(self._streams[number], store.layout, record, reasons, origin)
+
+    def _unused(self) -> list[str]:
+        """Return a warning for each stream that has fields that no column takes."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for intake in self._intakes:
+            fields = {name for name in intake.unused if not name.startswith(SDK_FIELDS)}
+            key = (intake.stream.name, intake.store.layout.type)
+            if fields:
+                found[key] = found.get(key, set()) | fields
+        return [
+            f"{stream}: no column of {kind} takes {', '.join(sorted(fields))}; they are not sent"
+            for (stream, kind), fields in found.items()
+        ]
 
     def _put_rejects(self, manifest: Manifest) -> None:
         """Put the rejects where they are kept, before anything is sent.
@@ -227,6 +250,19 @@ class TargetRun:
                 TOO_MANY_REJECTS,
                 count=self._reject_log.count,
                 limit=self.settings.max_rejects,
+                place=manifest.rejects["path"],
+                reasons=_summary(manifest),
+            )
+        slip = self._reject_log.slip(
+            lambda kind: self._stores[kind].table.kept_count > 0,
+            is_usual=self.settings.max_rejects > MAX_REJECTS,  # somebody has said so
+        )
+        if slip is not None:
+            count, column = slip
+            raise PluginError(
+                SLIP_IN_A_MAP,
+                count=count,
+                column=column,
                 place=manifest.rejects["path"],
                 reasons=_summary(manifest),
             )
@@ -267,7 +303,8 @@ class TargetRun:
             self.logger.warning("%s.", warning)
         if manifest.rejects.get("count") and manifest.error is None:
             self.logger.warning(
-                "%d records are held back; they are in %s. %s",
+                "%d records are held back; they are in %s. %s. Send them again with --replay; with "
+                "--replay and --remap once stream_maps are corrected.",
                 manifest.rejects["count"],
                 manifest.rejects["path"],
                 _summary(manifest),

@@ -41,6 +41,7 @@ def test_a_reject_says_stream_file_key_reasons_and_record(tmp_path):
         "key": {"order": "A"},
         "reasons": [{"column": "total", "rule": "number", "message": "is a list, not a number"}],
         "record": {"order": "A", "total": [Decimal("1.5")], "more": "x"},
+        "origin": {"stream": "orders"},
     }
 
 

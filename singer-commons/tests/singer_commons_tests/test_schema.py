@@ -49,6 +49,25 @@ STYLE = ValueStyle(Boolean("Yes", "No"), DateTime(SYDNEY_SUMMER, "", SYDNEY_SUMM
             "later",
             "later",
         ),
+        ({"format": "x-singer.decimal", "type": "string"}, "1E-7", "0.0000001"),
+        ({"format": "singer.decimal", "type": ["null", "string"]}, "1.50", "1.50"),
+        ({"anyOf": [{"format": "singer.decimal"}, {"type": "null"}]}, "1E+2", "100"),
+        ({"anyOf": [{"type": "string"}, {"format": "singer.decimal"}]}, "1E-7", "0.0000001"),
+        ({"anyOf": [{"type": "string"}, {"format": "singer.decimal"}]}, "free", "free"),
+        ({"anyOf": [{"format": "date-time"}, {"type": "integer"}]}, 8, "8"),
+        *(
+            (declared, "2026-01-01T20:00:00+09:00", "2026-01-01T22:00:00")
+            for declared in (
+                {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string"}]},
+                {"oneOf": [{"type": "string"}, {"type": "string", "format": "date-time"}]},
+                {"allOf": [{"type": "string"}, {"format": "date-time"}]},
+                {"anyOf": [{"format": "date-time"}, {"format": "date"}, {"type": "null"}]},
+                {"anyOf": [{"anyOf": [{"format": "date-time"}]}, {"type": "integer"}]},
+            )
+        ),
+        ({"anyOf": [{"format": "date-time"}, {"format": "date"}]}, "2026-01-01", "2026-01-01"),
+        ({"type": "string", "format": "email"}, "a@example.com", "a@example.com"),
+        ({"type": "integer", "format": "int64"}, 8, "8"),
         (None, "x", "x"),
         (True, "x", "x"),
     ],
@@ -63,6 +82,11 @@ def test_a_value_is_written_as_its_schema_says(declared, value, cell):
     [
         ({"format": "date-time"}, "yesterday", "datetime"),
         ({"format": "date"}, "2026-01-01T00:00:00Z", "date"),
+        ({"type": "string", "format": "singer.decimal"}, "NaN", "number"),
+        ({"anyOf": [{"format": "x-singer.decimal"}, {"type": "string"}]}, "NaN", "number"),
+        ({"anyOf": [{"format": "date-time"}, {"format": "date"}]}, "later", "datetime"),
+        ({"type": "string", "format": "timestamp-of-ours"}, "x", "format"),
+        ({"anyOf": [{"format": "of-ours"}, {"type": "string"}]}, "x", "format"),
         ({}, "a\0b", "nul"),
         ({}, float("nan"), "number"),
     ],
@@ -77,6 +101,36 @@ def test_a_value_that_cannot_be_written_is_refused(declared, value, rule):
 @pytest.mark.parametrize("schema", [{}, {"properties": None}, {"type": "object"}])
 def test_a_schema_without_properties_has_none(schema):
     assert dict(properties(schema)) == {}
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {"$ref": "#/definitions/at"},
+        {"$ref": "#/$defs/again"},
+        {"anyOf": [{"$ref": "#/definitions/at"}, {"type": "null"}]},
+        {"$ref": "#/definitions/a~1b%20c/0", "description": "when"},
+    ],
+    ids=str,
+)
+def test_a_format_behind_a_reference_counts(declared):
+    moment = {"type": "string", "format": "date-time"}
+    schema = {
+        "properties": {"at": declared},
+        "definitions": {"at": moment, "a/b c": [moment]},
+        "$defs": {"again": {"$ref": "#/definitions/at"}},
+    }
+    convert = STYLE.format(properties(schema)["at"]).compile()
+    assert convert("2026-01-01T20:00:00+09:00") == "2026-01-01T22:00:00"
+
+
+def test_a_reference_to_itself_ends():
+    node = {"anyOf": [{"$ref": "#/definitions/node"}, {"type": "object"}]}
+    schema = {
+        "properties": {"tree": {"$ref": "#/definitions/node"}},
+        "definitions": {"node": node},
+    }
+    assert STYLE.format(properties(schema)["tree"]).compile()({"a": 1}) == '{"a":1}'
 
 
 class Opposite:
@@ -124,7 +178,9 @@ def test_columns_that_others_may_name_rows_by_must_be_there():
         replace(ORDERS, referenced_by=(("email",),))
 
 
-@pytest.mark.parametrize("name", ["a\0b", "\ud800"], ids=["nul", "surrogate"])
+@pytest.mark.parametrize(
+    "name", ["a\0b", "\ud800", "a\n", "a\u2028b", " a", "a\xa0", ""], ids=ascii
+)
 def test_a_column_whose_name_cannot_be_written_is_refused(name):
     with pytest.raises(LayoutError, match="no CSV file"):
         Layout("T", (Column(name),))
@@ -259,3 +315,10 @@ def test_a_reject_tells_its_key_by_the_fields_of_the_record(tmp_path, shelf):
 
 def test_anything_is_written_in_the_words_of_a_destination():
     assert list(map(Anything().compile(), (True, "TRUE"))) == ["TRUE", "TRUE"]
+
+
+def test_a_row_of_blanks_alone_is_held_back(tmp_path, run, shelf):
+    lines(run, {"n": {}, "m": {}}, {"n": None, "m": ""}, {"n": 1})
+    run.finish()
+    assert shelf.all_rows("LINES") == [["1", ""]]
+    assert rejects(tmp_path) == [("lines", {}, ["empty"])]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 # Not public, but what the SDK's own targets read batches with; there is no other way.
 from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchFileFormat, StorageTarget
@@ -14,6 +17,7 @@ from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
 
 def batch_records(message: Mapping[str, Any]) -> Iterator[Any]:
@@ -35,7 +39,8 @@ def batch_records(message: Mapping[str, Any]) -> Iterator[Any]:
     if not isinstance(manifest, list):
         raise PluginError(errors.BATCH_EMPTY, stream=stream)
     for url in manifest:
-        for number, line in enumerate(_lines(url, is_gzip=encoding.compression == "gzip"), start=1):
+        lines = _lines(str(stream), url, is_gzip=encoding.compression == "gzip")
+        for number, line in enumerate(lines, start=1):
             try:
                 record = decode(line)
             except (ValueError, RecursionError):
@@ -46,14 +51,22 @@ def batch_records(message: Mapping[str, Any]) -> Iterator[Any]:
             yield record
 
 
-def _lines(url: str, *, is_gzip: bool) -> Iterator[bytes]:
+def _lines(stream: str, url: str, *, is_gzip: bool) -> Iterator[bytes]:
     try:
-        head, tail = StorageTarget.split_url(url)
-        with StorageTarget.from_url(head).open(tail, mode="rb") as file:
+        with _open(url) as file:
             if is_gzip:
                 with gzip.open(file) as content:
                     yield from content
             else:
                 yield from file
-    except (OSError, EOFError, AttributeError, TypeError) as error:
-        raise PluginError(errors.BATCH_UNREADABLE, url=url, error=error) from None
+    except Exception as error:  # noqa: BLE001 - each kind of address has a library of its own
+        problem = str(error).rstrip(".") or type(error).__name__
+        raise PluginError(errors.BATCH_UNREADABLE, stream=stream, url=url, error=problem) from None
+
+
+def _open(url: str) -> AbstractContextManager[Any]:
+    parts = urlsplit(url)
+    if parts.scheme == "file":  # the SDK's way makes the folder where it is missing
+        return Path(url2pathname(parts.path)).open("rb")
+    head, tail = StorageTarget.split_url(url)
+    return StorageTarget.from_url(head).open(tail, mode="rb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
+from singer_commons.csv_target.settings import MAX_REJECTS
 from singer_commons.settings import setting
 
 
@@ -64,6 +65,6 @@ def folders_and_limits(
             "Most rejects",
             "If more records than these are held back, nothing is sent and the run fails.",
             th.IntegerType(minimum=0),
-            default=100,
+            default=MAX_REJECTS,
         ),
     )

@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from singer_sdk import Target
 
     from singer_commons.csv_target.record_intake import Take, Validate
+    from singer_commons.csv_target.row_store import Origin
 
 
 class OpensStreams(Protocol):
     """A target, as its sinks see it."""
+
+    @property
+    def origin(self) -> Origin:
+        """What the record at hand was before stream maps."""
+
+    def takes(self, stream_name: str) -> bool:
+        """Whether the record at hand is for a stream."""
 
     def open_stream(
         self,
@@ -75,6 +83,7 @@ class FileSink(IgnoringSink):
     ) -> None:
         super().__init__(cast("Target", target), stream_name, schema, key_properties)
         validator = self._validator
+        self._opener = target
         self._take = target.open_stream(
             stream_name,
             self.original_schema,
@@ -89,12 +98,13 @@ class FileSink(IgnoringSink):
 
     @override
     def process_record(self, record: dict[str, Any], context: dict[str, Any]) -> None:
-        self._take(record)
+        if self._opener.takes(self.stream_name):
+            self._take(record, self._opener.origin)
 
-    def take(self, record: dict[str, Any]) -> None:
+    def take(self, record: dict[str, Any], origin: Origin) -> None:
         """Take a record that comes straight from the input, and count it."""
         self._straight += 1
-        self._take(record)
+        self._take(record, origin)
 
     @override
     def clean_up(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 import functools
 import math
+import os
 import signal
 import sqlite3
 import sys
@@ -25,8 +26,9 @@ from singer_commons.csv_target.deliver import Clock
 from singer_commons.csv_target.jsonl import encode_all
 from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
-from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.rejects import LocalRejects, before_maps
 from singer_commons.csv_target.sdk.batch import batch_records
+from singer_commons.csv_target.sdk.incoming_schema import read_schema, unusable
 from singer_commons.csv_target.sdk.reader import Reader
 from singer_commons.csv_target.sdk.sink import FileSink, IgnoringSink, RemovedSink
 from singer_commons.csv_target.settings import OTHERS, TargetSettings
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.layout import Layout
     from singer_commons.csv_target.record_intake import Take, Validate
     from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.row_store import Origin
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
@@ -60,6 +63,8 @@ class FileTarget(CheckedPlugin, Target):
     Attributes:
         grain: The least time between two names of a type.
         replayed: The file of rejects that is the input, if it is one.
+        remapped: Whether its records are mapped once more.
+        origin: What the record at hand was before stream maps.
     """
 
     grain: ClassVar[timedelta]
@@ -73,7 +78,11 @@ class FileTarget(CheckedPlugin, Target):
         self.max_parallelism = 1
         self._versioned: set[str] = set()
         self.replayed: Path | None = None
-        self._straight: dict[str, Callable[[dict[str, Any]], None]] = {}
+        self.remapped = False
+        self.origin: Origin = None
+        self._only: str | None = None
+        self._origins: dict[str, Mapping[str, Any]] = {}
+        self._straight: dict[str, Callable[[dict[str, Any], Origin], None]] = {}
 
     @functools.cached_property
     @abc.abstractmethod
@@ -122,6 +131,7 @@ class FileTarget(CheckedPlugin, Target):
             clock=clock,
             columns_from_schema=self.columns_from_schema,
             hold=self.make_hold(),
+            origins=self._origins,
         )
 
     def file_type(self, stream_name: str) -> str | None:
@@ -171,8 +181,16 @@ class FileTarget(CheckedPlugin, Target):
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
         """Note whether the stream's records go to one sink as they are."""
         _check_schema_message(message_dict)
-        super()._process_schema_message(message_dict)
-        name = message_dict["stream"]
+        name = message_dict.get("stream", "")
+        self._origins[name] = {
+            each: message_dict.get(each) for each in ("schema", "key_properties")
+        }
+        schema = message_dict.get("schema", {})
+        message_dict = {**message_dict, "schema": read_schema(name, schema)}
+        try:
+            super()._process_schema_message(message_dict)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise unusable(name, schema, error) from None
         maps = self.mapper.stream_maps[name]
         sink = self.get_sink(maps[0].stream_alias) if len(maps) == 1 else None
         self._straight.pop(name, None)
@@ -194,13 +212,35 @@ class FileTarget(CheckedPlugin, Target):
         if record.__class__ is not dict or name.__class__ is not str:
             raise PluginError(errors.NO_RECORD, stream=name)
         take = self._straight.get(name)
+        origin = None if self.replayed is None else self._known_origin(message_dict)
         if take is None:
             self._take_around(name, message_dict)
         else:
-            take(record)
+            take(record, origin)
+
+    def _known_origin(self, message: Mapping[str, Any]) -> Origin:
+        """Return the origin that a reject has, so that it keeps it where it is held back again."""
+        origin = message.get("origin") or {}
+        if "schema" in origin:
+            self._origins[origin["stream"]] = {
+                each: origin.get(each) for each in ("schema", "key_properties")
+            }
+        found = {each: origin[each] for each in ("stream", "record") if each in origin}
+        return found if "record" in found else None
+
+    def takes(self, stream_name: str) -> bool:
+        """Whether the record at hand is for a stream: all are that its maps give, but for replays.
+
+        A replay is of one of these; the others of its origin were sent.
+        """
+        return self._only in (None, stream_name)
 
     def _take_around(self, name: str, message_dict: dict[str, Any]) -> None:
         """Hand a record on by the SDK's way, through stream maps."""
+        self.origin = {"stream": name, "record": message_dict["record"]}
+        only = message_dict.get("only") if self.remapped else None
+        aliases = {each.stream_alias for each in self.mapper.stream_maps.get(name, ())}
+        self._only = only if only in aliases else None
         try:
             super()._process_record_message(message_dict)
         except (PluginError, SingerError, SingerSDKError, OSError, sqlite3.Error):
@@ -220,15 +260,23 @@ class FileTarget(CheckedPlugin, Target):
     @override
     def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
         """Take a batch as its records, one by one, so that stream maps see them too."""
-        stream = message_dict.get("stream")
+        stream = str(message_dict.get("stream"))
+        maps = self.mapper.stream_maps.get(stream)
+        wanted = (each for each in maps or () if not isinstance(each, RemoveRecordTransform))
+        if maps and all(self.file_type(each.stream_alias) is None for each in wanted):
+            return
         for record in batch_records(message_dict):
             self._process_record_message({"stream": stream, "record": record})
 
     @override
     def _write_state_message(self, state: dict[str, Any]) -> None:
         """Write a state with the numbers that came in; the SDK's way takes no decimals."""
-        sys.stdout.write(f"{encode_all(state).decode()}\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(f"{encode_all(state).decode()}\n")
+            sys.stdout.flush()
+        except (OSError, ValueError, AttributeError) as error:  # closed, also from the beginning
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - or Python fails at its end
+            raise PluginError(errors.STATE_UNWRITTEN, error=error) from None
 
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
@@ -258,6 +306,7 @@ class FileTarget(CheckedPlugin, Target):
         config: _ConfigInput | None = None,
         file_input: IO[str] | None = None,
         replay: IO[bytes] | None = None,
+        remap: bool = False,
     ) -> None:
         """Run the target.
 
@@ -268,19 +317,28 @@ class FileTarget(CheckedPlugin, Target):
             file_input: Where messages come from instead of standard input.
             replay: A file of rejects to take as input. Stream maps are left out, since these
                 records have been through them.
+            remap: Whether to take what these records were before stream maps, and map that.
+
+        Raises:
+            PluginError: If the input cannot be followed, or files of this machine not be used.
         """
         super(Target, cls).invoke(about=about, about_format=about_format)
         cls.print_version(print_fn=cls.logger.info)
         target = cls(
             config={} if config is None else config.config,
             parse_env_config=config is not None and config.parse_env,
-            setup_mapper=replay is None,
+            setup_mapper=replay is None or remap,
         )
+        messages: Any = replay or file_input
         if replay is not None:
-            target.mapper = PluginMapper(plugin_config={}, logger=cls.logger)
             target.replayed = Path(str(replay.name))
+            target.remapped = remap
+            if remap:
+                messages = before_maps(replay)
+            else:
+                target.mapper = PluginMapper(plugin_config={}, logger=cls.logger)
         try:
-            target.listen(replay or file_input)  # type: ignore[arg-type]
+            target.listen(messages)
         except (SingerError, SingerSDKError) as error:
             # The SDK may quote a whole message after the colon, and so personal data.
             cause = str(error).partition(": {")[0].partition("\n")[0]
@@ -298,6 +356,13 @@ class FileTarget(CheckedPlugin, Target):
                 ["--replay"],
                 help="A file of rejects to send again, once they or the settings are right.",
                 type=click.File("rb"),
+            )
+        )
+        command.params.append(
+            click.Option(
+                ["--remap"],
+                is_flag=True,
+                help="With --replay: map what the records were before stream_maps once more.",
             )
         )
         return command

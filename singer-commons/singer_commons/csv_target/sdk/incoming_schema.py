@@ -1,0 +1,88 @@
+"""A stream's JSON Schema as it comes in: drafts of yore, and what no schema may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from singer_sdk.helpers._flattening import flatten_schema
+
+from singer_commons.csv_target import errors
+from singer_commons.csv_target.schema import look_up
+from singer_commons.errors import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LIMITS = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
+"""In draft 4 the first says of the second whether it is excluded; later it is a limit itself."""
+EXAMPLES = ("default", "enum", "const", "examples")
+"""Keywords that hold values, and no schemas."""
+
+
+def read_schema(stream: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stream's schema in the words of draft 7.
+
+    Raises:
+        PluginError: If it refers to what is not there.
+    """
+    given = schema.get("properties")
+    for name, declared in given.items() if isinstance(given, dict) else ():
+        for ref in _refs(declared):
+            if not _is_there(schema, ref):
+                raise PluginError(errors.REF_TO_NOWHERE, stream=stream, property=name, ref=ref)
+    found: dict[str, Any] = _modern(schema)
+    return found
+
+
+def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:
+    """Return what to say of a schema that the SDK fails on: where, as far as it can be told."""
+    bad = (name for name, each in schema["properties"].items() if not _is_flattened(name, each))
+    words = f"{type(problem).__name__}: {problem}"
+    where = next(bad, "")
+    return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=where, problem=words)
+
+
+def _is_flattened(name: str, declared: object) -> bool:
+    try:
+        flatten_schema({"properties": {name: declared}}, max_level=9)
+    except Exception:  # noqa: BLE001 - whatever it is, it is this property's
+        return False
+    return True
+
+
+def _is_there(schema: Mapping[str, Any], ref: object) -> bool:
+    try:
+        look_up(schema, ref)
+    except LookupError:
+        return False
+    return True
+
+
+def _modern(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_modern(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {
+        name: each if name in EXAMPLES and not isinstance(each, dict) else _modern(each)
+        for name, each in schema.items()
+    }
+    for exclusive, limit in LIMITS.items():
+        flag = found.get(exclusive)
+        if isinstance(flag, bool):
+            found[exclusive] = found.pop(limit, None) if flag else None
+            if found[exclusive] is None:
+                del found[exclusive]
+    return found
+
+
+def _refs(schema: object) -> Iterator[object]:
+    """Yield what a schema refers to, at any depth."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _refs(each)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"]
+        for each in schema.values():
+            yield from _refs(each)
