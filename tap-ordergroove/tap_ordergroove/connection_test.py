@@ -75,6 +75,9 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
         for range_, words in zip(ranges, since, strict=True):
             page = next(client.pages(listing.path, {**listing.params, **range_}))
             records, _ = decode_records(page.results)
+            if not all(isinstance(each, dict) for each in records):
+                msg = f"{listing.path}: of the records not all are objects"
+                raise MalformedError(msg, cut_off=False)
             customers = {record.get(stream.customer_field) for record in records}
             if len(customers) > 1 or (customers == {None} and records):
                 return f"{len(records)} records on the first page{words}"
