@@ -117,8 +117,8 @@ def test_a_variable_that_cannot_be_read_stops_the_plugin(monkeypatch):
 
 
 def test_an_error_is_one_line_of_words_remedy_and_code():
-    kind = ErrorKind("XXX-01", "{file}: broken.", "Send {file} again.")
+    kind = ErrorKind("TEST-01", "{file}: broken.", "Send {file} again.")
     error = PluginError(kind, file="{a}.csv")
-    assert str(error) == "{a}.csv: broken. Send {a}.csv again. [XXX-01]"
+    assert str(error) == "{a}.csv: broken. Send {a}.csv again. [TEST-01]"
     assert (error.kind, error.facts, error.exit_code) == (kind, {"file": "{a}.csv"}, 1)
-    assert str(SettingError(kind, "inbox", file="f")) == "inbox: f: broken. Send f again. [XXX-01]"
+    assert str(SettingError(kind, "inbox", file="f")) == "inbox: f: broken. Send f again. [TEST-01]"

@@ -20,7 +20,7 @@ from singer_commons.stream import CommonStream
 from singer_commons.sync import Sync
 from singer_commons.tap import CommonTap
 
-FAILED = ErrorKind("XXX-01", "one of {streams} streams failed.")
+FAILED = ErrorKind("TEST-01", "one of {streams} streams failed.")
 
 
 class Numbers(CommonStream):
@@ -156,7 +156,7 @@ def test_a_run_is_closed_and_summed_up_once_after_the_last_stream(tap):
 
 def test_what_failed_is_the_end_of_the_run(tap):
     made = tap(fails=True)
-    with pytest.raises(click.ClickException, match=r"one of 2 streams failed\. \[XXX-01\]"):
+    with pytest.raises(click.ClickException, match=r"one of 2 streams failed\. \[TEST-01\]"):
         made.sync_all()
     assert len(story(made, "two")) == 9
 
