@@ -9,7 +9,7 @@ from .books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
 from .warehouse import assert_only_changes_were_fetched, compare, gone, load
 
 STATE = "dev:tap-ordergroove-to-target-postgres"
-TIME = "timestamp without time zone"
+TIME = "timestamp"
 
 
 def test_postgres_holds_exact_values_and_marks_what_is_gone(meltano, server, merchant, postgres):
@@ -25,7 +25,7 @@ def test_postgres_holds_exact_values_and_marks_what_is_gone(meltano, server, mer
             elif name in OBJECTS:
                 assert types[name] == "jsonb"
             elif name in LISTS:
-                assert types[name] == "ARRAY"
+                assert types[name].startswith("_")  # an array
         assert all(types[name] == TIME for name in columns & {"created", table.changed})
     bookmarks = meltano.bookmarks(STATE)
 

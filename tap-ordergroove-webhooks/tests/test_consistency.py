@@ -89,10 +89,10 @@ def test_what_changes_while_a_stream_is_read_does_not_harm_it(store, monkeypatch
     monkeypatch.setattr(log_reader, "BATCH_ROWS", 2)
     fill(store, numbered(1, 5, "order.delete"))
     tap, outcome = make_tap(store, select=("deleted_orders",))
-    assert tap.sync.identity.highest == 5
+    assert tap.run.identity.highest == 5
     seen = []
 
-    @sqlalchemy_event.listens_for(tap.sync.reader.engine, "before_cursor_execute")
+    @sqlalchemy_event.listens_for(tap.run.reader.engine, "before_cursor_execute")
     def intervene(_connection, _cursor, statement, *_):
         seen.append(moment in statement)
         # Not before the first statement of all, which is when the stream begins to look.
