@@ -25,10 +25,15 @@ def test_the_shop_tells_the_story_that_the_old_version_heard(old, merchant, tmp_
     assert world.digest(merchant) == story["update"]
 
 
-# A delivery's line has the status of its order now, whose map is said once.
 RETIRED = {
+    # A delivery's line has the status of its order now, whose map is said once.
     "TARGET_BSPK_S3_STREAM_MAPS_SPECIAL_ORDER_DELIVERIES_STATUS",
     ".target-bspk-s3.stream_maps.special_order_deliveries.status",
+    # The stream itself is called webhook_subscriber_events now, as its table was all along.
+    "TAP_ORDERGROOVE_WEBHOOKS_STREAM_MAPS_SUBSCRIBER_EVENTS___ALIAS__",
+    ".tap-ordergroove-webhooks.stream_maps",
+    ".tap-ordergroove-webhooks.stream_maps.subscriber_events",
+    ".tap-ordergroove-webhooks.stream_maps.subscriber_events.__alias__",
 }
 
 
