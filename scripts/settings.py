@@ -37,6 +37,8 @@ BUILT_IN = {
 }
 # What the SDK takes, but leaves out of --about: described by hand.
 UNSAID = sdk.EMIT_ACTIVATE_VERSION_CONFIG["properties"].keys()
+# What of a target's `config` is its map from Ordergroove; all else is the user's.
+MAPS = ("file_types", "columns", "stream_maps")
 # From a line such as `# settings tap-x` or `<!-- settings tap-x -->` to `# /settings`.
 REGION = re.compile(
     r"^((?:#|<!--) (settings|map) ([\w-]+)\b.*\n)(?:.*\n)*?((?:#|<!--) /\2\b.*)$", re.MULTILINE
@@ -149,8 +151,8 @@ def ordergroove_map(plugin: Json, _required: Iterable[str]) -> str:
         for name, _, each in rows(plugin)
         if name.startswith("stream_map_config.")
     }
-    config = {**plugin["config"], "stream_map_config": constants}
-    del config["output_dir"]  # a folder of this project
+    config = {key: each for key, each in plugin["config"].items() if key in MAPS}
+    config["stream_map_config"] = constants
     text = re.sub(r"^ *#.*\n", "", dumped({"config": config}), flags=re.MULTILINE)
     return f"```yaml\n{text}```\n"
 
