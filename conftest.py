@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from hypothesis import settings
+from singer_sdk.plugin_base import PluginBase
 
 from ordergroove_sandbox.openssh import find_sshd
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 # A slow machine is no failure, so examples have no deadline; in CI they are the same every time.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
+
+# A tap or target that a test makes would take Ctrl-C: it would end that test, and the run go on.
+PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there is no public way
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -11,7 +11,7 @@ from .journey import ROOT
 
 PAGES = [
     page
-    for pattern in ("*.md", "docs/*.md", "*/README.md", "tests/updates/*.md")
+    for pattern in ("*.md", "docs/*.md", "[a-z]*/README.md", "tests/updates/*.md")
     for page in sorted(ROOT.glob(pattern))
 ]
 PACKAGES = sorted(path.parent for path in ROOT.glob("*/pyproject.toml"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 
 import pytest
 
@@ -17,10 +16,6 @@ def _quiet(monkeypatch, tmp_path):
         if name.startswith("TARGET_DOTAPPAREL_SFTP_"):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for each, handler in handlers.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import functools
 import gzip
 import json
-import os
 import signal
 import sys
 from pathlib import Path
@@ -82,17 +81,7 @@ class Listener(MsgSpecWriter):
 
 
 @pytest.fixture
-def signals():
-    """Those of the test process: a tap that is made takes them over."""
-    names = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.getsignal(name) for name in names]
-    yield
-    for name, handler in zip(names, before, strict=True):
-        signal.signal(name, handler)
-
-
-@pytest.fixture
-def tap(signals):
+def tap():
     return lambda **config: TapUnderTest(config=config, message_writer=Listener())
 
 
@@ -162,14 +151,14 @@ def test_what_failed_is_the_end_of_the_run(tap):
 
 
 @pytest.mark.parametrize(("fails", "status"), [(False, 0), (True, 1)])
-def test_test_ends_as_the_source_was_found(signals, tmp_path, fails, status):
+def test_test_ends_as_the_source_was_found(tmp_path, fails, status):
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"fails": fails}))
     done = CliRunner().invoke(TapUnderTest.cli, ["--config", str(config), "--test"])
     assert (done.exit_code, done.stdout) == (status, "one: reached\n")
 
 
-def test_test_names_a_setting_that_cannot_work_in_one_line(signals, tmp_path):
+def test_test_names_a_setting_that_cannot_work_in_one_line(tmp_path):
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"fails": "perhaps"}))
     done = CliRunner().invoke(TapUnderTest.cli, ["--config", str(config), "--test"])
@@ -231,6 +220,6 @@ def test_a_terminated_run_writes_its_state_and_says_by_what_it_ended(tap):
     made = tap()
     made.streams["one"].stream_state["read"] = 4
     with pytest.raises(SystemExit) as raised:
-        os.kill(os.getpid(), signal.SIGTERM)
+        made._handle_termination(signal.SIGTERM, None)
     assert raised.value.code == 128 + signal.SIGTERM
     assert made.message_writer.messages[-1]["value"]["bookmarks"]["one"] == {"read": 4}
