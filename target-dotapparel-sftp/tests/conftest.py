@@ -7,7 +7,6 @@ import os
 import pytest
 
 from ordergroove_sandbox.dotapparel import serving
-from ordergroove_sandbox.openssh import running_openssh
 
 
 @pytest.fixture(autouse=True)
@@ -21,10 +20,4 @@ def _quiet(monkeypatch, tmp_path):
 @pytest.fixture
 def inbox():
     with serving() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def sshd(tmp_path_factory):
-    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
         yield server

