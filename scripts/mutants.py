@@ -2,7 +2,8 @@
 
 A mutation turns a comparison, a boolean or an arithmetic operator over, drops a ``not``, swaps the
 branches of a condition, changes a number, a truth value or a word (a text without a space: prose is
-left alone), or removes a statement. Annotations, decorators, f-strings and ``__all__`` have none.
+left alone), or removes a statement, but not one that names a value: any use of it would fail.
+Annotations, decorators, f-strings and ``__all__`` have none.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ TURNED = {
     "+": "-", "-": "+", "*": "+", "//": "*", "%": "*",
 }  # fmt: skip
 OPERATOR = re.compile(r"not\s+in\b|is\s+not\b|<=|>=|==|!=|//|[<>+*%-]|\b(?:in|is|and|or)\b")
-REMOVED = (ast.Assign, ast.AugAssign, ast.Return, ast.Raise, ast.Delete, ast.Continue, ast.Break)
+REMOVED = (ast.AugAssign, ast.Return, ast.Raise, ast.Delete, ast.Continue, ast.Break, ast.Expr)
 SKIPPED = {"annotation", "returns", "decorator_list"}
 
 
@@ -92,7 +93,7 @@ class _Finder:
             ast.If: lambda node: self._swap(node.test),
             ast.IfExp: lambda node: self._swap(node.test),
             ast.Constant: self._alter,
-            ast.Expr: self._remove,
+            ast.Assign: self._unset,
             **dict.fromkeys(REMOVED, self._remove),
         }
 
@@ -135,6 +136,10 @@ class _Finder:
             yield *self._place(node), repr(value + 1)
         elif isinstance(value, str) and not re.search(r"\s", value):
             yield *self._place(node), repr(f"{value}X")
+
+    def _unset(self, node: ast.Assign) -> Iterator[tuple[int, int, str]]:
+        if not any(isinstance(each, (ast.Name, ast.Tuple)) for each in node.targets):
+            yield from self._remove(node)
 
     def _remove(self, node: ast.stmt) -> Iterator[tuple[int, int, str]]:
         yield *self._place(node), "pass"

@@ -27,6 +27,7 @@ def fare(age: int, zones: "int" = 1) -> "Decimal":
     price = 2 + zones * 3
     check(f"é{1}", """é""",
         (zones) not in (0, None))
+    price.seen = age
     return price if age < 65 else price // 2
 '''
 MUTATIONS = [
@@ -39,16 +40,16 @@ MUTATIONS = [
     "    if not 6 <= age or age is not None:",
     "        pass",
     "        return 1",
-    "    pass",
+    "    pass",  # check(
     "    price = 2 - zones * 3",
     "    price = 3 + zones * 3",
     "    price = 2 + zones + 3",
     "    price = 2 + zones * 4",
-    "    pass",
     """    check(f"é{1}", 'éX',""",
     "        (zones) in (0, None))",
     "        (zones) not in (1, None))",
-    "    pass",
+    "    pass",  # price.seen = age
+    "    pass",  # return
     "    return price if not (age < 65) else price // 2",
     "    return price if age <= 65 else price // 2",
     "    return price if age < 66 else price // 2",
