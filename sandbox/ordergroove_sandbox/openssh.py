@@ -78,7 +78,8 @@ def running_openssh(folder: Path) -> Iterator[OpenSsh]:
         raise RuntimeError(msg)
     if os.geteuid() == 0:  # sshd, as root, wants its privilege separation folder
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-    server = OpenSsh(folder, _free_port(), pwd.getpwuid(os.geteuid()).pw_name)
+    held, port = _held_port()
+    server = OpenSsh(folder, port, pwd.getpwuid(os.geteuid()).pw_name)
     for kind in KINDS:
         server.host_keys[kind] = _public(_make_key(folder / f"host_{kind}", kind))
         server.keys[kind] = _make_key(folder / f"user_{kind}", kind)
@@ -88,7 +89,7 @@ def running_openssh(folder: Path) -> Iterator[OpenSsh]:
     host_keys = "\n".join(f"HostKey {folder / f'host_{kind}'}" for kind in KINDS)
     config = folder / "config"
     config.write_text(_CONFIG.format(port=server.port, folder=folder, host_keys=host_keys))
-    with (folder / "log").open("w") as log:
+    with held, (folder / "log").open("w") as log:
         process = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=log)  # noqa: S603
         try:
             _wait_for(server.port, process, folder / "log")
@@ -108,11 +109,12 @@ def _public(path: Path) -> str:
     return path.with_suffix(".pub").read_text().strip()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def _held_port() -> tuple[socket.socket, int]:
+    """Find a port that nobody else gets while it is held; sshd, which shares addresses, does."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held, held.getsockname()[1]
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

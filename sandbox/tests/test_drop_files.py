@@ -74,24 +74,6 @@ def test_names_are_those_of_the_notes(form, report, full, name):
     assert file_name(FORMS[form], "acme", REPORTS[report], WALL, full=full) == name
 
 
-@pytest.mark.parametrize("mode", ["before", "after", "none"])
-@pytest.mark.parametrize("digits_", [8, 14])
-@pytest.mark.parametrize("order", ["mdy", "dmy", "ymd"])
-@pytest.mark.parametrize("prefix", [True, False])
-@pytest.mark.parametrize("report", REPORTS)
-def test_every_form_can_be_read(mode, digits_, order, prefix, report):
-    form = NameForm(mode, digits_, order, prefix=prefix)
-    match = FILE_RE.match(file_name(form, "acme", REPORTS[report], WALL, full=True))
-    assert match
-    assert match["report"] == report
-    assert match["merchant"] == ("acme" if prefix else "")
-    assert (match["mode1"], match["mode2"]) == (
-        "full" if mode == "before" else None,
-        "full" if mode == "after" else None,
-    )
-    assert len(match["stamp"]) == digits_
-
-
 def test_cells():
     assert day("2025-10-14 03:05:00") == "10/14/2025"
     assert moment("2025-09-14 09:00:00") == "09/14/2025 09:00:00"
