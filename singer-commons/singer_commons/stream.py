@@ -56,6 +56,8 @@ class CommonStream(Stream, Generic[R]):
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
     """Records are made as their schema says; a second pass would cost half the speed."""
 
+    place: ClassVar[int] = 0
+    """Streams are emitted by their places, and by their names where these are the same."""
     counts: ClassVar[bool] = True
     """Whether it counts among the streams that were read."""
     state_keys: ClassVar[Collection[str]] = ()
@@ -225,6 +227,7 @@ class CommonStream(Stream, Generic[R]):
 class RunStream(CommonStream[R]):
     """A stream about the run: it comes first, and its rows among those of the others."""
 
+    place = -2
     counts = False
 
     @override

@@ -21,7 +21,6 @@ from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 from singer_commons.settings import ADOPT_STATE
 from singer_commons.state_owner import adopt, check_owner, check_shape, mark, told_by
-from singer_commons.stream import RunStream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,9 +122,9 @@ class CommonTap(CheckedPlugin, Tap):
     @property
     @override
     def streams(self) -> dict[str, Stream]:
-        """The streams; those about the run first, since their rows come among all others."""
+        """The streams in the order of emission; the SDK's own is by name alone."""
         streams = super().streams.items()
-        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
+        return dict(sorted(streams, key=lambda each: getattr(each[1], "place", 0)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

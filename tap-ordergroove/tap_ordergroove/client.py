@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,7 @@ from singer_commons.fitting import fit
 from singer_commons.network import reason_of
 from tap_ordergroove import errors
 from tap_ordergroove.clock import UTC, read_http_date
-from tap_ordergroove.errors import CursorLostError, OrdergrooveError, TimedOutError, TransientError
+from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
 from tap_ordergroove.pages import Page
 
@@ -57,8 +58,7 @@ class _Envelope(msgspec.Struct):
     detail: Any = None
 
 
-_decode_envelope = msgspec.json.Decoder(_Envelope).decode
-_decode_array = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_decode = msgspec.json.Decoder(_Envelope | list[msgspec.Raw]).decode
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Client:
     def pages(
         self, path: str, params: Mapping[str, str], *, retry_timeouts: bool = True
     ) -> Iterator[Page]:
-        """Walk a list to its end.
+        """Walk a list to its end; begin it again, once, if a next link is refused on the way.
 
         Args:
             path: The list's path, with its trailing slash.
@@ -128,23 +128,28 @@ class Client:
                 the retry budget is spent.
 
         Yields:
-            Every page, empty ones too.
+            Every page, empty ones too; those of a list that is begun again come twice.
 
         Raises:
             TimedOutError: If `retry_timeouts` is false and a second try timed out.
-            CursorLostError: If a next link is refused, as one is whose time is over.
             OrdergrooveError: If the list cannot be read to its end.
         """
-        url: str | None = self._base_url + path
+        first = self._base_url + path
+        url: str | None = first
         query: Mapping[str, str] | None = params
+        begun_again = False
         seen: set[bytes] = set()
         while url is not None:
             try:
                 page = self.fetch(url, query, retry_timeouts=retry_timeouts)
             except OrdergrooveError as error:
-                if query is None and error.facts.get("status") in errors.LINK_REFUSED:
-                    raise CursorLostError(error.kind, **error.facts) from None
-                raise
+                refused = query is None and error.facts.get("status") in errors.LINK_REFUSED
+                if begun_again or not refused:
+                    raise
+                self._logger.warning("%s; the list begins again, once.", error)
+                url, query, begun_again, seen = first, params, True, set()
+                continue
+            page.is_first = query is not None
             url, query = page.next, None
             yield page
             if url is not None:
@@ -164,9 +169,9 @@ class Client:
         spends_budget = tenacity.stop_before_delay(budget)
 
         def stop(state: tenacity.RetryCallState) -> bool:
-            timed_out = isinstance(_error(state), TimedOutError) and not retry_timeouts
-            has_tried = state.attempt_number >= TRIES_BEFORE_NARROWING
-            return spends_budget(state) or (timed_out and has_tried)
+            may_narrow = isinstance(_error(state), TimedOutError) and not retry_timeouts
+            tries = TRIES_BEFORE_NARROWING if may_narrow else math.inf
+            return state.attempt_number >= tries or spends_budget(state)
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(TransientError),
@@ -217,23 +222,22 @@ class Client:
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
-        timeout, name, host = self._shared.timeout, type(error).__name__, self._origin.host
-        if isinstance(error, requests.exceptions.ReadTimeout):
-            return TimedOutError(errors.NO_ANSWER, path=path, host=host, seconds=timeout)
-        if error.args and isinstance(error.args[0], ReadTimeoutError):
-            return TimedOutError(errors.STALLED, path=path, host=host, seconds=timeout)
-        words = self._redact(str(error))
+        host, cause = self._origin.host, error.args[0] if error.args else None
+        if isinstance(cause, ReadTimeoutError):
+            no_answer = isinstance(error, requests.exceptions.ReadTimeout)
+            kind = errors.NO_ANSWER if no_answer else errors.STALLED
+            return TimedOutError(kind, path=path, host=host, seconds=self._shared.timeout)
+        words, problem = self._redact(str(error)), self._redact(reason_of(error))
         if "CERTIFICATE_VERIFY_FAILED" in words or "CA certificate bundle" in words:
-            problem = self._redact(reason_of(error))
             return OrdergrooveError(errors.NOT_TRUSTED, path=path, host=host, problem=problem)
         if isinstance(error, TRANSIENT):
-            problem = self._redact(reason_of(error))
-            connected = not isinstance(error.args and error.args[0], MaxRetryError)
-            kind = errors.NOT_CONNECTED if connected else errors.NOT_REACHED
+            away = isinstance(cause, MaxRetryError)
+            kind = errors.NOT_REACHED if away else errors.NOT_CONNECTED
             return TransientError(kind, path=path, host=host, problem=problem)
         # A ValueError that is not one of requests' own: it looks at the target of a redirect even
         # when told not to follow it.
-        problem = f"{name}: {words}" if name != "ValueError" else "a link is not a URL"
+        own = type(error) is not ValueError
+        problem = f"{type(error).__name__}: {words}" if own else "a link is not a URL"
         return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
     def _check_status(self, response: requests.Response) -> None:
@@ -273,11 +277,8 @@ class Client:
         if not envelope.results or not (results := bytes(envelope.results)).startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
         link = envelope.next
-        if link is msgspec.UNSET:
-            if path.endswith(WITHOUT_NEXT):
-                link = None
-            else:
-                raise OrdergrooveError(errors.NO_NEXT, path=path)
+        if link is msgspec.UNSET and not path.endswith(WITHOUT_NEXT):
+            raise OrdergrooveError(errors.NO_NEXT, path=path)
         following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
 
@@ -310,21 +311,17 @@ def _take_apart(body: bytes) -> _Envelope:
         raise MalformedError(msg, cut_off=False)
     try:
         body.decode()
-        if body.lstrip()[:1] == b"[":
-            _decode_array(body)
-            return _Envelope(msgspec.Raw(body.lstrip()), None)
-        return _decode_envelope(body)
+        answer = _decode(body)
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
-        answer = decode(body)
-    if not isinstance(answer, dict):
-        return _Envelope(msgspec.Raw(to_ascii(answer).encode()), None)
-    results = answer.pop("results", None)
-    envelope = _decode_envelope(msgspec.json.encode(fit(answer)))
-    envelope.results = msgspec.Raw(to_ascii(results).encode())
-    return envelope
+        slow = decode(body)
+        body = to_ascii(slow.pop("results", None) if isinstance(slow, dict) else slow).encode()
+        answer = msgspec.convert(fit(slow), _Envelope | list[Any])
+        if isinstance(answer, _Envelope):
+            answer.results = msgspec.Raw(body)
+    return answer if isinstance(answer, _Envelope) else _Envelope(msgspec.Raw(body.lstrip()), None)
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:
@@ -334,10 +331,11 @@ def _error(state: tenacity.RetryCallState) -> BaseException | None:
 def _wait(state: tenacity.RetryCallState) -> float:
     """Wait as long as the server asked, else longer each time, with jitter; in seconds."""
     error = _error(state)
-    if isinstance(error, TransientError) and error.retry_after is not None:
+    asked = error.facts.get("retry_after") if isinstance(error, TransientError) else None
+    if isinstance(asked, float):
         # A server that asks for no wait, again and again, gets growing ones all the same.
         growing = LEAST_WAIT * float(2 ** min(state.attempt_number - 1, MOST_DOUBLINGS) - 1)
-        return max(error.retry_after, growing)
+        return max(asked, growing)
     return float(tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT)(state))
 
 

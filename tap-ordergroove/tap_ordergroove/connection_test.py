@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from singer_commons.errors import PluginError
 from singer_commons.exact_json import MalformedError
-from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED, OrdergrooveError
+from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED
 from tap_ordergroove.records import decode_records
 from tap_ordergroove.sync import RETRY_BUDGET, OrdergrooveSync
 from tap_ordergroove.windows import LARGEST, Window
@@ -38,19 +39,16 @@ def try_streams(
     sync = OrdergrooveSync(lambda: hasty, logger)
     good = True
     for stream in streams:
-        missing = stream.missing_setting
-        well, verdict = False, f"not tried, needs the setting {missing}"
-        error = None
-        if not missing:
-            try:
-                well, verdict = True, f"ok      {_look(sync, stream)}"
-            except (OrdergrooveError, MalformedError) as failure:
-                error, verdict = failure, f"FAILED  {failure}"
-        if not well:
+        failure = None
+        try:
+            verdict = f"ok      {_look(sync, stream)}"
+        except (PluginError, MalformedError) as error:
+            failure, verdict = error, f"FAILED  {error}"
             good = good and not stream.selected_by_default
             verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")
-        if _is_away(error):
+        cause = failure.facts.get("error", failure) if isinstance(failure, PluginError) else None
+        if isinstance(cause, PluginError) and cause.kind in (NOT_REACHED, NOT_TRUSTED):
             click.echo("The other streams were not tried.")
             return False
     return good
@@ -60,20 +58,20 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     """Read the newest records that there are, and say what they are.
 
     Raises:
-        OrdergrooveError: If they cannot be read.
+        PluginError: If they cannot be read.
         MalformedError: If they are no records.
     """
     listing = stream.listing()
-    ranges: list[dict[str, str]] = [{}]
-    since = [""]
+    asked: dict[str, dict[str, str]] = {}
     if slices := listing.slices:
         starts = [slices.range.until - size for size in (slices.size, LARGEST)]
-        ranges = [slices.params(Window(start, None)) for start in starts] + ranges
-        since = [f" of what changed since {start:%Y-%m-%d}" for start in starts] + since
-    client = sync.client(stream.base_url)
-    with contextlib.closing(client):
-        for range_, words in zip(ranges, since, strict=True):
-            page = next(client.pages(listing.path, {**listing.params, **range_}))
+        asked = {
+            f" of what changed since {start:%Y-%m-%d}": slices.params(Window(start, None))
+            for start in starts
+        }
+    with contextlib.closing(sync.client(stream.base_url)) as client:
+        for words, params in {**asked, "": {}}.items():
+            page = next(client.pages(listing.path, {**listing.params, **params}))
             records, _ = decode_records(page.results)
             if not all(isinstance(each, dict) for each in records):
                 msg = f"{listing.path}: of the records not all are objects"
@@ -84,9 +82,3 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     if not records:
         return "no records"
     return f"{len(records)} records, all of one customer: {WITHOUT_BULK}"
-
-
-def _is_away(error: Exception | None) -> bool:
-    """Tell whether it was the way to the host that failed."""
-    cause = error.facts.get("error", error) if isinstance(error, OrdergrooveError) else None
-    return isinstance(cause, OrdergrooveError) and cause.kind in (NOT_REACHED, NOT_TRUSTED)

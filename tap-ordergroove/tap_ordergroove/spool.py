@@ -11,11 +11,11 @@ import threading
 from collections import deque
 from typing import IO
 
-from tap_ordergroove.pages import BegunAgain, Page, WindowDone
+from tap_ordergroove.pages import Item, Page
 
 IN_MEMORY_BYTES = 4 * 1024 * 1024
 
-Item = Page | WindowDone | BegunAgain | BaseException | None
+Entry = Item | BaseException | None
 """A page, the end of a window, or how the reading ended: with an error, or well."""
 
 
@@ -30,7 +30,7 @@ class Spool:
         """Hold up to `in_memory` bytes in memory and `cap` bytes in a file."""
         self._cap = cap
         self._in_memory = in_memory
-        self._items: deque[Item] = deque()
+        self._items: deque[Entry] = deque()
         self._memory_used = 0
         self._file: IO[bytes] | None = None
         self._file_begin = self._file_end = 0  # what lies between is still to be read
@@ -38,7 +38,7 @@ class Spool:
         self._closed = False
         self._changed = threading.Condition()
 
-    def put(self, item: Item) -> None:
+    def put(self, item: Entry) -> None:
         """Add an item; wait while there is no room for a page.
 
         Raises:
@@ -54,7 +54,7 @@ class Spool:
                     return
                 self._changed.wait()
 
-    def get(self) -> Item:
+    def get(self) -> Entry:
         """Take the oldest item; wait until there is one.
 
         Raises:

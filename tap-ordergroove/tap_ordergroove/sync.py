@@ -96,14 +96,8 @@ class OrdergrooveSync(Sync[Settings]):
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
-        connection = self._connection  # one for all: it is made here, not by the readers
-        return Job(
-            stream,
-            listing,
-            make_client=lambda: Client(base_url, connection, self.logger),
-            endpoint=base_url + listing.path,
-            spool_bytes=self.settings.read_ahead_bytes,
-        )
+        endpoint, spool_bytes = base_url + listing.path, self.settings.read_ahead_bytes
+        return Job(stream, listing, self.client(base_url), endpoint, spool_bytes)
 
     def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
         """Return the job of a stream; one that is not read ahead is made and started now."""

@@ -157,3 +157,18 @@ def test_a_doubted_table_gets_a_later_version_all_the_same(server):
         payments.run(rows)
         versions.append(payments.state["bookmarks"]["payments"]["snapshot_at"])
     assert versions == sorted(set(versions))
+
+
+def test_a_table_of_which_records_were_rejected_is_not_activated(server):
+    """What could not be taken may be what seems to be missing: the views would say deleted."""
+    rows = [{"public_id": "p1"}, {"id_under_another_name": "p2"}]
+    fault = Fault.of("status", "/payments/", status=200, body={"next": None, "results": rows})
+    server.sandbox.faults.add(fault)
+    outcome = run_tap(
+        server.url,
+        select=("payments", "products", "snapshots"),
+        emit_activate_version_messages=True,
+    )
+    assert "1 records were rejected: payments 1" in outcome.error
+    assert "ACTIVATE_VERSION" not in outcome.types("payments")
+    assert {record["stream"] for record in outcome.records("snapshots")} == {"products"}
