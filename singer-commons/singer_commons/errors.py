@@ -99,6 +99,11 @@ SCHEMA_OVERRIDDEN = ErrorKind(
     "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
     "map can change a field.",
 )
+NO_JSON_FILE = ErrorKind(
+    "STATE-05",
+    "{file} is not JSON: {problem}.",
+    "A run that failed may have left it empty: pass the one before it; or none, to read all.",
+)
 
 # The run of a tap
 STREAMS_FAILED = ErrorKind(

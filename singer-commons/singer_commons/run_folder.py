@@ -8,14 +8,21 @@ can tell the tap how things were on the way.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from singer_commons.errors import BESIDE_ANOTHER, NEWER_FILE, NOT_OF_THIS_RUN, PluginError
+import simplejson
+
+from singer_commons.errors import (
+    BESIDE_ANOTHER,
+    NEWER_FILE,
+    NO_JSON_FILE,
+    NOT_OF_THIS_RUN,
+    PluginError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,30 +79,30 @@ def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
         raise PluginError(NOT_OF_THIS_RUN)
 
 
-def check_age(file: IO[str] | None, started: float | None) -> None:
-    """Refuse a file that was written after this process began; to be called when it is read.
+def read(file: IO[str], started: float | None) -> str:
+    """Read a file of JSON, unless it was written after this process began.
 
     Args:
-        file: The file, if one was given.
+        file: The state, or the catalog.
         started: When the process began, by the clock of `time.time`, if that is known.
 
     Raises:
-        PluginError: If it was.
+        PluginError: If it was, or is not JSON.
     """
     try:
-        found = os.fstat(file.fileno()) if file and started else None
-    except OSError:  # a text in memory
-        return
-    if found and started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
-        raise PluginError(NEWER_FILE, file=file.name if file else "")
+        text = file.read()
+        simplejson.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PluginError(NO_JSON_FILE, file=file.name, problem=error) from None
+    found = os.fstat(file.fileno())
+    if started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
+        raise PluginError(NEWER_FILE, file=file.name)
+    return text
 
 
 def _discovered_for(catalog: str | None) -> dict[str, Any]:
     """Return the mark of the run that a catalog was discovered for; empty if it says nothing."""
-    try:
-        found = json.loads(catalog or "{}")
-    except ValueError:
-        return {}  # the SDK says what is wrong with it
+    found = simplejson.loads(catalog or "{}")
     mark = found.get(RUN) if isinstance(found, dict) else None
     return mark if isinstance(mark, dict) else {}
 

@@ -28,16 +28,11 @@ def told_by(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: environment[key] for name, key in TOLD.items() if environment.get(key)}
 
 
-def adopt(state: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
-    """Return a state as if this pipeline had written it."""
-    return {**state, WRITTEN_FOR: {**state.get(WRITTEN_FOR, {}), **told}}
-
-
-def check_owner(state: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
+def check_owner(known: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
     """Compare what a state was written for with what this run is for.
 
     Args:
-        state: The state, of the shape that `check_shape` wants.
+        known: The marks in the state.
         marks: What this run is for, by name.
 
     Returns:
@@ -46,7 +41,6 @@ def check_owner(state: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str,
     Raises:
         PluginError: If it was written for something else.
     """
-    known = state.get(WRITTEN_FOR) or {}
     for name, now in marks.items():
         if known.get(name, now) != now:
             raise PluginError(STATE_OF_ANOTHER, name=name, known=known[name], now=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import abc
 import functools
 import io
-import json
 import os
 import sys
 from typing import IO, TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from singer_commons import run_folder
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 from singer_commons.settings import ADOPT_STATE
-from singer_commons.state_owner import adopt, check_owner, check_shape, mark, told_by
+from singer_commons.state_owner import WRITTEN_FOR, check_owner, check_shape, mark, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 SDKS_OWN = ("partitions", "progress_markers")
 """What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
-
 
 CONFIG_FILES = f"{__name__}.config_files"
 """Where the command line's context keeps what ``--config`` names."""
@@ -72,16 +70,13 @@ class CommonTap(CheckedPlugin, Tap):
         ctx.meta[CONFIG_FILES] = value
         return super().cb_config(ctx, param, value)
 
+    @property
     @override
-    def run_discovery(self) -> str:
-        """Write the catalog; in Meltano's folder, with the mark of the run that it is for."""
+    def catalog_dict(self) -> dict[str, Any]:
+        """The catalog; in Meltano's folder, with the mark of the run that it is for."""
         ctx = click.get_current_context(silent=True)
         mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
-        if not mark:
-            return super().run_discovery()
-        text = json.dumps({**self.catalog_dict, run_folder.RUN: mark}, indent=2)
-        click.echo(text)
-        return text
+        return {**super().catalog_dict, **({run_folder.RUN: mark} if mark else {})}
 
     @classmethod
     @override
@@ -90,13 +85,12 @@ class CommonTap(CheckedPlugin, Tap):
     ) -> None:
         """Run the tap, unless state or catalog are another run's."""
         ctx = click.get_current_context()
-        texts = [each.read() if each else None for each in (state, catalog)]
-        for each in (state, catalog):
-            run_folder.check_age(each, ctx.obj)
+        given = {"state": state, "catalog": catalog}
+        texts = {name: run_folder.read(each, ctx.obj) for name, each in given.items() if each}
         mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        run_folder.check_run(mark, texts[1])
-        given = [None if each is None else io.StringIO(each) for each in texts]
-        super().invoke(state=given[0], catalog=given[1], **options)
+        run_folder.check_run(mark, texts.get("catalog"))
+        options |= {name: io.StringIO(text) for name, text in texts.items()}
+        super().invoke(**options)
 
     @override
     def load_state(self, state: dict[str, Any]) -> None:
@@ -112,10 +106,10 @@ class CommonTap(CheckedPlugin, Tap):
             bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
             bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
         super().load_state({**state, "bookmarks": bookmarks})
-        told = told_by(os.environ)
+        known, told = state.get(WRITTEN_FOR) or {}, told_by(os.environ)
         if self.config.get(ADOPT_STATE.name):
-            state = adopt(state, told)
-        self.run.written_for = check_owner(state, {**told, **self.marks})
+            known = {**known, **told}
+        self.run.written_for = check_owner(known, {**told, **self.marks})
         if self.state:
             mark(self.state, self.run.written_for)
 

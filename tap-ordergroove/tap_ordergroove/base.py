@@ -234,7 +234,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         gone, that has to be found twice in a row to be believed.
         """
         state: dict[str, Any] = {"snapshot_at": format_time(taken_at)}
-        last, doubted = self.stream_state.get("rows"), self.stream_state.get("rows_doubted")
+        counts = [self.stream_state.get(name) for name in ("rows", "rows_doubted")]
+        last, doubted = (count if type(count) is int else None for count in counts)
         is_small = last is not None and rows < min(last / 2, last - FEW)
         is_new = doubted is None or abs(rows - doubted) > max(FEW, doubted // 10)
         if (rejected := self.run.rejected[self.name]) or (is_small and is_new):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from singer_commons.errors import STATE_FOREIGN
 from singer_commons.state_owner import WRITTEN_FOR
 from tap_ordergroove.errors import OTHER_SHOP, OrdergrooveError
 
@@ -34,6 +35,11 @@ class Shop:
     def __init__(self, written_for: dict[str, Any]) -> None:
         """Begin with those in the state's marks; where it has none, it learns them."""
         self._merchants: list[str] = written_for.setdefault("merchants", [])
+        if type(self._merchants) is not list or any(
+            type(each) is not str for each in self._merchants
+        ):
+            problem = f"the merchants in {WRITTEN_FOR} are no list of names"
+            raise OrdergrooveError(STATE_FOREIGN, problem=problem)
         self._is_known = bool(self._merchants)
         self._stranger: OrdergrooveError | None = None
 

@@ -153,3 +153,12 @@ def test_no_bookmark_goes_back_before_the_one_that_the_run_began_with(server, me
     assert skewed == {}
     assert outcome.error is None
     assert utc(outcome.bookmark("orders")) == merchant.now
+
+
+@pytest.mark.parametrize("merchants", ["abc", [{}], {"a": 1}])
+def test_merchants_of_a_state_that_are_none_are_named(server, caplog, merchants):
+    state = {"written_for": {"merchants": merchants}}
+    outcome = run_tap(server.url, state=state, select=("customers", "orders"))
+    assert "2 of 2 streams failed: customers, orders." in outcome.error
+    assert "the merchants in written_for are no list of names" in caplog.text
+    assert outcome.records("customers") == []
