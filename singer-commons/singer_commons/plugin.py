@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import abc
+import contextlib
 import functools
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import click
 from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.plugin_base import PluginBase
 
 from singer_commons.errors import NOT_VALID, PluginError, SettingError
 from singer_commons.settings import unreadable, without_secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIGNALLED = 128
 """Added to a signal's number, it is the exit code of a program that the signal ended."""
@@ -62,6 +67,19 @@ class CheckedPlugin(PluginBase):
         config = vars(self).get("_config", {})
         problem = without_secrets(message, self.config_jsonschema, config).rstrip(".")
         return str(PluginError(NOT_VALID, problem=problem))
+
+
+@contextlib.contextmanager
+def settings_in_one_line() -> Iterator[None]:
+    """Let settings that cannot work end the program with one line; the SDK adds words of its own.
+
+    Raises:
+        ClickException: If they cannot.
+    """
+    try:
+        yield
+    except ConfigValidationError as error:
+        raise click.ClickException("; ".join(error.errors)) from None
 
 
 def _refuse(errors: list[str]) -> None:

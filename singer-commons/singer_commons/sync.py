@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 from collections import Counter
 from datetime import datetime, timezone
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 S = TypeVar("S")
+
+UNWRITABLE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT)
+"""Numbers of errors after which no output can be written: nobody reads it, or the disk is full."""
 
 
 class Sync(Generic[S]):
@@ -70,8 +74,8 @@ class Sync(Generic[S]):
             self.finish()
 
     def is_fatal(self, error: Exception) -> bool:
-        """Whether an error of one stream must end the run: nobody reads the output any more."""
-        return isinstance(error, BrokenPipeError)
+        """Whether an error of one stream must end the run: nobody takes the output any more."""
+        return isinstance(error, OSError) and error.errno in UNWRITABLE
 
     def fail(self, stream: str, error: PluginError) -> None:
         """Note that a stream failed: the others go on, and the run ends with its name."""

@@ -11,13 +11,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
-from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
 from singer_commons import run_folder
 from singer_commons.message_writer import MessageWriter
-from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.plugin import SIGNALLED, CheckedPlugin, settings_in_one_line
 from singer_commons.settings import ADOPT_STATE
 from singer_commons.state_owner import WRITTEN_FOR, check_owner, check_shape, mark, told_by
 
@@ -132,10 +131,8 @@ class CommonTap(CheckedPlugin, Tap):
             super().cb_test(ctx, param, value)
             return
         given = ctx.params["config"]
-        try:
+        with settings_in_one_line():
             tap = cls(config=given.config, parse_env_config=given.parse_env)
-        except ConfigValidationError as error:
-            raise click.ClickException("; ".join(error.errors)) from None
         ctx.exit(0 if tap.test_connection() else 1)
 
     @override

@@ -21,7 +21,7 @@ run(Long)
 """
 
 
-@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-"])
+@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-", ">/dev/full"])
 @pytest.mark.parametrize("arguments", ["", "--discover"])
 def test_a_closed_standard_output_is_no_traceback(reader, arguments):
     script = f'{{ "$0" -c "$1" --config ENV {arguments}; echo "status $?" >&2; }} {reader}'
