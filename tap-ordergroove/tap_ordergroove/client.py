@@ -56,6 +56,7 @@ class _Envelope(msgspec.Struct):
     errors: Any = None
     error: Any = None
     detail: Any = None
+    message: Any = None
 
 
 _decode = msgspec.json.Decoder(_Envelope | list[msgspec.Raw]).decode
@@ -271,12 +272,13 @@ class Client:
             raise TransientError(
                 errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
             ) from None
-        if said := envelope.errors or envelope.error or envelope.detail:
+        results, link = bytes(envelope.results or b""), envelope.next
+        said = envelope.errors or envelope.error or envelope.detail
+        if said := said or (not results and envelope.message):
             quote = self._redact(msgspec.json.encode(said).decode())[:QUOTED]
             raise OrdergrooveError(errors.SAID, path=path, quote=quote)
-        if not envelope.results or not (results := bytes(envelope.results)).startswith(b"["):
+        if not results.startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
-        link = envelope.next
         if link is msgspec.UNSET and not path.endswith(WITHOUT_NEXT):
             raise OrdergrooveError(errors.NO_NEXT, path=path)
         following = self._origin.follow(response.url, link, "a next link") if link else None

@@ -128,11 +128,11 @@ class OrdergrooveSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        if self.start.oddest is not None:
+        if self.start.odd:
             self.logger.warning(
                 "An answer of the server is dated %s, and this machine's clock is not: no bookmark "
                 "goes back for that. Check both clocks.",
-                format_time(self.start.oddest),
+                format_time(self.start.odd),
             )
         for summary in self._summaries:
             self.logger.info("Summary: %s", summary)
