@@ -237,7 +237,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         counts = [self.stream_state.get(name) for name in ("rows", "rows_doubted")]
         last, doubted = (count if type(count) is int else None for count in counts)
         is_small = last is not None and rows < min(last / 2, last - FEW)
-        is_new = doubted is None or abs(rows - doubted) > max(FEW, doubted // 10)
+        is_new = doubted is None or abs(rows - doubted) > max(FEW // 10, doubted // 5)
         if (rejected := self.run.rejected[self.name]) or (is_small and is_new):
             self.logger.warning(
                 "%s: %d rows, %d rejected, and %s the last time: the table is not activated, what "

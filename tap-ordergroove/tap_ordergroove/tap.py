@@ -68,8 +68,7 @@ class TapOrdergroove(CommonTap):
 
     def _jobs(self) -> Iterator[Job]:
         """Yield the readings of the streams that are going to be emitted; none in a dry run."""
-        if self.state:
-            self.run.meet_shop()
+        self.run.meet_shop()
         for stream in self.list_streams():
             # A stream that cannot be read says so itself, when its turn comes.
             with contextlib.suppress(Exception):

@@ -163,3 +163,15 @@ def test_merchants_of_a_state_that_are_none_are_named(server, caplog, merchants)
     assert "2 of 2 streams failed: customers, orders." in outcome.error
     assert "the merchants in written_for are no list of names" in caplog.text
     assert outcome.records("customers") == []
+
+
+def test_a_first_run_that_reads_no_row_of_a_merchant_remembers_it_all_the_same(
+    server, merchant, other, caplog
+):
+    """Payments do not say whose they are."""
+    first = run_tap(server.url, select=("payments",))
+    assert first.state["written_for"]["merchants"] == [merchant.public_id]
+    second = run_tap(other.url, state=first.state, select=("payments",))
+    assert "1 of 1 streams failed: payments." in second.error
+    assert other.sandbox.merchant.public_id in caplog.text
+    assert rows(second) == []

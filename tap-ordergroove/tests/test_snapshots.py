@@ -134,6 +134,7 @@ class Payments:
         ((400, 0, 0), (True, False, True)),
         ((400, 190, 210, 205), (True, False, True, True)),
         ((400, 0, 150), (True, False, False)),  # it goes on changing
+        ((264, 80, 20, 20), (True, False, False, True)),
         ((400, 0, 400, 0), (True, False, True, False)),  # it was a hiccup, and is again
         ((400, 200, 99), (True, True, False)),  # half is not more than half
         ((150, 50, 0), (True, True, True)),  # 100 rows are not more than 100
