@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from singer_sdk import Stream
 from singer_sdk import typing as th
 from singer_sdk.helpers.conform import TypeConformanceLevel
+from singer_sdk.singerlib import Metadata
 from typing_extensions import override
 
 from singer_commons.errors import (
@@ -37,7 +38,17 @@ if TYPE_CHECKING:
 
 INCREMENTAL = "INCREMENTAL"
 FULL_TABLE = "FULL_TABLE"
-SHAPING = ("format", "anyOf", "oneOf", "allOf")
+SHAPING = (
+    "format",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "enum",
+    "pattern",
+    "maxLength",
+    "maximum",
+    "minimum",
+)
 
 MAX_REJECTED = setting(
     "max_rejected_records",
@@ -87,6 +98,9 @@ class CommonStream(Stream, Generic[R]):
             return
         forced = entry.metadata.root.forced_replication_method or entry.replication_method
         self.forced_replication_method = forced
+        given = entry.schema.to_dict().get("properties", {})
+        for field in self.schema["properties"].keys() - given.keys() if given else ():
+            entry.metadata["properties", field] = Metadata(selected=False)
         if not self.selected:
             return
         methods = [INCREMENTAL, FULL_TABLE] if key else [FULL_TABLE]
@@ -94,7 +108,7 @@ class CommonStream(Stream, Generic[R]):
             raise PluginError(
                 NOT_A_METHOD, stream=self.name, method=forced, methods=" or ".join(methods)
             )
-        for field in overridden_fields(self.schema, entry.schema.to_dict()):
+        for field in overridden_fields(self.schema["properties"], given):
             raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
@@ -275,8 +289,8 @@ def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Itera
 
     Fields of ours, which begin with an underscore, come and go with a stream's way of reading.
     """
-    for name, definition in given.get("properties", {}).items():
-        mine = own["properties"].get(name)
+    for name, definition in given.items():
+        mine = own.get(name)
         if mine is None:
             if not name.startswith("_"):
                 yield name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
+import time
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -89,10 +90,14 @@ class OrdergrooveSync(Sync[Settings]):
 
     def meet_shop(self) -> None:
         """Learn whose rows the key reads and what time it is there, before a state is relied on."""
-        budget = min(self.settings.retry_budget, RETRY_BUDGET)
-        hasty = replace(self._connection, retry_budget=budget)
+        budget = self.settings.retry_budget
+        hasty = replace(self._connection, retry_budget=min(budget, RETRY_BUDGET))
+        give_up = time.monotonic() + budget
         with contextlib.closing(Client(self.settings.base_url, hasty, self.logger)) as client:
-            self.shop.meet(client)
+            while (failure := self.shop.meet(client)) and self.shop.is_known:
+                if time.monotonic() >= give_up:
+                    self.shop.refusal = failure
+                    raise failure
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
@@ -101,7 +106,8 @@ class OrdergrooveSync(Sync[Settings]):
 
     def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
         """Return the job of a stream; one that is not read ahead is made and started now."""
-        self.shop.refuse_stranger()
+        if self.shop.refusal:
+            raise self.shop.refusal
         if not self._readers:
             self._read([*self._plan()])
         if stream not in self._jobs:

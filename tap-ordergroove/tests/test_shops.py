@@ -175,3 +175,22 @@ def test_a_first_run_that_reads_no_row_of_a_merchant_remembers_it_all_the_same(
     assert "1 of 1 streams failed: payments." in second.error
     assert other.sandbox.merchant.public_id in caplog.text
     assert rows(second) == []
+
+
+@pytest.mark.parametrize("faults", [("/products/", "/customers/", "/orders/"), ("/products/",)])
+def test_a_key_whose_shop_cannot_be_learnt_now_reads_nothing(server, other, caplog, faults):
+    first = run_tap(server.url)
+    other.sandbox.faults.add(*(Fault.of("status", each, status=500, times=None) for each in faults))
+    second = run_tap(other.url, state=first.state, select=("items",), retry_budget_seconds=0)
+    assert "1 of 1 streams failed: items." in second.error
+    assert ("status 500" if len(faults) > 1 else other.sandbox.merchant.public_id) in caplog.text
+    assert rows(second) == []
+
+
+def test_lists_that_do_not_say_whose_they_are_leave_the_question_to_the_next(server, other):
+    first = run_tap(server.url)
+    row = {"external_product_id": "1", "merchant": None}
+    fault = Fault.of("status", "/products/", status=200, body={"results": [row], "next": None})
+    other.sandbox.faults.add(fault)
+    second = run_tap(other.url, state=first.state, select=("items",))
+    assert "1 of 1 streams failed: items." in second.error
