@@ -42,7 +42,7 @@ class CheckedPlugin(PluginBase):
             raise
         if kwargs.get("validate_config", True):
             try:
-                self.check_settings()
+                _ = self.settings
             except SettingError as error:
                 _refuse([str(error)])
 
@@ -54,14 +54,6 @@ class CheckedPlugin(PluginBase):
         Raises:
             SettingError: If one cannot work.
         """
-
-    def check_settings(self) -> None:
-        """Check all settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
-        _ = self.settings
 
     def _describe(self, message: str) -> str:
         config = vars(self).get("_config", {})

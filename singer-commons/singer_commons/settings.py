@@ -13,10 +13,16 @@ from singer_commons.errors import NOT_A_TIME, NOT_A_ZONE, NOT_READABLE, SettingE
 from singer_commons.values import parse_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 BOOLEANS = ("true", "1", "yes", "on", "false", "0", "no", "off")
 """The SDK's words for true, and their opposites."""
+READERS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "integer": (int, "a whole number"),
+    "boolean": (lambda word: BOOLEANS.index(word.lower()), f"one of {', '.join(BOOLEANS)}"),
+    "object": (json.loads, "an object in JSON"),
+}
+"""By the type of a setting: what reads its environment variable, and what that should be."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
@@ -97,25 +103,10 @@ def unreadable(
     """
     for name, definition in declaration["properties"].items():
         value = given.get(f"{prefix}{name.upper().replace('-', '_')}")
-        expected = None if value is None else _unmet(definition.get("type", ()), value)
-        if expected:
-            yield str(SettingError(NOT_READABLE, name, expected=expected))
-
-
-def _unmet(types: str | list[str], value: str) -> str | None:
-    """Return what a variable should be and is not."""
-    if "integer" in types and "string" not in types:
-        return None if _reads(int, value) else "a whole number"
-    if "boolean" in types:
-        return None if value.lower() in BOOLEANS else f"one of {', '.join(BOOLEANS)}"
-    if "object" in types:
-        return None if _reads(json.loads, value) else "an object in JSON"
-    return None
-
-
-def _reads(read: Any, value: str) -> bool:
-    try:
-        read(value)
-    except ValueError:
-        return False
-    return True
+        types = definition.get("type", ())
+        for type_, (read, expected) in READERS.items():
+            if value is not None and type_ in types and "string" not in types:
+                try:
+                    read(value)
+                except ValueError:
+                    yield str(SettingError(NOT_READABLE, name, expected=expected))

@@ -223,19 +223,12 @@ class CommonStream(Stream, Generic[R]):
         """Never before the records, as the SDK would: a load that fails would leave no table."""
         return False
 
-    @override
-    def get_replication_key_signpost(self, context: Context | None = None) -> None:
-        """The state is set by `commit` alone."""
+    def _leave_the_state(self, *_: Any, **__: Any) -> None:
+        """Do nothing: the state is set by `commit` alone."""
 
-    @override
-    def _write_starting_replication_value(self, context: Context | None) -> None:
-        """The state is set by `commit` alone."""
-
-    @override
-    def _increment_stream_state(
-        self, latest_record: Record, *, context: Context | None = None
-    ) -> None:
-        """The state is set by `commit` alone."""
+    get_replication_key_signpost = _leave_the_state
+    _write_starting_replication_value = _leave_the_state
+    _increment_stream_state = _leave_the_state
 
 
 class RunStream(CommonStream[R]):
