@@ -99,9 +99,9 @@ SCHEMA_OVERRIDDEN = ErrorKind(
     "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
     "map can change a field.",
 )
-NO_JSON_FILE = ErrorKind(
+UNREADABLE_FILE = ErrorKind(
     "STATE-05",
-    "{file} is not JSON: {problem}.",
+    "{file} is not JSON, or no state or catalog: {problem}.",
     "A run that failed may have left it empty: pass the one before it; or none, to read all.",
 )
 

@@ -19,13 +19,13 @@ import simplejson
 from singer_commons.errors import (
     BESIDE_ANOTHER,
     NEWER_FILE,
-    NO_JSON_FILE,
     NOT_OF_THIS_RUN,
+    UNREADABLE_FILE,
     PluginError,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 RUN = "run"
 """The key beside ``streams`` that says which run a catalog was discovered for."""
@@ -43,11 +43,10 @@ def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
     Returns:
         The run, its state file's time of change, and the files of runs that began after it.
     """
-    ours = next(
-        (Path(each) for each in config_files if CONFIG_NAME.fullmatch(Path(each).name)), None
-    )
-    if not ours:
+    found = [path for path in map(Path, config_files) if CONFIG_NAME.fullmatch(path.name)]
+    if not found:
         return {}
+    ours = found[0]
     began = _changed(ours) - MARGIN
     beside = [each for each in ours.parent.glob("tap.*.config.json") if each.name != ours.name]
     return {
@@ -69,48 +68,41 @@ def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
     """
     if not mark:
         return
-    discovered = _discovered_for(catalog)
+    found = simplejson.loads(catalog or "{}")
+    discovered = (isinstance(found, dict) and found.get(RUN)) or mark
     own = discovered.get("config") == mark["config"]
     others = mark["others"] or (own and discovered["others"])
     if others:
         raise PluginError(BESIDE_ANOTHER, file=others[0])
-    foreign = discovered and discovered != mark and (own or not _is_kept(Path(mark["config"])))
-    if foreign or catalog is None:
+    # The catalog may be an earlier run's: a user's, or one that Meltano keeps.
+    keeper = Path(mark["config"]).with_name("tap.properties.cache_key")
+    is_kept = os.environ.get("MELTANO_EXTRACT__CATALOG") or keeper.exists()
+    if catalog is None or (discovered != mark and (own or not is_kept)):
         raise PluginError(NOT_OF_THIS_RUN)
 
 
-def read(file: IO[str], started: float | None) -> str:
+def read(file: IO[str] | None, look: Callable[[Any], object], started: float | None) -> str | None:
     """Read a file of JSON, unless it was written after this process began.
 
     Args:
-        file: The state, or the catalog.
+        file: The state, or the catalog, if one was given.
+        look: Fails where the file's content has not the shape that it should have.
         started: When the process began, by the clock of `time.time`, if that is known.
 
     Raises:
-        PluginError: If it was, or is not JSON.
+        PluginError: If it was, or is not JSON, or of another shape.
     """
+    if file is None:
+        return None
     try:
         text = file.read()
-        simplejson.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise PluginError(NO_JSON_FILE, file=file.name, problem=error) from None
+        look(simplejson.loads(text))
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        raise PluginError(UNREADABLE_FILE, file=file.name, problem=error) from None
     found = os.fstat(file.fileno())
     if started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
         raise PluginError(NEWER_FILE, file=file.name)
     return text
-
-
-def _discovered_for(catalog: str | None) -> dict[str, Any]:
-    """Return the mark of the run that a catalog was discovered for; empty if it says nothing."""
-    found = simplejson.loads(catalog or "{}")
-    mark = found.get(RUN) if isinstance(found, dict) else None
-    return mark if isinstance(mark, dict) else {}
-
-
-def _is_kept(config: Path) -> bool:
-    """Return whether the catalog may be an earlier run's: a user's, or one that Meltano keeps."""
-    kept = os.environ.get("MELTANO_EXTRACT__CATALOG")
-    return bool(kept) or config.with_name("tap.properties.cache_key").exists()
 
 
 def _changed(path: Path) -> float:

@@ -29,7 +29,7 @@ from singer_commons.sync import Sync
 from singer_commons.values import UNKNOWN_FIELDS, format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
@@ -99,7 +99,7 @@ class CommonStream(Stream, Generic[R]):
         forced = entry.metadata.root.forced_replication_method or entry.replication_method
         self.forced_replication_method = forced
         given = entry.schema.to_dict().get("properties", {})
-        for field in self.schema["properties"].keys() - given.keys() if given else ():
+        for field in self.schema["properties"].keys() - given.keys():
             entry.metadata["properties", field] = Metadata(selected=False)
         if not self.selected:
             return
@@ -108,7 +108,8 @@ class CommonStream(Stream, Generic[R]):
             raise PluginError(
                 NOT_A_METHOD, stream=self.name, method=forced, methods=" or ".join(methods)
             )
-        for field in overridden_fields(self.schema["properties"], given):
+        without = [name for name in self.primary_keys if name not in given]
+        for field in [*without, *overridden_fields(self.schema["properties"], given)]:
             raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
@@ -277,22 +278,19 @@ class RejectedRecords(RunStream[Sync[Any]]):
         sync.write_rejected = self.write
 
 
-def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the fields that another schema gives another type, and those that it makes up.
+def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
+    """Return the fields that another schema gives another type, and those that it makes up.
 
     Fields of ours, which begin with an underscore, come and go with a stream's way of reading.
     """
-    for name, definition in given.items():
-        mine = own.get(name)
-        if mine is None:
-            if not name.startswith("_"):
-                yield name
-        elif _types(mine) != _types(definition) or any(
-            mine.get(key) != definition.get(key) for key in SHAPING
-        ):
-            yield name
+    return [
+        name
+        for name, definition in given.items()
+        if (_shape(own[name]) != _shape(definition) if name in own else name[:1] != "_")
+    ]
 
 
-def _types(definition: Mapping[str, Any]) -> set[str]:
+def _shape(definition: Mapping[str, Any]) -> list[Any]:
     types = definition.get("type", ())
-    return {types} if isinstance(types, str) else set(types)
+    types = {types} if isinstance(types, str) else set(types)
+    return [types, *(definition.get(key) for key in SHAPING)]

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
+from singer_sdk.singerlib import Catalog
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
@@ -84,11 +85,12 @@ class CommonTap(CheckedPlugin, Tap):
     ) -> None:
         """Run the tap, unless state or catalog are another run's."""
         ctx = click.get_current_context()
-        given = {"state": state, "catalog": catalog}
-        texts = {name: run_folder.read(each, ctx.obj) for name, each in given.items() if each}
+        states = run_folder.read(state, lambda found: check_shape(found, {}), ctx.obj)
+        catalogs = run_folder.read(catalog, Catalog.from_dict, ctx.obj)
         mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        run_folder.check_run(mark, texts.get("catalog"))
-        options |= {name: io.StringIO(text) for name, text in texts.items()}
+        run_folder.check_run(mark, catalogs)
+        options["state"] = states and io.StringIO(states)
+        options["catalog"] = catalogs and io.StringIO(catalogs)
         super().invoke(**options)
 
     @override

@@ -99,6 +99,13 @@ def test_a_file_that_is_not_json_is_refused_by_name(folder, tmp_path, option, te
     assert str(file) in refused(folder.run(option, file), "STATE-05")
 
 
+@pytest.mark.parametrize("text", ["[]", '{"streams": null}', '{"streams": [{}]}'])
+def test_a_catalog_that_is_none_is_refused_by_name(folder, tmp_path, text):
+    file = tmp_path / "given.json"
+    file.write_text(text)
+    assert str(file) in refused(folder.run("--catalog", file), "STATE-05")
+
+
 @pytest.mark.parametrize("state", [None, STATE])
 def test_a_run_that_is_alone_is_not_refused_and_neither_are_the_next_ones(folder, state):
     for at in (NOW, NOW + 60):
