@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from tap_ordergroove.rate_limit import RateLimiter
     from tap_ordergroove.sync_start import SyncStart
 
+HEADERS = {
+    "X-OG-API-VERSION": "2",
+    "Accept": "application/json",
+    "User-Agent": "tap-ordergroove",
+}
 CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
 LEAST_WAIT = 0.05
@@ -104,14 +109,7 @@ class Client:
         self._session.trust_env = False
         self._session.proxies = found["proxies"]
         self._session.verify = found["verify"]
-        self._session.headers.update(
-            {
-                "x-api-key": connection.api_key,
-                "X-OG-API-VERSION": "2",
-                "Accept": "application/json",
-                "User-Agent": "tap-ordergroove",
-            }
-        )
+        self._session.headers.update(HEADERS, **{"x-api-key": connection.api_key})
 
     def close(self) -> None:
         """Close the connection."""
@@ -190,36 +188,27 @@ class Client:
             raise OrdergrooveError(errors.GAVE_UP, error=error, seconds=budget) from None
 
     def _get(self, url: str, params: Mapping[str, str] | None) -> Page:
-        seconds = 0.0
         for _ in range(MOST_REDIRECTS + 1):
-            response, took = self._send(url, params)
-            seconds += took
+            self._sleep(self._shared.limiter.wait_time())
+            sent = time.monotonic()
+            response = self._send(url, params)
             if not response.is_redirect:
                 self._check_status(response)
-                return self._parse(response, seconds)
+                return self._parse(response, time.monotonic() - sent)
             link = response.headers["Location"]
             url, params = self._origin.follow(response.url, link, "a redirect"), None
         raise OrdergrooveError(
             errors.TOO_MANY_REDIRECTS, path=urlsplit(url).path, most=MOST_REDIRECTS
         )
 
-    def _send(self, url: str, params: Mapping[str, str] | None) -> tuple[requests.Response, float]:
-        """Send one request when the budget allows it; return the answer, and seconds it took."""
-        self._sleep(self._shared.limiter.wait_time())
-        sent = time.monotonic()
-        timeout = self._shared.timeout
+    def _send(self, url: str, params: Mapping[str, str] | None) -> requests.Response:
+        times = min(CONNECT_TIMEOUT, self._shared.timeout), self._shared.timeout
         try:
-            response = self._session.get(
-                url,
-                params=params,
-                timeout=(min(CONNECT_TIMEOUT, timeout), timeout),
-                allow_redirects=False,
-            )
+            response = self._session.get(url, params=params, timeout=times, allow_redirects=False)
         except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
-        seconds = time.monotonic() - sent
         self._shared.start.learn_server_date(response.headers.get("Date"))
-        return response, seconds
+        return response
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
@@ -290,12 +279,8 @@ class Client:
 
     def _warn(self, state: tenacity.RetryCallState) -> None:
         self.retries += 1
-        self._logger.warning(
-            "%s; trying again in %.1f s (try %d).",
-            _error(state),
-            state.upcoming_sleep,
-            state.attempt_number + 1,
-        )
+        facts = _error(state), state.upcoming_sleep, state.attempt_number + 1
+        self._logger.warning("%s; trying again in %.1f s (try %d).", *facts)
 
     def _redact(self, text: str) -> str:
         return text.replace(self._shared.api_key, "***")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -52,14 +53,11 @@ class Origin:
         path = urlsplit(url).path
         try:
             absolute = urljoin(url, target)
-            origin = Origin.of(absolute)
-            if (self.scheme, origin.scheme) == ("https", "http"):
-                # A server behind a proxy that ends TLS writes such links of itself.
-                upgraded = "https" + absolute[len("http") :]
-                if Origin.of(upgraded) == self:
-                    return upgraded
+            # A server behind a proxy that ends TLS writes http in links to itself.
+            for each in (absolute, re.sub("^http:", "https:", absolute, flags=re.IGNORECASE)):
+                if Origin.of(each) == self:
+                    return each
         except (ValueError, LocationParseError):
             raise OrdergrooveError(LINK_NOT_A_URL, path=path, link=link) from None
-        if origin != self:
-            raise OrdergrooveError(OTHER_ORIGIN, path=path, link=link, origin=self, other=origin)
-        return absolute
+        origin = Origin.of(absolute)
+        raise OrdergrooveError(OTHER_ORIGIN, path=path, link=link, origin=self, other=origin)
