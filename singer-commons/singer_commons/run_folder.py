@@ -35,13 +35,9 @@ MARGIN = 0.1
 
 
 def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
-    """Return how this run stands in its folder; nothing outside of Meltano's.
+    """Return how this run stands in Meltano's folder, if one of its configurations lies there.
 
-    Args:
-        config_files: What ``--config`` names.
-
-    Returns:
-        The run, its state file's time of change, and the files of runs that began after it.
+    That is the run, its state file's time of change, and the files of runs that began after it.
     """
     found = [path for path in map(Path, config_files) if CONFIG_NAME.fullmatch(path.name)]
     if not found:
@@ -59,12 +55,10 @@ def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
 def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
     """Refuse to run beside another run that may have written or removed this one's files.
 
-    Args:
-        mark: How this run stands in its folder.
-        catalog: The catalog; Meltano always gives one, unless another run has removed it.
+    Meltano always gives a catalog, unless another run has removed it.
 
     Raises:
-        PluginError: If so.
+        PluginError: If there is one.
     """
     if not mark:
         return
@@ -82,11 +76,11 @@ def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
 
 
 def read(file: IO[str] | None, look: Callable[[Any], object], started: float | None) -> str | None:
-    """Read a file of JSON, unless it was written after this process began.
+    """Read a file of JSON, if one is given, unless it was written after this process began.
 
     Args:
-        file: The state, or the catalog, if one was given.
-        look: Fails where the file's content has not the shape that it should have.
+        file: The state, or the catalog.
+        look: Fails if the content has not the shape that it should have.
         started: When the process began, by the clock of `time.time`, if that is known.
 
     Raises:

@@ -53,11 +53,7 @@ def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> 
 
 
 def read_zone(config: Mapping[str, Any], name: str) -> tzinfo:
-    """Return the time zone that a setting names.
-
-    Raises:
-        SettingError: If there is none of that name.
-    """
+    """Return the time zone that a setting names, or raise `SettingError`."""
     try:
         return ZoneInfo(config[name])
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -65,11 +61,7 @@ def read_zone(config: Mapping[str, Any], name: str) -> tzinfo:
 
 
 def read_time(config: Mapping[str, Any], name: str, zone: tzinfo = timezone.utc) -> datetime | None:
-    """Return the time, in UTC, of a setting; None if it is not set.
-
-    Raises:
-        SettingError: If it is no time.
-    """
+    """Return the time, in UTC, of a setting; None if it is not set; or raise `SettingError`."""
     value = config.get(name)
     if not value:
         return None
@@ -94,12 +86,7 @@ def unreadable(
     """Yield a line for each setting whose environment variable cannot be read; no value is in it.
 
     The SDK takes any word for false that it does not know for true, and says of a number that is
-    none only what Python says.
-
-    Args:
-        declaration: The JSON Schema of the settings.
-        prefix: What the variables' names begin with.
-        given: The environment.
+    none only what Python says. The variables' names begin with `prefix`.
     """
     for name, definition in declaration["properties"].items():
         value = given.get(f"{prefix}{name.upper().replace('-', '_')}")

@@ -29,17 +29,10 @@ def told_by(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def check_owner(known: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
-    """Compare what a state was written for with what this run is for.
-
-    Args:
-        known: The marks in the state.
-        marks: What this run is for, by name.
-
-    Returns:
-        What the next state is written for: this run's marks, and those that are not its affair.
+    """Return the next state's marks: this run's, and those of the last state that are others.
 
     Raises:
-        PluginError: If it was written for something else.
+        PluginError: If the last state was written for something else.
     """
     for name, now in marks.items():
         if known.get(name, now) != now:

@@ -33,12 +33,7 @@ class Sync(Generic[S]):
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
-        """Prepare a run.
-
-        Args:
-            read_settings: Returns the checked settings, or raises `SettingError`.
-            logger: The tap's.
-        """
+        """Prepare a run; `read_settings` returns the checked settings, or raises `SettingError`."""
         self.logger = logger
         self.started = datetime.now(timezone.utc)
         self.read = 0

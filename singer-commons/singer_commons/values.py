@@ -202,15 +202,9 @@ FITTING: Mapping[Converter, type] = {
 
 
 def parse_time(text: str, zone: tzinfo) -> datetime:
-    """Read a time.
+    """Return in UTC a time in ISO 8601; `zone` is that of a text that names none.
 
-    Args:
-        text: ``YYYY-MM-DD HH:MM:SS`` in wall-clock time, or ISO 8601 with a zone. The first pass
-            is meant where a wall time occurs twice.
-        zone: The zone of a text that names none.
-
-    Returns:
-        The instant, in UTC.
+    The first pass is meant where a wall time occurs twice.
 
     Raises:
         ValueError: If the text is not a time.

@@ -7,7 +7,6 @@ of a window that was emitted whole.
 from __future__ import annotations
 
 import contextlib
-import copy
 import functools
 import time
 from datetime import datetime, timedelta
@@ -85,11 +84,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     @functools.cached_property
     def schema(self) -> dict[str, Any]:
         schema = SCHEMAS.get_schema(self.schema_name or self.name)
-        if self.time_filter is not None:
-            return schema
-        schema = copy.deepcopy(schema)
-        schema["properties"][SNAPSHOT_AT] = SNAPSHOT_AT_SCHEMA
-        return schema
+        own = {SNAPSHOT_AT: SNAPSHOT_AT_SCHEMA} if self.time_filter is None else {}
+        return {**schema, "properties": {**schema["properties"], **own}}
 
     @property
     def path(self) -> str:

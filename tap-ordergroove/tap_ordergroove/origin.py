@@ -38,14 +38,9 @@ class Origin:
         return f"{self.scheme}://{self.host}:{self.port}"
 
     def follow(self, url: str, target: str, link: str) -> str:
-        """Return the absolute URL to which a link leads, if it stays here.
+        """Return the absolute URL to which a link in the answer of `url` leads, if it stays here.
 
-        A link from https to http of the same host is followed as https.
-
-        Args:
-            url: The URL, of this origin, whose answer holds the link.
-            target: The link, absolute or relative.
-            link: What kind of link it is, for the error.
+        A link from https to http of the same host is followed as https. Errors call it `link`.
 
         Raises:
             OrdergrooveError: If it leads to another origin, or is not a URL.

@@ -81,11 +81,7 @@ class Listing:
 
 
 def read_list(listing: Listing, client: Client) -> Iterator[Item]:
-    """Read a stream to its end.
-
-    Args:
-        listing: What to ask for.
-        client: Used for one request at a time.
+    """Read a stream to its end, by one request at a time.
 
     Yields:
         Pages in order, and each window's end after its last page. A window that proves too large
