@@ -42,16 +42,7 @@ class CommonTap(CheckedPlugin, Tap):
     message_writer_class = MessageWriter
 
     def __init__(self, *, state: Any = None, **kwargs: Any) -> None:
-        """Make the tap.
-
-        Args:
-            state: What an earlier run left; the SDK would take a text for a path.
-            kwargs: As for the SDK's class.
-
-        Raises:
-            PluginError: If the state is none of this tap's, or was written for something else.
-        """
-        check_shape(state or {}, {})
+        check_shape(state or {}, {})  # the SDK would take a text for a path
         super().__init__(state=state, **kwargs)
 
     @functools.cached_property

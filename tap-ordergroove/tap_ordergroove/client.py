@@ -145,7 +145,11 @@ class Client:
                 refused = query is None and error.facts.get("status") in errors.LINK_REFUSED
                 if begun_again or not refused:
                     raise
-                self._logger.warning("%s; the list begins again, once.", error)
+                self._logger.warning(
+                    "%(path)s: status %(status)s for a next link. The server said: %(quote)r. The "
+                    "list begins again, once.",
+                    error.facts,
+                )
                 url, query, begun_again, seen = first, params, True, set()
                 continue
             page.is_first = query is not None
