@@ -31,20 +31,23 @@ class CheckedPlugin(PluginBase):
         Raises:
             ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
         """
-        if kwargs.get("parse_env_config"):
-            prefix = f"{self.name.upper().replace('-', '_')}_"
-            _refuse(list(unreadable(self.config_jsonschema, prefix, os.environ)))
-        try:
-            super().__init__(**kwargs)
-        except ConfigValidationError as error:
-            # Its messages quote the values that do not fit.
-            _refuse([self._describe(message) for message in error.errors])
-            raise
-        if kwargs.get("validate_config", True):
+        prefix = f"{self.name.upper().replace('-', '_')}_"
+        given = os.environ if kwargs.get("parse_env_config") else {}
+        errors = list(unreadable(self.config_jsonschema, prefix, given))
+        if not errors:
             try:
-                _ = self.settings
+                super().__init__(**kwargs)
+                if kwargs.get("validate_config", True):
+                    _ = self.settings
+            except ConfigValidationError as error:  # its messages quote the values
+                config = vars(self).get("_config", {})
+                told = without_secrets(error.errors, self.config_jsonschema, config)
+                errors = [str(PluginError(NOT_VALID, problem=each.rstrip("."))) for each in told]
             except SettingError as error:
-                _refuse([str(error)])
+                errors = [str(error)]
+        if errors:
+            msg = "A setting cannot work"
+            raise ConfigValidationError(msg, errors=errors)
 
     @functools.cached_property
     @abc.abstractmethod
@@ -54,11 +57,6 @@ class CheckedPlugin(PluginBase):
         Raises:
             SettingError: If one cannot work.
         """
-
-    def _describe(self, message: str) -> str:
-        config = vars(self).get("_config", {})
-        problem = without_secrets(message, self.config_jsonschema, config).rstrip(".")
-        return str(PluginError(NOT_VALID, problem=problem))
 
 
 @contextlib.contextmanager
@@ -72,9 +70,3 @@ def settings_in_one_line() -> Iterator[None]:
         yield
     except ConfigValidationError as error:
         raise click.ClickException("; ".join(error.errors)) from None
-
-
-def _refuse(errors: list[str]) -> None:
-    if errors:
-        msg = "A setting cannot work"
-        raise ConfigValidationError(msg, errors=errors) from None

@@ -71,13 +71,15 @@ def read_time(config: Mapping[str, Any], name: str, zone: tzinfo = timezone.utc)
         raise SettingError(NOT_A_TIME, name, value=value) from None
 
 
-def without_secrets(text: str, declaration: Mapping[str, Any], config: Mapping[str, Any]) -> str:
-    """Return a text in which no value of a secret setting stands."""
+def without_secrets(
+    texts: list[str], declaration: Mapping[str, Any], config: Mapping[str, Any]
+) -> list[str]:
+    """Return texts in which no value of a secret setting stands."""
     for name, definition in declaration["properties"].items():
-        value = config.get(name) if definition.get("secret") else None
-        if value:
-            text = text.replace(repr(value), "***").replace(str(value), "***")
-    return text
+        if definition.get("secret") and (value := config.get(name)):
+            for form in (repr(value), str(value)):
+                texts = [text.replace(form, "***") for text in texts]
+    return texts
 
 
 def unreadable(
