@@ -181,7 +181,7 @@ class CommonStream(Stream, Generic[R]):
         try:
             super().sync(context)
         except Exception as error:
-            if self.ABORT_AT_RECORD_COUNT is not None or self.run.is_fatal(error):
+            if self.ABORT_AT_RECORD_COUNT is not None:
                 raise
             self.run.fail(self.name, self.as_failure(error))
         if self._reports:
@@ -189,7 +189,9 @@ class CommonStream(Stream, Generic[R]):
             self.logger.warning("%s: values in _unknown_fields: %s.", self.name, counts)
 
     def as_failure(self, error: Exception) -> PluginError:
-        """Return the error that a user can read."""
+        """Return the error that a user can read; one that must end the run is raised again."""
+        if self.run.is_fatal(error):
+            raise error
         if isinstance(error, PluginError):
             return error
         self.logger.debug("%s", self.name, exc_info=error)
