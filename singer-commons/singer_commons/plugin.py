@@ -52,11 +52,7 @@ class CheckedPlugin(PluginBase):
     @functools.cached_property
     @abc.abstractmethod
     def settings(self) -> Any:
-        """The checked settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
+        """The checked settings, or a `SettingError`."""
 
 
 @contextlib.contextmanager

@@ -46,11 +46,7 @@ class Sync(Generic[S]):
 
     @functools.cached_property
     def settings(self) -> S:
-        """The checked settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
+        """The checked settings, or a `SettingError`."""
         return self._read_settings()
 
     def begin(self, stream: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+import copy
 from typing import TYPE_CHECKING
 
 import click
@@ -35,7 +35,8 @@ def try_streams(
     Returns:
         Whether all streams that are selected by default can be read.
     """
-    hasty = replace(settings, retry_budget=min(settings.retry_budget, RETRY_BUDGET))
+    hasty = copy.copy(settings)
+    hasty.retry_budget = min(settings.retry_budget, RETRY_BUDGET)
     sync = OrdergrooveSync(lambda: hasty, logger)
     good = True
     for stream in streams:

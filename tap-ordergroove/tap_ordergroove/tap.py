@@ -38,7 +38,7 @@ class TapOrdergroove(CommonTap):
     @functools.cached_property
     @override
     def settings(self) -> Settings:
-        return Settings.from_config(self.config)
+        return Settings(self.config)
 
     @functools.cached_property
     @override

@@ -170,7 +170,7 @@ def test_an_error_that_nobody_foresaw_is_an_error_of_its_stream(api, job):
 
 
 def test_all_readers_of_a_run_share_one_rate_and_one_key(api):
-    settings = Settings.from_config({"api_key": "k", "api_url": api.url})
+    settings = Settings({"api_key": "k", "api_url": api.url})
     sync = OrdergrooveSync(lambda: settings, logging.getLogger("tap-ordergroove"))
     jobs = [sync.job(path, api.url, Listing(path, {})) for path in ("/orders/", "/items/")]
     shared = []
