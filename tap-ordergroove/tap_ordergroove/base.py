@@ -135,9 +135,9 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         Raises:
             OrdergrooveError: If the state holds something else.
         """
-        key = self.stream_state.get("replication_key", self.replication_key)
-        if key != self.replication_key:
-            raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=self.replication_key)
+        own = self.replication_key
+        if (key := self.stream_state.get("replication_key", own)) != own:
+            raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=own)
         return self._state_time("replication_key_value")
 
     def _state_time(self, name: str) -> datetime | None:
@@ -145,9 +145,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         try:
             return None if value is None else parse_time(value, UTC)
         except (ValueError, AttributeError, OverflowError):
-            raise OrdergrooveError(
-                NOT_A_BOOKMARK, stream=self.name, name=name, value=value
-            ) from None
+            facts = {"stream": self.name, "name": name, "value": value}
+            raise OrdergrooveError(NOT_A_BOOKMARK, **facts) from None
 
     def make_job(self) -> Job:
         """Return the reading of this stream, not started yet; see `listing` for its error."""
@@ -215,8 +214,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""
         taken_at = self.run.snapshot_at
-        last = self._state_time("snapshot_at")
-        if last:
+        if last := self._state_time("snapshot_at"):
             taken_at = max(taken_at, last + ONE_MILLISECOND)
         # The SDK stamps records with this, but only sets it when it announces the version before
         # the first record; see `emit_activate_version_messages`.

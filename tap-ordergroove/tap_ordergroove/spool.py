@@ -45,14 +45,11 @@ class Spool:
             SpoolClosedError: If nobody will read it any more.
         """
         with self._changed:
-            while True:
-                if self._closed:
-                    raise SpoolClosedError
-                if not isinstance(item, Page) or self._has_room(item):
-                    self._items.append(item)
-                    self._changed.notify_all()
-                    return
-                self._changed.wait()
+            self._changed.wait_for(lambda: self._closed or self._has_room(item))
+            if self._closed:
+                raise SpoolClosedError
+            self._items.append(item)
+            self._changed.notify_all()
 
     def get(self) -> Entry:
         """Take the oldest item; wait until there is one.
@@ -61,10 +58,9 @@ class Spool:
             SpoolClosedError: If it was closed.
         """
         with self._changed:
-            while not self._items:
-                if self._closed:
-                    raise SpoolClosedError
-                self._changed.wait()
+            self._changed.wait_for(lambda: self._closed or self._items)
+            if self._closed:
+                raise SpoolClosedError
             item = self._items.popleft()
             if isinstance(item, Page):
                 if item.on_disk is None:
@@ -84,8 +80,10 @@ class Spool:
                 self._file = None
             self._changed.notify_all()
 
-    def _has_room(self, page: Page) -> bool:
-        """Find room: in memory, else in the file; always if the queue is empty."""
+    def _has_room(self, page: Entry) -> bool:
+        """Find room for a page: in memory, else in the file; always if the queue is empty."""
+        if not isinstance(page, Page):
+            return True
         size = len(page.results)
         if self._memory_used + size <= self._in_memory or not self._items:
             self._memory_used += size

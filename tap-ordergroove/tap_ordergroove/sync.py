@@ -98,6 +98,7 @@ class OrdergrooveSync(Sync[Settings]):
                 if time.monotonic() >= give_up:
                     self.shop.refusal = failure
                     raise failure
+                self._stopping.wait(RETRY_BUDGET)
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
