@@ -115,7 +115,7 @@ STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
 RECORDS_REJECTED = ErrorKind(
     "RUN-03",
     "{count} records were rejected: {names}.",
-    "All others went on. See the stream rejected_records for what is wrong with them.",
+    "All others went on. Where it is selected, the stream rejected_records holds them.",
 )
 TOO_MANY_REJECTED = ErrorKind(
     "RUN-04",

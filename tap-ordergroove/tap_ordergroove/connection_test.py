@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 from typing import TYPE_CHECKING
 
 import click
@@ -12,22 +11,17 @@ from singer_commons.errors import PluginError
 from singer_commons.exact_json import MalformedError
 from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED
 from tap_ordergroove.records import decode_records
-from tap_ordergroove.sync import RETRY_BUDGET, OrdergrooveSync
 from tap_ordergroove.windows import LARGEST, Window
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Iterable
 
     from tap_ordergroove.base import OrdergrooveStream
-    from tap_ordergroove.settings import Settings
 
 WITHOUT_BULK = "has the key the Bulk Operations permission?"
 
 
-def try_streams(
-    streams: Iterable[OrdergrooveStream], settings: Settings, logger: logging.Logger
-) -> bool:
+def try_streams(streams: Iterable[OrdergrooveStream]) -> bool:
     """Try every stream once, and print a line for each.
 
     A host that cannot be reached ends it: the other streams would only wait for it again.
@@ -35,14 +29,11 @@ def try_streams(
     Returns:
         Whether all streams that are selected by default can be read.
     """
-    hasty = copy.copy(settings)
-    hasty.retry_budget = min(settings.retry_budget, RETRY_BUDGET)
-    sync = OrdergrooveSync(lambda: hasty, logger)
     good = True
     for stream in streams:
         failure = None
         try:
-            verdict = f"ok      {_look(sync, stream)}"
+            verdict = f"ok      {_look(stream)}"
         except (PluginError, MalformedError) as error:
             failure, verdict = error, f"FAILED  {error}"
             good = good and not stream.selected_by_default
@@ -55,7 +46,7 @@ def try_streams(
     return good
 
 
-def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
+def _look(stream: OrdergrooveStream) -> str:
     """Read the newest records that there are, and say what they are.
 
     Raises:
@@ -70,7 +61,7 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
             f" of what changed since {start:%Y-%m-%d}": slices.params(Window(start, None))
             for start in starts
         }
-    with contextlib.closing(sync.client(stream.base_url)) as client:
+    with contextlib.closing(stream.run.client(stream.base_url, hasty=True)) as client:
         for words, params in {**asked, "": {}}.items():
             page = next(client.pages(listing.path, {**listing.params, **params}))
             records, _ = decode_records(page.results)

@@ -84,16 +84,18 @@ class OrdergrooveSync(Sync[Settings]):
         """Whose rows this run may read."""
         return Shop(self.written_for)
 
-    def client(self, base_url: str) -> Client:
-        """Return a client of its own for one thread."""
-        return Client(base_url, self._connection, self.logger)
+    def client(self, base_url: str, *, hasty: bool = False) -> Client:
+        """Return a client for one thread; a hasty one gives up within `RETRY_BUDGET`."""
+        connection = self._connection
+        if hasty:
+            budget = min(connection.retry_budget, RETRY_BUDGET)
+            connection = replace(connection, retry_budget=budget)
+        return Client(base_url, connection, self.logger)
 
     def meet_shop(self) -> None:
         """Learn whose rows the key reads and what time it is there, before a state is relied on."""
-        budget = self.settings.retry_budget
-        hasty = replace(self._connection, retry_budget=min(budget, RETRY_BUDGET))
-        give_up = time.monotonic() + budget
-        with contextlib.closing(Client(self.settings.base_url, hasty, self.logger)) as client:
+        give_up = time.monotonic() + self.settings.retry_budget
+        with contextlib.closing(self.client(self.settings.base_url, hasty=True)) as client:
             while (failure := self.shop.meet(client)) and self.shop.is_known:
                 if time.monotonic() >= give_up:
                     self.shop.refusal = failure

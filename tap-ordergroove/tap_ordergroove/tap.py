@@ -64,7 +64,7 @@ class TapOrdergroove(CommonTap):
     @override
     def test_connection(self) -> bool:
         """Try one page of every stream and say whether the key may read it."""
-        return try_streams(self.list_streams(), self.settings, self.logger)
+        return try_streams(self.list_streams())
 
     def _jobs(self) -> Iterator[Job]:
         """Yield the readings of the streams that are going to be emitted; none in a dry run."""
