@@ -24,12 +24,9 @@ class Sync(Generic[S]):
     """Made with the tap, it takes no time and opens nothing before a stream asks for something.
 
     Attributes:
-        logger: The tap's.
         written_for: What goes into the state beside the bookmarks; see `state_owner`.
-        started: When the tap was made.
         read: How many streams were read, well or not.
         rejected: How many records of each stream were rejected.
-        write_rejected: Writes down a rejected record.
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
@@ -54,11 +51,7 @@ class Sync(Generic[S]):
         self._unfinished.add(stream)
 
     def end(self, stream: str) -> None:
-        """Count a stream out; after the last one, the run is over.
-
-        Raises:
-            PluginError: If something failed.
-        """
+        """Count a stream out; after the last one, the run is over, see `finish`."""
         self._unfinished.discard(stream)
         if not self._unfinished:
             self.close()

@@ -75,8 +75,6 @@ class Connection:
         api_key: Sent as ``x-api-key`` to the origin that a client is made for, nowhere else.
         timeout: Seconds without a byte from the server.
         retry_budget: Seconds for which one request may be tried again.
-        limiter: The request-rate budget.
-        start: Learns the server's clock from its answers.
         stopping: Set when the run ends: nobody waits or sends any more.
     """
 
@@ -89,11 +87,7 @@ class Connection:
 
 
 class Client:
-    """Reads pages from one origin. Belongs to one thread.
-
-    Attributes:
-        retries: Requests tried again so far.
-    """
+    """Reads pages from one origin, and counts `retries`. Belongs to one thread."""
 
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
@@ -123,8 +117,7 @@ class Client:
         Args:
             path: The list's path, with its trailing slash.
             params: Filters of the first request; ``next`` carries them on.
-            retry_timeouts: Whether to keep trying after time-outs, as after other failures, until
-                the retry budget is spent.
+            retry_timeouts: Whether to keep trying after time-outs, as after other failures.
 
         Yields:
             Every page, empty ones too; those of a list that is begun again come twice.

@@ -22,12 +22,9 @@ WITHOUT_BULK = "has the key the Bulk Operations permission?"
 
 
 def try_streams(streams: Iterable[OrdergrooveStream]) -> bool:
-    """Try every stream once, and print a line for each.
+    """Try every stream, print a line for each, and say whether those selected by default are well.
 
     A host that cannot be reached ends it: the other streams would only wait for it again.
-
-    Returns:
-        Whether all streams that are selected by default can be read.
     """
     good = True
     for stream in streams:
@@ -47,12 +44,7 @@ def try_streams(streams: Iterable[OrdergrooveStream]) -> bool:
 
 
 def _look(stream: OrdergrooveStream) -> str:
-    """Read the newest records that there are, and say what they are.
-
-    Raises:
-        PluginError: If they cannot be read.
-        MalformedError: If they are no records.
-    """
+    """Read the newest records that there are, and say what they are, or raise an error."""
     listing = stream.listing()
     asked: dict[str, dict[str, str]] = {}
     if slices := listing.slices:

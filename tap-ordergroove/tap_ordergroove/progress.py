@@ -20,12 +20,7 @@ READABLE = 90
 
 
 class Progress:
-    """Counts one stream's records, and says how it stands every ten seconds.
-
-    Attributes:
-        records: Records of the pages counted so far.
-        job: The reading, once there is one.
-    """
+    """Counts one stream's records, and says how its `job` stands every ten seconds."""
 
     def __init__(self, stream: str, logger: logging.Logger, monotonic: Callable[[], float]) -> None:
         self.records = 0

@@ -27,19 +27,11 @@ if TYPE_CHECKING:
 class Job:
     """The reading of one stream, and the spool that its pages wait in.
 
-    Attributes:
-        name: The stream's name.
-        endpoint: What must not be asked twice at once.
-        listing: What to ask for.
+    An endpoint must not be asked twice at once.
     """
 
     def __init__(
-        self,
-        name: str,
-        listing: Listing,
-        client: Client,
-        endpoint: str,
-        spool_bytes: int,
+        self, name: str, listing: Listing, client: Client, endpoint: str, spool_bytes: int
     ) -> None:
         self.name = name
         self.endpoint = endpoint

@@ -34,11 +34,7 @@ RETRY_BUDGET = 5.0
 
 
 class OrdergrooveSync(Sync[Settings]):
-    """What the streams of a run share.
-
-    Attributes:
-        snapshots: Records of the full tables that were read to their ends.
-    """
+    """What the streams of a run share; `snapshots` are records of full tables that were read."""
 
     def __init__(
         self,
@@ -62,10 +58,7 @@ class OrdergrooveSync(Sync[Settings]):
 
     @functools.cached_property
     def snapshot_at(self) -> datetime:
-        """The time of all snapshots of this run, in UTC.
-
-        To be asked for after the first answer, since it heeds the server's clock.
-        """
+        """The time of all snapshots in UTC, to be asked for after the server's first answer."""
         return self.start.time
 
     @functools.cached_property

@@ -21,10 +21,8 @@ class SyncStart:
     """The instant up to which a run can promise to have read everything.
 
     That is the local time at which the run began, or the server's, if its clock is behind: a
-    bookmark from a clock that is ahead would skip what happens in between. Thread-safe.
-
-    Attributes:
-        odd: A date of the server that is minutes away from the local clock.
+    bookmark from a clock that is ahead would skip what happens in between. Thread-safe. An `odd`
+    date of the server is minutes away from the local clock.
     """
 
     def __init__(self, now: datetime, monotonic: Callable[[], float] = time.monotonic) -> None:

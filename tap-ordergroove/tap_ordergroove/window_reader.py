@@ -26,13 +26,7 @@ SLOW_PAGE_SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Filter:
-    """The names of a stream's time filters, and how their values are written.
-
-    Attributes:
-        start: Query parameter for the lower bound.
-        end: Query parameter for the upper bound.
-        time_format: strftime format of the wall-clock values.
-    """
+    """The query parameters of a stream's time filters, and how their wall-clock values look."""
 
     start: str
     end: str
@@ -41,13 +35,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Slices:
-    """How an incremental stream is cut.
-
-    Attributes:
-        filter: The stream's time filter.
-        range: The time to cover.
-        size: The length of window to begin with, and to return to where rows are dense.
-    """
+    """How an incremental stream is cut; `size` is the usual one, also where rows are dense."""
 
     filter: Filter
     range: Range
@@ -67,13 +55,7 @@ class Slices:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a stream asks an endpoint for.
-
-    Attributes:
-        path: The list's path, with its trailing slash.
-        params: Query parameters of every first request, the page size among them.
-        slices: How to cut an incremental stream; None for a full table.
-    """
+    """What a stream asks an endpoint for at first; a full table has no slices."""
 
     path: str
     params: Mapping[str, str]
@@ -88,7 +70,7 @@ def read_list(listing: Listing, client: Client) -> Iterator[Item]:
         is begun again in a smaller size: some pages may come twice, never not at all.
 
     Raises:
-        OrdergrooveError: If the stream cannot be read on.
+        OrdergrooveError: If it cannot be read on.
     """
     if listing.slices is None:
         yield from client.pages(listing.path, listing.params)
