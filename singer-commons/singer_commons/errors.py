@@ -46,16 +46,11 @@ class PluginError(click.ClickException):
 
 
 class SettingError(PluginError):
-    """A setting that cannot work.
-
-    Attributes:
-        setting: Its name, which leads the line.
-    """
+    """A setting that cannot work; its name leads the line."""
 
     def __init__(self, kind: ErrorKind, setting: str, /, **facts: object) -> None:
         kind = replace(kind, words=f"{{setting}}: {kind.words}")
         super().__init__(kind, setting=setting, **facts)
-        self.setting = setting
 
 
 NOT_VALID = ErrorKind("SET-01", "{problem}.")

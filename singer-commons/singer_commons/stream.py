@@ -38,17 +38,8 @@ if TYPE_CHECKING:
 
 INCREMENTAL = "INCREMENTAL"
 FULL_TABLE = "FULL_TABLE"
-SHAPING = (
-    "format",
-    "anyOf",
-    "oneOf",
-    "allOf",
-    "enum",
-    "pattern",
-    "maxLength",
-    "maximum",
-    "minimum",
-)
+SHAPING = ("format", "anyOf", "oneOf", "allOf", "enum", "maxLength", "maximum", "minimum")
+"""What else than its type says which values a field may have."""
 
 MAX_REJECTED = setting(
     "max_rejected_records",
@@ -146,32 +137,19 @@ class CommonStream(Stream, Generic[R]):
         return all(record.get(name) and name not in unknown for name in self.primary_keys)
 
     def reject(self, reason: str, original: Any) -> None:
-        """Put a record aside that cannot be taken.
-
-        Args:
-            reason: What is wrong with it.
-            original: The record as it was decoded from JSON.
+        """Put a record aside, as it was decoded from JSON, that cannot be taken for a reason.
 
         Raises:
             PluginError: If that is one too many.
         """
-        most = self.config.get(MAX_REJECTED.name, 100)
-        if self.run.rejected[self.name] >= most:
+        most, number = self.config.get(MAX_REJECTED.name, 100), self.run.rejected[self.name] + 1
+        if number > most:
             raise PluginError(TOO_MANY_REJECTED, most=most, reason=reason)
-        if not self.run.rejected[self.name]:
-            self.logger.warning(
-                "%s: a record is rejected: %s (said once a run).", self.name, reason
-            )
-        self.run.rejected[self.name] += 1
-        self.run.write_rejected(
-            {
-                "stream": self.name,
-                "run": format_time(self.run.started),
-                "number": self.run.rejected[self.name],
-                "reason": reason,
-                "record": to_ascii(original),
-            }
-        )
+        if number == 1:
+            self.logger.warning("%s: a record is rejected: %s (said once).", self.name, reason)
+        self.run.rejected[self.name] = number
+        row = {"stream": self.name, "run": format_time(self.run.started), "number": number}
+        self.run.write_rejected({**row, "reason": reason, "record": to_ascii(original)})
 
     # Final in the SDK, which has no other place that all of a stream's work goes through.
     @override  # type: ignore[misc]
