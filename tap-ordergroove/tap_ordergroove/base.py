@@ -20,12 +20,7 @@ from typing_extensions import override
 from singer_commons.stream import INCREMENTAL, CommonStream
 from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time, parse_time
 from tap_ordergroove.clock import UTC
-from tap_ordergroove.errors import (
-    AHEAD,
-    NOT_A_BOOKMARK,
-    OTHER_KEY,
-    OrdergrooveError,
-)
+from tap_ordergroove.errors import AHEAD, NOT_A_BOOKMARK, OTHER_KEY, OrdergrooveError
 from tap_ordergroove.pages import WindowDone
 from tap_ordergroove.progress import Progress
 from tap_ordergroove.records import decode_records, time_converter

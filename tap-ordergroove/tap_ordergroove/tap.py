@@ -14,11 +14,7 @@ from singer_commons.tap import CommonTap
 from tap_ordergroove.base import OrdergrooveStream
 from tap_ordergroove.connection_test import try_streams
 from tap_ordergroove.settings import DECLARATION, Settings
-from tap_ordergroove.streams import (
-    STREAMS,
-    IncrementalOneTimeIncentives,
-    OneTimeIncentives,
-)
+from tap_ordergroove.streams import STREAMS, IncrementalOneTimeIncentives, OneTimeIncentives
 from tap_ordergroove.sync import OrdergrooveSync
 
 if TYPE_CHECKING:
