@@ -15,11 +15,11 @@ from singer_sdk.singerlib import Catalog
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
-from singer_commons import run_folder
+from singer_commons import state_owner
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin, settings_in_one_line
 from singer_commons.settings import ADOPT_STATE
-from singer_commons.state_owner import WRITTEN_FOR, check_owner, check_shape, mark, told_by
+from singer_commons.state_owner import WRITTEN_FOR, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,8 +66,8 @@ class CommonTap(CheckedPlugin, Tap):
     def catalog_dict(self) -> dict[str, Any]:
         """The catalog; in Meltano's folder, with the mark of the run that it is for."""
         ctx = click.get_current_context(silent=True)
-        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
-        return {**super().catalog_dict, **({run_folder.RUN: mark} if mark else {})}
+        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
+        return {**super().catalog_dict, **({state_owner.RUN: mark} if mark else {})}
 
     @classmethod
     @override
@@ -76,10 +76,10 @@ class CommonTap(CheckedPlugin, Tap):
     ) -> None:
         """Run the tap, unless state or catalog are another run's."""
         ctx = click.get_current_context()
-        states = run_folder.read(state, lambda found: check_shape(found, {}), ctx.obj)
-        catalogs = run_folder.read(catalog, Catalog.from_dict, ctx.obj)
-        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        run_folder.check_run(mark, catalogs)
+        states = state_owner.read(state, lambda found: check_shape(found, {}), ctx.obj)
+        catalogs = state_owner.read(catalog, Catalog.from_dict, ctx.obj)
+        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ()))
+        state_owner.check_run(mark, catalogs)
         options["state"] = states and io.StringIO(states)
         options["catalog"] = catalogs and io.StringIO(catalogs)
         super().invoke(**options)
@@ -98,12 +98,12 @@ class CommonTap(CheckedPlugin, Tap):
             bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
             bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
         super().load_state({**state, "bookmarks": bookmarks})
-        known, told = state.get(WRITTEN_FOR) or {}, told_by(os.environ)
+        known, told = state.get(WRITTEN_FOR) or {}, state_owner.told_by(os.environ)
         if self.config.get(ADOPT_STATE.name):
             known = {**known, **told}
-        self.run.written_for = check_owner(known, {**told, **self.marks})
+        self.run.written_for = state_owner.check_owner(known, {**told, **self.marks})
         if self.state:
-            mark(self.state, self.run.written_for)
+            state_owner.mark(self.state, self.run.written_for)
 
     @property
     @override
