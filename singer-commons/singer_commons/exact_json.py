@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -71,7 +72,7 @@ def decode(body: bytes) -> Any:
         words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
         raise MalformedError(words, cut_off=True) from None
     try:
-        return simplejson.loads(_flatten(text), parse_float=_number, parse_int=_integer)
+        return simplejson.loads(_flatten(text), parse_float=_number, parse_int=_number)
     except simplejson.JSONDecodeError as error:
         raise _malformed(error.msg, error.doc, error.pos) from None
     except RecursionError:
@@ -95,18 +96,12 @@ def _malformed(words: str, text: str, place: int) -> MalformedError:
     return MalformedError(f"{words.partition(' %r')[0]}: {where}", cut_off=cut_off)
 
 
-def _number(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return HugeNumber(text)
-
-
-def _integer(digits: str) -> int | Decimal:
-    try:
-        return int(digits)
-    except ValueError:  # Python reads no more than 4300 digits
-        return Decimal(digits)
+def _number(text: str) -> int | Decimal:
+    """Read a number: Python reads no integer of more than 4300 digits, and no huge exponent."""
+    for read in (int, Decimal):
+        with contextlib.suppress(ValueError, InvalidOperation):
+            return read(text)
+    return HugeNumber(text)
 
 
 def _is_deep(body: bytes) -> bool:

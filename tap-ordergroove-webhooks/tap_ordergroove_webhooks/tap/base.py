@@ -6,6 +6,7 @@ the log stood when the run began, up to which there is nothing else.
 
 from __future__ import annotations
 
+import abc
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -39,6 +40,7 @@ class LogStream(CommonStream[LogSync]):
     replication_key = SEQUENCE
     state_keys = ("replication_key_value",)
 
+    @abc.abstractmethod
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         """Yield the records of a batch of events.
 
@@ -46,7 +48,6 @@ class LogStream(CommonStream[LogSync]):
             rows: Rows of the log, in their order.
             view: The log, as it was when they were read.
         """
-        raise NotImplementedError
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
