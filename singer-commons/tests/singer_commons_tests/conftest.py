@@ -66,6 +66,7 @@ class Fake:
     most: int | None = None
     before_drop: object = None
     refuse: bool = False
+    takes_keys: bool = False
     logins: list = field(default_factory=list)
     connections: int = 0
     reads: list = field(default_factory=list)
@@ -106,7 +107,7 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
             return password == fake.password
 
         def public_key_auth_supported(self):
-            return False
+            return fake.takes_keys
 
     class Files(asyncssh.SFTPServer):
         def __init__(self, chan):

@@ -159,6 +159,15 @@ def test_a_key_that_is_refused_is_followed_by_the_password(asking, sshd):
         assert connection.stat("/").is_folder
 
 
+def test_a_server_that_grants_the_log_in_service_once_is_asked_for_it_once(fake, sshd):
+    """As asyncssh does, and Go's library: it breaks off at a second request."""
+    fake.takes_keys = True
+    key = str(sshd.keys["ed25519"])  # one that it does not know
+    with SftpConnection(fake.settings(private_key_path=key)) as connection:
+        assert connection.list("/") == ()
+    assert fake.connections == 1
+
+
 def test_the_sandbox_lets_the_password_be_tried_after_a_refused_key_as_openssh_does(sshd):
     public = sshd.keys["stranger"].with_suffix(".pub").read_text()
     with serving(authorized_keys=[public]) as inbox:
