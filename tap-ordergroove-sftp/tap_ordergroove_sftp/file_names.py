@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.reports import Report
 
 SUFFIX = ".csv"
+HIDDEN = "."
+"""What leads the names of files that are on their way there, as rsync and lftp have it."""
 NO_REPORT = ".xml"
 """Batches of orders, which Ordergroove drops in the same place."""
 MODES = ("full", "delta")
@@ -67,7 +69,7 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
     stem = name[: -len(SUFFIX)] if has_suffix else name
     stem, after = _cut_mode(stem)
     found = _DIGITS.search(stem)
-    if found is None:
+    if found is None or name.startswith(HIDDEN):
         return None
     digits = found[0]
     stem, before = _cut_mode(stem[: found.start()].rstrip("_"))
@@ -97,7 +99,8 @@ def unread_form(name: str, reports: Iterable[Report]) -> str | None:
         For a report that nobody configured, its name with a star for the stamp; for a report's
         name in another form, packed or renamed, the name itself; None for other files.
     """
-    stem = name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else ""
+    is_plain = name.lower().endswith(SUFFIX) and not name.startswith(HIDDEN)
+    stem = name[: -len(SUFFIX)] if is_plain else ""
     if found := _DIGITS.search(_cut_mode(stem)[0]):
         return f"{stem[: found.start()]}*{SUFFIX}"
     squeezed = re.sub(r"[\W_]+", "", name.casefold())
@@ -153,8 +156,10 @@ def settle_order(
     for digits, modified in stamps:
         found = readings(digits, now)
         found.pop("ymd", None)
+        both = readings(digits)
+        if "mdy" in both and both["mdy"] != both.get("dmy", both["mdy"]):
+            open_question = both["mdy"], both["dmy"]
         if len(set(found.values())) > 1:
-            open_question = found["mdy"], found["dmy"]
             away = {order: abs(time - modified) for order, time in found.items()}
             nearer["dmy" if away["dmy"] < away["mdy"] else "mdy"] += 1
         elif len(found) == 1:

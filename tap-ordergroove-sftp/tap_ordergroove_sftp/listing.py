@@ -31,6 +31,7 @@ OTHER_FORMS = "Files with a report's name in a form that is not read"
 OTHER_REPORTS = "Reports that are not read, unless they are among the setting reports"
 OTHER_MERCHANTS = "Reports that are not read, since merchant_name is another"
 SUB_FOLDERS = "Sub-folders that are not looked into"
+NO_FILES = "Entries with a report's name that are no files"
 
 
 @dataclass
@@ -122,9 +123,12 @@ def sort_out(
 
 
 def _note_stray(strays: dict[str, list[str]], entry: Entry, settings: Settings) -> None:
+    other = parse(entry.name, settings.reports)
     if entry.is_folder:
         kind, name = SUB_FOLDERS, None if entry.is_file else entry.name
-    elif other := parse(entry.name, settings.reports):
+    elif not entry.is_file:
+        kind, name = NO_FILES, entry.name if other else None
+    elif other:
         kind, name = OTHER_MERCHANTS, f"{other.prefix}*"
     else:
         name = unread_form(entry.name, settings.reports)

@@ -84,6 +84,7 @@ class ReportStream(CommonStream[ReportSync]):
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
         self._is_alone = True
+        self._prefixes: list[str] = []
         self._newest = ""
         sync.jobs[self.name] = self._prepare
         sync.known_orders.append(lambda: self._known.get("date_order"))
@@ -209,12 +210,14 @@ class ReportStream(CommonStream[ReportSync]):
 
     def _look_at_prefixes(self, files: list[ReportFile]) -> None:
         """Find out whether there is one feed, whose snapshots replace each other, or several."""
-        prefixes = sorted({file.prefix for file in files})
+        known = self.stream_state.get("prefixes") or ()
+        self._prefixes = prefixes = sorted({*known, *(file.prefix for file in files)})
         self._is_alone = len(prefixes) <= 1
         if not self._is_alone:
             self.logger.warning(
                 "%s: its files' names begin with %s. Each is read as a feed of its own, whose full "
-                "files and snapshots say nothing of the others; set merchant_name to read one.",
+                "files and snapshots say nothing of the others. To have one alone, set "
+                "merchant_name, and load once with --full-refresh.",
                 *(self.name, ", ".join(map(repr, prefixes))),
             )
 
@@ -378,6 +381,8 @@ class ReportStream(CommonStream[ReportSync]):
             state["key"] = list(self.primary_keys)
         if left or (left is not None and self.stream_state.get("left")):
             state["left"] = left
+        if self._prefixes:  # those of files that are gone, too: their rows are not
+            state["prefixes"] = self._prefixes
         if self._newest:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key

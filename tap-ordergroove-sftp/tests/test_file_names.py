@@ -363,6 +363,9 @@ MOVED = datetime(2026, 11, 28, 11)
         (["10132026", "13102026", "14102026", "09112026"], None,
          ("dmy?", (datetime(2026, 9, 11), datetime(2026, 11, 9)))),
         (["10132026", "13102026", "14102026"], "mdy", ("mdy?", None)),
+        # One of them only since the other reading has not come yet.
+        (["11272026", "12012026"], "mdy",
+         ("mdy?", (datetime(2026, 12, 1), datetime(2026, 1, 12)))),
         # Both readings are one.
         (["10102026"], None, ("mdy?", None)),
         ([], "dmy", ("dmy", None)),

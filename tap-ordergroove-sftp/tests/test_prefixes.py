@@ -57,6 +57,20 @@ def test_a_snapshot_of_one_merchant_leaves_the_rows_of_another(config, left):
     assert {row["sku"] for row in loader.rows(INVENTORY)} == left
 
 
+def test_rows_of_a_merchant_whose_files_are_gone_stay(caplog):
+    folder, loader, state = Folder(), Loader(), {}
+    for day, merchants in ((1, ("acme", "beta")), (2, ("beta",)), (3, ("beta",))):
+        folder.files.clear()
+        for merchant in merchants:
+            folder.put(f"{merchant}_Inventory_Report_2025100{day}.csv", f"SKU\n{merchant} {day}\n")
+        caplog.clear()
+        outcome = folder.sync(select=[INVENTORY], state=state, emit_activate_version_messages=True)
+        loader.take(outcome.messages)
+        state = outcome.state
+    assert "acme 1" in {row["sku"] for row in loader.rows(INVENTORY)}
+    assert "names begin with 'acme', 'beta'" in caplog.text
+
+
 def test_a_thousand_full_files_that_fail_are_each_read_once():
     story = Story()
     for number in range(1500):

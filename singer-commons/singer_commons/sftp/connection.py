@@ -120,7 +120,7 @@ class SftpConnection:
             self._session = None
 
     def list(self, path: str) -> tuple[Entry, ...]:
-        """Return what is in a folder, by name; links are followed.
+        """Return what is in a folder, by name; links are followed, one to nowhere is no file.
 
         What cannot be looked at, or has a name that is not UTF-8, is left out with a warning.
 
@@ -256,8 +256,9 @@ class SftpConnection:
                     entries.append(self._stat(posixpath.join(path, name)))
                 else:
                     entries.append(_entry(path, name, attributes))
-            except NotFoundError:  # a link to nowhere, or gone since
-                continue
+            except NotFoundError:
+                if mode is not None and stat.S_ISLNK(mode):  # to nowhere; else it is gone since
+                    entries.append(Entry(name, 0, NO_TIME, is_file=False))
             except UnicodeDecodeError:
                 self._logger.warning("%s: left out %r, a name that is not UTF-8.", path, raw)
             except RemoteFileError as error:

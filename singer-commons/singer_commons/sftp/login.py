@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import paramiko
 from paramiko.auth_handler import AuthOnlyHandler
-from typing_extensions import override
 
 from singer_commons.sftp import errors
 from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
@@ -25,14 +24,12 @@ class LaterAttempt(AuthOnlyHandler):
     Go's library, break off then.
     """
 
-    @property
-    @override
+    @property  # type: ignore[explicit-override]
     def auth_event(self) -> threading.Event:
         """What an answer sets, which may come before paramiko would make it."""
         return self._answered
 
     @auth_event.setter
-    @override
     def auth_event(self, _later: threading.Event | None) -> None:
         if "_answered" not in vars(self):
             self._answered = threading.Event()
