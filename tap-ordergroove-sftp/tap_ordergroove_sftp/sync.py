@@ -19,10 +19,10 @@ from tap_ordergroove_sftp.csv_lines import LONGEST_LINE, read_rows
 from tap_ordergroove_sftp.errors import FILES_FAILED
 from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
-from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
 from tap_ordergroove_sftp.settings import Settings
+from tap_ordergroove_sftp.values import LONGEST_LOGGED, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

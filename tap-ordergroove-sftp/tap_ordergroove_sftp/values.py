@@ -6,6 +6,7 @@ is empty means null.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -32,6 +33,9 @@ _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _FLAGS = {"1": True, "0": False, "true": True, "false": False}
 
 MOST_REMEMBERED = 1 << 15
+LONGEST = 64 * 1024
+"""Bytes of a text in a row about the run: DuckDB's reader of CSV gives up at two million."""
+LONGEST_LOGGED = 4 * 1024
 
 
 class RicherValueError(ValueError):
@@ -180,6 +184,15 @@ def in_utc(wall: datetime, zone: tzinfo) -> str:
 def wall_time(time: datetime, zone: tzinfo) -> datetime:
     """Return an aware time as the wall time of a zone."""
     return time.astimezone(zone).replace(tzinfo=None)
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """Return a text of no more than so many bytes of UTF-8; what is cut tells what it was."""
+    whole = text.encode("utf-8", "backslashreplace")
+    if len(whole) <= longest:
+        return whole.decode()
+    said = f"... (cut: {len(whole)} bytes in all, SHA-256 {hashlib.sha256(whole).hexdigest()})"
+    return whole[: longest - len(said)].decode("utf-8", "ignore") + said
 
 
 def _wall_time(text: str) -> datetime:
