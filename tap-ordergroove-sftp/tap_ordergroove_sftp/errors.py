@@ -39,7 +39,7 @@ COLUMN_TWICE = ErrorKind(
 KEY_LACKING = ErrorKind(
     "RPT-14",
     "its header lacks {labels}, without which rows cannot be told apart; it names {columns}.",
-    "Ask Ordergroove to add {labels} to the report.",
+    "Ask Ordergroove to add {labels} to the report.{way_out}",
 )
 HEADER_LACKING = ErrorKind(
     "RPT-15",

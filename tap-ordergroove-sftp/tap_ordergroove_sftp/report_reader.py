@@ -124,7 +124,7 @@ class ReportParser:
     ) -> Iterator[list[Struct]]:
         table, most = None, self.run.settings.max_rejected_rows
         for chunk in read_rows(_checked(blocks, stats), self.run.settings.encoding):
-            table = table or self._read_header(file, chunk)
+            table = table or self._begin(file, chunk)
             if table is None:
                 continue
             stats.has_header = True
@@ -174,18 +174,10 @@ class ReportParser:
                 *(file.name, stats.alike, " + ".join(self.key)),
             )
 
-    def _read_header(self, file: ReportFile, chunk: Chunk) -> Table | None:
-        """Take the header off a file's first rows; there may be none yet."""
-        if chunk.begins_broken:
-            raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
-        if not chunk.rows:
+    def _begin(self, file: ReportFile, chunk: Chunk) -> Table | None:
+        header = _take_header(chunk, self.report, self.properties)
+        if header is None:
             return None
-        columns = without_nul(chunk.take_first())
-        if any(map(is_unreadable, columns)):
-            raise ReportFileError(HEADER_UNDECODABLE)
-        if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
-            raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
-        header = Header.of(columns, self.report, self.properties)
         header.check(self.report, self.key)
         if (unknown := header.unknown) and unknown not in self.warned:
             self.warned.add(unknown)
@@ -194,6 +186,40 @@ class ReportParser:
                 *(file.name, cut(unknown, LONGEST_LOGGED), UNKNOWN),
             )
         return Table(header, self.key, self.properties, self.run.settings.zone, file)
+
+
+def best_key(
+    beginning: bytes, encoding: str, report: Report, properties: Mapping[str, Any]
+) -> tuple[str, ...] | None:
+    """Return the best key of a report that a file's header has, if any.
+
+    Args:
+        beginning: The file's first bytes.
+        encoding: The encoding that they should have.
+        report: The report.
+        properties: The JSON schema of its fields.
+
+    Raises:
+        ReportFileError: If its header cannot be read, or if it is no CSV file.
+    """
+    for chunk in read_rows(_checked([beginning], FileStats()), encoding):
+        if header := _take_header(chunk, report, properties):
+            return next((key for key in report.keys if not header.lacks(key)), None)
+    return None
+
+
+def _take_header(chunk: Chunk, report: Report, properties: Mapping[str, Any]) -> Header | None:
+    """Take the header off a file's first rows; there may be none yet."""
+    if chunk.begins_broken:
+        raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
+    if not chunk.rows:
+        return None
+    columns = without_nul(chunk.take_first())
+    if any(map(is_unreadable, columns)):
+        raise ReportFileError(HEADER_UNDECODABLE)
+    if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
+        raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
+    return Header.of(columns, report, properties)
 
 
 def _checked(blocks: Iterable[bytes], stats: FileStats) -> Iterator[bytes]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 UNKNOWN, EXPORTED_AT, DELETED = "_unknown_columns", "_exported_at", "_deleted"
+OTHER_KEY = " Or load the report once with --full-refresh into an empty table, by another key."
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
 MOST_COUNTED = 500_000
@@ -97,7 +98,10 @@ class Header:
         missing = self.lacks(key)
         if missing:
             labels = _quoted([LABELS.get(name, name) for name in missing])
-            raise ReportFileError(KEY_LACKING, labels=labels, columns=_quoted(self.columns))
+            columns = _quoted(self.columns) or "nothing"
+            has_other = any(not self.lacks(other) for other in report.keys)
+            way_out = OTHER_KEY if has_other else ""
+            raise ReportFileError(KEY_LACKING, labels=labels, columns=columns, way_out=way_out)
         if not any(self.fields):
             columns = _quoted(self.columns)
             raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)

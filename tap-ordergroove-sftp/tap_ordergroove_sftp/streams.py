@@ -16,6 +16,7 @@ from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_sftp.errors import NEVER_READ, ReportFileError
 from tap_ordergroove_sftp.file_names import GUESS, nearest, read_stamp
+from tap_ordergroove_sftp.keys import choose_key, is_settled
 from tap_ordergroove_sftp.ledger import (
     HOLLOW,
     MOST_LEFT,
@@ -25,9 +26,9 @@ from tap_ordergroove_sftp.ledger import (
     ReadOrder,
     sure_to_be_read,
 )
-from tap_ordergroove_sftp.report_reader import FileStats, ReportParser
-from tap_ordergroove_sftp.reports import LABELS, snake_case
-from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
+from tap_ordergroove_sftp.report_reader import FileStats, ReportParser, best_key
+from tap_ordergroove_sftp.reports import snake_case
+from tap_ordergroove_sftp.rows import EXPORTED_AT, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.settings import AUTO
 from tap_ordergroove_sftp.sync import ReportSync
@@ -50,10 +51,6 @@ if TYPE_CHECKING:
 TEXT = {"type": ["string", "null"]}
 MOST_UNSAID = 16
 """Of so many files in the state, one may be missing there for a while, if it has few rows."""
-OTHER_TABLE = (
-    " Should the load fail since the table was made with another key: it never took a row; "
-    "drop it, and run again."
-)
 
 
 class ReportStream(CommonStream[ReportSync]):
@@ -62,21 +59,17 @@ class ReportStream(CommonStream[ReportSync]):
     replication_key = EXPORTED_AT
     state_keys = ("files", "key")  # the key goes out before the first file is read
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the streams that it reports to
+    def __init__(
         self,
         tap: Tap,
         sync: ReportSync,
         report: Report,
-        export_files: ExportFiles,
-        rejected_rows: RejectedRows,
-        snapshots: Snapshots,
+        about: tuple[ExportFiles, RejectedRows, Snapshots],
     ) -> None:
         self.report = report
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
-        self._export_files = export_files
-        self._rejected_rows = rejected_rows
-        self._snapshots = snapshots
+        self._export_files, self._rejected_rows, self._snapshots = about
         self._write_message = tap.write_message
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
@@ -251,43 +244,25 @@ class ReportStream(CommonStream[ReportSync]):
     @functools.cached_property
     def _key(self) -> tuple[str, ...] | None:
         """The key that all files have, once chosen, for ever; None while no file tells."""
-        best, *others = self.report.keys
         known = tuple(self.stream_state.get("key") or ())
-        if not others or known == best:
-            return best
+        if is_settled(self.report, known):
+            return self.report.keys[0]
         # Where it is settled, the newest file tells whether it could be better by now.
         files = self._expected()[-1 if known else 0 :]
-        keys = {entry: self._key_of(entry) for entry in files}
-        lacking = [entry for entry, key in keys.items() if key == others[0]]
-        label, others_label = LABELS[best[0]], " + ".join(others[0])
-        if lacking:
-            self.logger.warning(
-                "%s: '%s' is not in %s; rows are told apart by %s, in which two items of an order "
-                "can be alike, and an item that moves to another order is there twice, under both. "
-                "Ask Ordergroove to add it to the report.%s",
-                *(self.name, label, lacking[-1].name, others_label, "" if known else OTHER_TABLE),
-            )
-        elif known and best in keys.values():
-            self.logger.warning(
-                "%s: '%s' is there now, but earlier rows are told apart by %s. To change over, "
-                "load once with --full-refresh into an empty table.",
-                *(self.name, label, others_label),
-            )
-        if known or lacking:
-            return others[0]
-        return best if best in keys.values() else None
+        key, warning = choose_key(
+            self.report, known, {entry.name: self._key_of(entry) for entry in files}
+        )
+        if warning:
+            self.logger.warning("%s: %s", self.name, warning)
+        return key
 
     def _key_of(self, entry: Entry) -> tuple[str, ...] | None:
-        """Return the best key that a file has.
-
-        What cannot be read at all has its say later.
-        """
+        """Return the best key that a file has; one that cannot be read has its say later."""
         try:
-            columns = self.run.header(entry)
-            header = Header.of(columns, self.report, self.schema["properties"])
+            beginning, encoding = self.run.beginning(entry), self.run.settings.encoding
+            return best_key(beginning, encoding, self.report, self.schema["properties"])
         except (RemoteFileError, FileChangedError, ReportFileError):
             return None
-        return next((key for key in self.report.keys if not header.lacks(key)), None)
 
     def _begin_version(self) -> None:
         """Give the rows of a snapshot a version of their own, later than any before."""
@@ -299,7 +274,9 @@ class ReportStream(CommonStream[ReportSync]):
     def _end_version(self, file: ReportFile, stats: FileStats) -> None:
         """Say that a snapshot is there to its last row: what is older, is gone."""
         is_alone = len(self._prefixes) == 1
-        if file.mode == "full" and stats.rows and is_alone and self.report.is_ordered:
+        # What was rejected would seem to be gone.
+        is_whole = file.mode == "full" and stats.rows and not stats.rejected
+        if is_whole and is_alone and self.report.is_ordered:
             self._snapshots.emit(file, stats)
         if not self.report.snapshot:
             return

@@ -15,7 +15,7 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
-from tap_ordergroove_sftp.csv_lines import LONGEST_LINE, read_rows
+from tap_ordergroove_sftp.csv_lines import LONGEST_LINE
 from tap_ordergroove_sftp.errors import FILES_FAILED
 from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
@@ -101,15 +101,23 @@ class ReportSync(Sync[Settings]):
         self.failures[name] = reason = cut(reason, LONGEST_LOGGED)
         self.logger.error("%s: %s", name, reason)
 
-    def header(self, entry: Entry) -> list[str]:
-        """Return the first row of a file; empty if none can be read.
+    def beginning(self, entry: Entry) -> bytes:
+        """Return so much of a file that its first line is there.
 
         Raises:
             PluginError: If the file cannot be read.
         """
-        for chunk in read_rows([self._beginning(entry)], self.settings.encoding):
-            return [] if chunk.begins_broken else next(iter(chunk.rows), [])
-        return []
+        path = posixpath.join(self.folder, entry.name)
+        gathered = bytearray()
+        reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
+        with contextlib.closing(reader):
+            for block in reader.blocks():
+                gathered += block
+                # A header may be longer, up to the longest line.
+                has_line = b"\n" in gathered or b"\r" in gathered
+                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
+                    break
+        return bytes(gathered)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
         """Return a file's bytes as they come; the first call starts to fetch ahead.
@@ -158,19 +166,6 @@ class ReportSync(Sync[Settings]):
             raise
         except Exception:  # noqa: BLE001 - its state, which it says itself when its turn comes
             return ()
-
-    def _beginning(self, entry: Entry) -> bytes:
-        path = posixpath.join(self.folder, entry.name)
-        gathered = bytearray()
-        reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
-        with contextlib.closing(reader):
-            for block in reader.blocks():
-                gathered += block
-                # A header may be longer, up to the longest line.
-                has_line = b"\n" in gathered or b"\r" in gathered
-                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
-                    break
-        return bytes(gathered)
 
     def _connect(self, sleep: Callable[[float], None]) -> SftpConnection:
         return SftpConnection(self.settings.sftp, self.logger, sleep=sleep)

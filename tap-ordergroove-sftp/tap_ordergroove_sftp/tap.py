@@ -46,7 +46,7 @@ class TapOrdergrooveSftp(CommonTap):
             return []
         run = self.run
         about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)
-        return [*(ReportStream(self, self.run, each, *about) for each in reports), *about]
+        return [*(ReportStream(self, run, each, about) for each in reports), *about]
 
     @override
     def test_connection(self) -> bool:

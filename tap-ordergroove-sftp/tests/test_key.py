@@ -37,6 +37,7 @@ def test_orders_are_told_apart_by_their_items_if_all_files_name_them():
     folder.put(orders(3), f"{NO_ITEMS}1,1,1\n")
     second = sync_orders(folder, first.state)
     assert "lacks 'Order Item ID'" in second.error
+    assert "Or load the report once with --full-refresh" in second.error
     assert key(second) == ["order_item_id"]
 
 
@@ -115,6 +116,16 @@ def test_no_key_is_announced_before_a_file_tells_it(file):
     second = sync_orders(folder, first.state)
     assert (second.error, second.read()) == (None, [orders(2)])
     assert second.loaded.keys["orders_report"] == tuple(MAKESHIFT)
+
+
+@pytest.mark.parametrize("packed", [b"PK\x03\x04", "\ufeff".encode("utf-16"), b"Order\xff,"])
+def test_what_is_no_csv_has_no_say_in_the_key(packed):
+    folder = Folder()
+    folder.put(orders(1), packed + f"x,{NO_ITEMS}1,1,1\n".encode())
+    folder.put(orders(2), f"{ITEMS}1,1,1,1\n")
+    outcome = folder.sync(select=["orders_report"], encoding="ascii")
+    assert outcome.statuses() == {orders(1): "failed", orders(2): "loaded"}
+    assert key(outcome) == ["order_item_id"]
 
 
 def test_a_key_that_was_announced_is_in_the_state_though_no_file_could_be_loaded():
