@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from singer_commons.fitting import REPLACED
-from tap_ordergroove_sftp.csv_lines import Broken
+from tap_ordergroove_sftp.csv_lines import NUL, Broken
 from tap_ordergroove_sftp.errors import (
     COLUMN_TWICE,
     HEADER_LACKING,
@@ -191,9 +191,9 @@ class Table:
             if isinstance(result, str):
                 broken.append(Broken(number, result, chunk.raw(number, end)))
                 continue
-            if chunk.has_nul and any("\0" in cell for cell in row):
+            if chunk.has_nul and any(NUL in cell for cell in row):
                 broken.append(Broken(number, NUL_REPLACED, chunk.raw(number, end)))
-                if any("\0" in row[place] for place in self._key):
+                if any(NUL in row[place] for place in self._key):
                     continue
             records.append(result)
         return records, broken
@@ -258,7 +258,7 @@ def _shortened(text: str) -> str:
 
 def without_nul(cells: Sequence[str]) -> list[str]:
     """Return texts that databases take."""
-    return [cell.replace("\0", REPLACED) for cell in cells]
+    return [cell.replace(NUL, REPLACED) for cell in cells]
 
 
 def is_unreadable(cell: str) -> bool:

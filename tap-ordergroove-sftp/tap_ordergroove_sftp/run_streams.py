@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from singer_commons.stream import RunStream
+from tap_ordergroove_sftp.csv_lines import NUL
 from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.sync import ReportSync
@@ -59,7 +60,7 @@ class RejectedRows(ReportRunStream):
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw.replace("\0", r"\u0000"),
+                    "raw": each.raw.replace(NUL, r"\u0000"),
                 }
             )
 

@@ -1,11 +1,12 @@
 """Cells: text in, typed values out. Pure functions.
 
 Nothing is guessed: day-first dates occur in no source, so ``13/01/2025`` is no date. A cell that
-is empty means null.
+is empty means null. Each conversion raises `ValueError` for a text that it has no value for.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from datetime import datetime, timezone
@@ -39,11 +40,7 @@ LONGEST_LOGGED = 4 * 1024
 
 
 class RicherValueError(ValueError):
-    """A value says more than its column can hold.
-
-    Attributes:
-        value: What the column can hold of it.
-    """
+    """A text says more than its column can hold; `value` is what it can hold of it."""
 
     def __init__(self, value: Any) -> None:
         super().__init__()
@@ -58,11 +55,7 @@ class Remembered(dict["str | None", Any]):
         self._convert = convert
 
     def __missing__(self, text: str | None) -> Any:
-        """Convert.
-
-        Raises:
-            ValueError: If the text cannot be what the column says.
-        """
+        """Convert, and remember."""
         value = self._convert(text or "")
         if len(self) < MOST_REMEMBERED:
             self[text] = value
@@ -70,15 +63,9 @@ class Remembered(dict["str | None", Any]):
 
 
 def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:
-    """Return what converts the cells of a column.
+    """Return what converts the cells of a column, given its JSON schema; None if it holds text.
 
-    Args:
-        definition: The column's JSON schema.
-        zone: Of times without one.
-
-    Returns:
-        A function that raises `ValueError` for text that cannot be what the schema says; None if
-        the column holds text.
+    A time that names no zone is one of `zone`.
     """
     kinds = definition["type"]
     if "string" in kinds:
@@ -89,12 +76,7 @@ def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:
 
 
 def to_date(text: str) -> str:
-    """Return a date as ``YYYY-MM-DD``.
-
-    Raises:
-        RicherValueError: If the text has a time of day, too.
-        ValueError: If it is no date.
-    """
+    """Return a date as ``YYYY-MM-DD``; with a time of day, it is richer."""
     time = _wall_time(text)
     date = time.date().isoformat()
     if time.time() != time.min.time():
@@ -106,9 +88,6 @@ def to_time(text: str, zone: tzinfo) -> str:
     """Return a wall time as UTC, ``YYYY-MM-DDTHH:MM:SSZ``.
 
     Of the hour that autumn repeats, the first one is meant; a date alone means its midnight.
-
-    Raises:
-        ValueError: If the text is no time, or names another zone.
     """
     time = _wall_time(text)
     try:
@@ -118,22 +97,14 @@ def to_time(text: str, zone: tzinfo) -> str:
 
 
 def to_int(text: str) -> int:
-    """Return a whole number.
-
-    Raises:
-        ValueError: If the text is none.
-    """
+    """Return a whole number."""
     if not _INTEGER.fullmatch(text.strip()):
         raise ValueError
     return int(text)
 
 
 def to_decimal(text: str) -> Decimal:
-    """Return an exact number.
-
-    Raises:
-        ValueError: If the text is none.
-    """
+    """Return an exact number."""
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         raise ValueError
@@ -141,11 +112,7 @@ def to_decimal(text: str) -> Decimal:
 
 
 def to_flag(text: str) -> bool:
-    """Return what ``1`` and ``0`` say.
-
-    Raises:
-        ValueError: If the text is neither.
-    """
+    """Return what ``1`` and ``0`` say."""
     try:
         return _FLAGS[text.strip().lower()]
     except KeyError:
@@ -153,22 +120,16 @@ def to_flag(text: str) -> bool:
 
 
 def to_deleted(text: str) -> bool:
-    """Return whether a row says that its object was removed.
+    """Return whether a row says that its object was removed; a time means yes.
 
     Nothing is documented of such a column but that there are such rows: no text in it rejects one.
-
-    Raises:
-        RicherValueError: If the text is no flag; a time means yes.
     """
-    try:
+    with contextlib.suppress(ValueError):
         return to_flag(text)
-    except ValueError:
-        pass
-    try:
-        _wall_time(text)
-    except ValueError:
-        raise RicherValueError(None) from None
-    raise RicherValueError(value=True)
+    means = None
+    with contextlib.suppress(ValueError):
+        means = bool(_wall_time(text))
+    raise RicherValueError(means)
 
 
 def format_utc(time: datetime) -> str:
