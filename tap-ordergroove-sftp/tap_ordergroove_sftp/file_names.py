@@ -135,7 +135,7 @@ def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
 
 def settle_order(
     stamps: Iterable[tuple[str, datetime]], now: datetime, known: str | None
-) -> tuple[str, tuple[datetime, datetime] | None]:
+) -> tuple[str, list[tuple[datetime, datetime]]]:
     """Settle the order of the stamps of a folder.
 
     Year first cannot be taken for another order; names that are either month first or day first,
@@ -148,29 +148,29 @@ def settle_order(
 
     Returns:
         The order, with a `GUESS` at its end where doubt remains; and the two readings of a stamp
-        that is in doubt.
+        that is in doubt, if one is.
     """
     votes: Counter[str] = Counter()
     nearer: Counter[str] = Counter()
-    open_question = None
+    doubt: list[tuple[datetime, datetime]] = []
     for digits, modified in stamps:
         found = readings(digits, now)
         found.pop("ymd", None)
         both = readings(digits)
         if "mdy" in both and both["mdy"] != both.get("dmy", both["mdy"]):
-            open_question = both["mdy"], both["dmy"]
+            doubt = [(both["mdy"], both["dmy"])]
         if len(set(found.values())) > 1:
             away = {order: abs(time - modified) for order, time in found.items()}
             nearer["dmy" if away["dmy"] < away["mdy"] else "mdy"] += 1
         elif len(found) == 1:
             votes.update(list(found))
     if len(votes) == 1:
-        return next(iter(votes)), None
+        return next(iter(votes)), []
     if known and not (votes or known.endswith(GUESS)):
-        return known, None
+        return known, []
     # `max` takes the first of equals, and month first is the first.
     likely = max(("mdy", "dmy"), key=lambda order: (votes[order], nearer[order]))
-    return (known or likely).rstrip(GUESS) + GUESS, open_question
+    return (known or likely).rstrip(GUESS) + GUESS, doubt
 
 
 def read_stamp(digits: str, order: str, now: datetime | None = None) -> datetime | None:

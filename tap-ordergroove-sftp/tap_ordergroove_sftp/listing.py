@@ -47,8 +47,7 @@ class Listing:
         strays: Those of them that may well be reports: file names, and sub-folders.
         today: The day it is in the zone of the names.
         date_order: The order of day and month in the names, with a `GUESS` at its end in doubt.
-        doubt: The two readings of a stamp that is in doubt.
-        future: A file whose stamp can only be of the future.
+        warnings: What is odd about stamps.
     """
 
     files: dict[str, list[ReportFile]] = field(default_factory=dict)
@@ -59,8 +58,7 @@ class Listing:
     strays: dict[str, list[str]] = field(default_factory=dict)
     today: date = date.min
     date_order: str = ""
-    doubt: tuple[datetime, datetime] | None = None
-    future: ReportFile | None = None
+    warnings: list[str] = field(default_factory=list)
 
     def days(self, report: str) -> set[date]:
         """Return the days of a report's files, old enough or not."""
@@ -71,18 +69,16 @@ class Listing:
 def sort_out(
     entries: Iterable[Entry], settings: Settings, now: datetime, known_order: str | None = None
 ) -> Listing:
-    """Find the report files in a folder.
+    """Find the report files among a folder's entries.
 
     Args:
         entries: What is in it.
         settings: Which reports there are, and how their names are to be read.
         now: The present, aware.
         known_order: The order of day and month that an earlier run found.
-
-    Returns:
-        What is there.
     """
-    listing = Listing()
+    here = wall_time(now, settings.zone)
+    listing = Listing(today=here.date(), date_order=settings.date_order)
     found: list[tuple[Entry, FileName]] = []
     for entry in entries:
         name = parse(entry.name, settings.reports, settings.merchant_name)
@@ -92,14 +88,17 @@ def sort_out(
         else:
             found.append((entry, name))
     listing.names = {entry.name for entry, _ in found}
-    here = wall_time(now, settings.zone)
-    listing.today = here.date()
-    listing.date_order, present = settings.date_order, None
-    if listing.date_order not in ORDERS:
-        present = here
+    present = None if settings.date_order in ORDERS else here
+    if present is not None:
         stamps = [(name.digits, wall_time(entry.modified, settings.zone)) for entry, name in found]
-        listing.date_order, listing.doubt = settle_order(stamps, present, known_order)
-    order = listing.date_order.rstrip(GUESS)
+        listing.date_order, doubt = settle_order(stamps, present, known_order)
+        listing.warnings += [
+            f"The order of day and month in file names is not certain: one name can mean {one} or "
+            f"{other}. They are read as {listing.date_order.rstrip(GUESS)}; set date_order to mdy "
+            "or dmy."
+            for one, other in doubt
+        ]
+    order, future = listing.date_order.rstrip(GUESS), ""
     for entry, name in found:
         stamp = read_stamp(name.digits, order, present)
         if stamp is None:
@@ -110,13 +109,14 @@ def sort_out(
         said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
         file = ReportFile(entry, *said)
         if present is not None and stamp > present + ONE_DAY:  # zones differ
-            listing.future = file
+            future = f"{file.name} is of the future, {stamp}: is the clock of this machine wrong?"
         if settings.start_date and stamp < settings.start_date:
             continue
         if is_young(entry.modified, now, settings.min_age):
             listing.waiting.append(file)
         else:
             listing.files.setdefault(name.report.name, []).append(file)
+    listing.warnings += filter(None, [future])
     for files in listing.files.values():
         files.sort(key=lambda file: file.age_order)
     return listing

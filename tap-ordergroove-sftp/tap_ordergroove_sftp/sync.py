@@ -17,7 +17,6 @@ from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
 from tap_ordergroove_sftp.csv_lines import LONGEST_LINE
 from tap_ordergroove_sftp.errors import FILES_FAILED
-from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
@@ -73,17 +72,8 @@ class ReportSync(Sync[Settings]):
         entries = self._connection.list(self.folder)
         orders = sorted(filter(None, (recall() for recall in self.known_orders)), key=len)
         listing = sort_out(entries, self.settings, self._now(), next(iter(orders), None))
-        if listing.doubt is not None:
-            self.logger.warning(
-                "The order of day and month in file names is not certain: one name can mean %s or "
-                "%s. They are read as %s; set date_order to mdy or dmy.",
-                *(*listing.doubt, listing.date_order.rstrip(GUESS)),
-            )
-        if listing.future is not None:
-            self.logger.warning(
-                "%s is of the future, %s: is the clock of this machine wrong?",
-                *(listing.future.name, listing.future.stamp),
-            )
+        for warning in listing.warnings:
+            self.logger.warning("%s", warning)
         for kind, names in listing.strays.items():
             more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
             self.logger.warning("%s: %s%s.", kind, ", ".join(names[:MOST_NAMED]), more)
