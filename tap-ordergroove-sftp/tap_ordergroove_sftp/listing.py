@@ -88,7 +88,8 @@ def sort_out(
         else:
             found.append((entry, name))
     listing.names = {entry.name for entry, _ in found}
-    present = None if settings.date_order in ORDERS else here
+    # A day may lie between two zones.
+    present = None if settings.date_order in ORDERS else here + ONE_DAY
     if present is not None:
         stamps = [(name.digits, wall_time(entry.modified, settings.zone)) for entry, name in found]
         listing.date_order, doubt = settle_order(stamps, present, known_order)
@@ -108,7 +109,7 @@ def sort_out(
         exported_at = in_utc(stamp, settings.zone)
         said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
         file = ReportFile(entry, *said)
-        if present is not None and stamp > present + ONE_DAY:  # zones differ
+        if present is not None and stamp > present:
             future = f"{file.name} is of the future, {stamp}: is the clock of this machine wrong?"
         if settings.start_date and stamp < settings.start_date:
             continue

@@ -45,23 +45,22 @@ class WideChannel:
 
     paramiko asks for four bytes, then for the rest of a packet, and each time moves all that
     waits behind them in its buffer.
+
+    Attributes:
+        first: The first bite.
     """
 
     def __init__(self, channel: paramiko.Channel) -> None:
         self._channel = channel
-        self._bite = b""
+        self.first = self._bite = b""
         self._taken = 0
         self._held_back: list[bytes] | None = None
-
-    @property
-    def latest(self) -> bytes:
-        """What was taken last."""
-        return self._bite
 
     def recv(self, size: int) -> bytes:
         """Return 1 to `size` bytes; none if the channel was closed."""
         if self._taken >= len(self._bite):
             self._bite = self._channel.recv(max(BITE, size))
+            self.first = self.first or self._bite
             self._taken = 0
         part = self._bite[self._taken : self._taken + size]
         self._taken += len(part)

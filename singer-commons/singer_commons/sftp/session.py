@@ -65,7 +65,7 @@ class Session:
         except (paramiko.SSHException, SFTPError, EOFError) as error:
             if not (transport.is_active() or isinstance(error, SFTPError)):
                 raise
-            said = f"it says {wide.latest[:200]!r}" if wide.latest else _explain_error(error)
+            said = f"it says {wide.first[:200]!r}" if wide.first else _explain_error(error)
             where, user = f"{settings.host}:{settings.port}", settings.username
             raise NoSftpError(errors.NO_SFTP, where=where, error=said, user=user) from None
         finally:

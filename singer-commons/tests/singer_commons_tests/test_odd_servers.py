@@ -52,6 +52,14 @@ def test_a_server_that_speaks_no_sftp_is_told_at_once(sshd_with, change, says):
     assert waits == []
 
 
+def test_the_text_before_sftp_is_told(sshd_with, tmp_path):
+    script = tmp_path / "welcoming"
+    script.write_text("echo Welcome to ACME; sleep 0.1; exec head -c 999 /dev/zero")
+    settings = sshd_with((SUBSYSTEM, f"Subsystem sftp /bin/sh {script}")).settings()
+    with pytest.raises(NoSftpError, match="Welcome to ACME"):
+        SftpConnection(settings).connect()
+
+
 @pytest.mark.parametrize(
     ("line", "theirs", "ours"),
     [
@@ -85,6 +93,13 @@ def test_a_wrong_passphrase_of_a_key_under_aes256_gcm(sshd, tmp_path):
 def test_a_host_that_is_more_than_a_host_is_refused_at_once(host):
     with pytest.raises(SettingError, match=r"host: .*the port has its own setting"):
         SftpSettings(host, username="u", password="p").check()  # noqa: S106
+
+
+def test_a_password_in_a_host_is_not_told():
+    host = "sftp://me:hunter2@feeds.example.com"
+    with pytest.raises(SettingError) as caught:
+        SftpSettings(host, username="u", password="p").check()  # noqa: S106
+    assert "hunter2" not in str(caught.value)
 
 
 @pytest.mark.parametrize("host", ["feeds.example.com", "127.0.0.1", "::1", "fe80::1%eth0"])
