@@ -127,11 +127,7 @@ class SftpDestination:
         return SftpConnection(settings, self._logger, sleep=self._sleep)
 
     def _look_at_folder(self, connection: SftpConnection) -> None:
-        """Check that the folder is there.
-
-        Raises:
-            RemoteFileError: If not.
-        """
+        """Check that the folder is there."""
         folder = self._folder or "/"
         try:
             is_folder = connection.stat(folder).is_folder

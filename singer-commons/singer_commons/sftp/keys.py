@@ -66,20 +66,6 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
 
 
 def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
-    try:
-        return _parse_locked_or_not(body, secret)
-    except UnsupportedAlgorithm:
-        raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
-    except TypeError:  # cryptography: "Password was not given but private key is encrypted"
-        raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
-    except (ValueError, InvalidTag):  # the latter of a cipher that authenticates, as aes256-gcm
-        if secret is not None:
-            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
-        raise SettingError(errors.DAMAGED_KEY, setting) from None
-
-
-def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
-    """Parse; a passphrase that an unlocked key does not need is left aside."""
     in_openssh_format = b"BEGIN OPENSSH" in body
     parse = (
         serialization.load_ssh_private_key
@@ -87,11 +73,18 @@ def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
         else serialization.load_pem_private_key
     )
     try:
-        return parse(body, secret)
-    except (TypeError, ValueError, InvalidTag) as error:
-        if secret is None:
-            raise
         try:
-            return parse(body, None)
-        except TypeError:  # it is locked: the first error stands
-            raise error from None
+            return parse(body, secret)
+        except (TypeError, ValueError, InvalidTag):
+            if secret is None:
+                raise
+            return parse(body, None)  # an unlocked key needs no passphrase
+    except UnsupportedAlgorithm:
+        raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
+    except (TypeError, ValueError, InvalidTag) as error:
+        # InvalidTag: of a cipher that authenticates, as aes256-gcm.
+        if secret is not None:
+            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
+        if isinstance(error, TypeError):  # "Password was not given but private key is encrypted"
+            raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
+        raise SettingError(errors.DAMAGED_KEY, setting) from None

@@ -119,13 +119,7 @@ def open_session(
     known: HostKeys,
     logger: logging.Logger,
 ) -> Session:
-    """Connect, check the host key, and only then log in.
-
-    Args:
-        settings: The server and the credentials.
-        key: The private key, unlocked.
-        known: What is known of the server's keys.
-        logger: Where an unknown host key is warned of.
+    """Connect, check the host key, and only then log in with an unlocked key.
 
     Raises:
         HostKeyError: If the server's key is not the one that is known.
@@ -232,11 +226,7 @@ def _accepts(
     logger: logging.Logger,
     where: str,
 ) -> bool:
-    """Decide about the key that the server has shown last.
-
-    Returns:
-        True to go on; False to ask for another of its keys.
-    """
+    """Whether to go on with the key that the server has shown last, or to ask for another."""
     found = shown[-1]
     if found in known.revoked:
         raise HostKeyError(

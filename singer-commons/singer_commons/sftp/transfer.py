@@ -31,25 +31,20 @@ HASHED_AT_ONCE = 512 * HASHED
 """Bytes that a server reads and hashes within any time-out."""
 
 
-def transfer(session: Session, path: str, file: OutputFile) -> None:
+def transfer(session: Session, path: str, file: OutputFile, under_way: int = UNDER_WAY) -> None:
     """Write a file that was not there, whole, and look at what arrived.
-
-    Args:
-        session: The connection.
-        path: Where to.
-        file: What.
 
     Raises:
         ConnectionLostError: If the connection breaks.
         RemoteFileError: If the server refuses, or has something else than was sent.
     """
     with session.about(path):
-        _write(session.client, path, file)
+        _write(session.client, path, file, under_way)
     _check_size(session, path, file)
     _check_content(session, path, file)
 
 
-def _write(client: PipelinedClient, path: str, file: OutputFile) -> None:
+def _write(client: PipelinedClient, path: str, file: OutputFile, under_way: int) -> None:
     """Send parts without waiting for the answers, and take every one of them."""
     handle = client.open_new(path)
     answered = sent = 0
@@ -67,22 +62,22 @@ def _write(client: PipelinedClient, path: str, file: OutputFile) -> None:
                 raise requests.failure
 
     requests = Requests(client, handle, take)
-    for batch in _batches(file):
+    for batch in _batches(file, min(TOGETHER, under_way // PART)):
         with client.together():
             for part in batch:
                 requests.write(sent, part, len(part))
                 sent += len(part)
-        if sent - answered > UNDER_WAY:
-            take_answers(UNDER_WAY // 2)
+        if sent - answered > under_way:
+            take_answers(under_way // 2)
     take_answers(0)
     client.close_handle(handle)
 
 
-def _batches(file: OutputFile) -> Iterator[list[bytes]]:
+def _batches(file: OutputFile, together: int) -> Iterator[list[bytes]]:
     for block in file.blocks():
         parts = [block[start : start + PART] for start in range(0, len(block), PART)]
-        for first in range(0, len(parts), TOGETHER):
-            yield parts[first : first + TOGETHER]
+        for first in range(0, len(parts), together):
+            yield parts[first : first + together]
 
 
 def _check_size(session: Session, path: str, file: OutputFile) -> None:
