@@ -63,12 +63,12 @@ def _write(client: PipelinedClient, path: str, file: OutputFile, under_way: int)
 
     requests = Requests(client, handle, take)
     for batch in _batches(file, min(TOGETHER, under_way // PART)):
+        if sent - answered + sum(map(len, batch)) > under_way:
+            take_answers(under_way // 2)
         with client.together():
             for part in batch:
                 requests.write(sent, part, len(part))
                 sent += len(part)
-        if sent - answered > under_way:
-            take_answers(under_way // 2)
     take_answers(0)
     client.close_handle(handle)
 

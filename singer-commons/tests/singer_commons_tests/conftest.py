@@ -118,8 +118,11 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
             fake.open_files.append(super().open(path, pflags, attrs))
             return fake.open_files[-1]
 
-        async def read(self, file_obj, offset, size):
-            end = offset + size
+        async def write(self, file_obj, offset, data):
+            await self.fail_at(offset + len(data))
+            return super().write(file_obj, offset, data)
+
+        async def fail_at(self, end):
             if fake.stall_at is not None and end > fake.stall_at:
                 await asyncio.sleep(60)
             if fake.drop_at and end > fake.drop_at[0]:
@@ -128,6 +131,9 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
                     fake.before_drop()
                 self.channel.get_connection().abort()
                 await asyncio.sleep(60)
+
+        async def read(self, file_obj, offset, size):
+            await self.fail_at(offset + size)
             fake.reads.append((offset, size))
             return super().read(file_obj, offset, min(size, fake.most or size))
 

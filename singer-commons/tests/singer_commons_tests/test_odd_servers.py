@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
 
 from ordergroove_sandbox import openssh
 from singer_commons.errors import SettingError
-from singer_commons.sftp import SftpConnection, SftpSettings
+from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
+from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import HostKeyError, NoSftpError
 
 from .conftest import Sshd, make_key
+from .uploadharness import destination, parcel
 
 
 @pytest.fixture
@@ -74,6 +77,37 @@ def test_with_no_common_algorithm_both_sides_lists_are_told(sshd_with, line, the
     _, told = str(caught.value).split("It offers ")
     assert theirs in told.split("here are")[0]
     assert ours in told.split("here are")[1]
+
+
+@pytest.fixture
+def under_way(monkeypatch):
+    """The most requests that were under way on each connection."""
+    peaks, send = {}, Requests._send
+
+    def send_counted(self, *given):
+        send(self, *given)
+        peaks[self._client] = max(peaks.get(self._client, 0), len(self._asked))
+
+    monkeypatch.setattr(Requests, "_send", send_counted)
+    return lambda: list(peaks.values())
+
+
+@pytest.mark.parametrize("way", ["read", "write"])
+def test_fewer_requests_are_under_way_after_a_failure(fake, under_way, way):
+    data, waits = os.urandom(4 << 20), []
+    fake.drop_at = [1 << 20, 2 << 20]
+    if way == "read":
+        (fake.folder / "in.bin").write_bytes(data)
+        with SftpConnection(fake.settings(), sleep=waits.append) as connection:
+            assert b"".join(ResumingReader(connection, "/in.bin").blocks()) == data
+    else:
+        destination(fake.settings(), "/", waits).put("out.bin", parcel(data))
+        assert (fake.folder / "out.bin").read_bytes() == data
+    assert len(waits) == 2
+    first, second, third = under_way()
+    assert 32 < first <= 64
+    assert 16 < second <= 32
+    assert 8 < third <= 16
 
 
 def test_a_wrong_passphrase_of_a_key_under_aes256_gcm(sshd, tmp_path):
