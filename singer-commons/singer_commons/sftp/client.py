@@ -161,6 +161,11 @@ class Requests(Generic[T]):
         self._take = take
         self._asked: dict[int, tuple[T, int]] = {}
 
+    @property
+    def under_way(self) -> int:
+        """How many the server has not answered."""
+        return len(self._asked)
+
     def read(self, offset: int, length: int, about: T) -> None:
         """Ask for bytes."""
         self._send(CMD_READ, offset, length, (about, CMD_DATA))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from singer_commons.sftp import errors
 from singer_commons.sftp.connection import NO_TIME
-from singer_commons.sftp.errors import FileChangedError
+from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 from singer_commons.sftp.window import UNDER_WAY
 
@@ -70,15 +70,22 @@ class ResumingReader:
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
         if self._reader.session is not self._connection.standing:
-            # Too many requests at once may be what broke it.
-            self._most = max(1, self._most // 2)
-            self._reader = self._open()
-        block = self._reader.read_block()
+            self._reader = self._open(fewer=True)
+        try:
+            block = self._reader.read_block()
+        except RemoteFileError as error:
+            if error.kind is not errors.SERVER_REFUSES or self._most == 1:
+                raise
+            self._reader.close()
+            self._reader = self._open(fewer=True)
+            return self._read()
         if not block:
             self._compare(self._reader.look())
         return block
 
-    def _open(self) -> FileReader:
+    def _open(self, *, fewer: bool = False) -> FileReader:
+        if fewer:  # too many requests at once may be what broke the connection, or was refused
+            self._most = max(1, self._most // 2)
         session = self._connection.session()
         end = None if self._expected is None else self._expected.size
         reader = FileReader(session, self.path, self.position, self._read_ahead, end, self._most)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, Requests
 from singer_commons.sftp.errors import NotFoundError, RemoteFileError
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
@@ -20,8 +19,6 @@ PART = 32 * 1024
 """What every server takes in one packet (draft-ietf-secsh-filexfer-02, 3)."""
 TOGETHER = 16
 """Parts that are sent at once: they fill the packets of the connection."""
-UNDER_WAY = 64 * PART
-"""Bytes that the server may not have answered for yet: as many parts as OpenSSH's client sends."""
 
 HASHES = {32: "sha256", 20: "sha1", 16: "md5"}
 """What to ask for, best first, by the bytes of a digest."""
@@ -31,7 +28,7 @@ HASHED_AT_ONCE = 512 * HASHED
 """Bytes that a server reads and hashes within any time-out."""
 
 
-def transfer(session: Session, path: str, file: OutputFile, under_way: int = UNDER_WAY) -> None:
+def transfer(session: Session, path: str, file: OutputFile, most: int = UNDER_WAY) -> None:
     """Write a file that was not there, whole, and look at what arrived.
 
     Raises:
@@ -39,45 +36,37 @@ def transfer(session: Session, path: str, file: OutputFile, under_way: int = UND
         RemoteFileError: If the server refuses, or has something else than was sent.
     """
     with session.about(path):
-        _write(session.client, path, file, under_way)
+        _write(session.client, path, file, most)
     _check_size(session, path, file)
     _check_content(session, path, file)
 
 
-def _write(client: PipelinedClient, path: str, file: OutputFile, under_way: int) -> None:
+def _write(client: PipelinedClient, path: str, file: OutputFile, most: int) -> None:
     """Send parts without waiting for the answers, and take every one of them."""
     handle = client.open_new(path)
-    answered = sent = 0
+    requests: Requests[None] = Requests(client, handle, lambda _about, _none: None)
 
-    def take(length: int, _none: bytes) -> None:
-        nonlocal answered
-        answered += length
-
-    def take_answers(most: int) -> None:
-        while sent - answered > most:
+    def take_answers(left: int) -> None:
+        while requests.under_way > left:
             client.take_answer()
             if requests.failure is not None:
                 with contextlib.suppress(OSError):
                     client.close_handle(handle)
                 raise requests.failure
 
-    requests = Requests(client, handle, take)
-    for batch in _batches(file, min(TOGETHER, under_way // PART)):
-        if sent - answered + sum(map(len, batch)) > under_way:
-            take_answers(under_way // 2)
-        with client.together():
-            for part in batch:
-                requests.write(sent, part, len(part))
-                sent += len(part)
-    take_answers(0)
-    client.close_handle(handle)
-
-
-def _batches(file: OutputFile, together: int) -> Iterator[list[bytes]]:
+    sent, together = 0, min(TOGETHER, max(1, most // 2))
     for block in file.blocks():
         parts = [block[start : start + PART] for start in range(0, len(block), PART)]
-        for first in range(0, len(parts), together):
-            yield parts[first : first + together]
+        while parts:
+            batch, parts = parts[:together], parts[together:]
+            if requests.under_way + len(batch) > most:
+                take_answers(most // 2)
+            with client.together():
+                for part in batch:
+                    requests.write(sent, part, None)
+                    sent += len(part)
+    take_answers(0)
+    client.close_handle(handle)
 
 
 def _check_size(session: Session, path: str, file: OutputFile) -> None:

@@ -18,7 +18,8 @@ from singer_commons.sftp.errors import (
     RemoteFileError,
 )
 from singer_commons.sftp.reader import FileReader
-from singer_commons.sftp.transfer import PART, UNDER_WAY, transfer
+from singer_commons.sftp.transfer import transfer
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
     import logging
@@ -45,7 +46,7 @@ class Upload:
         is_asked: Whether the server was asked to rename it.
         is_named: Whether it was renamed if its temporary name is gone: the answer was lost, or was
             a refusal although the size had just been right.
-        under_way: How many bytes the server may not have answered for yet.
+        most: How many requests may be under way at once.
     """
 
     path: str
@@ -57,7 +58,7 @@ class Upload:
     is_whole: bool = field(default=False, init=False)
     is_asked: bool = field(default=False, init=False)
     is_named: bool = field(default=False, init=False)
-    under_way: int = field(default=UNDER_WAY, init=False)
+    most: int = field(default=UNDER_WAY, init=False)
 
     def attempt(self, session: Session) -> None:
         """Do what is left to do.
@@ -117,10 +118,10 @@ class Upload:
         self.tidy(session)  # what a broken connection left
         self.temporary = self.make_temporary()
         try:
-            transfer(session, self.temporary, self.file, self.under_way)
+            transfer(session, self.temporary, self.file, self.most)
         except ConnectionLostError:
             # Too many requests at once may be what broke it.
-            self.under_way = max(PART, self.under_way // 2)
+            self.most = max(1, self.most // 2)
             raise
         except RemoteFileError as error:
             raise RemoteFileError(

@@ -67,6 +67,7 @@ class Fake:
     before_drop: object = None
     refuse: bool = False
     takes_keys: bool = False
+    refusals: int = 0
     logins: list = field(default_factory=list)
     connections: int = 0
     reads: list = field(default_factory=list)
@@ -134,6 +135,9 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
 
         async def read(self, file_obj, offset, size):
             await self.fail_at(offset + size)
+            if fake.refusals and offset:
+                fake.refusals -= 1
+                raise asyncssh.SFTPFailure(reason="too many")
             fake.reads.append((offset, size))
             return super().read(file_obj, offset, min(size, fake.most or size))
 

@@ -11,7 +11,7 @@ from ordergroove_sandbox import openssh
 from singer_commons.errors import SettingError
 from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
 from singer_commons.sftp.client import Requests
-from singer_commons.sftp.errors import HostKeyError, NoSftpError
+from singer_commons.sftp.errors import HostKeyError, NoSftpError, RemoteFileError
 
 from .conftest import Sshd, make_key
 from .uploadharness import destination, parcel
@@ -108,6 +108,21 @@ def test_fewer_requests_are_under_way_after_a_failure(fake, under_way, way):
     assert 32 < first <= 64
     assert 16 < second <= 32
     assert 8 < third <= 16
+
+
+@pytest.mark.parametrize("refusals", [1, 200])
+def test_fewer_are_under_way_after_a_refusal_too(fake, under_way, refusals):
+    data = os.urandom(4 << 20)
+    (fake.folder / "in.bin").write_bytes(data)
+    fake.refusals = refusals
+    with SftpConnection(fake.settings()) as connection:
+        read = ResumingReader(connection, "/in.bin").blocks()
+        if refusals == 1:
+            assert b"".join(read) == data
+        else:
+            with pytest.raises(RemoteFileError, match="too many"):
+                list(read)
+    assert fake.connections == 1
 
 
 def test_a_wrong_passphrase_of_a_key_under_aes256_gcm(sshd, tmp_path):
