@@ -57,10 +57,7 @@ class FileName:
 def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> FileName | None:
     """Read a file's name from its end to its beginning.
 
-    Args:
-        name: The name, without its folder.
-        reports: The reports that there are. One with a pattern goes before all others.
-        merchant: The merchant's name as it leads file names; None allows any.
+    A report with a pattern goes before all others. No merchant's name allows any.
 
     Returns:
         What it says, or None if it is not the name of a report: such a file must not be opened.
@@ -95,9 +92,8 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
 def unread_form(name: str, reports: Iterable[Report]) -> str | None:
     """Say what is not read of a file that looks like a report, and has no name of one.
 
-    Returns:
-        For a report that nobody configured, its name with a star for the stamp; for a report's
-        name in another form, packed or renamed, the name itself; None for other files.
+    Of a report that nobody configured, its name with a star for the stamp; of a report's name in
+    another form, packed or renamed, the name itself; None of other files.
     """
     is_plain = name.lower().endswith(SUFFIX) and not name.startswith(HIDDEN)
     stem = name[: -len(SUFFIX)] if is_plain else ""
@@ -112,10 +108,7 @@ def unread_form(name: str, reports: Iterable[Report]) -> str | None:
 def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
     """Return what a stamp can mean, wall time, by the order in which it is read.
 
-    Args:
-        digits: The stamp.
-        now: The present, wall time: what lies after it is meant only if nothing else can be, since
-            clocks may be wrong. None allows any time.
+    What lies after `now` is meant only if nothing else can be, since clocks may be wrong.
     """
     found = {}
     for order, form in ORDERS.items():
@@ -136,15 +129,10 @@ def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
 def settle_order(
     stamps: Iterable[tuple[str, datetime]], now: datetime, known: str | None
 ) -> tuple[str, list[tuple[datetime, datetime]]]:
-    """Settle the order of the stamps of a folder.
+    """Settle the order of the stamps of a folder; each comes with the time of its file.
 
     Year first cannot be taken for another order; names that are either month first or day first,
-    and not both, settle the others.
-
-    Args:
-        stamps: The stamps, and the times of their files' last change, wall time.
-        now: The present, wall time.
-        known: What an earlier run settled; with a `GUESS` at its end, if it was none to rely on.
+    and not both, settle the others. An earlier run's order is `known`.
 
     Returns:
         The order, with a `GUESS` at its end where doubt remains; and the two readings of a stamp
@@ -176,11 +164,8 @@ def settle_order(
 def read_stamp(digits: str, order: str, now: datetime | None = None) -> datetime | None:
     """Return what a stamp means in an order, wall time; without a time of day, midnight.
 
-    Args:
-        digits: The stamp.
-        order: A key of `ORDERS`.
-        now: The present, if the order is one of a whole folder: a stamp that cannot be read in it
-            means what else it can. None is for an order that somebody has set.
+    With `now` the order is one of a whole folder: a stamp that cannot be read in it means what else
+    it can. None is for an order that somebody has set.
     """
     found = readings(digits, now)
     other = None if now is None else next(iter(found.values()), None)

@@ -69,14 +69,7 @@ class Listing:
 def sort_out(
     entries: Iterable[Entry], settings: Settings, now: datetime, known_order: str | None = None
 ) -> Listing:
-    """Find the report files among a folder's entries.
-
-    Args:
-        entries: What is in it.
-        settings: Which reports there are, and how their names are to be read.
-        now: The present, aware.
-        known_order: The order of day and month that an earlier run found.
-    """
+    """Find the report files among a folder's entries; an earlier run found `known_order`."""
     here = wall_time(now, settings.zone)
     listing = Listing(today=here.date(), date_order=settings.date_order)
     found: list[tuple[Entry, FileName]] = []

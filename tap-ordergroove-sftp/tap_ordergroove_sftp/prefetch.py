@@ -65,10 +65,6 @@ class FileFeed:
     def put(self, block: bytes, urgent: Callable[[], bool] = lambda: False) -> bool:
         """Hand bytes over; wait while too many are waiting.
 
-        Args:
-            block: The bytes.
-            urgent: Whether there is something that cannot wait so long.
-
         Returns:
             Whether they were taken; if not, there is something urgent.
 
@@ -106,11 +102,7 @@ class FileFeed:
             self._change.notify_all()
 
     def blocks(self) -> Iterator[bytes]:
-        """Return the bytes as they come.
-
-        Raises:
-            PluginError: If the file could not be read to its end.
-        """
+        """Return the bytes as they come; raise what kept the file from being read to its end."""
         while True:
             with self._change:
                 self._is_awaited = not (self._blocks or self._ended)
@@ -171,11 +163,7 @@ class Fetcher:
         self._start(first)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
-        """Return a file's bytes; to be taken once, by one thread.
-
-        Raises:
-            PluginError: If the file cannot be read to its end.
-        """
+        """Return a file's bytes; to be taken once, by one thread."""
         feed = self._feeds.pop(entry, None) or FileFeed(entry, ByteBudget(self._change))
         with self._change:
             if not feed.is_begun:
@@ -199,11 +187,7 @@ class Fetcher:
             thread.join()
 
     def _pause(self, seconds: float) -> None:
-        """Wait before another try.
-
-        Raises:
-            ClosedError: If nobody wants one any more.
-        """
+        """Wait before another try; raise a `ClosedError` if nobody wants one any more."""
         if self._stopping.wait(seconds):
             raise ClosedError
 

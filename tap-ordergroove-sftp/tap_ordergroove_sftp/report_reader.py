@@ -193,12 +193,6 @@ def best_key(
 ) -> tuple[str, ...] | None:
     """Return the best key of a report that a file's header has, if any.
 
-    Args:
-        beginning: The file's first bytes.
-        encoding: The encoding that they should have.
-        report: The report.
-        properties: The JSON schema of its fields.
-
     Raises:
         ReportFileError: If its header cannot be read, or if it is no CSV file.
     """
@@ -223,11 +217,7 @@ def _take_header(chunk: Chunk, report: Report, properties: Mapping[str, Any]) ->
 
 
 def _checked(blocks: Iterable[bytes], stats: FileStats) -> Iterator[bytes]:
-    """Pass bytes on, unless they begin as something else than text.
-
-    Raises:
-        ReportFileError: If they do.
-    """
+    """Pass bytes on; raise a `ReportFileError` if they begin as something else than text."""
     is_first = True
     for block in blocks:
         if is_first and (found := [what for begins, what in CONTENTS if begins.match(block)]):

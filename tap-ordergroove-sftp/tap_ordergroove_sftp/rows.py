@@ -52,12 +52,7 @@ class Header:
 
     @classmethod
     def of(cls, columns: Sequence[str], report: Report, known: Mapping[str, Any]) -> Header:
-        """Find out which column is which.
-
-        Args:
-            columns: The file's first row.
-            report: What the file is.
-            known: The fields of the report, by name.
+        """Find out which column is which, given the file's first row and the report's fields.
 
         Raises:
             ReportFileError: If two columns have one name.
@@ -90,11 +85,7 @@ class Header:
         return [name for name in key if name not in (*self.fields, FILE, LINE)]
 
     def check(self, report: Report, key: Sequence[str]) -> None:
-        """Check that rows can be told apart.
-
-        Raises:
-            ReportFileError: If they cannot.
-        """
+        """Raise a `ReportFileError` unless rows can be told apart."""
         missing = self.lacks(key)
         if missing:
             labels = _quoted([LABELS.get(name, name) for name in missing])
@@ -156,11 +147,7 @@ class Table:
         self._file = (file.name, file.exported_at)
 
     def read(self, chunk: Chunk) -> tuple[list[msgspec.Struct], list[Broken]]:
-        """Turn rows into records.
-
-        Returns:
-            The records (see `as_dict`), and the rows that cannot be any, each with its reasons.
-        """
+        """Return rows' records (see `as_dict`), and those that cannot be any, with reasons."""
         records: list[msgspec.Struct] = []
         broken = list(chunk.broken)
         make, typed, (file, exported_at) = self._make, self._typed, self._file

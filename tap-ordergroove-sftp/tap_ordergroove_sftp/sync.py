@@ -33,7 +33,7 @@ MOST_NAMED = 20
 
 
 class ReportSync(Sync[Settings]):
-    """A run over a folder of report files.
+    """A run over a folder of report files; what asks the server, raises a `PluginError`.
 
     Attributes:
         jobs: For each report, what returns the files that this run will read in any case. It is
@@ -55,20 +55,12 @@ class ReportSync(Sync[Settings]):
 
     @functools.cached_property
     def folder(self) -> str:
-        """The folder's path as the server writes it.
-
-        Raises:
-            PluginError: If it cannot be found.
-        """
+        """The folder's path as the server writes it."""
         return self._connection.resolve_folder(self.settings.path)
 
     @functools.cached_property
     def listing(self) -> Listing:
-        """What lies in the folder.
-
-        Raises:
-            PluginError: If it cannot be listed.
-        """
+        """What lies in the folder."""
         entries = self._connection.list(self.folder)
         orders = sorted(filter(None, (recall() for recall in self.known_orders)), key=len)
         listing = sort_out(entries, self.settings, self._now(), next(iter(orders), None))
@@ -92,11 +84,7 @@ class ReportSync(Sync[Settings]):
         self.logger.error("%s: %s", name, reason)
 
     def beginning(self, entry: Entry) -> bytes:
-        """Return so much of a file that its first line is there.
-
-        Raises:
-            PluginError: If the file cannot be read.
-        """
+        """Return so much of a file that its first line is there."""
         path = posixpath.join(self.folder, entry.name)
         gathered = bytearray()
         reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
@@ -110,11 +98,7 @@ class ReportSync(Sync[Settings]):
         return bytes(gathered)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
-        """Return a file's bytes as they come; the first call starts to fetch ahead.
-
-        Raises:
-            PluginError: If the file cannot be read to its end.
-        """
+        """Return a file's bytes as they come; the first call starts to fetch ahead."""
         return self.progress.counted(self._fetcher.blocks(entry))
 
     @override
