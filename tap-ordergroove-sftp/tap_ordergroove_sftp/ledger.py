@@ -8,7 +8,10 @@ target.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from tap_ordergroove_sftp.file_names import TIME_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 HOLLOW, SUPERSEDED = 0, 1
 """Marks of files that had no row, and of those that were not read since a full one is newer."""
+ALMOST_A_DAY = timedelta(hours=23, minutes=59, seconds=59)
 MOST_LEFT = 3
 """Runs that may leave an unchanged file for the next one, until that is a failure."""
 
@@ -53,8 +57,14 @@ class ReportFile:
 
     @property
     def age_order(self) -> tuple[datetime, datetime, str]:
-        """What files are sorted by, oldest first."""
-        return self.stamp, self.entry.modified, self.name
+        """What files are sorted by, oldest first.
+
+        What bears a date alone may be newer than the full file of its day, which must not pass for
+        newer than that.
+        """
+        is_dated = len(self.digits) < TIME_DIGITS and self.mode != "full"
+        late = ALMOST_A_DAY if is_dated and not self.report.snapshot else timedelta()
+        return self.stamp + late, self.entry.modified, self.name
 
 
 @dataclass
