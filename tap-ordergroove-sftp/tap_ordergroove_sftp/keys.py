@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     Key = tuple[str, ...]
 
 OTHER_TABLE = (
-    " Should the load fail since the table was made with another key: it never took a row; "
-    "drop it, and run again."
+    " Should the load fail since the table was made with another key: drop it if it is empty, or "
+    "else name another schema, and run again with --full-refresh."
 )
 
 

@@ -12,7 +12,7 @@ full disk would look like success.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import paramiko
 from paramiko.sftp import (
@@ -34,8 +34,6 @@ from paramiko.sftp import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-T = TypeVar("T")
 
 BITE = 256 * 1024
 
@@ -120,11 +118,7 @@ class PipelinedClient(paramiko.SFTPClient):
         return [(name, attributes) for name, attributes in found if name not in {b".", b".."}]
 
     def open_new(self, path: str) -> bytes:
-        """Make a file that was not there, open for writing; return its handle.
-
-        Raises:
-            OSError: If there is one, or the server refuses.
-        """
+        """Make a file that was not there, open for writing; return its handle."""
         flags = SFTP_FLAG_WRITE | SFTP_FLAG_CREATE | SFTP_FLAG_EXCL
         kind, message = self._request(  # type: ignore[attr-defined]
             CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
@@ -136,15 +130,11 @@ class PipelinedClient(paramiko.SFTPClient):
         return handle
 
     def close_handle(self, handle: bytes) -> None:
-        """Close an open file.
-
-        Raises:
-            OSError: If the server says that this failed; some find out here that a disk is full.
-        """
+        """Close an open file; some servers find out here that a disk is full."""
         self._request(CMD_CLOSE, handle)  # type: ignore[attr-defined]
 
 
-class Requests(Generic[T]):
+class Requests:
     """Requests about one open file; who lets go of it hears no more answers.
 
     Attributes:
@@ -152,29 +142,29 @@ class Requests(Generic[T]):
     """
 
     def __init__(
-        self, client: PipelinedClient, handle: bytes, take: Callable[[T, bytes], None]
+        self, client: PipelinedClient, handle: bytes, take: Callable[[Any, bytes], None]
     ) -> None:
         """Begin with none; `take` is told what was given with a request, and its answer."""
         self.failure: Exception | None = None
         self._client = client
         self._handle = handle
         self._take = take
-        self._asked: dict[int, tuple[T, int]] = {}
+        self._asked: dict[int, tuple[Any, int]] = {}
 
     @property
     def under_way(self) -> int:
         """How many the server has not answered."""
         return len(self._asked)
 
-    def read(self, offset: int, length: int, about: T) -> None:
+    def read(self, offset: int, length: int, about: Any) -> None:
         """Ask for bytes."""
         self._send(CMD_READ, offset, length, (about, CMD_DATA))
 
-    def write(self, offset: int, data: bytes, about: T) -> None:
+    def write(self, offset: int, data: bytes) -> None:
         """Send bytes; no bytes are the answer."""
-        self._send(CMD_WRITE, offset, data, (about, CMD_STATUS))
+        self._send(CMD_WRITE, offset, data, (None, CMD_STATUS))
 
-    def _send(self, kind: int, offset: int, what: int | bytes, asked: tuple[T, int]) -> None:
+    def _send(self, kind: int, offset: int, what: int | bytes, asked: tuple[Any, int]) -> None:
         number = self._client._async_request(  # type: ignore[attr-defined]  # noqa: SLF001 - see above
             self, kind, self._handle, int64(offset), what
         )

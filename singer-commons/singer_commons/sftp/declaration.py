@@ -27,11 +27,7 @@ def declare(
 ) -> tuple[th.Property[Any], ...]:
     """Return the declarations of the settings, in the order of `SftpSettings`.
 
-    Args:
-        giver: Who hands out user names.
-        host: The default of the host.
-        host_description: What the host is, and what its absence means.
-        username_required: Whether nothing works without a user name.
+    The giver hands out user names; `host` is a default.
     """
     defaults = {"host": host, "username": None}
     descriptions = {"host": host_description}

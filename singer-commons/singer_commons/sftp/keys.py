@@ -27,20 +27,13 @@ PASSPHRASE = "private_key_passphrase"  # noqa: S105 - a setting's name
 
 
 def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
-    r"""Read a private key.
+    r"""Read and unlock a private key in OpenSSH's format, PKCS#1, SEC1 or PKCS#8.
 
-    Args:
-        text: OpenSSH's format, PKCS#1, SEC1 or PKCS#8. Where an environment variable could not
-            hold line ends, ``\n`` may stand for them.
-        passphrase: What unlocks it, or None.
-        setting: Where the text comes from, for errors.
-
-    Returns:
-        The key, unlocked.
+    Where an environment variable could not hold line ends, ``\n`` may stand for them.
 
     Raises:
-        SettingError: If it cannot be read or unlocked; the message quotes neither key nor
-            passphrase.
+        SettingError: If it cannot be read or unlocked; the message names the setting, and quotes
+            neither key nor passphrase.
     """
     body = text.strip()
     if "\n" not in body:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
-from singer_commons.sftp.window import UNDER_WAY, Piece, Window
+from singer_commons.sftp.window import UNDER_WAY, Window
 
 if TYPE_CHECKING:
     from singer_commons.sftp.session import Session
@@ -58,7 +58,7 @@ class FileReader:
         self._window = Window(offset, self.size if end is None else end, read_ahead, most=most)
         # The handle is a string of bytes, whatever the stubs say.
         handle = cast("bytes", self._file.handle)
-        self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)
+        self._requests = Requests(session.client, handle, self._window.answer)
 
     def look(self) -> tuple[int, int]:
         """Ask for the open file's size in bytes, and its time in seconds since 1970, 0 without.

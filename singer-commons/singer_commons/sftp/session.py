@@ -83,10 +83,7 @@ class Session:
 
     @contextlib.contextmanager
     def about(self, path: str) -> Iterator[None]:
-        """Turn paramiko's errors into ours.
-
-        Args:
-            path: What the calls inside are about.
+        """Turn paramiko's errors about a path into ours.
 
         Raises:
             ConnectionLostError: If the connection broke or fell silent.
@@ -242,10 +239,7 @@ def _accepts(
         logger.warning(
             "%s: unknown host key %s (%s) accepted, since allow_unknown_host_key is set. "
             "Set host_key to %r to accept no other.",
-            where,
-            found.fingerprint,
-            found.kind,
-            found.line,
+            *(where, found.fingerprint, found.kind, found.line),
         )
         return True
     listed = f", and {known.source} does not list it" if settings.known_hosts_path else ""

@@ -73,11 +73,7 @@ class SftpSettings:
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Self:
-        """Return the checked settings of a plugin's configuration, null ones left out.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
+        """Return the settings of a plugin's configuration, null ones left out, and `check` them."""
         names = [each.name for each in fields(cls) if each.metadata]
         settings = cls(**{name: config[name] for name in names if name in config})
         settings.check()

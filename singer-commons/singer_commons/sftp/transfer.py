@@ -29,12 +29,7 @@ HASHED_AT_ONCE = 512 * HASHED
 
 
 def transfer(session: Session, path: str, file: OutputFile, most: int = UNDER_WAY) -> None:
-    """Write a file that was not there, whole, and look at what arrived.
-
-    Raises:
-        ConnectionLostError: If the connection breaks.
-        RemoteFileError: If the server refuses, or has something else than was sent.
-    """
+    """Write a file that was not there, whole, and look at what arrived."""
     with session.about(path):
         _write(session.client, path, file, most)
     _check_size(session, path, file)
@@ -44,7 +39,7 @@ def transfer(session: Session, path: str, file: OutputFile, most: int = UNDER_WA
 def _write(client: PipelinedClient, path: str, file: OutputFile, most: int) -> None:
     """Send parts without waiting for the answers, and take every one of them."""
     handle = client.open_new(path)
-    requests: Requests[None] = Requests(client, handle, lambda _about, _none: None)
+    requests = Requests(client, handle, lambda _about, _none: None)
 
     def take_answers(left: int) -> None:
         while requests.under_way > left:
@@ -63,7 +58,7 @@ def _write(client: PipelinedClient, path: str, file: OutputFile, most: int) -> N
                 take_answers(most // 2)
             with client.together():
                 for part in batch:
-                    requests.write(sent, part, None)
+                    requests.write(sent, part)
                     sent += len(part)
     take_answers(0)
     client.close_handle(handle)

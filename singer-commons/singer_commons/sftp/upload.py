@@ -61,13 +61,11 @@ class Upload:
     most: int = field(default=UNDER_WAY, init=False)
 
     def attempt(self, session: Session) -> None:
-        """Do what is left to do.
+        """Do what is left to do; a `ConnectionLostError` means that another session may go on.
 
         Raises:
-            ConnectionLostError: If the connection broke; try again on another.
             NameTakenError: If there is another file of the final name.
             NotRenamedError: If the server does not rename it; it may under another name.
-            RemoteFileError: If the server refuses.
         """
         try:
             if self._is_done(session):
@@ -93,9 +91,6 @@ class Upload:
         """Whether the file has arrived before: the answer was lost, or the run was ended then.
 
         It is known by its name and content together: such a file is there, whoever sent it.
-
-        Raises:
-            NameTakenError: If there is another of its name.
         """
         if self.is_named and isinstance(_look(session, self.temporary or ""), NotFoundError):
             self.logger.info("%s was renamed, though the server did not say so.", self.path)
