@@ -101,8 +101,14 @@ def unread_form(name: str, reports: Iterable[Report]) -> str | None:
         return f"{stem[: found.start()]}*{SUFFIX}"
     squeezed = re.sub(r"[\W_]+", "", name.casefold())
     is_dated = re.search(r"\d{8}", squeezed) and not name.lower().endswith(NO_REPORT)
-    tokens = (normal(token) for report in reports for token in report.tokens)
-    return name if is_dated and any(token in squeezed for token in tokens) else None
+    forms = [f"*{normal(token)}*" for report in reports for token in report.tokens]
+    forms += [
+        f"{report.pattern}*".replace(f"{SUFFIX}*", "*") for report in reports if report.pattern
+    ]
+    fits = any(
+        fnmatchcase(each, form.lower()) for form in forms for each in (squeezed, name.lower())
+    )
+    return name if is_dated and fits else None
 
 
 def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:

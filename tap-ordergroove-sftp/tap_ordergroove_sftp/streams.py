@@ -190,9 +190,10 @@ class ReportStream(CommonStream[ReportSync]):
         if len(self._prefixes) > 1:
             self.logger.warning(
                 "%s: its files' names begin with %s. Each is read as a feed of its own, whose full "
-                "files and snapshots say nothing of the others. To have one alone, set "
-                "merchant_name, and load once with --full-refresh.",
+                "files and snapshots say nothing of the others. To have one alone, %s, and load "
+                "once with --full-refresh.",
                 *(self.name, ", ".join(map(repr, self._prefixes))),
+                "narrow its pattern" if self.report.pattern else "set merchant_name",
             )
 
     def _read(

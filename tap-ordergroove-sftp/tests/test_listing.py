@@ -177,6 +177,14 @@ def test_what_is_neither_file_nor_folder_is_named_if_it_has_a_reports_name():
     }
 
 
+@pytest.mark.parametrize("form", [".csv.gz", " (1).csv", ".zip"])
+def test_what_looks_like_a_configured_report_is_named(form):
+    report = {"name": "loyalty", "pattern": "*_Loyalty_*.csv"}
+    name = f"acme_loyalty_10152025080512{form}"
+    found = listed(entry(name), entry("acme_royalty_10152025080512.gz"), reports=[report])
+    assert list(found.strays.values()) == [[name]]
+
+
 def test_a_merchants_name_that_is_written_wrong_is_told():
     found = listed(entry("acme_orders_10152025080512.csv"), merchant_name="amce")
     assert found.strays == {"Reports that are not read, since merchant_name is another": ["acme*"]}
