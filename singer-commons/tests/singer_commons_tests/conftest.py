@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import asyncssh
 import pytest
 
+from ordergroove_sandbox.dotapparel import serving
 from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 from singer_commons.sftp import SftpSettings
+
+from .uploadharness import paramiko_server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,3 +180,16 @@ def fake(tmp_path):
     yield server
     stop.set()
     thread.join()
+
+
+@pytest.fixture
+def inbox():
+    """Serve DotApparel's inbox: what is renamed in /pending is taken away at once."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def odd_server(tmp_path):
+    with paramiko_server(tmp_path) as (settings, odd):
+        yield settings, odd
