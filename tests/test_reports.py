@@ -170,7 +170,7 @@ def test_the_ledger_forgets_what_is_gone_from_the_server(reports, drop, drop_ser
 def test_the_api_and_the_files_fill_one_schema(reports, server, drop, drop_server, duck):
     """Both have a stream `snapshots`, and no other of one name."""
     drop = Drop(drop.merchant, drop.root, Style(names=FORMS["N1-separated"]))
-    files = [drop.deliver_full("orders")]
+    files = [*drop.deliver_days(1), drop.deliver_full("orders")]
     api = {"TAP_ORDERGROOVE_API_KEY": KEY, "TAP_ORDERGROOVE_API_URL": server.url}
     for _ in range(2):
         for tap in (TAP, "tap-ordergroove"):

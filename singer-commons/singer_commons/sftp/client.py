@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BITE = 256 * 1024
+OTHER_ANSWER = "a request was answered with something else"
 
 
 class WideChannel:
@@ -102,15 +103,11 @@ class PipelinedClient(paramiko.SFTPClient):
 
         paramiko's own way gives up at a name, or a line of ``ls -l``, that is not UTF-8.
         """
-        _, opened = self._request(CMD_OPENDIR, path.encode())  # type: ignore[attr-defined]
-        handle = opened.get_binary()
+        handle = self._ask(CMD_HANDLE, CMD_OPENDIR, path.encode()).get_binary()
         found = []
         with contextlib.suppress(EOFError):
             while True:
-                kind, message = self._request(CMD_READDIR, handle)  # type: ignore[attr-defined]
-                if kind != CMD_NAME:
-                    msg = "a listing was answered with something else"
-                    raise paramiko.SFTPError(msg)
+                message = self._ask(CMD_NAME, CMD_READDIR, handle)
                 for _ in range(message.get_int()):
                     name, _line = message.get_binary(), message.get_binary()
                     found.append((name, paramiko.SFTPAttributes._from_msg(message)))  # type: ignore[attr-defined]  # noqa: SLF001 - see above
@@ -120,18 +117,19 @@ class PipelinedClient(paramiko.SFTPClient):
     def open_new(self, path: str) -> bytes:
         """Make a file that was not there, open for writing; return its handle."""
         flags = SFTP_FLAG_WRITE | SFTP_FLAG_CREATE | SFTP_FLAG_EXCL
-        kind, message = self._request(  # type: ignore[attr-defined]
-            CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
-        )
-        if kind != CMD_HANDLE:
-            msg = "an opening was answered with something else"
-            raise paramiko.SFTPError(msg)
-        handle: bytes = message.get_binary()
-        return handle
+        request = CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
+        return self._ask(CMD_HANDLE, *request).get_binary()
 
     def close_handle(self, handle: bytes) -> None:
         """Close an open file; some servers find out here that a disk is full."""
-        self._request(CMD_CLOSE, handle)  # type: ignore[attr-defined]
+        self._ask(CMD_STATUS, CMD_CLOSE, handle)
+
+    def _ask(self, wanted: int, *request: object) -> paramiko.Message:
+        kind, message = self._request(*request)  # type: ignore[attr-defined]
+        if kind != wanted:
+            raise paramiko.SFTPError(OTHER_ANSWER)
+        answer: paramiko.Message = message
+        return answer
 
 
 class Requests:
@@ -183,7 +181,7 @@ class Requests:
             kind, refusal = wanted, None  # no bytes
             message = paramiko.Message(b"\0\0\0\0")
         if kind != wanted:
-            refusal = refusal or paramiko.SFTPError("a request was answered with something else")
+            refusal = refusal or paramiko.SFTPError(OTHER_ANSWER)
         if refusal is not None:
             self.failure = self.failure or refusal
         else:

@@ -8,12 +8,12 @@ from typing import Any
 from singer_sdk import typing as th
 
 from singer_commons.settings import setting
-from singer_commons.sftp.settings import HIGHEST_PORT, SftpSettings
+from singer_commons.sftp.settings import SftpSettings
 
 settings_of = SftpSettings.from_config
 
 TYPES: dict[str, Any] = {
-    "int": th.IntegerType(minimum=1, maximum=HIGHEST_PORT),
+    "int": th.IntegerType(minimum=1, maximum=65_535),
     "bool": th.BooleanType,
 }
 

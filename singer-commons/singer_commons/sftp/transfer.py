@@ -105,9 +105,8 @@ def _agree(told: bytes, file: OutputFile, offset: int, length: int) -> bool:
     if algorithm is None:
         return True  # an answer that means nothing to us
     file.content.seek(offset)
-    digests = []
-    while length > 0:
-        block = file.content.read(min(length, HASHED))
-        length -= len(block)
-        digests.append(hashlib.new(algorithm, block, usedforsecurity=False).digest())
-    return b"".join(digests) == told
+    sizes = (min(HASHED, length - start) for start in range(0, length, HASHED))
+    ours = (
+        hashlib.new(algorithm, file.content.read(size), usedforsecurity=False) for size in sizes
+    )
+    return told == b"".join(each.digest() for each in ours)
