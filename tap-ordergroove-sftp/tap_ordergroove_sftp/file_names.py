@@ -45,7 +45,8 @@ class FileName:
         report: The report.
         mode: ``full``, ``delta``, or None if it does not say.
         digits: The stamp as it stands there, 8 or 14 digits.
-        prefix: What leads it, without what does not matter: the merchant, as a rule.
+        prefix: What leads it, without what does not matter: the merchant, as a rule. What has
+            another is another feed.
     """
 
     report: Report

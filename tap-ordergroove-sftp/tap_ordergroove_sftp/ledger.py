@@ -7,19 +7,17 @@ target.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tap_ordergroove_sftp.file_names import TIME_DIGITS
+from tap_ordergroove_sftp.file_names import TIME_DIGITS, FileName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from singer_commons.sftp import Entry
-    from tap_ordergroove_sftp.reports import Report
-
 
 HOLLOW, SUPERSEDED = 0, 1
 """Marks of files that had no row, and of those that were not read since a full one is newer."""
@@ -29,26 +27,18 @@ MOST_LEFT = 3
 
 
 @dataclass(frozen=True)
-class ReportFile:
+class ReportFile(FileName):
     """A report file on the server.
 
     Attributes:
         entry: Its name, its size in bytes, and the time of its last change, in UTC.
-        report: What it is.
-        mode: ``full``, ``delta``, or None if its name does not say.
-        digits: The stamp in its name.
-        stamp: What that means, wall time.
+        stamp: What the stamp in its name means, wall time.
         exported_at: The same in UTC, ISO 8601.
-        prefix: What leads its name: another feed than what has another.
     """
 
     entry: Entry
-    report: Report
-    mode: str | None
-    digits: str
     stamp: datetime
     exported_at: str
-    prefix: str = ""
 
     @property
     def name(self) -> str:
@@ -67,15 +57,11 @@ class ReportFile:
         return self.stamp + late, self.entry.modified, self.name
 
 
-@dataclass
-class Ledger:
+class Ledger(dict[str, tuple[int, ...]]):
     """The files of a report that need not be read again.
 
-    Attributes:
-        files: Their sizes and times by name, with `HOLLOW` or `SUPERSEDED` where that is so.
+    Their sizes and times by name, with `HOLLOW` or `SUPERSEDED` where that is so.
     """
-
-    files: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_state(cls, files: Iterable[Sequence[Any]] | None) -> Ledger:
@@ -87,35 +73,35 @@ class Ledger:
 
         A list, since Meltano merges objects: what is forgotten would come back.
         """
-        return [[name, *known] for name, known in self.files.items()]
+        return [[name, *known] for name, known in self.items()]
 
     def holds(self, file: ReportFile, mark: int | None = None) -> bool:
         """Whether this very file is there, with that mark if one is given."""
-        known = self.files.get(file.name, ())
+        known = self.get(file.name, ())
         return known[:2] == _seen(file.entry) and (mark is None or known[2:] == (mark,))
 
     def knows_no_time_of(self, entry: Entry) -> bool:
         """Whether it was read by its size alone, since its time said nothing."""
-        return self.files.get(entry.name, ())[:2] == (entry.size, 0)
+        return self.get(entry.name, ())[:2] == (entry.size, 0)
 
     def add(self, file: ReportFile, mark: int | None = None) -> None:
         """Count a file as read, or as one that need not be."""
         self.forget([file.name])
-        self.files[file.name] = _seen(file.entry) + (() if mark is None else (mark,))
+        self[file.name] = _seen(file.entry) + (() if mark is None else (mark,))
 
     def forget(self, names: Iterable[str]) -> None:
         """Count files as not read."""
         for name in names:
-            self.files.pop(name, None)
+            self.pop(name, None)
 
     def keep_only(self, names: Collection[str]) -> None:
         """Forget what is not on the server any more."""
-        self.forget([name for name in self.files if name not in names])
+        self.forget([name for name in self if name not in names])
 
     def forget_superseded(self, files: Sequence[ReportFile]) -> None:
         """Forget what is older than a full file that was replaced: it may hold no row now."""
         for place, file in enumerate(files):
-            if file.mode == "full" and file.name in self.files and not self.holds(file):
+            if file.mode == "full" and file.name in self and not self.holds(file):
                 older = [each for each in files[:place] if each.prefix == file.prefix]
                 self.forget(each.name for each in older if self.holds(each, SUPERSEDED))
 

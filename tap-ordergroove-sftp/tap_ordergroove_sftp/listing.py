@@ -100,8 +100,7 @@ def sort_out(
             listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)
-        said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
-        file = ReportFile(entry, *said)
+        file = ReportFile(**vars(name), entry=entry, stamp=stamp, exported_at=exported_at)
         if present is not None and stamp > present:
             future = f"{file.name} is of the future, {stamp}: is the clock of this machine wrong?"
         if settings.start_date and stamp < settings.start_date:

@@ -133,7 +133,7 @@ class ReportStream(CommonStream[ReportSync]):
             unsaid += 1
             rows += stats.rows
             # A state names every file: it goes out when it says enough that is new.
-            if max(rows, MOST_UNSAID * unsaid) >= len(ledger.files):
+            if max(rows, MOST_UNSAID * unsaid) >= len(ledger):
                 self._commit_ledger(ledger)
                 unsaid = rows = 0
         for older in order.superseded:
@@ -144,7 +144,7 @@ class ReportStream(CommonStream[ReportSync]):
             if young.report is self.report and young.name not in names:
                 self.logger.info("%s is too young, it is left for the next run.", young.name)
                 self._left.leave(young.entry, is_young=True)
-        if ledger.files or self._left.now or any(map(self.stream_state.get, ("files", "left"))):
+        if ledger or self._left.now or any(map(self.stream_state.get, ("files", "left"))):
             self._commit_ledger(ledger, left=self._left.now)
 
     def _files(self) -> tuple[list[ReportFile], Ledger]:
