@@ -42,6 +42,7 @@ json_values = st.recursive(
         (b'{"old_one_click_token_2":"T"}', b"{}"),
         (rb'{"one\u005fclick_token":"T"}', b"{}"),
         (b'{"text":"{\\"one_click_token\\":\\"T\\",\\"n\\":1}"}', b'{"text":"{\\"n\\":1}"}'),
+        (rb'{"text":"{\"\\u006fne_click_token\":\"T\",\"n\":1}"}', b'{"text":"{\\"n\\":1}"}'),
         (b'\xef\xbb\xbf{"one_click_token":"T"}', b"{}"),
         # Not JSON: the value is cut.
         (b'{"one_click_token":"T","b":1', b'{"one_click_token":null,"b":1'),

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError
+from singer_commons.exact_json import BYTE_ORDER_MARK, MalformedError, decode, to_ascii
 from singer_commons.fitting import REPLACED, UNFIT, fit
 from singer_commons.values import MISFITS
-from tap_ordergroove_webhooks.log.body import list_items, parse
 from tap_ordergroove_webhooks.log.scrub import scrub
 from tap_ordergroove_webhooks.log.times import EPOCH, read_time
 
@@ -94,10 +93,7 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         received_at: When it came, aware.
     """
     cleaned = scrub(body)
-    try:
-        decoded = parse(cleaned)
-    except MalformedError:
-        decoded = None
+    decoded = read(cleaned)
     encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))
     envelope = _object(decoded)
     object_ = _object(_object(envelope.get("data")).get("object"))
@@ -125,8 +121,12 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
 
 def make_events(route: str, route_merchant: str, body: bytes, received_at: datetime) -> list[Event]:
     """Return the events of a body, which may be a list of them; arguments as for `make_event`."""
-    parts = list_items(body, MOST_IN_A_LIST)
-    if not any(part.startswith(b"{") for part in parts):
+    parts = [body]
+    if body.removeprefix(BYTE_ORDER_MARK).lstrip().startswith(b"["):
+        found = read(body)
+        if isinstance(found, list) and any(isinstance(each, dict) for each in found):
+            parts = [to_ascii(each).encode() for each in found[: MOST_IN_A_LIST + 1]]
+    if len(parts) > MOST_IN_A_LIST:
         parts = [body]
     return [make_event(route, route_merchant, part, received_at) for part in parts]
 
@@ -147,9 +147,8 @@ def beside(event: Event) -> Event:
 
 def _content(encoding: str, body: str) -> Any:
     """Return what an event says, without what tells of a delivery and of others at its time."""
-    try:
-        envelope = _object(parse(stored_bytes(encoding, body)))
-    except MalformedError:
+    envelope = read(stored_bytes(encoding, body))
+    if not isinstance(envelope, dict):
         return body
     data = dict(_object(envelope.get("data")))
     if isinstance(data.get("object"), dict):
@@ -167,6 +166,14 @@ def readable(encoding: str, body: str) -> str:
     except UnicodeDecodeError:
         return body
     return body if "\0" in text else text
+
+
+def read(body: bytes) -> Any:
+    """Return what a body says, also where it is not quite JSON; None if it says nothing."""
+    try:
+        return decode(body, lenient=True)
+    except MalformedError:
+        return None
 
 
 def stored_bytes(encoding: str, body: str) -> bytes:

@@ -9,8 +9,7 @@ from typing_extensions import override
 from singer_commons.fitting import keep
 from singer_commons.stream import CommonStream, RejectedRecords
 from singer_commons.values import UNKNOWN_FIELDS, format_time
-from tap_ordergroove_webhooks.log.body import parse
-from tap_ordergroove_webhooks.log.event import readable, stored_bytes
+from tap_ordergroove_webhooks.log.event import read, readable, stored_bytes
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
@@ -145,7 +144,7 @@ class TombstoneStream(LogStream):
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
         for row in rows:
             if not row["public_id"]:
-                original = parse(stored_bytes(row["encoding"], row["body"]))
+                original = read(stored_bytes(row["encoding"], row["body"]))
                 self.reject("it does not say what was removed", original)
         through = self.run.identity.highest
         removals = view.removals(self._removed, newest, through)
