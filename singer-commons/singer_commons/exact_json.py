@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate
+from json import detect_encoding
 from typing import Any
 
 import msgspec
@@ -61,7 +62,8 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
 
     Args:
         body: The text.
-        lenient: Whether to take raw line breaks in strings, and NaN and Infinity, which are null.
+        lenient: Whether to take raw line breaks in strings, bytes that are no UTF-8, UTF-16, and
+            NaN and Infinity, which are null.
 
     Raises:
         MalformedError: If it is not JSON.
@@ -74,13 +76,14 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
         except (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation):
             pass
     try:
-        text = body.decode()
+        text = body.decode(detect_encoding(body), "replace") if lenient else body.decode()
     except UnicodeDecodeError as error:
         words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
         raise MalformedError(words, cut_off=True) from None
     try:
         return simplejson.loads(
             _flatten(text) if is_deep else text,
+            cls=simplejson.JSONDecoder,
             parse_float=_number,
             parse_int=_integer,
             strict=not lenient,

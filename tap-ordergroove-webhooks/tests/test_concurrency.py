@@ -16,7 +16,7 @@ from webhookharness import PATH, Process, encode, event, fill, rows, run_tap
 
 from tap_ordergroove_webhooks.log import log_reader
 from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.log.tables import events
@@ -26,7 +26,7 @@ WRITERS, GROUPS = 4, 25
 
 
 def made(id_):
-    return make_event(PATH, "acme", encode(event(id_)), RECEIVED)
+    return make_events(PATH, "acme", encode(event(id_)), RECEIVED)[0]
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from tap_ordergroove_webhooks.errors import (
     STORE_FAILS,
     StoreError,
 )
+from tap_ordergroove_webhooks.log.tables import IN_ASCII
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +195,7 @@ def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
     arguments: dict[str, Any] = {
         name: value for name, value in POSTGRES_ARGUMENTS.items() if name not in url.query
     }
-    return create_engine(
+    engine = create_engine(
         url,
         isolation_level=isolation_level,
         # Poolers between here and there know no prepared statements.
@@ -202,6 +203,13 @@ def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
         hide_parameters=True,
         **pool,
     )
+
+    @event.listens_for(engine, "connect")
+    def look_at_encoding(connection: Any, _record: Any) -> None:
+        encoding = connection.info.parameter_status("server_encoding")
+        setattr(engine.dialect, IN_ASCII, encoding != "UTF8")
+
+    return engine
 
 
 def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> Engine:

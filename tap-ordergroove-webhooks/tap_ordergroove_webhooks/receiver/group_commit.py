@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError, StatementError
 
 from tap_ordergroove_webhooks.log.engine import explain_error
-from tap_ordergroove_webhooks.log.event_log import LogMovedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -174,4 +173,4 @@ def _is_the_stores(error: Exception) -> bool:
     """Tell trouble with the store, in which no event is better off alone."""
     if isinstance(error, (DataError, IntegrityError)) or type(error) is StatementError:
         return False
-    return isinstance(error, (SQLAlchemyError, OSError, LogMovedError))
+    return isinstance(error, (SQLAlchemyError, OSError))

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 def read_body(row: RowMapping) -> EventBody | None:
     """Return the body of a row, taken apart; None if it is not a JSON object."""
-    if row["encoding"] != "json":
-        return None
     body = read(stored_bytes(row["encoding"], row["body"]))
     return EventBody.of(body) if isinstance(body, dict) else None
 
