@@ -36,6 +36,11 @@ EXISTS = ErrorKind("HOOK-13", "{file} is there already.", "Name another file, or
 HOLDS_A_LOG = ErrorKind(
     "HOOK-14", "the store holds events already.", "Restore into one that is empty, and start there."
 )
+COPY_FAILS = ErrorKind(
+    "HOOK-15",
+    "The log cannot be copied between the store and {file}: {reason}.",
+    "Check both: whether FILE is a backup, or its folder is there and has room; the setting store.",
+)
 
 # The tap.
 BAD_BOOKMARK = ErrorKind(
@@ -47,8 +52,7 @@ BAD_BOOKMARK = ErrorKind(
 # The receiver's settings, and where they come from.
 UNKNOWN = ErrorKind("HOOK-30", "is not a setting; there are {names}.")
 CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.", "Check the path.")
-CONFIG_NOT_JSON = ErrorKind("HOOK-32", "{path} is not JSON.")
-CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no object of settings.")
+CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no JSON object of settings.")
 ROUTES_NOT_JSON = ErrorKind("HOOK-34", "the environment variable {variable} is not JSON.")
 NOT_TEXT = ErrorKind("HOOK-35", "must be text.")
 NOT_WHOLE = ErrorKind("HOOK-36", "must be a whole number.")

@@ -92,3 +92,9 @@ def test_no_file_is_overwritten_and_none_is_left_half(tmp_path, sqlite_store):
     nothing = store_of(tmp_path / "nowhere")
     assert "there is no event log" in run(nothing, "backup", tmp_path / "new.db").stderr
     assert not (tmp_path / "new.db").exists()
+    lost = tmp_path / "no-folder" / "new.db"
+    assert (
+        f"between the store and {lost}: FileNotFoundError"
+        in run(sqlite_store, "backup", lost).stderr
+    )
+    assert f"between the store and {there}" in run(nothing, "restore", there).stderr

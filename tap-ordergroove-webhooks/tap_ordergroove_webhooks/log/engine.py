@@ -108,9 +108,6 @@ def writing_engine(url: URL) -> Engine:
     """Return an engine whose transactions write, one at a time over all processes.
 
     A SQLite file that is not there is made, readable by its owner only.
-
-    Raises:
-        OSError: If the file cannot be made.
     """
     path = sqlite_path(url)
     if path is None:
@@ -131,11 +128,7 @@ def cut(connection: Any) -> None:
 
 
 def reading_engine(url: URL) -> Engine:
-    """Return an engine that changes nothing; each transaction sees the log at one moment.
-
-    Raises:
-        StoreError: If there is no such file.
-    """
+    """Return an engine that changes nothing; each transaction sees the log at one moment."""
     path = sqlite_path(url)
     if path is None:
         return _postgres(url, "REPEATABLE READ", poolclass=NullPool)
@@ -168,11 +161,7 @@ def store_errors() -> Iterator[None]:
 
 @contextmanager
 def begin(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction, and commit it at the block's end.
-
-    Raises:
-        StoreError: If the store fails.
-    """
+    """Begin a transaction, and commit it at the block's end."""
     with store_errors(), engine.begin() as connection:
         yield connection
 

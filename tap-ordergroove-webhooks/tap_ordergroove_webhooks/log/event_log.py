@@ -48,9 +48,6 @@ class EventLog:
     def append(self, group: Sequence[Event]) -> list[bool]:
         """Store a group of events, all of them or none, and return once they are durable.
 
-        Args:
-            group: The events, in the order of their arrival.
-
         Returns:
             For each event whether it is new: false where its route and id were there before.
 
@@ -81,11 +78,7 @@ class EventLog:
         return fresh
 
     def probe(self) -> None:
-        """Write, to see whether that works.
-
-        Raises:
-            Exception: As for `append`.
-        """
+        """Write, to see whether that works."""
         with self._transaction() as connection:
             connection.execute(update(log).values(probed_at=datetime.now(timezone.utc)))
 
@@ -97,11 +90,7 @@ class EventLog:
 
     @property
     def engine(self) -> Engine:
-        """The engine, with the log's tables in place.
-
-        Raises:
-            StoreError: If the store fails.
-        """
+        """The engine, with the log's tables in place."""
         with store_errors():
             return self._connect()
 

@@ -53,9 +53,7 @@ _end_of_value = json.JSONDecoder(parse_float=len, parse_int=len, parse_constant=
 def scrub(body: bytes, texts: int = TEXTS) -> bytes:
     """Return the body without one-click tokens; the same bytes if it holds none.
 
-    Args:
-        body: The body.
-        texts: How many times over JSON text inside it is taken apart.
+    JSON text inside it is taken apart so many times over.
     """
     if not _is_named(body):
         return body

@@ -10,8 +10,9 @@ import asyncio
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timezone
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -26,7 +27,6 @@ from typing_extensions import override
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.receiver.group_commit import (
     GROUP_EVENTS,
-    BusyError,
     GroupCommitter,
     UnavailableError,
 )
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
     from tap_ordergroove_webhooks.log.event import Event
-    from tap_ordergroove_webhooks.receiver.group_commit import Log
+    from tap_ordergroove_webhooks.log.event_log import EventLog
     from tap_ordergroove_webhooks.receiver.settings import Route, Settings
 
 BODY_SECONDS = 5.0
@@ -66,18 +66,10 @@ CLOSE = {"Connection": "close"}
 """What may still come of a refused request's body is not waited for."""
 
 
-class RefusedError(Exception):
-    """A request is answered with an error, before anything of it was looked at."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 class Receiver:
     """Takes events in. Its parts live as long as the application runs."""
 
-    def __init__(self, settings: Settings, log: Log, logger: logging.Logger) -> None:
+    def __init__(self, settings: Settings, log: EventLog, logger: logging.Logger) -> None:
         self._settings = settings
         self._logger = logger
         self._receiving = 0
@@ -133,20 +125,20 @@ class Receiver:
         """Tell whether the store takes anything, by writing to it."""
         try:
             return all(await self._store(None))
-        except RefusedError:
+        except HTTPException:
             return False
 
     async def _read(self, request: Request) -> bytes:
         """Return the body's bytes.
 
         Raises:
-            RefusedError: If it is too large, too slow, or there is no memory for it.
+            HTTPException: If it is too large, too slow, or there is no memory for it.
         """
         limit = self._settings.max_body_bytes
         announced = request.headers.get("content-length", "0")
         # The server lets through nothing but twenty digits.
         if int(announced) > limit:
-            raise RefusedError(413)
+            raise HTTPException(413)
         chunks: list[bytes] = []
         size = 0
         try:
@@ -155,12 +147,12 @@ class Receiver:
                     size += len(chunk)
                     self._receiving += len(chunk)
                     if size > limit:
-                        raise RefusedError(413)
+                        raise HTTPException(413)
                     if self._receiving > RECEIVING_BYTES:
-                        raise RefusedError(UNAVAILABLE)
+                        raise HTTPException(UNAVAILABLE)
                     chunks.append(chunk)
         except (TimeoutError, ClientDisconnect):
-            raise RefusedError(408) from None
+            raise HTTPException(408) from None
         finally:
             self._receiving -= size
         return b"".join(chunks)
@@ -169,22 +161,17 @@ class Receiver:
         """Return once the events are durable, and for each whether it is new.
 
         Raises:
-            RefusedError: If it is not; it will be sent again.
+            HTTPException: If it is not; it will be sent again.
         """
-        try:
+        with suppress(UnavailableError):
             answers = [asyncio.wrap_future(self.committer.submit(event)) for event in events]
-        except BusyError:
-            raise RefusedError(UNAVAILABLE) from None
-        for answer in answers:
-            answer.add_done_callback(_forget)
-        # They stay where they are if this takes too long: storing what is sent again is no harm.
-        _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
-        if waiting:
-            raise RefusedError(UNAVAILABLE)
-        try:
-            return [answer.result() for answer in answers]
-        except UnavailableError:
-            raise RefusedError(UNAVAILABLE) from None
+            for answer in answers:
+                answer.add_done_callback(_forget)
+            # They stay where they are if this takes too long: what is sent again does no harm.
+            _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
+            if not waiting:
+                return [answer.result() for answer in answers]
+        raise HTTPException(UNAVAILABLE)
 
     def _note_group(self, events: int, trouble: str | None) -> None:
         """Hear of a transaction; called by the writing thread."""
@@ -236,14 +223,8 @@ class Application(Starlette):
         await super().__call__(scope, noted, send)
 
 
-def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
-    """Return the application.
-
-    Args:
-        settings: The settings.
-        log: Where events go.
-        logger: Where lines go.
-    """
+def make_app(settings: Settings, log: EventLog, logger: logging.Logger) -> Starlette:
+    """Return the application, which stores events in `log`, and writes lines to `logger`."""
     receiver = Receiver(settings, log, logger)
 
     @asynccontextmanager
@@ -259,8 +240,7 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
             await asyncio.to_thread(receiver.committer.close)
 
     async def refuse(_request: Request, error: Exception) -> Response:
-        status = error.status if isinstance(error, RefusedError) else 500
-        status = error.status_code if isinstance(error, HTTPException) else status
+        status = error.status_code if isinstance(error, HTTPException) else 500
         receiver.metrics.refused.labels(str(status)).inc()
         headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
         if status == UNAVAILABLE:
@@ -285,25 +265,21 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
 
     app = Application(
         routes=[
-            *(_endpoint(receiver, route) for route in settings.routes),
+            *(
+                Endpoint(route.path, partial(receiver.receive, route), methods=["POST"])
+                for route in settings.routes
+            ),
             Endpoint("/healthz", healthz, methods=["GET"]),
             Endpoint("/readyz", readyz, methods=["GET"]),
             Endpoint("/metrics", metrics, methods=["GET"]),
         ],
-        exception_handlers={RefusedError: refuse, HTTPException: refuse, Exception: fail},
+        exception_handlers={HTTPException: refuse, Exception: fail},
         lifespan=lifespan,
     )
     # A path with a slash too many is another path, not one to be sent to.
     app.router.redirect_slashes = False
     app.state.metrics = receiver.metrics
     return app
-
-
-def _endpoint(receiver: Receiver, route: Route) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        return await receiver.receive(route, request)
-
-    return Endpoint(route.path, endpoint, methods=["POST"])
 
 
 def _forget(answer: asyncio.Future[bool]) -> None:

@@ -40,11 +40,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def set_up(level: int = logging.INFO) -> logging.Logger:
-    """Send the receiver's lines, and what libraries warn of, to standard error.
-
-    Returns:
-        The receiver's logger.
-    """
+    """Send the receiver's lines, and what libraries warn of, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

@@ -40,7 +40,7 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "actor_type": fit(body.actor_type),
         "actor_id": fit(body.actor_id),
         "source": fit(body.source),
-        "_sequence": row.get("first_sequence") or row["sequence"],
+        "_sequence": row["first_sequence"] or row["sequence"],
     }
 
 
