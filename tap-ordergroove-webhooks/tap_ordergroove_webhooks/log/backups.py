@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, delete, func, insert, select, text
@@ -19,6 +19,7 @@ from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -58,7 +59,7 @@ def restore(file: Path, store: URL) -> int:
 def _copy(source: URL, target: URL, file: Path) -> int:
     reader, writer = LogReader(source), EventLog(target)
     count = highest = 0
-    try:
+    with closing(writer), _naming(file):
         reader.identity()
         with reader.view() as view, begin(writer.engine) as connection:
             if connection.scalar(select(func.count()).select_from(events)):
@@ -70,13 +71,18 @@ def _copy(source: URL, target: URL, file: Path) -> int:
                 highest = rows[-1]["sequence"]
                 count += len(rows)
             _go_on_after(connection, max(highest, view.about["pruned_through"]))
-    except StoreError as error:
-        if error.kind is not STORE_FAILS:
-            raise
-        raise StoreError(COPY_FAILS, file=file, **error.facts) from None
-    finally:
-        writer.close()
     return count
+
+
+@contextmanager
+def _naming(file: Path) -> Iterator[None]:
+    """Have an error of a store name the file, too: it may be the one that fails."""
+    try:
+        yield
+    except StoreError as error:
+        if error.kind is STORE_FAILS:
+            raise StoreError(COPY_FAILS, file=file, **error.facts) from None
+        raise
 
 
 def _go_on_after(connection: Connection, number: int) -> None:
