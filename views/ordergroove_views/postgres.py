@@ -48,6 +48,7 @@ class Postgres(Database):
             PluginError: The user may not read one of the tables that the views are made of.
         """
         found: dict[str, list[str]] = {}
+        grants: dict[str, str] = {}
         for table, column, is_readable, user in self.query(
             "select c.relname, a.attname, has_schema_privilege(c.relnamespace, 'usage') "
             "and has_column_privilege(c.oid, a.attnum, 'select'), current_user "
@@ -59,12 +60,13 @@ class Postgres(Database):
             schema,
         ):
             if table in TABLES and not is_readable:
-                grant = (
-                    f"grant usage on schema {quote(schema)} to {quote(user)}; "
-                    f"grant select on {qualified(schema, table)} to {quote(user)};"
-                )
-                raise PluginError(NOT_READABLE, schema=schema, table=table, user=user, grant=grant)
+                grants[table] = f"grant select on {qualified(schema, table)} to {quote(user)};"
             found.setdefault(table, []).append(column)
+        if grants:
+            usage = f"grant usage on schema {quote(schema)} to {quote(user)};"
+            grant = " ".join([usage, *grants.values()])
+            tables = ", ".join(grants)
+            raise PluginError(NOT_READABLE, schema=schema, tables=tables, user=user, grant=grant)
         return found
 
     @override

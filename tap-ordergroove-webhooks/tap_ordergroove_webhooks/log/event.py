@@ -206,9 +206,10 @@ def _object(value: Any) -> dict[str, Any]:
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if abs(value) < LARGEST_ID else None
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or UNFIT.search(value):
+    if not isinstance(value, str) or UNFIT.search(value):
         return None
-    return value
+    # As long as a database that holds ASCII only would have to write it.
+    return value if 0 < len(value.encode("unicode_escape")) <= LONGEST_TEXT else None
 
 
 def _seconds(value: Any) -> int | None:
