@@ -22,31 +22,31 @@ DEFAULT_SCHEMA = "ordergroove"
 DEFAULT_FILE = Path("output", "warehouse.duckdb")
 DEFAULT_WAIT = 60
 _OWN = "ORDERGROOVE_VIEWS_"
+
+
+def _setting(type_: str, title: str, description: str, **options: Any) -> dict[str, Any]:
+    return {"type": [type_], "title": title, "description": description, **options}
+
+
 DECLARATION: Mapping[str, Any] = {
     "type": "object",
     "properties": {
-        "duckdb_filepath": {
-            "type": ["string"],
-            "title": "DuckDB file path",
-            "description": "File of the database, instead of target-duckdb's.",
-        },
-        "postgres_sqlalchemy_url": {
-            "type": ["string"],
-            "title": "PostgreSQL URL",
-            "description": "SQLAlchemy URL of the database, instead of target-postgres'.",
-            "secret": True,
-        },
-        "schema": {
-            "type": ["string"],
-            "title": "Schema",
-            "description": "Schema of the tables, instead of the loader's.",
-        },
-        "wait": {
-            "type": ["integer"],
-            "title": "Wait",
-            "default": DEFAULT_WAIT,
-            "description": "Seconds to wait for others who use the database.",
-        },
+        "duckdb_filepath": _setting(
+            "string", "DuckDB file path", "File of the database, instead of target-duckdb's."
+        ),
+        "postgres_sqlalchemy_url": _setting(
+            "string",
+            "PostgreSQL URL",
+            "SQLAlchemy URL of the database, instead of target-postgres'.",
+            secret=True,
+        ),
+        "schema": _setting("string", "Schema", "Schema of the tables, instead of the loader's."),
+        "wait": _setting(
+            "integer",
+            "Wait",
+            "Seconds to wait for others who use the database.",
+            default=DEFAULT_WAIT,
+        ),
     },
 }
 

@@ -31,7 +31,7 @@ from tap_ordergroove_webhooks.receiver.group_commit import (
     UnavailableError,
 )
 from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
-from tap_ordergroove_webhooks.receiver.refusal import BODY_IS_READ, Refusal
+from tap_ordergroove_webhooks.receiver.refusal import Refusal
 from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ class Receiver:
         with suppress(UnavailableError):
             answers = [asyncio.wrap_future(self.committer.submit(event)) for event in events]
             for answer in answers:
-                answer.add_done_callback(_forget)
+                # Or asyncio complains of errors that came when nobody waited any more.
+                answer.add_done_callback(lambda late: late.cancelled() or late.exception())
             # They stay where they are if this takes too long: what is sent again does no harm.
             _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
             if not waiting:
@@ -215,12 +216,18 @@ class Application(Starlette):
             # Patterns of paths end before a line break at the end.
             scope["path"] = path.replace("\n", "%0A")
 
-        async def noted() -> Message:
+        is_over = False
+
+        async def receive_body() -> Message:
+            """Tell of the end of a body again, where the server would wait for what never comes."""
+            nonlocal is_over
+            if is_over:
+                return {"type": "http.disconnect"}
             message = await receive()
-            scope[BODY_IS_READ] = not message.get("more_body")
+            is_over = scope["type"] == "http" and not message.get("more_body")
             return message
 
-        await super().__call__(scope, noted, send)
+        await super().__call__(scope, receive_body, send)
 
 
 def make_app(settings: Settings, log: EventLog, logger: logging.Logger) -> Starlette:
@@ -232,24 +239,23 @@ def make_app(settings: Settings, log: EventLog, logger: logging.Logger) -> Starl
         asyncio.get_running_loop().set_exception_handler(LoopErrors(logger))
         receiver.committer.start()
         # Makes the log, and tells at once of a store that does not work; it may still come to.
-        opened = receiver.committer.submit(None)
-        opened.add_done_callback(lambda answer: answer.exception())
+        receiver.committer.submit(None)
         try:
             yield
         finally:
             await asyncio.to_thread(receiver.committer.close)
 
     async def refuse(_request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
+        status = 500
+        if isinstance(error, HTTPException):
+            status = error.status_code
+        else:
+            logger.error("failed", exc_info=error)
         receiver.metrics.refused.labels(str(status)).inc()
         headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
         if status == UNAVAILABLE:
             headers |= RETRY
         return Refusal(status_code=status, headers=headers)
-
-    async def fail(request: Request, error: Exception) -> Response:
-        logger.error("failed", exc_info=error)
-        return await refuse(request, error)
 
     async def healthz(_request: Request) -> Response:
         return Response("ok\n")
@@ -273,16 +279,10 @@ def make_app(settings: Settings, log: EventLog, logger: logging.Logger) -> Starl
             Endpoint("/readyz", readyz, methods=["GET"]),
             Endpoint("/metrics", metrics, methods=["GET"]),
         ],
-        exception_handlers={HTTPException: refuse, Exception: fail},
+        exception_handlers={HTTPException: refuse, Exception: refuse},
         lifespan=lifespan,
     )
     # A path with a slash too many is another path, not one to be sent to.
     app.router.redirect_slashes = False
     app.state.metrics = receiver.metrics
     return app
-
-
-def _forget(answer: asyncio.Future[bool]) -> None:
-    """Take note of an answer that came too late: asyncio complains of errors nobody looked at."""
-    if not answer.cancelled():
-        answer.exception()

@@ -14,12 +14,14 @@ from singer_commons.errors import PluginError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_webhooks.errors import BAD_BOOKMARK
 from tap_ordergroove_webhooks.log.log_reader import LogView, Selection, mark_of
+from tap_ordergroove_webhooks.tap.schemas import properties
 from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from singer_sdk import Tap
     from singer_sdk.helpers.types import Context, Record
     from sqlalchemy import RowMapping
 
@@ -40,6 +42,19 @@ class LogStream(CommonStream[LogSync]):
     primary_keys: ClassVar[Sequence[str]] = ("route", "event_id")
     replication_key = SEQUENCE
     state_keys = ("replication_key_value",)
+
+    def __init__(self, tap: Tap, sync: LogSync, name: str, about: str, *files: str) -> None:
+        """Make a stream; of its schema's files, the first one that has a column describes it."""
+        columns: dict[str, Any] = {}
+        for file in files:
+            columns = {**columns, **properties(file), **columns}
+        schema = {
+            "type": "object",
+            "description": about,
+            "properties": columns,
+            "required": [*self.primary_keys, SEQUENCE],
+        }
+        super().__init__(tap, sync, name=name, schema=schema)
 
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         """Yield the records of rows of the log; `view` is the log as it was when they were read."""
