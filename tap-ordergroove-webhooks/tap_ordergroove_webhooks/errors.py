@@ -20,7 +20,9 @@ NOT_A_FILE = ErrorKind("HOOK-03", "needs the path of a file: sqlite:////var/lib/
 
 # The log.
 NO_LOG = ErrorKind(
-    "HOOK-10", "there is no event log {place}.", "The receiver makes it when it starts."
+    "HOOK-10",
+    "there is no event log {place}.",
+    "The receiver makes it when it starts; the setting store says where.",
 )
 FOREIGN_LOG = ErrorKind(
     "HOOK-11",

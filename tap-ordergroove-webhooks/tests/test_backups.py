@@ -53,7 +53,8 @@ def test_there_and_into_another_store(tmp_path, store, target, request):
         assert (with_events.returncode, "HOOK-14" in with_events.stderr) == (1, True)
         return
     done = run(new, "restore", copy)
-    assert (done.returncode, done.stdout) == (0, "5 events restored\n"), done.stderr
+    shown = repr(parse_store(new))  # without a password
+    assert (done.returncode, done.stdout) == (0, f"5 events restored into {shown}\n"), done.stderr
     assert rows(new) == before
     fill(new, [event("later")])
     second = run_tap(new, first.state)

@@ -47,7 +47,8 @@ def certificate(tmp_path):
 def caddy(folder, port, upstream, certificate):
     config = block("hooks.example.com").replace("127.0.0.1:8080", upstream)
     site = f"https://localhost:{port} {{\n    tls {certificate[0]} {certificate[1]}"
-    text = "{\n    admin off\n    auto_https off\n}\n" + config.replace("hooks.example.com {", site)
+    text = config.replace("{\n", "{\n    admin off\n    auto_https off\n", 1)
+    text = text.replace("hooks.example.com {", site)
     (folder / "Caddyfile").write_text(text)
     return ["caddy", "run", "--config", folder / "Caddyfile", "--adapter", "caddyfile"]
 

@@ -169,8 +169,8 @@ def begin(engine: Engine) -> Iterator[Connection]:
 def explain_error(error: BaseException) -> str:
     """Say what happened to the store, without any value of an event or a setting."""
     if not isinstance(error, DBAPIError) or error.orig is None:
-        reason = error.strerror if isinstance(error, OSError) else None
-        return f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+        parts = (error.strerror, error.filename) if isinstance(error, OSError) else ()
+        return ": ".join([type(error).__name__, *(str(part) for part in parts if part)])
     name, original = type(error.orig).__name__, error.orig
     state = getattr(original, "sqlstate", None)
     if type(error).__name__ not in ("OperationalError", "InternalError"):

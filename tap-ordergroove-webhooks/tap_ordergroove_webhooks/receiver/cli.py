@@ -181,7 +181,7 @@ def backup(settings: Settings, file: Path) -> None:
     From SQLite and from PostgreSQL alike. FILE must not be there yet; it is complete or not there.
     """
     count = backups.backup(settings.store, file)
-    click.echo(f"{count} events copied to {file}")
+    click.echo(f"{count} events copied from {settings.store!r} to {file}")
 
 
 @main.command()
@@ -189,7 +189,8 @@ def backup(settings: Settings, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(settings: Settings, file: Path) -> None:
     """Copy the log in FILE, a backup, into the store, SQLite or PostgreSQL, that has none yet."""
-    click.echo(f"{backups.restore(file, settings.store)} events restored")
+    count = backups.restore(file, settings.store)
+    click.echo(f"{count} events restored into {settings.store!r}")
 
 
 @main.command()
