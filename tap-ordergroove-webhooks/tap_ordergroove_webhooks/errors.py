@@ -67,9 +67,10 @@ BAD_PATH = ErrorKind(
 )
 OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another one.")
 BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
-NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.", "Copy it from Ordergroove.")
-BAD_KEY = ErrorKind(
-    "HOOK-45", "a key is empty, or holds characters that none has.", "Copy it from Ordergroove."
+NO_KEYS = ErrorKind(
+    "HOOK-44",
+    "must be a list of keys; one is empty, or holds characters that none has, or there is none.",
+    "Copy them from Ordergroove.",
 )
 NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
 

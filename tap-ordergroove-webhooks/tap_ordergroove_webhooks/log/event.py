@@ -7,6 +7,7 @@ stored would be sent again for days. What does not fit a column is null there; t
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 from contextlib import suppress
@@ -139,6 +140,7 @@ def beside(event: Event) -> Event:
     return replace(event, event_id=event.event_id[: LONGEST_TEXT - len(digest)] + digest)
 
 
+@functools.lru_cache(2)
 def _content(encoding: str, body: str) -> str:
     """Return what an event says, without what tells of a delivery and of others at its time."""
     envelope = read(stored_bytes(encoding, body))
@@ -151,19 +153,20 @@ def _content(encoding: str, body: str) -> str:
         place.pop("context", None)
         place.pop("snapshot", None)
     content = [envelope.get("type"), envelope.get("created"), data]
-    return json.dumps(_comparable(content), sort_keys=True)
+    return json.dumps(content, sort_keys=True, default=_comparable)
 
 
-def _comparable(value: Any) -> Any:
-    """Return a value in which equal numbers, and nothing else, are the same."""
-    if isinstance(value, dict):
-        return {name: _comparable(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_comparable(each) for each in value]
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        number = Decimal(value)
-        return {"": str(EXACT.normalize(number) if number.is_finite() else value)}
-    return value
+def _comparable(number: Decimal) -> int | str:
+    """Return what equal numbers, and nothing else, have in common."""
+    text = str(number)
+    if "E" in text:
+        is_short = abs(number.adjusted()) < LONGEST_TEXT
+        text = format(number, "f") if is_short else str(EXACT.normalize(number))
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return f"\0{text}"
 
 
 def readable(encoding: str, body: str) -> str:

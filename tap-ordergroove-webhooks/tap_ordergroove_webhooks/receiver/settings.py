@@ -190,10 +190,10 @@ def _route(value: Any, where: str) -> Route:
         raise SettingError(errors.OWN_PATH, f"{where}.path", path=path)
     if not isinstance(merchant, str) or not 0 < len(merchant.strip()) <= LONGEST_TEXT:
         raise SettingError(errors.BAD_MERCHANT, f"{where}.merchant")
-    if not isinstance(keys, list) or not keys:
+    # An empty key would make everybody's signature good.
+    are_keys = isinstance(keys, list) and all(
+        isinstance(key, str) and key.strip() and key.strip().isascii() for key in keys
+    )
+    if not keys or not are_keys:
         raise SettingError(errors.NO_KEYS, f"{where}.verification_keys")
-    for key in keys:
-        # An empty key would make everybody's signature good.
-        if not isinstance(key, str) or not key.strip() or not key.strip().isascii():
-            raise SettingError(errors.BAD_KEY, f"{where}.verification_keys")
     return Route(path, merchant.strip(), tuple(key.strip() for key in keys))
