@@ -22,7 +22,7 @@ from singer_commons.csv_target.layout import (
 )
 from singer_commons.csv_target.schema import ValueStyle, properties
 from singer_commons.errors import SettingError
-from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Person, Privacy, moment
+from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, moment, person, privacy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ TEMPLATE = {
 }
 """The documented columns of customers in their order, and what they hold."""
 
-OWN: dict[str, Format] = {"person": Person(), "privacy": Privacy()}
+OWN: dict[str, Format] = {"person": person, "privacy": privacy}
 """What no column of one's own may be."""
 
 REQUIRED = (PERSON, EMAIL, PRIVACY)
@@ -132,7 +132,7 @@ class Layouts:
         name, source = given.name, given.source
         if kind != CUSTOMERS or source not in TEMPLATE:
             is_person = kind != CUSTOMERS and self._names(given, PERSON)
-            form = Person() if is_person else self._format(given.format, declared.get(source))
+            form = person if is_person else self._format(given.format, declared.get(source))
             fold = kind != CUSTOMERS and self._names(given, EMAIL)
             return Column(name, form, fold=fold, sources=(source,))
         return Column(

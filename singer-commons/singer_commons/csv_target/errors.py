@@ -32,11 +32,6 @@ NOT_MAPPED = ErrorKind(
     "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind}).",
     "Correct the expression.",
 )
-TWO_OF_ONE_NAME = ErrorKind(
-    "CSV-06",
-    "stream_maps leave the stream {stream!r} out, and bring another of the same name in;",
-    "give that one another name.",
-)
 OTHER_COLUMNS = ErrorKind(
     "CSV-07",
     "the stream {stream!r} brings {columns}, which the file of {type} does not have: an earlier "

@@ -32,6 +32,7 @@ class RecordIntake:
     Attributes:
         stream: The stream.
         store: Where the rows go.
+        count: How many records there were.
         unused: The fields of its records that no column takes.
     """
 
@@ -46,6 +47,7 @@ class RecordIntake:
         layout = store.layout
         self.stream = stream
         self.store = store
+        self.count = 0
         self.unused: set[str] = set()
         self._rejects = rejects
         self._validate = validate
@@ -72,6 +74,7 @@ class RecordIntake:
         Raises:
             SettingError: If the stream lacks columns, and it was not said that they may be blank.
         """
+        self.count += 1
         if not self._seen.issuperset(record):
             self.unused |= record.keys() - self._seen
             self._seen |= self.unused

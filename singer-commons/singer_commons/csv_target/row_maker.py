@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from singer_commons.csv_target.formats import Convert, FormatError, Text
+from singer_commons.csv_target.formats import Format, FormatError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -193,7 +193,7 @@ class RowMaker:
         return joined
 
 
-def _try(cell: Convert, value: object) -> str | FormatError:
+def _try(cell: Format, value: object) -> str | FormatError:
     try:
         return cell(value)
     except FormatError as error:
@@ -207,10 +207,10 @@ def _attempt(key: KeyOf, cells: Sequence[str | None]) -> str | None:
         return None
 
 
-def _cell(column: Column, *, blank_absent: bool) -> Convert:
+def _cell(column: Column, *, blank_absent: bool) -> Format:
     """Return the function from a record's value to the column's cell."""
     required = column.required
-    convert = column.format.compile()
+    convert = column.format
     lowest = column.min_length
     highest = sys.maxsize if column.max_length is None else column.max_length
 
@@ -239,7 +239,7 @@ def _cell(column: Column, *, blank_absent: bool) -> Convert:
     return _quickened(cell, column, highest, (None, MISSING) if blank_absent else (None,))
 
 
-def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object, ...]) -> Convert:
+def _quickened(cell: Format, column: Column, highest: int, blanks: tuple[object, ...]) -> Format:
     """Return the same function, quicker for what is frequent: words and text as they are, blanks.
 
     Args:

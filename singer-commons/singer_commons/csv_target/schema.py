@@ -8,25 +8,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from singer_commons.csv_target.formats import Boolean, Convert, FormatError, Number, Text
+from singer_commons.csv_target.formats import Boolean, Format, FormatError, Number, Text
 from singer_commons.csv_target.jsonl import encode
 from singer_commons.csv_target.times import TIME, Date, DateTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from singer_commons.csv_target.formats import Format
-
 NO_TEXT = "no text"
 CHOICES = ("anyOf", "oneOf", "allOf")
 DECIMALS = ("singer.decimal", "x-singer.decimal", "decimal", "number", "float", "double")
 """Formats of text that is a number."""
 TEXTS = (
-    *("email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uuid", "regex"),
+    *("", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uuid", "regex"),
     *("uri", "uri-reference", "uri-template", "iri", "iri-reference"),
     *("json-pointer", "relative-json-pointer", "time", "duration", "password", "byte", "binary"),
 )
-"""Formats of text that is written as it is."""
+"""Formats of text that is written as it is; empty: any text."""
 NUMERIC = re.compile(r"[+-]?(?:[0-9.,]+(?:e[+-]?[0-9]+)?|nan|inf(?:inity)?)", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ANY = re.compile(r".*", re.DOTALL)
@@ -38,25 +36,27 @@ class Anything:
 
     Attributes:
         boolean: The two words.
+        special: Formats of text, and what text of each looks like, whether it is valid or not.
+        is_text: Whether text that looks like none of these is written as it is; it is refused by
+            the first of them otherwise.
     """
 
     boolean: Boolean = field(default_factory=Boolean)
+    special: tuple[tuple[re.Pattern[str], Format], ...] = ()
+    is_text: bool = True
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        text, number = Text().compile(), Number().compile()
-        yes_or_no = self.boolean.compile()
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, str):
-                return text(value)
-            if isinstance(value, bool):
-                return yes_or_no(value)
-            if isinstance(value, (dict, list, tuple)):
-                return encode(value).decode()
-            return number(value)
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, str):
+            for looks, form in self.special:
+                if looks.fullmatch(value):
+                    return form(value)
+            return Text()(value) if self.is_text else self.special[0][1](value)
+        if isinstance(value, bool):
+            return self.boolean(value)
+        if isinstance(value, (dict, list, tuple)):
+            return encode(value).decode()
+        return Number()(value)
 
 
 @dataclass(frozen=True)
@@ -74,69 +74,30 @@ class ValueStyle:
     def format(self, declared: object) -> Format:
         """Return the format for a property of a schema."""
         kinds = dict.fromkeys(_kinds(declared))
-        formats = tuple(self._of(kind) for kind in kinds if kind != NO_TEXT)
-        if len(kinds) > 1:
-            return Several(formats, Anything(self.boolean))
-        return formats[0] if formats else Anything(self.boolean)
-
-    def _of(self, kind: str) -> Format:
-        if kind in ("date-time", "date"):
-            return self.moment if kind == "date-time" else Date()
-        if kind in DECIMALS:
-            return Number()
-        anything = Anything(self.boolean)
-        return anything if kind in ("", *TEXTS) else Unknown(kind, anything)
+        texts = [kind for kind in kinds if kind != NO_TEXT]
+        known: dict[str, tuple[re.Pattern[str], Format]] = {
+            "date-time": (TIME, self.moment),
+            "date": (DAY, Date()),
+            **dict.fromkeys(DECIMALS, (NUMERIC, Number())),
+        }
+        special = tuple(
+            known.get(kind, (ANY, Unknown(kind))) for kind in texts if kind not in TEXTS
+        )
+        if len(kinds) == 1 and known.keys() >= kinds.keys():
+            return special[0][1]
+        return Anything(self.boolean, special, is_text=len(special) < len(texts) or not special)
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """Text of a format that nobody here knows how to write; other values are as they are."""
+    """Text of a format that nobody here knows how to write."""
 
     name: str
-    other: Anything
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        other = self.other.compile()
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, str):
-                problem = f"has the format {self.name!r} in its schema, which is not known here"
-                raise FormatError(rule="format", message=problem)
-            return other(value)
-
-        return to_text
-
-
-@dataclass(frozen=True)
-class Several:
-    """One of several formats: the first that a value looks like.
-
-    Attributes:
-        formats: Those of text.
-        other: That of other values.
-    """
-
-    formats: tuple[Format, ...]
-    other: Anything
-
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        special = [each for each in self.formats if not isinstance(each, Anything)]
-        tries = [(_looks(each), each.compile()) for each in special]
-        is_any = len(special) < len(self.formats) or not special
-        other = self.other.compile()
-
-        def to_text(value: Any) -> str:
-            if not isinstance(value, str):
-                return other(value)
-            for looks, convert in tries:
-                if looks.fullmatch(value):
-                    return convert(value)
-            # What looks like none of them must be one, unless it may be any text.
-            return other(value) if is_any else tries[0][1](value)
-
-        return to_text
+    def __call__(self, _: Any) -> str:
+        """Refuse a value."""
+        problem = f"has the format {self.name!r} in its schema, which is not known here"
+        raise FormatError(rule="format", message=problem)
 
 
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -197,15 +158,6 @@ def _kinds(declared: object) -> Iterator[str]:
             yield from () if _is_null(each) else _kinds(each)
     else:
         yield "" if "string" in types else NO_TEXT
-
-
-def _looks(form: Format) -> re.Pattern[str]:
-    """Return what text must look like to be of a format, whether it is valid or not."""
-    if isinstance(form, DateTime):
-        return TIME
-    if isinstance(form, Number):
-        return NUMERIC
-    return DAY if isinstance(form, Date) else ANY
 
 
 def _is_null(declared: object) -> bool:

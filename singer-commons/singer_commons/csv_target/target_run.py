@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import weakref
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +96,14 @@ class TargetRun:
     def delivers(self) -> bool:
         """Whether files are sent at all."""
         return self.destination is not None and not self.settings.validate_only
+
+    @property
+    def taken(self) -> Counter[str]:
+        """How many records were taken of each stream."""
+        counts: Counter[str] = Counter()
+        for each in self._intakes:
+            counts[each.stream.name] += each.count
+        return counts
 
     def open_stream(
         self,
