@@ -11,9 +11,9 @@ from singer_commons.csv_target.settings import TargetSettings, check_file_types,
 from singer_commons.errors import ONE_TOO_MANY, SettingError
 from singer_commons.settings import read_zone, with_defaults
 from target_bspk_s3 import errors
-from target_bspk_s3.declaration import DECLARATION
+from target_bspk_s3.declaration import DECLARATION, REJECTS_HERE
 from target_bspk_s3.extras import with_extras
-from target_bspk_s3.layouts import LAYOUTS
+from target_bspk_s3.special_orders import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,6 @@ BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}|arn:[^\s/]+(?:/[^\s/]+)?"
 VERSION = re.compile(r"(?P<type>[A-Z-]+)_(?P<version>V[0-9]+)")
 NOT_IN_KEYS = re.compile(r"[\x00-\x1f\x7f\\]|^\s|\s$")
 S3_URL = "s3://"
-REJECTS_HERE = "bspk-rejects"
 
 
 @dataclass(frozen=True)

@@ -46,11 +46,12 @@ def email(value: Any) -> str:
 
 
 def person(value: Any) -> str:
-    """Write who it is, in one form wherever it comes from: 7, 7.0 and "7.0" name one person."""
+    """Write who it is, in one form wherever it comes from: 7, 7.0 and " 7.0 " name one person."""
     if isinstance(value, (float, Decimal)):
         return Integer()(value)
-    found = WHOLE.fullmatch(value) if isinstance(value, str) else None
-    return Text()(value) if found is None else found[1]
+    text = Text()(value).strip()
+    found = WHOLE.fullmatch(text)
+    return text if found is None else found[1]
 
 
 def privacy(value: Any) -> str:

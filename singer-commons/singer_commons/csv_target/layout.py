@@ -70,19 +70,6 @@ class Parent:
 
 
 @dataclass(frozen=True)
-class FileOrder:
-    """A type whose file must be there before this one, whatever rows it holds.
-
-    Attributes:
-        type: That type.
-        delay: Seconds that must lie between the two.
-    """
-
-    type: str
-    delay: float = 0
-
-
-@dataclass(frozen=True)
 class UniquePer:
     """A value that belongs to one row's owner, and to no other's.
 
@@ -119,7 +106,8 @@ class Layout:
         append_only: Whether the destination keeps the first row of a key, and ignores any later.
         all_or_none: Columns; the rows that agree in them are sent in one file, all or none.
         is_complete: Whether all its columns are known.
-        after: Types whose files must come before, besides those of `parents`.
+        after: Types whose files must be there before, whatever rows they hold, besides those of
+            `parents`; and the seconds that must lie between.
         referenced_by: Columns that others know its rows by, besides those that the layouts of a
             run tell: for types whose columns are known once their stream is.
     """
@@ -133,7 +121,7 @@ class Layout:
     append_only: bool = False
     all_or_none: KeyColumns = ()
     is_complete: bool = True
-    after: tuple[FileOrder, ...] = ()
+    after: tuple[tuple[str, float], ...] = ()
     referenced_by: tuple[KeyColumns, ...] = ()
 
     def __post_init__(self) -> None:
@@ -144,17 +132,15 @@ class Layout:
         """
         names = self.header
         twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            msg = f"{self.type} has {', '.join(twice)} twice"
-            raise LayoutError(msg)
-        odd = [name for name in names if not _is_writable(name)]
-        if odd:
-            msg = f"{self.type} has a column whose name no CSV file should hold: {odd[0]!r}"
-            raise LayoutError(msg)
+        odd = [repr(name) for name in names if not _is_writable(name)]
         unknown = sorted(set(self._mentioned()) - set(names))
-        if unknown:
-            msg = f"{self.type} has no {', '.join(unknown)}"
-            raise LayoutError(msg)
+        for found, problem in (
+            (twice, "has {} twice"),
+            (odd[:1], "has a column whose name no CSV file should hold: {}"),
+            (unknown, "has no {}"),
+        ):
+            if found:
+                raise LayoutError(f"{self.type} {problem}".format(", ".join(found)))
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -215,7 +201,7 @@ def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
             return
         under_way.append(name)
         layout = layouts[name]
-        for before in (each.type for some in (layout.parents, layout.after) for each in some):
+        for before in (*(each.type for each in layout.parents), *dict(layout.after)):
             visit(before)
         order.append(under_way.pop())
 

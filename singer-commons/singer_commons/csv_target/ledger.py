@@ -42,41 +42,46 @@ AT_ONCE = 500
 
 
 class Ledger:
-    """The book of one output folder."""
+    """The book of one output folder, as far as it is about one destination.
 
-    def __init__(self, folder: Path | None) -> None:
+    Rows that were sent to a test bucket are not known to another.
+    """
+
+    def __init__(self, folder: Path | None, destination: str = "") -> None:
         """Open the book of a folder, or begin one.
 
         Args:
             folder: The output folder. None: a book that is gone with this run.
+            destination: Where files go.
 
         Raises:
             DeliveryError: If the folder cannot be written.
         """
         self.is_kept = folder is not None
+        self._destination = destination
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / FILE_NAME).touch(PRIVATE)
-            self.database = sqlite3.connect(
+            self._database = sqlite3.connect(
                 "" if folder is None else folder / FILE_NAME,
                 timeout=BUSY_SECONDS,
                 isolation_level=None,
             )
-            self.database.executescript(SCHEMA)
+            self._database.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise DeliveryError(OUTPUT_DIR, folder=folder, error=error) from None
 
     def close(self) -> None:
         """Close the book."""
-        self.database.close()
+        self._database.close()
 
     def owner(self) -> str:
         """Return what tells this folder from all others: hexadecimal digits."""
-        self.database.execute(
+        self._database.execute(
             "insert or ignore into owner (id, name) values (1, ?)", (secrets.token_hex(8),)
         )
-        (name,) = self.database.execute("select name from owner").fetchone()
+        (name,) = self._database.execute("select name from owner").fetchone()
         return str(name)
 
     def claim(self, name: str, file: str) -> bool:
@@ -89,20 +94,11 @@ class Ledger:
         Returns:
             Whether the name is this file's now.
         """
-        self.database.execute(
+        self._database.execute(
             "insert or ignore into names (name, file) values (?, ?)", (name, file)
         )
-        found = self.database.execute("select file from names where name = ?", (name,)).fetchone()
+        found = self._database.execute("select file from names where name = ?", (name,)).fetchone()
         return bool(found[0] == file)
-
-
-class History:
-    """What was sent to one destination: rows sent to a test bucket are not known to another."""
-
-    def __init__(self, ledger: Ledger, destination: str) -> None:
-        self._database = ledger.database
-        self._destination = destination
-        self.is_kept = ledger.is_kept
 
     def known(self, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
         """Return those of up to `AT_ONCE` keys that were sent, with their digests."""

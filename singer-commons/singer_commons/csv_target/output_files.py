@@ -97,7 +97,7 @@ def output_files(
     Returns:
         The files, and what is known of them; none if there is no row to be sent.
     """
-    kept = store.table.kept_count
+    kept = store.kept_count
     if kept == store.rows and 0 < kept <= max_rows:
         files = iter([(kept, OutputFile.of(store.file()))])
     else:
@@ -111,10 +111,10 @@ def output_files(
 
 def _split(store: RowStore, kept: int, max_rows: int) -> Iterator[tuple[int, OutputFile]]:
     together = store.layout.all_or_none
-    group = store.key_place(*together) if together and kept > max_rows else None
+    group = store.key(*together) if together and kept > max_rows else "id"
     part = _Part(store)
     try:
-        for _, lines in groupby(store.table.kept_lines(group), key=lambda line: line[2]):
+        for _, lines in groupby(store.kept_lines(group), key=lambda line: line[2]):
             unit = [line[:2] for line in lines]
             if part.rows and part.rows + len(unit) > max_rows:
                 yield part.rows, part.done()

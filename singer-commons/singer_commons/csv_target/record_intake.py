@@ -11,7 +11,7 @@ from singer_commons.errors import PluginError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from singer_commons.csv_target.ledger import History
+    from singer_commons.csv_target.ledger import Ledger
     from singer_commons.csv_target.rejects import RejectLog
     from singer_commons.csv_target.row_maker import RowMaker
     from singer_commons.csv_target.row_store import Origin, RowStore, Stream
@@ -142,11 +142,11 @@ class RecordHold:
         """Return what takes a stream's records, and hands them to its intake sooner or later."""
         return intake.take
 
-    def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
+    def release(self, kind: str, stores: Mapping[str, RowStore], ledger: Ledger) -> None:
         """Hand on what waits of a type; all is decided about the types that come before it."""
 
     def remember(
-        self, sent: Collection[str], stores: Mapping[str, RowStore], history: History
+        self, sent: Collection[str], stores: Mapping[str, RowStore], ledger: Ledger
     ) -> None:
         """Note for later runs what they will need of the types that were sent."""
 

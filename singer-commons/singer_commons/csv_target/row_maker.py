@@ -79,7 +79,7 @@ class RowMaker:
             self._key(columns, is_own=columns == layout.key and place == 0)
             for place, columns in enumerate(keys)
         )
-        self._key_places = tuple(tuple(map(self._place.__getitem__, names)) for names in keys)
+        self._names = tuple(keys)
 
     def row(self, record: Mapping[str, Any]) -> list[str]:
         """Return the cells of a record, in the layout's order.
@@ -119,15 +119,15 @@ class RowMaker:
                 cells[place] = value
         return [_attempt(key, cells) for key in self._keys]
 
-    def key(self, place: int, record: Mapping[str, Any]) -> str | None:
+    def key(self, columns: KeyColumns, record: Mapping[str, Any]) -> str | None:
         """Return one of these alone, of any record, as far as it can be told."""
         record = self._join(record)
         cells: list[str | None] = [None] * len(self._cells)
-        for index in self._key_places[place]:
+        for index in map(self._place.__getitem__, columns):
             name, cell = self._cells[index]
             found = _try(cell, record.get(name, MISSING))
             cells[index] = found if isinstance(found, str) else None
-        return _attempt(self._keys[place], cells)
+        return _attempt(self._keys[self._names.index(columns)], cells)
 
     def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record in which a tuple stands for fields that make one column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import secrets
 import weakref
 from collections import Counter
@@ -12,17 +13,15 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.conflicts import resolve_conflicts, unknown_parents
 from singer_commons.csv_target.deliver import Clock, Delivery, explain_error
 from singer_commons.csv_target.errors import OTHER_COLUMNS, SLIP_IN_A_MAP, TOO_MANY_REJECTS
-from singer_commons.csv_target.index import RunIndex
 from singer_commons.csv_target.layout import Layout, in_order, key_columns, remembered
-from singer_commons.csv_target.ledger import History, Ledger
+from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.manifest import Manifest
 from singer_commons.csv_target.output_files import output_files
 from singer_commons.csv_target.pending import Pending
 from singer_commons.csv_target.record_intake import SDK_FIELDS, RecordHold, RecordIntake
 from singer_commons.csv_target.rejects import RejectLog
 from singer_commons.csv_target.row_maker import RowMaker
-from singer_commons.csv_target.row_store import RowStore, Stream
-from singer_commons.csv_target.settings import MAX_REJECTS
+from singer_commons.csv_target.row_store import RowStore, Stream, open_index
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -33,16 +32,11 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.names import Names
     from singer_commons.csv_target.output_files import DeliveryRecord, OutputFile
     from singer_commons.csv_target.record_intake import Take, Validate
-    from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.rejects import PutRejects
     from singer_commons.csv_target.row_maker import Reason
     from singer_commons.csv_target.settings import TargetSettings
 
 SHOWN_REASONS = 5
-
-
-def fixed_columns(layout: Layout, _schema: Mapping[str, Any]) -> Layout:
-    """Return a type as it is, whatever its stream's JSON Schema says."""
-    return layout
 
 
 @dataclass(eq=False)
@@ -67,10 +61,10 @@ class TargetRun:
     settings: TargetSettings
     destination: Destination | None
     names: Names
-    rejects: RejectsPlace
+    rejects: PutRejects
     logger: logging.Logger
     clock: Clock
-    columns_from_schema: Callable[[Layout, Mapping[str, Any]], Layout] = fixed_columns
+    columns_from_schema: Callable[[Layout, Mapping[str, Any]], Layout] = lambda layout, _: layout
     hold: RecordHold = field(default_factory=RecordHold)
     origins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -86,7 +80,8 @@ class TargetRun:
         self._stores: dict[str, RowStore] = {}
         self._intakes: list[RecordIntake] = []
         self._reject_log = RejectLog(self.name, self.origins)
-        self._index = RunIndex()
+        self._index = open_index()
+        self._numbers = itertools.count()
         self._resources = contextlib.ExitStack()
         for each in (self._reject_log, self._index, self.hold):
             self._resources.callback(each.close)
@@ -125,19 +120,16 @@ class TargetRun:
         Raises:
             PluginError: If its schema asks for columns that the file, which is begun, lacks.
         """
-        fixed = self.settings.layouts[kind]
-        layout = self.columns_from_schema(fixed, schema)
+        layout = self.columns_from_schema(self.settings.layouts[kind], schema)
         names = self._names.setdefault(kind, set())
         names.add(name)
         begun = self._stores.get(kind)
         # A schema that follows another of its stream, with no record in between, takes its place.
-        if begun is None or (layout is not fixed and begun.is_empty and names == {name}):
+        if begun is None or (begun.is_empty and names == {name}):
             begun = self._stores[kind] = self._store(layout)
             row_maker = begun.row_maker
-        elif layout is fixed:
-            row_maker = begun.row_maker
         else:
-            layout = _reconcile(self._layouts[kind], layout, name)
+            layout = _reconcile(begun.layout, layout, name)
             row_maker = RowMaker(layout, blank_absent=self.settings.blank_absent)
         stream = Stream(len(self._streams), name, schema, tuple(key_properties))
         self._streams.append(stream)
@@ -149,7 +141,7 @@ class TargetRun:
         self._layouts[layout.type] = layout
         keys = key_columns(self._layouts)[layout.type]
         row_maker = RowMaker(layout, keys, blank_absent=self.settings.blank_absent)
-        store = RowStore(layout, keys, row_maker, self._index.table(len(keys)))
+        store = RowStore(layout, keys, row_maker, self._index, next(self._numbers))
         self._resources.callback(store.close)
         return store
 
@@ -167,7 +159,8 @@ class TargetRun:
             validate_only=self.settings.validate_only,
         )
         try:
-            with contextlib.closing(Ledger(self.settings.output_dir)) as ledger:
+            book = Ledger(self.settings.output_dir, manifest.destination)
+            with contextlib.closing(book) as ledger:
                 self._finish(manifest, ledger)
         except BaseException as error:
             manifest.error = explain_error(error)
@@ -178,18 +171,17 @@ class TargetRun:
             self.close()
 
     def _finish(self, manifest: Manifest, ledger: Ledger) -> None:
-        history = History(ledger, manifest.destination)
         manifest.repeated = resolve_conflicts(
             self._stores,
             self._order,
-            history,
-            lambda kind: self.hold.release(kind, self._stores, history),
+            ledger,
+            lambda kind: self.hold.release(kind, self._stores, ledger),
             self._reject_late,
         )
         known = (
-            "nor known from an earlier run" if history.is_kept else "; earlier runs are not known"
+            "nor known from an earlier run" if ledger.is_kept else "; earlier runs are not known"
         )
-        for kind, parent, count, shown in unknown_parents(self._stores, history):
+        for kind, parent, count, shown in unknown_parents(self._stores, ledger):
             manifest.warnings.append(
                 f"{kind}: {count} values of {', '.join(parent.columns)} are neither in "
                 f"{parent.type} of this run {known}, such as {', '.join(map(repr, shown))}"
@@ -218,8 +210,8 @@ class TargetRun:
                 try:
                     delivery.deliver(files)
                 finally:
-                    if history.is_kept:
-                        self._remember(history, manifest)
+                    if ledger.is_kept:
+                        self._remember(ledger, manifest)
             finally:
                 self._warn_of_incomplete(manifest)
 
@@ -254,27 +246,16 @@ class TargetRun:
             PluginError: If there are too many.
         """
         manifest.rejects = self._reject_log.put(self.rejects)
-        if self._reject_log.count > self.settings.max_rejects:
-            raise PluginError(
-                TOO_MANY_REJECTS,
-                count=self._reject_log.count,
-                limit=self.settings.max_rejects,
-                place=manifest.rejects["path"],
-                reasons=_summary(manifest),
-            )
-        slip = self._reject_log.slip(
-            lambda kind: self._stores[kind].table.kept_count > 0,
-            is_usual=self.settings.max_rejects > MAX_REJECTS,  # somebody has said so
-        )
+        count, limit = self._reject_log.count, self.settings.max_rejects
+        if not count:
+            return
+        facts = {"place": manifest.rejects["path"], "reasons": _summary(manifest)}
+        if count > limit:
+            raise PluginError(TOO_MANY_REJECTS, count=count, limit=limit, **facts)
+        slip = self._reject_log.slip(lambda kind: self._stores[kind].kept_count > 0)
         if slip is not None:
             count, column = slip
-            raise PluginError(
-                SLIP_IN_A_MAP,
-                count=count,
-                column=column,
-                place=manifest.rejects["path"],
-                reasons=_summary(manifest),
-            )
+            raise PluginError(SLIP_IN_A_MAP, count=count, column=column, **facts)
 
     def _describe(self, record: DeliveryRecord) -> DeliveryRecord:
         """Return what would become of a file."""
@@ -291,15 +272,15 @@ class TargetRun:
                     "that lacks one may be refused; ask which there are"
                 )
 
-    def _remember(self, history: History, manifest: Manifest) -> None:
+    def _remember(self, ledger: Ledger, manifest: Manifest) -> None:
         for kind in sorted(remembered(self.settings.layouts.values()).intersection(manifest.types)):
-            changed = history.remember(kind, self._stores[kind].table.kept_contents())
+            changed = ledger.remember(kind, self._stores[kind].kept_contents())
             if changed:
                 manifest.warnings.append(
                     f"{kind}: another run at the same time sent {changed} of these rows with other "
                     "content; the destination keeps those that came first"
                 )
-        self.hold.remember(manifest.types, self._stores, history)
+        self.hold.remember(manifest.types, self._stores, ledger)
 
     def _report(self, manifest: Manifest) -> None:
         self.logger.info("Manifest: %s", manifest.to_json())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from datetime import timedelta
 from itertools import islice
 
 import pytest
 
-from singer_commons.csv_target.destination import Folder
+from singer_commons.csv_target.destination import Folder, write_whole
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.names import Names
@@ -242,6 +243,18 @@ def test_a_folder_is_a_destination(tmp_path, out):
         "ORDERS_202603011201.csv",
         "manifests",
     ]
+
+
+def test_a_file_that_is_half_written_has_no_name_that_an_importer_looks_for(tmp_path):
+    seen = []
+
+    def blocks():
+        yield b"half"
+        seen.extend(path.name for path in tmp_path.iterdir())
+
+    write_whole(tmp_path / "customers_20261128T101010Z.csv", blocks())
+    assert [re.sub("[a-z]", "", name) for name in seen] == [".."]
+    assert [path.name for path in tmp_path.iterdir()] == ["customers_20261128T101010Z.csv"]
 
 
 def test_a_folder_never_replaces_a_file(tmp_path, out):

@@ -287,3 +287,12 @@ def test_whatever_comes_in_is_written_or_refused(form, value):
     else:
         assert "\0" not in cell
         cell.encode()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("2022-01-17T19:23:22", "names no time zone"), (5, "is a number, not a date and time")],
+)
+def test_what_a_time_lacks_is_said(value, words):
+    with pytest.raises(FormatError, match=words):
+        DateTime()(value)

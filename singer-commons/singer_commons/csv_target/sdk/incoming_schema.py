@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from singer_sdk.helpers._flattening import flatten_schema
 
 from singer_commons.csv_target import errors
-from singer_commons.csv_target.schema import look_up
+from singer_commons.csv_target.schema import NOWHERE, look_up
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read_schema(stream: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     given = schema.get("properties")
     for name, declared in given.items() if isinstance(given, dict) else ():
         for ref in _refs(declared):
-            if not _is_there(schema, ref):
+            if look_up(schema, ref) is NOWHERE:
                 raise PluginError(errors.REF_TO_NOWHERE, stream=stream, property=name, ref=ref)
     found: dict[str, Any] = _modern(schema)
     return found
@@ -50,14 +50,6 @@ def _is_flattened(name: str, declared: object) -> bool:
     return True
 
 
-def _is_there(schema: Mapping[str, Any], ref: object) -> bool:
-    try:
-        look_up(schema, ref)
-    except LookupError:
-        return False
-    return True
-
-
 def _modern(schema: Any) -> Any:
     if isinstance(schema, list):
         return [_modern(each) for each in schema]
@@ -70,9 +62,9 @@ def _modern(schema: Any) -> Any:
     for exclusive, limit in LIMITS.items():
         flag = found.get(exclusive)
         if isinstance(flag, bool):
-            found[exclusive] = found.pop(limit, None) if flag else None
-            if found[exclusive] is None:
-                del found[exclusive]
+            del found[exclusive]
+            if flag and limit in found:
+                found[exclusive] = found.pop(limit)
     return found
 
 

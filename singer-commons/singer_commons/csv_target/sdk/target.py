@@ -25,13 +25,13 @@ from singer_commons.csv_target.deliver import Clock
 from singer_commons.csv_target.jsonl import encode_all
 from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
-from singer_commons.csv_target.rejects import LocalRejects, before_maps
+from singer_commons.csv_target.rejects import before_maps, local_rejects
 from singer_commons.csv_target.sdk.batch import batch_records
 from singer_commons.csv_target.sdk.incoming_schema import read_schema, unusable
 from singer_commons.csv_target.sdk.reader import Reader
 from singer_commons.csv_target.sdk.validator import CompiledValidator
 from singer_commons.csv_target.settings import OTHERS, TargetSettings
-from singer_commons.csv_target.target_run import TargetRun, fixed_columns
+from singer_commons.csv_target.target_run import TargetRun
 from singer_commons.errors import PluginError, SettingError
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
     from singer_commons.csv_target.record_intake import Take, Validate
-    from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.rejects import PutRejects
     from singer_commons.csv_target.row_store import Origin
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
@@ -90,17 +90,17 @@ class FileTarget(CheckedPlugin, Target):
     def make_destination(self) -> Destination | None:
         """Return where files go. None: nowhere, if nothing is to be sent."""
 
-    def make_rejects(self) -> RejectsPlace:
+    def make_rejects(self) -> PutRejects:
         """Return where records that are held back are put."""
-        return LocalRejects.at(self.settings.rejects_path)
+        return local_rejects(self.settings.rejects_path, self.replayed)
 
     def make_hold(self) -> RecordHold:
         """Return where records wait for others."""
         return RecordHold()
 
+    @abc.abstractmethod
     def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
-        """Return a type as it is for a stream, where its columns depend on the JSON Schema."""
-        return fixed_columns(layout, schema)
+        """Return a type as it is for a stream of a JSON Schema."""
 
     @functools.cached_property
     def run(self) -> TargetRun:
@@ -109,17 +109,14 @@ class FileTarget(CheckedPlugin, Target):
 
     def make_run(self, clock: Clock) -> TargetRun:
         """Begin a run."""
-        destination, rejects = self.make_destination(), self.make_rejects()
+        destination = self.make_destination()
         if destination is not None:
             self.logger.info("Files go to %s.", destination.where)
-        if self.replayed is not None and isinstance(rejects, LocalRejects):
-            # Not into the file that is replayed: whoever is done with it removes it.
-            rejects = rejects.beside(self.replayed)
         return TargetRun(
             settings=self.settings,
             destination=destination,
             names=Names(self.file_name, self.grain),
-            rejects=rejects,
+            rejects=self.make_rejects(),
             logger=self.logger,
             clock=clock,
             columns_from_schema=self.columns_from_schema,
