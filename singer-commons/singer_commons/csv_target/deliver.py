@@ -119,6 +119,10 @@ class Delivery:
                     where,
                 )
             for place, record in enumerate(records, start=1):
+                if self._was_waiting(record):  # several runs failed, and each read the same
+                    self.pending.remove(record)
+                    self._note(replace(record), "repeated")
+                    continue
                 layout = self.layouts.get(record.type)
                 names = () if layout is None else self._candidates(layout)
                 self._wait_with(record, layout)

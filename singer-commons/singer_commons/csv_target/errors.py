@@ -29,7 +29,7 @@ NO_RECORD = ErrorKind("CSV-03", "a RECORD message of the stream {stream!r} holds
 NOT_FOLLOWED = ErrorKind("CSV-04", "The input cannot be followed: {kind}: {cause}", _TAP)
 NOT_MAPPED = ErrorKind(
     "CSV-05",
-    "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind}).",
+    "stream_maps: the stream {stream!r} cannot be mapped: {problem}.",
     "Correct the expression.",
 )
 OTHER_COLUMNS = ErrorKind(

@@ -206,6 +206,21 @@ def test_a_damaged_pending_file_is_named_and_nothing_overtakes_it(tmp_path, shel
     assert shelf.files == {}
 
 
+def test_what_several_failed_runs_have_read_goes_once(tmp_path, shelf, out):
+    given = [("A", 1), ("B", 2), ("C", 3)]
+    shelf.fail = lambda _: broken()
+    for hour in range(3):
+        time = Time(NOON + timedelta(hours=hour))
+        with pytest.raises(DeliveryError):
+            sync(tmp_path, shelf, *given, time=time, output_dir=out, max_rows_per_file=2)
+    shelf.fail = no_fault
+    time = Time(NOON + timedelta(hours=3))
+    sync(tmp_path, shelf, *given, time=time, output_dir=out, max_rows_per_file=2)
+    assert [row[0] for row in shelf.all_rows("ORDERS")] == ["A", "B", "C"]
+    found = [each["status"] for each in manifest(out)["files"]]
+    assert (found, pending(out)) == ([*["delivered"] * 2, *["repeated"] * 6], [])
+
+
 def test_without_an_output_folder_nothing_is_kept_and_the_run_fails(tmp_path, shelf):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError, match="next run sends it again"):

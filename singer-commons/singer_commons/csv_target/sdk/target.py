@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 from singer_sdk import Target, metrics
-from singer_sdk.exceptions import RecordsWithoutSchemaException, SingerSDKError
+from singer_sdk.exceptions import MappingError, RecordsWithoutSchemaException, SingerSDKError
 from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTransform
 from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
@@ -170,6 +170,8 @@ class FileTarget(CheckedPlugin, Target):
             self.mapper.register_raw_stream_schema(name, modern, origin["key_properties"])
             maps = self.mapper.stream_maps[name]
             self._ways[name] = [(each.stream_alias, self._way(name, each)) for each in maps]
+        except MappingError as error:
+            raise _not_mapped(name, error) from None
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unusable(name, schema, error) from None
 
@@ -189,12 +191,8 @@ class FileTarget(CheckedPlugin, Target):
         def take_mapped(record: Mapping[str, Any], _: Origin) -> None:
             try:
                 mapped = stream_map.transform(dict(record))
-            except SingerSDKError:
-                raise
-            except Exception as error:  # noqa: BLE001 - see below
-                # An expression can raise anything, in words that quote what it was given.
-                kind = type(error).__name__
-                raise PluginError(errors.NOT_MAPPED, stream=stream, kind=kind) from None
+            except Exception as error:  # noqa: BLE001 - an expression can raise anything
+                raise _not_mapped(stream, error) from None
             if mapped is not None:
                 take(mapped, {"stream": stream, "record": record})
 
@@ -355,3 +353,9 @@ def _check_schema_message(message: Mapping[str, Any]) -> None:
     for field, is_right in forms:
         if not is_right:
             raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)
+
+
+def _not_mapped(stream: str, error: Exception) -> PluginError:
+    # Only the SDK's own words quote nothing but the expression; others, what it was given.
+    problem = str(error).rstrip(".") if isinstance(error, MappingError) else type(error).__name__
+    return PluginError(errors.NOT_MAPPED, stream=stream, problem=problem)
