@@ -121,13 +121,7 @@ class RowMaker:
 
     def key(self, columns: KeyColumns, record: Mapping[str, Any]) -> str | None:
         """Return one of these alone, of any record, as far as it can be told."""
-        record = self._join(record)
-        cells: list[str | None] = [None] * len(self._cells)
-        for index in map(self._place.__getitem__, columns):
-            name, cell = self._cells[index]
-            found = _try(cell, record.get(name, MISSING))
-            cells[index] = found if isinstance(found, str) else None
-        return _attempt(self._keys[self._names.index(columns)], cells)
+        return self.keys_of_bad(record)[self._names.index(columns)]
 
     def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record in which a tuple stands for fields that make one column."""

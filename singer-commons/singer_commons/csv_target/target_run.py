@@ -124,8 +124,9 @@ class TargetRun:
         names = self._names.setdefault(kind, set())
         names.add(name)
         begun = self._stores.get(kind)
-        # A schema that follows another of its stream, with no record in between, takes its place.
-        if begun is None or (begun.is_empty and names == {name}):
+        is_sole = begun is None or (begun.is_empty and names == {name})
+        if begun is None or (is_sole and begun.layout.header != layout.header):
+            # A schema may follow another of its stream, with no record in between.
             begun = self._stores[kind] = self._store(layout)
             row_maker = begun.row_maker
         else:

@@ -19,19 +19,27 @@ EXAMPLES = ("default", "enum", "const", "examples")
 """Keywords that hold values, and no schemas."""
 
 
-def read_schema(stream: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a stream's schema in the words of draft 7.
+def read_schema(message: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the stream of a SCHEMA message, and its schema in the words of draft 7.
 
     Raises:
-        PluginError: If it refers to what is not there.
+        PluginError: If the message has another form, or refers to what is not there.
     """
-    given = schema.get("properties")
-    for name, declared in given.items() if isinstance(given, dict) else ():
+    name, schema, keys = (message.get(each) for each in ("stream", "schema", "key_properties"))
+    is_list = isinstance(keys, list) and all(isinstance(each, str) for each in keys)
+    for field, is_right in (
+        ("stream", isinstance(name, str)),
+        ("schema", isinstance(schema, dict) and "properties" in schema),
+        ("key_properties", keys is None or is_list),
+    ):
+        if not is_right:
+            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)
+    given = message["schema"]["properties"]
+    for field, declared in given.items() if isinstance(given, dict) else ():
         for ref in _refs(declared):
-            if look_up(schema, ref) is NOWHERE:
-                raise PluginError(errors.REF_TO_NOWHERE, stream=stream, property=name, ref=ref)
-    found: dict[str, Any] = _modern(schema)
-    return found
+            if look_up(message["schema"], ref) is NOWHERE:
+                raise PluginError(errors.REF_TO_NOWHERE, stream=name, property=field, ref=ref)
+    return message["stream"], _modern(schema)
 
 
 def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:

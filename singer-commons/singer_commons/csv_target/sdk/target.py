@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from singer_sdk.mapper import StreamMap
-    from singer_sdk.plugin_base import _ConfigInput
 
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
@@ -51,6 +50,9 @@ if TYPE_CHECKING:
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
+
+DESCRIBED = ("schema", "key_properties")
+"""What of a SCHEMA message rejects must say, so that their records can be mapped once more."""
 
 
 class FileTarget(CheckedPlugin, Target):
@@ -69,11 +71,15 @@ class FileTarget(CheckedPlugin, Target):
 
     message_reader_class = Reader
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(
+        self, *, replayed: Path | None = None, remapped: bool = False, **kwargs: Any
+    ) -> None:
+        """Make the target; records that are replayed have been through stream maps already."""
+        self.replayed, self.remapped = replayed, remapped
+        super().__init__(setup_mapper=replayed is None or remapped, **kwargs)
+        if replayed is not None and not remapped:
+            self.mapper = PluginMapper(plugin_config={}, logger=self.logger)
         self._versioned: set[str] = set()
-        self.replayed: Path | None = None
-        self.remapped = False
         self._origins: dict[str, Mapping[str, Any]] = {}
         self._ways: dict[str, list[tuple[str, Take | None]]] = {}
 
@@ -159,13 +165,11 @@ class FileTarget(CheckedPlugin, Target):
         The SDK's sinks do the same in a fifth more time: a copy of each record, the removal of
         fields that no layout has, a look at the clock. They also turn text into times.
         """
-        _check_schema_message(message_dict)
-        name, schema = message_dict["stream"], message_dict["schema"]
-        origin = {"schema": schema, "key_properties": message_dict.get("key_properties")}
+        name, modern = read_schema(message_dict)
+        origin = {each: message_dict.get(each) for each in DESCRIBED}
         if name in self._ways and self._origins.get(name) == origin:
             return
         self._origins[name] = origin
-        modern = read_schema(name, schema)
         try:
             self.mapper.register_raw_stream_schema(name, modern, origin["key_properties"])
             maps = self.mapper.stream_maps[name]
@@ -173,7 +177,7 @@ class FileTarget(CheckedPlugin, Target):
         except MappingError as error:
             raise _not_mapped(name, error) from None
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise unusable(name, schema, error) from None
+            raise unusable(name, message_dict["schema"], error) from None
 
     def _way(self, stream: str, stream_map: StreamMap) -> Take | None:
         """Return what takes a stream's records through one of its maps."""
@@ -218,11 +222,10 @@ class FileTarget(CheckedPlugin, Target):
         """Return the origin that a reject has, so that it keeps it where it is held back again."""
         origin = message.get("origin") or {}
         if "schema" in origin:
-            self._origins[origin["stream"]] = {
-                each: origin.get(each) for each in ("schema", "key_properties")
-            }
-        found = {each: origin[each] for each in ("stream", "record") if each in origin}
-        return found if "record" in found else None
+            self._origins[origin["stream"]] = {each: origin.get(each) for each in DESCRIBED}
+        if "record" not in origin:
+            return None
+        return {each: origin[each] for each in ("stream", "record")}
 
     @override
     def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
@@ -272,45 +275,28 @@ class FileTarget(CheckedPlugin, Target):
 
     @classmethod
     @override
-    def invoke(  # type: ignore[override]
-        cls,
-        *,
-        about: bool = False,
-        about_format: str | None = None,
-        config: _ConfigInput | None = None,
-        file_input: IO[str] | None = None,
-        replay: IO[bytes] | None = None,
-        remap: bool = False,
-    ) -> None:
-        """Run the target.
+    def invoke(cls, *, replay: IO[bytes] | None = None, remap: bool = False, **given: Any) -> None:
+        """Run the target as the SDK does, or on rejects.
 
         Args:
-            about: Describe it instead.
-            about_format: How.
-            config: Where settings come from.
-            file_input: Where messages come from instead of standard input.
-            replay: A file of rejects to take as input. Stream maps are left out, since these
-                records have been through them.
-            remap: Whether to take what these records were before stream maps, and map that.
+            replay: A file of rejects to take as input.
+            remap: Whether to take what they were before stream maps, and map that.
+            given: What the SDK's own options give.
 
         Raises:
             PluginError: If the input cannot be followed, or files of this machine not be used.
         """
-        super(Target, cls).invoke(about=about, about_format=about_format)
+        config, messages = given.pop("config", None), given.pop("file_input", None)
+        super(Target, cls).invoke(**given)
         cls.print_version(print_fn=cls.logger.info)
         target = cls(
             config={} if config is None else config.config,
             parse_env_config=config is not None and config.parse_env,
-            setup_mapper=replay is None or remap,
+            replayed=None if replay is None else Path(str(replay.name)),
+            remapped=remap,
         )
-        messages: Any = replay or file_input
         if replay is not None:
-            target.replayed = Path(str(replay.name))
-            target.remapped = remap
-            if remap:
-                messages = before_maps(replay)
-            else:
-                target.mapper = PluginMapper(plugin_config={}, logger=cls.logger)
+            messages = before_maps(replay) if remap else replay
         try:
             target.listen(messages)
         except (SingerError, SingerSDKError) as error:
@@ -325,34 +311,13 @@ class FileTarget(CheckedPlugin, Target):
     @override
     def get_singer_command(cls) -> click.Command:
         command = super().get_singer_command()
-        command.params.append(
-            click.Option(
-                ["--replay"],
-                help="A file of rejects to send again, once they or the settings are right.",
-                type=click.File("rb"),
-            )
-        )
-        command.params.append(
-            click.Option(
-                ["--remap"],
-                is_flag=True,
-                help="With --replay: map what the records were before stream_maps once more.",
-            )
-        )
+        what = "A file of rejects to send again, once they or the settings are right."
+        anew = "With --replay: map what the records were before stream_maps once more."
+        command.params += [
+            click.Option(["--replay"], help=what, type=click.File("rb")),
+            click.Option(["--remap"], help=anew, is_flag=True),
+        ]
         return command
-
-
-def _check_schema_message(message: Mapping[str, Any]) -> None:
-    name, schema, keys = (message.get(each) for each in ("stream", "schema", "key_properties"))
-    is_list = isinstance(keys, list) and all(isinstance(each, str) for each in keys)
-    forms = (
-        ("stream", isinstance(name, str)),
-        ("schema", isinstance(schema, dict) and "properties" in schema),
-        ("key_properties", keys is None or is_list),
-    )
-    for field, is_right in forms:
-        if not is_right:
-            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)
 
 
 def _not_mapped(stream: str, error: Exception) -> PluginError:
