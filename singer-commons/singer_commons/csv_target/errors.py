@@ -51,7 +51,9 @@ BATCH_LINE = ErrorKind(
     "CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).", _TAP
 )
 BATCH_UNREADABLE = ErrorKind(
-    "CSV-12", "{stream}: the batch file {url!r} cannot be read: {error}.", "Check the path."
+    "CSV-12",
+    "{stream}: the batch file {url!r} cannot be read: {error}.",
+    "Check that it is there and whole; and the library, if such an address needs one.",
 )
 REF_TO_NOWHERE = ErrorKind(
     "CSV-15",

@@ -159,9 +159,9 @@ def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: _resolve(each, schema, ()) for name, each in given.items()}
 
 
-def look_up(schema: Mapping[str, Any], ref: object) -> Any:
+def look_up(schema: Mapping[str, Any], ref: object, seen: tuple[object, ...] = ()) -> Any:
     """Return what a reference to a part of the same schema stands for, or `NOWHERE`."""
-    if not isinstance(ref, str) or not (ref == "#" or ref.startswith("#/")):
+    if not isinstance(ref, str) or not (ref == "#" or ref.startswith("#/")) or ref in seen:
         return NOWHERE
     found: Any = schema
     for part in ref.split("/")[1:]:
@@ -170,6 +170,9 @@ def look_up(schema: Mapping[str, Any], ref: object) -> Any:
             found = found[int(name) if isinstance(found, list) else name]
         except (LookupError, TypeError, ValueError):
             return NOWHERE
+    if isinstance(found, Mapping) and "$ref" in found:
+        end = look_up(schema, found["$ref"], (*seen, ref))
+        return NOWHERE if end is NOWHERE else found
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from singer_sdk.helpers._flattening import flatten_schema
+from singer_sdk.sinks.core import JSONSchemaValidator
 
 from singer_commons.csv_target import errors
 from singer_commons.csv_target.schema import NOWHERE, look_up
@@ -44,15 +45,17 @@ def read_schema(message: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:
     """Return what to say of a schema that the SDK fails on: where, as far as it can be told."""
-    bad = (name for name, each in schema["properties"].items() if not _is_flattened(name, each))
-    words = f"{type(problem).__name__}: {problem}"
+    bad = (name for name, each in schema["properties"].items() if not _is_usable(name, each))
+    words = f"{type(problem).__name__}: {problem}".partition("\n")[0]
     where = next(bad, "")
     return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=where, problem=words)
 
 
-def _is_flattened(name: str, declared: object) -> bool:
+def _is_usable(name: str, declared: object) -> bool:
+    schema = {"properties": {name: declared}}
     try:
-        flatten_schema({"properties": {name: declared}}, max_level=9)
+        flatten_schema(schema, max_level=9)
+        JSONSchemaValidator(schema)
     except Exception:  # noqa: BLE001 - whatever it is, it is this property's
         return False
     return True

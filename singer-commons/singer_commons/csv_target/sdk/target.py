@@ -176,7 +176,9 @@ class FileTarget(CheckedPlugin, Target):
             self._ways[name] = [(each.stream_alias, self._way(name, each)) for each in maps]
         except MappingError as error:
             raise _not_mapped(name, error) from None
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (PluginError, OSError, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - each library fails in its own way on a schema
             raise unusable(name, message_dict["schema"], error) from None
 
     def _way(self, stream: str, stream_map: StreamMap) -> Take | None:

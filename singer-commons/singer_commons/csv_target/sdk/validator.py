@@ -59,7 +59,7 @@ class CompiledValidator:
             # 1e-38, as some taps describe their numbers.
             with localcontext(EXACT):
                 errors = list(self._exact.validator.iter_errors(record))
-        except (TypeError, ArithmeticError) as problem:
+        except (TypeError, ArithmeticError, RecursionError) as problem:
             # A float in the schema (multipleOf) and a decimal in the record.
             return [Reason(None, "schema", f"cannot be checked: {problem}")]
         return [
