@@ -109,7 +109,7 @@ def test_columns_that_collide_when_flattened_are_named(tmp_path):
     code, out, log = run_program(tmp_path, lines, config | {"output_dir": str(tmp_path)})
     assert (code, out) == (1, "")
     assert "special_orders" in log.splitlines()[-1]
-    assert "a__b" in log.splitlines()[-1]
+    assert "property 'a__b'" in log.splitlines()[-1]
     assert "Traceback" not in log
 
 

@@ -67,11 +67,15 @@ def test_every_pair_of_privacy_and_subscribed_is_as_the_readme_says(out):
         says -= {None}
         if len(says) == 1 and "?" not in says:
             expected[str(number)] = "Yes" if says.pop() else "No"
-    rows = customers(out, *given, max_rejects=len(pairs))
-    assert {row["PERIDX"]: row["PRIVACY"] for row in rows} == expected
-    assert len(held(out)) == len(pairs) - len(expected)
+    written, wrong = {}, []
+    for begin in range(0, len(given), 19):  # twenty would be a slip in a map
+        rows = customers(out / str(begin), *given[begin : begin + 19])
+        written |= {row["PERIDX"]: row["PRIVACY"] for row in rows}
+        wrong += held(out / str(begin))
+    assert written == expected
+    assert len(wrong) == len(pairs) - len(expected)
     # Each of these is held back for its consent, and for nothing else.
-    assert {rule.partition(":")[0] for rules in held(out) for rule in rules} == {"PRIVACY"}
+    assert {rule.partition(":")[0] for rules in wrong for rule in rules} == {"PRIVACY"}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ REF_TO_NOWHERE = ErrorKind(
 SCHEMA_UNUSABLE = ErrorKind(
     "CSV-16",
     "the schema of the stream {stream!r} cannot be used (property {property!r}): {problem}.",
-    _TAP,
+    "Set flattening_separator where flattened names are the same; else tell the maker of the tap.",
 )
 NO_COLUMN_FITS = ErrorKind(
     "CSV-13",

@@ -162,7 +162,7 @@ NOT_A_HOST_KEY = ErrorKind(
 )
 NOT_A_HOST = ErrorKind(
     "SFTP-58",
-    "{value!r} is not the name or the address of a server alone.",
+    "is not the name or the address of a server alone.",
     "Write it without protocol, user, brackets and folder; the port has its own setting.",
 )
 PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")

@@ -12,7 +12,7 @@ from singer_commons.csv_target.schema import NOWHERE, look_up
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 LIMITS = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
 """In draft 4 the first says of the second whether it is excluded; later it is a limit itself."""
@@ -45,18 +45,20 @@ def read_schema(message: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:
     """Return what to say of a schema that the SDK fails on: where, as far as it can be told."""
-    bad = (name for name, each in schema["properties"].items() if not _is_usable(name, each))
     words = f"{type(problem).__name__}: {problem}".partition("\n")[0]
-    where = next(bad, "")
-    return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=where, problem=words)
+    names = list(schema["properties"])
+    bad = next(
+        (each for place, each in enumerate(names) if not _is_usable(schema, names[: place + 1])), ""
+    )
+    return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=bad, problem=words)
 
 
-def _is_usable(name: str, declared: object) -> bool:
-    schema = {"properties": {name: declared}}
+def _is_usable(schema: Mapping[str, Any], names: Sequence[str]) -> bool:
+    some = {"properties": {name: schema["properties"][name] for name in names}}
     try:
-        flatten_schema(schema, max_level=9)
-        JSONSchemaValidator(schema)
-    except Exception:  # noqa: BLE001 - whatever it is, it is this property's
+        flatten_schema(some, max_level=9)
+        JSONSchemaValidator(some)
+    except Exception:  # noqa: BLE001 - whatever it is, it is the last of these properties'
         return False
     return True
 
