@@ -2,7 +2,8 @@
 
 A setting is declared in its plugin's code. From the answer to ``--about`` come the settings and the
 capabilities in ``<plugin>/plugin.meltano.yml``, the tables in the READMEs, and ``.env.example``.
-All else in these files is a person's, and so are the stock loaders' settings.
+All else in these files is a person's, and so are the stock loaders' settings. A map that stands in
+a plugin's `config` is shown in its README too, for other projects.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ BUILT_IN = {
 # What the SDK takes, but leaves out of --about: described by hand.
 UNSAID = sdk.EMIT_ACTIVATE_VERSION_CONFIG["properties"].keys()
 # From a line such as `# settings tap-x` or `<!-- settings tap-x -->` to `# /settings`.
-REGION = re.compile(r"^(\S+ settings ([\w-]+)\b.*\n)(?:.*\n)*?(\S+ /settings\b.*)$", re.MULTILINE)
+REGION = re.compile(
+    r"^((?:#|<!--) (settings|map) ([\w-]+)\b.*\n)(?:.*\n)*?((?:#|<!--) /\2\b.*)$", re.MULTILINE
+)
 
 
 def about(executable: str) -> Json:
@@ -131,6 +134,27 @@ def table(plugin: Json, required: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def dumped(content: Json) -> str:
+    """Return YAML as Meltano writes it."""
+    yaml, stream = YAML(), StringIO()
+    yaml.width = sys.maxsize
+    yaml.dump(content, stream)
+    return stream.getvalue()
+
+
+def ordergroove_map(plugin: Json, _required: Iterable[str]) -> str:
+    """Return a target's map from Ordergroove as another project can take it over."""
+    constants = {
+        name.removeprefix("stream_map_config."): each.get("value", "...")
+        for name, _, each in rows(plugin)
+        if name.startswith("stream_map_config.")
+    }
+    config = {**plugin["config"], "stream_map_config": constants}
+    del config["output_dir"]  # a folder of this project
+    text = re.sub(r"^ *#.*\n", "", dumped({"config": config}), flags=re.MULTILINE)
+    return f"```yaml\n{text}```\n"
+
+
 def example(plugin: Json, required: Iterable[str]) -> str:
     """Return a plugin's lines of `.env.example`.
 
@@ -148,6 +172,13 @@ def example(plugin: Json, required: Iterable[str]) -> str:
         comment = "" if secret and name in required else "# "
         lines.append(f"{comment}{variable}={'' if secret else default or ''}")
     return "\n".join(lines) + "\n"
+
+
+FORMS = {
+    ("settings", ".md"): table,
+    ("settings", ".example"): example,
+    ("map", ".md"): ordergroove_map,
+}
 
 
 def outdated(root: Path, told: Mapping[str, Json]) -> dict[Path, str]:
@@ -169,16 +200,13 @@ def outdated(root: Path, told: Mapping[str, Json]) -> dict[Path, str]:
             renew(plugin, answer)
             plugins[plugin["name"]] = plugin, answer["settings"].get("required", [])
         if json.dumps(content) != before:
-            yaml, stream = YAML(), StringIO()
-            yaml.width = sys.maxsize  # as Meltano writes it
-            yaml.dump(content, stream)
-            found[path] = stream.getvalue()
+            found[path] = dumped(content)
     places = []
     for path in [*sorted(root.glob("*/README.md")), root / ".env.example"]:
-        form = table if path.suffix == ".md" else example
         old = new = path.read_text("utf-8")
         for region in REGION.finditer(old):
-            head, name, tail = region.groups()
+            head, kind, name, tail = region.groups()
+            form = FORMS[kind, path.suffix]
             new = new.replace(region[0], head + form(*plugins[name]) + tail)
             places.append((form.__name__, name))
         if new != old:
