@@ -30,8 +30,8 @@ WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
 
 AS_BOOLEAN = (
-    "only bool(…) makes a boolean in a stream map, such as bool(optin == '1') where optin is text, "
-    "bool(optin == 1) where it is a number"
+    "only bool(…) makes a boolean in a stream map: bool(optin == '1') if optin else None, where "
+    "optin is text; bool(optin == 1) if optin != None else None, where it is a number"
 )
 """How to write `subscribed`: an SDK map that begins otherwise gives text, or a number."""
 

@@ -170,7 +170,8 @@ class Layouts:
         for source in (PERSON, EMAIL):
             link = next((each for each in columns if self._names(each, source)), None)
             if link is not None:
-                parents.append(Parent(CUSTOMERS, (link.name,), (self._header(source),)))
+                header = (self._header(source),)
+                parents.append(Parent(CUSTOMERS, (link.name,), header, remembered=True))
         return tuple(parents)
 
     def _names(self, column: Column | ColumnSetting, source: str) -> bool:

@@ -139,16 +139,28 @@ def test_a_map_that_gives_no_boolean_is_told_how_to(out, how, optin, validate):
     assert [each for each in reject["reasons"] if "bool(optin == '1')" in each["message"]]
 
 
-@pytest.mark.parametrize(("optin", "privacy"), [("1", "No"), ("0", "Yes"), ("", "Yes")])
-def test_the_way_that_is_told_is_understood(out, optin, privacy):
-    declared = {name: {"type": "string"} for name in ("id", "email", "optin")}
-    maps = {"PERIDX": "id", "EMAIL": "email", "subscribed": "bool(optin == '1')"}
+AS_TEXT = ("string", "bool(optin == '1') if optin else None")
+AS_NUMBER = ("integer", "bool(optin == 1) if optin != None else None")
+
+
+@pytest.mark.parametrize(
+    ("way", "optin", "privacy"),
+    [
+        *((AS_TEXT, *each) for each in (("1", "No"), ("0", "Yes"), ("", None), (None, None))),
+        *((AS_NUMBER, *each) for each in ((1, "No"), (0, "Yes"), (None, None))),
+    ],
+)
+def test_the_way_that_is_told_is_understood(out, way, optin, privacy):
+    declared = {name: {"type": "string"} for name in ("id", "email")}
+    declared["optin"] = {"type": [way[0], "null"]}
+    maps = {"PERIDX": "id", "EMAIL": "email", "subscribed": way[1]}
     sync(
         [schema("customers", declared), *people_who_opted(optin)],
         output_dir=str(out),
         stream_maps={"customers": maps | {"__key_properties__": ["PERIDX"]}},
     )
-    assert [row["PRIVACY"] for row in sent(out, "customers")] == [privacy]
+    assert [row["PRIVACY"] for row in sent(out, "customers")] == ([privacy] if privacy else [])
+    assert held(out) == ([] if privacy else [["PRIVACY:required"]])
 
 
 def people_who_opted(optin):

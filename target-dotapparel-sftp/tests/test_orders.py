@@ -155,6 +155,18 @@ def test_an_order_goes_with_its_customer(out, link, first):
     assert held(out)[1:] == [[f"{link}:parent"]]
 
 
+def test_an_order_waits_for_a_customer_whom_an_earlier_run_held_back(out):
+    config = {"output_dir": str(out)}
+    sync([*people(7, PRIVACY=None), *people(8)], **config)
+    sync(orders((1, 7), (2, 8), (3, 9)), **config)
+    sync([*people(6), *orders((4, 7))], **config)
+    assert [row["ORDER_ID"] for row in sent(out, "orders")] == ["2", "3"]
+    assert held(out)[1:] == [["PERIDX:parent", "EMAIL:parent"]] * 2
+    sync(people(7), **config)
+    sync(orders((1, 7)), **config)
+    assert [row["ORDER_ID"] for row in sent(out, "orders")] == ["2", "3", "1"]
+
+
 def test_a_customer_of_exact_decimals_is_written_one_way(out):
     decimal = {"type": "string", "format": "singer.decimal"}
     described = schema("customers", any_of("EMAIL", "PRIVACY") | {"PERIDX": decimal})

@@ -59,9 +59,9 @@ def resolve_conflicts(
         if layout.append_only:
             count = _keep_first(store)
             _hold_back_changed(store, ledger)
-            _hold_back_related(store, stores)
+            _hold_back_related(store, stores, ledger)
         else:
-            count = _keep_last_good(store, stores)
+            count = _keep_last_good(store, stores, ledger)
         if count:
             repeated[name] = count
         if layout.all_or_none:
@@ -99,12 +99,12 @@ def unknown_parents(
                 yield name, parent, count, shown
 
 
-def _keep_last_good(store: RowStore, stores: Mapping[str, RowStore]) -> int:
+def _keep_last_good(store: RowStore, stores: Mapping[str, RowStore], ledger: Ledger) -> int:
     """Keep of each key the last row that need not be held back; return how many are left out."""
     count = 0
     for left in reversed(range(ROUNDS)):
         count = store.leave_out(_repeated(store, "max", "r.id <> k.one"))
-        held_back = _hold_back_related(store, stores)
+        held_back = _hold_back_related(store, stores, ledger)
         if not (count and held_back and left):
             break
         # The row before one that is held back may be good; so all are looked at again without it.
@@ -113,14 +113,13 @@ def _keep_last_good(store: RowStore, stores: Mapping[str, RowStore]) -> int:
     return count
 
 
-def _hold_back_related(store: RowStore, stores: Mapping[str, RowStore]) -> int:
+def _hold_back_related(store: RowStore, stores: Mapping[str, RowStore], ledger: Ledger) -> int:
     """Hold back what cannot be sent for other rows' sake; return how often that was said."""
     layout = store.layout
     count = sum(_hold_back_owned(store, unique) for unique in layout.unique)
     count += sum(_hold_back_doubtful(store, unique) for unique in layout.unique)
     for parent in layout.parents:
-        if parent.type in stores:
-            count += _hold_back_orphans(store, parent, stores[parent.type])
+        count += _hold_back_orphans(store, parent, stores.get(parent.type), ledger)
     return count
 
 
@@ -208,20 +207,22 @@ def _hold_back_doubtful(store: RowStore, unique: UniquePer) -> int:
     return store.hold_back(doubtful, (unique.must_agree, "owner", message))
 
 
-def _hold_back_orphans(store: RowStore, parent: Parent, others: RowStore) -> int:
-    if not others.has_bad:
-        return 0
-    key = others.key(*parent.parent_columns)
-    lost = (
-        f"select {key} from {others.bad} where {key} is not null "
-        f"except {others.kept_keys(*parent.parent_columns)}"
-    )
-    query = (
-        f"select id from {store.table} "
-        f"where {store.key(*parent.columns)} in ({lost}) and {store.kept()}"
-    )
-    message = f"its row of {parent.type} is held back in this run"
-    return store.hold_back(query, (parent.columns[-1], "parent", message))
+def _hold_back_orphans(
+    store: RowStore, parent: Parent, others: RowStore | None, ledger: Ledger
+) -> int:
+    key, count = store.key(*parent.columns), 0
+    rows = f"select id from {store.table} where {store.kept()} and {key}"
+    if others is not None and others.has_bad:
+        message = f"its row of {parent.type} is held back in this run"
+        query = f"{rows} in ({others.lost_keys(*parent.parent_columns)})"
+        count = store.hold_back(query, (parent.columns[-1], "parent", message))
+    message = f"its row of {parent.type} was held back in an earlier run, and not sent since"
+    for name in ledger.held(parent.type, parent.parent_columns[0]) if parent.remembered else ():
+        if others is None or not others.keeps(name, *parent.parent_columns):
+            store.index_by(key)
+            reason = (parent.columns[-1], "parent", message)
+            count += store.hold_back(f"{rows} = ?", reason, (name,))
+    return count
 
 
 def _hold_back_groups(store: RowStore, columns: KeyColumns) -> None:

@@ -61,12 +61,15 @@ class Parent:
         parent_columns: The parent's own columns of the same meaning.
         warn: Whether to warn of a parent that is neither in this run nor known from before;
             `parent_columns` is the parent's key then.
+        remembered: Whether it counts, too, that an earlier run held the parent back; it is
+            `referenced_by` these columns, or this column, then.
     """
 
     type: str
     columns: KeyColumns
     parent_columns: KeyColumns
     warn: bool = False
+    remembered: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ create table if not exists sent (
 create table if not exists cells (
     book integer, "column" text, key text, cell text, primary key (book, "column", key)
 ) without rowid;
+create table if not exists held (
+    book integer, "column" text, key text, primary key (book, "column", key)
+) without rowid;
 """
 BUSY_SECONDS = 120
 AT_ONCE = 500
@@ -143,6 +146,26 @@ class Ledger:
                 "insert or replace into cells values (?, ?, ?, ?)",
                 ((number, column, *each) for each in cells),
             )
+
+    def held(self, kind: str, column: str) -> list[str]:
+        """Return what named rows that were held back by earlier runs, and not sent since."""
+        found = self._database.execute(
+            "select key from held join books on books.id = held.book "
+            'where destination = ? and type = ? and "column" = ?',
+            (self._destination, kind, column),
+        )
+        return [str(key) for (key,) in found]
+
+    def remember_held(
+        self, kind: str, column: str, held: Iterable[str], sent: Iterable[str]
+    ) -> None:
+        """Note what names rows that are held back, and forget what names those that were sent."""
+        with self._book(kind) as book:
+            for statement, keys in (
+                ('delete from held where book = ? and "column" = ? and key = ?', sent),
+                ("insert or ignore into held values (?, ?, ?)", held),
+            ):
+                self._database.executemany(statement, [(book, column, key) for key in keys])
 
     @contextlib.contextmanager
     def _book(self, kind: str) -> Iterator[int]:

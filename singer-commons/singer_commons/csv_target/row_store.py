@@ -205,6 +205,17 @@ class RowStore:
         key = self.key(*columns)
         return f"select {key} from {self.table} where {key} is not null and {self.kept()}"
 
+    def keeps(self, key: str, *columns: str) -> bool:
+        """Whether a row with one of the keys is to be sent."""
+        query = f"{self.kept_keys(*columns)} and {self.key(*columns)} = ? limit 1"
+        return self.run(query, (key,)).fetchone() is not None
+
+    def lost_keys(self, *columns: str) -> str:
+        """Return the query for one of the keys of what is held back, and sent in no other row."""
+        key = self.key(*columns)
+        kept = self.kept_keys(*columns)
+        return f"select {key} from {self.bad} where {key} is not null except {kept}"
+
     @property
     def kept_count(self) -> int:
         """How many rows are to be sent."""

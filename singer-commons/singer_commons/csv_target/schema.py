@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from singer_commons.csv_target.formats import Boolean, Format, FormatError, ListOf, Number, Text
 from singer_commons.csv_target.jsonl import encode
-from singer_commons.csv_target.times import TIME, Date, DateTime
+from singer_commons.csv_target.times import TIME, Date, DateTime, TimeOfDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,11 +24,12 @@ DECIMALS = ("singer.decimal", "x-singer.decimal", "decimal", "number", "float", 
 TEXTS = (
     *("", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uuid", "regex"),
     *("uri", "uri-reference", "uri-template", "iri", "iri-reference"),
-    *("json-pointer", "relative-json-pointer", "time", "duration", "password", "byte", "binary"),
+    *("json-pointer", "relative-json-pointer", "duration", "password", "byte", "binary"),
 )
 """Formats of text that is written as it is; empty: any text."""
 NUMERIC = re.compile(r"[+-]?(?:[0-9.,]+(?:e[+-]?[0-9]+)?|nan|inf(?:inity)?)", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CLOCK = re.compile(r"\d\d:?\d\d.*")
 NOWHERE = object()
 """What a reference that leads nowhere stands for."""
 ANY = re.compile(r".*", re.DOTALL)
@@ -88,6 +89,7 @@ class ValueStyle:
         known: dict[str, tuple[re.Pattern[str], Format]] = {
             "date-time": (TIME, self.moment),
             "date": (DAY, Date()),
+            "time": (CLOCK, TimeOfDay()),
             **dict.fromkeys(DECIMALS, (NUMERIC, Number())),
         }
         special = tuple(

@@ -281,6 +281,11 @@ class TargetRun:
                     f"{kind}: another run at the same time sent {changed} of these rows with other "
                     "content; the destination keeps those that came first"
                 )
+        for kind, store in self._stores.items():
+            for (name,) in self._layouts[kind].referenced_by:
+                lost = [key for (key,) in store.run(store.lost_keys(name))]
+                sent = [key for key in ledger.held(kind, name) if store.keeps(key, name)]
+                ledger.remember_held(kind, name, lost, sent)
         self.hold.remember(manifest.types, self._stores, ledger)
 
     def _report(self, manifest: Manifest) -> None:

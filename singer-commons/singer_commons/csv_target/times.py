@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
-from singer_commons.csv_target.formats import FormatError, name_kind, show
+from singer_commons.csv_target.formats import FormatError, Text, name_kind, show
 
 UTC = timezone.utc
 WITHOUT_ZONE = 19
@@ -20,6 +20,8 @@ TIME = re.compile(
     r"(?: ?(?:(?P<utc>Z)|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?))?",
     re.ASCII | re.IGNORECASE,
 )
+
+ZONED = re.compile(r"(?:Z|[+-]\d\d(?::?\d\d)?)$", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,18 @@ class Date:
         if isinstance(value, str) and _is_plain(date, value):
             return value
         raise FormatError(rule="date", message=f"{show(value)} is not a date such as 2022-01-17")
+
+
+@dataclass(frozen=True)
+class TimeOfDay:
+    """Text of a time, as it is. With a zone it is refused: what that is depends on the day."""
+
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        text = Text()(value)
+        if ZONED.search(text):
+            raise FormatError(rule="time", message=f"{show(text)} has a zone, and no day")
+        return text
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def test_a_value_is_written_as_its_schema_says(declared, value, cell):
         ({"anyOf": [{"format": "x-singer.decimal"}, {"type": "string"}]}, "NaN", "number"),
         ({"anyOf": [{"format": "date-time"}, {"format": "date"}]}, "later", "datetime"),
         ({"type": "string", "format": "timestamp-of-ours"}, "x", "format"),
+        ({"type": "string", "format": "time"}, "10:00:00+05:30", "time"),
+        ({"type": "string", "format": "time"}, "100000Z", "time"),
         ({"anyOf": [{"format": "of-ours"}, {"type": "string"}]}, "x", "format"),
         ({}, "a\0b", "nul"),
         ({}, float("nan"), "number"),
