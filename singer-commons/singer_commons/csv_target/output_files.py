@@ -36,14 +36,16 @@ class OutputFile:
     def of(cls, content: IO[bytes], **known: str) -> OutputFile:
         """Measure a file."""
         digest, size = hashlib.sha256(), 0
-        for block in _blocks(content):
+        for block in cls(content, 0, "").blocks():
             digest.update(block)
             size += len(block)
         return cls(content, size, digest.hexdigest(), **known)
 
     def blocks(self) -> Iterator[bytes]:
         """Return its bytes, from the beginning."""
-        return _blocks(self.content)
+        self.content.seek(0)
+        while block := self.content.read(BUFFER):
+            yield block
 
 
 @dataclass
@@ -160,9 +162,3 @@ class _Part:
         while block := self._lines.read(BUFFER if left is None else min(BUFFER, left)):
             left = None if left is None else left - len(block)
             self.content.write(block)
-
-
-def _blocks(content: IO[bytes]) -> Iterator[bytes]:
-    content.seek(0)
-    while block := content.read(BUFFER):
-        yield block

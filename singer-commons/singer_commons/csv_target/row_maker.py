@@ -203,10 +203,11 @@ def _attempt(key: KeyOf, cells: Sequence[str | None]) -> str | None:
 
 def _cell(column: Column, *, blank_absent: bool) -> Format:
     """Return the function from a record's value to the column's cell."""
-    required = column.required
-    convert = column.format
-    lowest = column.min_length
+    required, convert, lowest = column.required, column.format, column.min_length
     highest = sys.maxsize if column.max_length is None else column.max_length
+    known: frozenset[str] = getattr(convert, "words", frozenset())
+    words = frozenset(word for word in known if lowest <= len(word) <= highest)
+    is_text = isinstance(convert, Text)
 
     def blank(value: object) -> str:
         if required:
@@ -220,7 +221,17 @@ def _cell(column: Column, *, blank_absent: bool) -> Format:
         return ""
 
     def cell(value: Any) -> str:
-        if value is None or value is MISSING or (value.__class__ is str and not value):
+        # First what is frequent: words and text as they are. "!" is the first character after the
+        # space: what is not less is neither blank nor empty.
+        if value.__class__ is str and (
+            value in words
+            or (
+                (is_text and value >= "!" and lowest <= len(value) <= highest)
+                and (value.isascii() and value.isprintable())
+            )
+        ):
+            return value
+        if value is None or value is MISSING or value == "":
             return blank(value)
         text = convert(value)
         if not text or (required and text.isspace()):
@@ -230,38 +241,4 @@ def _cell(column: Column, *, blank_absent: bool) -> Format:
         limit = f"{highest} are the most" if len(text) > highest else f"{lowest} are the fewest"
         raise FormatError(rule="length", message=f"has {len(text)} characters, {limit}")
 
-    return _quickened(cell, column, highest, (None, MISSING) if blank_absent else (None,))
-
-
-def _quickened(cell: Format, column: Column, highest: int, blanks: tuple[object, ...]) -> Format:
-    """Return the same function, quicker for what is frequent: words and text as they are, blanks.
-
-    Args:
-        cell: The function.
-        column: The column.
-        highest: The most characters of a cell.
-        blanks: The values that are written as blank, unless the column is required.
-    """
-    lowest = column.min_length
-    known: frozenset[str] = getattr(column.format, "words", frozenset())
-    words = frozenset(word for word in known if lowest <= len(word) <= highest)
-    blanks = () if column.required else blanks
-
-    def word_cell(value: Any) -> str:
-        return value if value.__class__ is str and value in words else cell(value)
-
-    def text_cell(value: Any) -> str:
-        # "!" is the first character after the space: what is not less is neither blank nor empty.
-        if (
-            value.__class__ is str
-            and value >= "!"
-            and lowest <= len(value) <= highest
-            and value.isascii()
-            and value.isprintable()
-        ):
-            return value
-        return "" if value in blanks else cell(value)
-
-    if words:
-        return word_cell
-    return text_cell if isinstance(column.format, Text) else cell
+    return cell
