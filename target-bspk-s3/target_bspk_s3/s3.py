@@ -275,7 +275,7 @@ class S3Destination:
         is_whole = found.get("ContentLength") == file.size
         if is_ours and is_whole and (checksum is None or self._agrees(file, checksum)):
             return ""
-        return "what it has there is not what was sent"
+        return "what it has there is not this file"
 
     def _agrees(self, file: OutputFile, checksum: str) -> bool:
         """Whether a checksum is a file's: of the whole, or of the checksums of its parts."""
