@@ -64,7 +64,7 @@ def test_a_store_without_checksums_is_asked_and_its_etags_content_is_never_compa
 
 
 @pytest.mark.parametrize(
-    ("head", "words"),
+    "asked",
     [
         (("answer", 404, "NotFound"), "says that nothing is there"),
         (("answer", 403, "AccessDenied"), "could not be asked .*s3:GetObject"),
@@ -75,8 +75,9 @@ def test_a_store_without_checksums_is_asked_and_its_etags_content_is_never_compa
     ids=["gone", "unreadable", "another", "unmarked", "html"],
 )
 def test_without_checksum_what_cannot_be_seen_is_not_delivered(
-    bucket, behind, proxy, tmp_path, head, words
+    bucket, behind, proxy, tmp_path, asked
 ):
+    head, words = asked
     proxy.fault("put", ("tell", {CHECKSUM: None}))
     proxy.fault("head", head)
     with pytest.raises(DeliveryError, match=f"no checksum back, and .*{words}"):

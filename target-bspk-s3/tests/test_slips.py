@@ -173,6 +173,8 @@ def test_a_row_without_content_is_held_back(tmp_path):
     [
         ("singer.decimal", "1E-7", "0.0000001"),
         ("singer.decimal", "NaN", None),
+        ("singer.decimal", "103495.00", "103495"),
+        ("singer.decimal", "1E+3", "1000"),
         ("date-time", "2026-11-01T10:00:00+05:30", "2026-11-01T04:30:00Z"),
         ("x-ours", "1E-7", None),
         ("email", "as it is", "as it is"),

@@ -19,6 +19,7 @@ from singer_commons.csv_target.formats import (
     Integer,
     Number,
     Text,
+    as_whole,
     name_kind,
     show,
 )
@@ -26,7 +27,6 @@ from singer_commons.csv_target.times import Date, DateTime
 
 YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
-WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
 
 AS_BOOLEAN = (
@@ -53,9 +53,7 @@ def person(value: Any) -> str:
     """Write who it is, in one form wherever it comes from: 7, 7.0 and " 7.0 " name one person."""
     if isinstance(value, (float, Decimal)):
         return Integer()(value)
-    text = Text()(value).strip()
-    found = WHOLE.fullmatch(text)
-    return text if found is None else found[1]
+    return as_whole(Text()(value).strip())
 
 
 def privacy(value: Any) -> str:

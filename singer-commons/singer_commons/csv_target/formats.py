@@ -21,6 +21,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """A number as JSON writes it, RFC 8259."""
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+WHOLE = re.compile(rf"({INTEGER.pattern})\.0+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MOST_DIGITS = 400
 SHOWN = 60
@@ -253,6 +254,12 @@ PHONE = Matching(
     "phone", re.compile(r"\+[1-9][0-9]{1,14}"), "is not a number such as +14155550123 (E.164)"
 )
 """A telephone number as E.164 writes it: ``+``, country code, number, digits only."""
+
+
+def as_whole(text: str) -> str:
+    """Return a whole number without its zeros behind the point; any other text as it is."""
+    found = WHOLE.fullmatch(text)
+    return text if found is None else found[1]
 
 
 def _digits(number: int) -> str:

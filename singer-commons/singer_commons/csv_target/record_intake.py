@@ -76,8 +76,9 @@ class RecordIntake:
         """
         self.count += 1
         if not self._seen.issuperset(record):
-            self.unused |= record.keys() - self._seen
-            self._seen |= self.unused
+            new = record.keys() - self._seen
+            self._seen |= new
+            self.unused |= {name for name in new if not name.startswith(SDK_FIELDS)}
         self._fits = self._fits or not self._sources.isdisjoint(record)
         reasons = [*also, *self._validate(record)]
         if not record.keys() >= self._keys:

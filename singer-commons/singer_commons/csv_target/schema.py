@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from singer_commons.csv_target.formats import Boolean, Format, FormatError, ListOf, Number, Text
+from singer_commons.csv_target.formats import (
+    Boolean,
+    Format,
+    FormatError,
+    ListOf,
+    Number,
+    Text,
+    as_whole,
+)
 from singer_commons.csv_target.jsonl import encode
 from singer_commons.csv_target.times import TIME, Date, DateTime, TimeOfDay
 
@@ -115,9 +123,12 @@ class ValueStyle:
         return self.of_text(declared, form) if isinstance(form, Text) else form
 
     def of_text(self, declared: object, text: Format) -> Format:
-        """Return the format for text: what a schema names comes first, and its text is written."""
+        """Return the format for text: what a schema names comes first, and its text is written.
+
+        A whole number has one form: 7.00 may name what elsewhere is 7.
+        """
         form = self.format(declared)
-        return text if form == Anything(self.boolean) else lambda value: text(form(value))
+        return text if form == Anything(self.boolean) else lambda value: text(as_whole(form(value)))
 
     def _inside(self, declared: object) -> Callable[[Any], Any]:
         """Return the function from a list or an object to the same with text as it is declared."""

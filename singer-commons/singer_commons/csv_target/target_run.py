@@ -18,7 +18,7 @@ from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.manifest import Manifest
 from singer_commons.csv_target.output_files import output_files
 from singer_commons.csv_target.pending import Pending
-from singer_commons.csv_target.record_intake import SDK_FIELDS, RecordHold, RecordIntake
+from singer_commons.csv_target.record_intake import RecordHold, RecordIntake
 from singer_commons.csv_target.rejects import RejectLog
 from singer_commons.csv_target.row_maker import RowMaker
 from singer_commons.csv_target.row_store import RowStore, Stream, open_index
@@ -231,10 +231,9 @@ class TargetRun:
         """Return a warning for each stream that has fields that no column takes."""
         found: dict[tuple[str, str], set[str]] = {}
         for intake in self._intakes:
-            fields = {name for name in intake.unused if not name.startswith(SDK_FIELDS)}
-            key = (intake.stream.name, intake.store.layout.type)
-            if fields:
-                found[key] = found.get(key, set()) | fields
+            if intake.unused:
+                key = (intake.stream.name, intake.store.layout.type)
+                found.setdefault(key, set()).update(intake.unused)
         return [
             f"{stream}: no column of {kind} takes {', '.join(sorted(fields))}; they are not sent"
             for (stream, kind), fields in found.items()
