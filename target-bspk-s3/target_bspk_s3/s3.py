@@ -23,7 +23,13 @@ from botocore.parsers import ResponseParserError
 
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.output_files import OutputFile
-from target_bspk_s3.aws import explain_error, make_client
+from target_bspk_s3.aws import (
+    UNCONDITIONAL,
+    code_of,
+    explain_error,
+    knows_no_condition,
+    make_client,
+)
 from target_bspk_s3.errors import NOT_CONFIRMED, REFUSED, REJECTS_REFUSED
 
 if TYPE_CHECKING:
@@ -51,8 +57,6 @@ JSON_LINES = "application/x-ndjson"
 
 TAKEN = ("PreconditionFailed", "412")
 RACE = ("ConditionalRequestConflict", "OperationAborted", "409")
-CONDITION = "If-None-Match"
-UNCONDITIONAL = ("NotImplemented", "501")
 GONE = ("NoSuchUpload",)
 MISSING = ("NoSuchKey", "NotFound", "404")
 
@@ -104,7 +108,7 @@ class S3Destination:
         except ResponseParserError:
             self._refuse(key, "its answer is not S3's")
         except (ClientError, BotoCoreError, OSError) as error:
-            code = _code(error)
+            code = code_of(error)
             # A first try may have arrived, though its answer did not: its name is taken, then.
             if code in (*TAKEN, *GONE) and not self._doubt(key, file):
                 self.logger.info("%s had arrived before.", key)
@@ -131,9 +135,9 @@ class S3Destination:
             try:
                 return self._put(key, file)
             except ClientError as error:  # noqa: PERF203 - a few times at most
-                if self._conditional and _knows_no_condition(error):
+                if self._conditional and knows_no_condition(error):
                     return self._put_without_condition(key, file)
-                if _code(error) not in RACE or not left:
+                if code_of(error) not in RACE or not left:
                     raise
         return None
 
@@ -144,7 +148,7 @@ class S3Destination:
             self._put(key, file)
         except ClientError as error:
             # Something else is not implemented: nothing is to be put without the condition.
-            self._conditional = _code(error) in UNCONDITIONAL
+            self._conditional = code_of(error) in UNCONDITIONAL
             raise
         finally:
             if not self._conditional:
@@ -200,7 +204,7 @@ class S3Destination:
         try:
             self._client.abort_multipart_upload(**upload)
         except (ClientError, BotoCoreError, ResponseParserError) as error:
-            if _code(error) not in GONE:
+            if code_of(error) not in GONE:
                 self.logger.warning(
                     "Parts of an unfinished upload stay in the bucket until its owner removes "
                     "them; they are no file. (%s)",
@@ -235,12 +239,12 @@ class S3Destination:
         try:
             self._client.head_object(**self._at(key))
         except ClientError as error:
-            if _code(error) not in MISSING:
+            if code_of(error) not in MISSING:
                 self.logger.warning(
                     "Nor may it be asked whether %s is there (%s): only names that this output_dir "
                     "knows of are avoided.",
                     key,
-                    _code(error),
+                    code_of(error),
                 )
             return
         raise ClientError({"Error": {"Code": TAKEN[0], "Message": "it is there"}}, "HeadObject")
@@ -266,7 +270,7 @@ class S3Destination:
                 **self._at(key), ChecksumMode="ENABLED"
             )
         except (ClientError, BotoCoreError) as error:
-            if _code(error) in MISSING:
+            if code_of(error) in MISSING:
                 return "says that nothing is there"
             return "could not be asked for the file; let the credentials read it (s3:GetObject)"
         # Not by its content: the same content may have to arrive again, after another in between.
@@ -295,19 +299,6 @@ class S3Destination:
     def _refuse(self, key: str, problem: str) -> NoReturn:
         where = self.key(key.removeprefix(self.prefix))
         raise DeliveryError(NOT_CONFIRMED, key=where, problem=problem) from None
-
-
-def _code(error: Exception) -> str:
-    """Return the store's word for a refusal; empty if it was none."""
-    response = error.response if isinstance(error, ClientError) else {}
-    return str(response.get("Error", {}).get("Code", ""))
-
-
-def _knows_no_condition(error: ClientError) -> bool:
-    """Whether a store may have refused a request for its If-None-Match."""
-    header = str(error.response.get("Error", {}).get("Header", CONDITION))
-    is_conditional = error.operation_name in ("PutObject", "CompleteMultipartUpload")
-    return is_conditional and _code(error) in UNCONDITIONAL and header == CONDITION
 
 
 def _base64(digest: bytes) -> str:

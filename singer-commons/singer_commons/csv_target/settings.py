@@ -47,6 +47,17 @@ class TargetSettings:
     type_delay: float = 0
     blank_absent: bool = False
 
+    def file_type(self, stream: str) -> str | None:
+        """Return the type of file that a stream is for; None if it is to be left out.
+
+        Raises:
+            SettingError: If nobody said.
+        """
+        for name in (stream, OTHERS):
+            if name in self.file_types:
+                return self.file_types[name]
+        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream)
+
 
 def read_common(config: Mapping[str, Any], destination: str, rejects_here: str) -> dict[str, Any]:
     """Check what targets have in common, but for the types; return it for `TargetSettings`.

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.row_maker import Reason
     from singer_commons.csv_target.settings import TargetSettings
 
-SHOWN_REASONS = 5
-
 
 @dataclass(eq=False)
 class TargetRun:
@@ -168,7 +166,7 @@ class TargetRun:
             raise
         finally:
             manifest.finished_at = self.clock.now().isoformat()
-            self._report(manifest)
+            manifest.report(self.logger, self.settings.output_dir)
             self.close()
 
     def _finish(self, manifest: Manifest, ledger: Ledger) -> None:
@@ -249,7 +247,7 @@ class TargetRun:
         count, limit = self._reject_log.count, self.settings.max_rejects
         if not count:
             return
-        facts = {"place": manifest.rejects["path"], "reasons": _summary(manifest)}
+        facts = {"place": manifest.rejects["path"], "reasons": manifest.reasons()}
         if count > limit:
             raise PluginError(TOO_MANY_REJECTS, count=count, limit=limit, **facts)
         slip = self._reject_log.slip(lambda kind: self._stores[kind].kept_count > 0)
@@ -287,24 +285,6 @@ class TargetRun:
                 ledger.remember_held(kind, name, lost, sent)
         self.hold.remember(manifest.types, self._stores, ledger)
 
-    def _report(self, manifest: Manifest) -> None:
-        self.logger.info("Manifest: %s", manifest.to_json())
-        if self.settings.output_dir is not None:
-            try:
-                manifest.write(self.settings.output_dir)
-            except OSError as error:
-                self.logger.warning("The manifest could not be written: %s", error)
-        for warning in manifest.warnings:
-            self.logger.warning("%s.", warning)
-        if manifest.rejects.get("count") and manifest.error is None:
-            self.logger.warning(
-                "%d records are held back; they are in %s. %s. Send them again with --replay; with "
-                "--replay and --remap once stream_maps are corrected.",
-                manifest.rejects["count"],
-                manifest.rejects["path"],
-                _summary(manifest),
-            )
-
 
 def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
     """Return a layout with the columns of a file that is begun.
@@ -317,14 +297,3 @@ def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
     if more:
         raise PluginError(OTHER_COLUMNS, stream=stream, columns=", ".join(more), type=begun.type)
     return replace(begun, columns=tuple(columns.get(each.name, each) for each in begun.columns))
-
-
-def _summary(manifest: Manifest) -> str:
-    """Return the most frequent reasons in words."""
-    reasons = manifest.rejects["reasons"]
-    shown = [
-        f"{each['type']}.{each['column'] or '-'}: {each['rule']} ({each['records']})"
-        for each in reasons[:SHOWN_REASONS]
-    ]
-    more = ["…"] if len(reasons) > SHOWN_REASONS else []
-    return "; ".join(shown + more)

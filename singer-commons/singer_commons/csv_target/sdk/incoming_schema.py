@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from singer_sdk.exceptions import MappingError
 from singer_sdk.helpers._flattening import flatten_schema
 from singer_sdk.sinks.core import JSONSchemaValidator
 
@@ -45,12 +46,21 @@ def read_schema(message: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:
     """Return what to say of a schema that the SDK fails on: where, as far as it can be told."""
+    if isinstance(problem, MappingError):
+        return not_mapped(stream, problem)
     words = f"{type(problem).__name__}: {problem}".partition("\n")[0]
     names = list(schema["properties"])
     bad = next(
         (each for place, each in enumerate(names) if not _is_usable(schema, names[: place + 1])), ""
     )
     return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=bad, problem=words)
+
+
+def not_mapped(stream: str, error: Exception) -> PluginError:
+    """Return what to say where stream maps fail."""
+    # Only the SDK's own words quote nothing but the expression; others, what it was given.
+    problem = str(error).rstrip(".") if isinstance(error, MappingError) else type(error).__name__
+    return PluginError(errors.NOT_MAPPED, stream=stream, problem=problem)
 
 
 def _is_usable(schema: Mapping[str, Any], names: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 from singer_sdk import Target, metrics
-from singer_sdk.exceptions import MappingError, RecordsWithoutSchemaException, SingerSDKError
+from singer_sdk.exceptions import RecordsWithoutSchemaException, SingerSDKError
 from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTransform
 from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
@@ -27,12 +27,11 @@ from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
 from singer_commons.csv_target.rejects import before_maps, local_rejects
 from singer_commons.csv_target.sdk.batch import batch_records
-from singer_commons.csv_target.sdk.incoming_schema import read_schema, unusable
+from singer_commons.csv_target.sdk.incoming_schema import not_mapped, read_schema, unusable
 from singer_commons.csv_target.sdk.reader import Reader
 from singer_commons.csv_target.sdk.validator import CompiledValidator
-from singer_commons.csv_target.settings import OTHERS, TargetSettings
 from singer_commons.csv_target.target_run import TargetRun
-from singer_commons.errors import PluginError, SettingError
+from singer_commons.errors import PluginError
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.record_intake import Take, Validate
     from singer_commons.csv_target.rejects import PutRejects
     from singer_commons.csv_target.row_store import Origin
+    from singer_commons.csv_target.settings import TargetSettings
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
@@ -130,18 +130,6 @@ class FileTarget(CheckedPlugin, Target):
             origins=self._origins,
         )
 
-    def file_type(self, stream_name: str) -> str | None:
-        """Return the type of file that a stream is for; None if it is to be left out.
-
-        Raises:
-            SettingError: If nobody said.
-        """
-        types = self.settings.file_types
-        for name in (stream_name, OTHERS):
-            if name in types:
-                return types[name]
-        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream_name)
-
     def make_validate(self, schema: dict[str, Any]) -> Validate:
         """Return what a stream's own schema has against a record."""
         if not self.config.get("validate_records", True):
@@ -174,8 +162,6 @@ class FileTarget(CheckedPlugin, Target):
             self.mapper.register_raw_stream_schema(name, modern, origin["key_properties"])
             maps = self.mapper.stream_maps[name]
             self._ways[name] = [(each.stream_alias, self._way(name, each)) for each in maps]
-        except MappingError as error:
-            raise _not_mapped(name, error) from None
         except (PluginError, OSError, sqlite3.Error):
             raise
         except Exception as error:  # noqa: BLE001 - each library fails in its own way on a schema
@@ -184,9 +170,8 @@ class FileTarget(CheckedPlugin, Target):
     def _way(self, stream: str, stream_map: StreamMap) -> Take | None:
         """Return what takes a stream's records through one of its maps."""
         name = stream_map.stream_alias
-        kind = None
-        if not isinstance(stream_map, RemoveRecordTransform):
-            kind = self.file_type(name)
+        is_removed = isinstance(stream_map, RemoveRecordTransform)
+        kind = None if is_removed else self.settings.file_type(name)
         if kind is None:
             return None
         schema, keys = stream_map.transformed_schema, stream_map.transformed_key_properties
@@ -198,7 +183,7 @@ class FileTarget(CheckedPlugin, Target):
             try:
                 mapped = stream_map.transform(dict(record))
             except Exception as error:  # noqa: BLE001 - an expression can raise anything
-                raise _not_mapped(stream, error) from None
+                raise not_mapped(stream, error) from None
             if mapped is not None:
                 take(mapped, {"stream": stream, "record": record})
 
@@ -320,9 +305,3 @@ class FileTarget(CheckedPlugin, Target):
             click.Option(["--remap"], help=anew, is_flag=True),
         ]
         return command
-
-
-def _not_mapped(stream: str, error: Exception) -> PluginError:
-    # Only the SDK's own words quote nothing but the expression; others, what it was given.
-    problem = str(error).rstrip(".") if isinstance(error, MappingError) else type(error).__name__
-    return PluginError(errors.NOT_MAPPED, stream=stream, problem=problem)
