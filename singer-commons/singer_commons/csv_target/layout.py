@@ -187,32 +187,6 @@ def key_columns(layouts: Mapping[str, Layout]) -> dict[str, tuple[KeyColumns, ..
     return {name: tuple(each) for name, each in found.items()}
 
 
-def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
-    """Return the types, parents first, otherwise as they are given.
-
-    Raises:
-        LayoutError: If a type is its own ancestor.
-    """
-    order: list[str] = []
-    under_way: list[str] = []
-
-    def visit(name: str) -> None:
-        if name in under_way:
-            msg = f"{name} is its own ancestor"
-            raise LayoutError(msg)
-        if name in order or name not in layouts:
-            return
-        under_way.append(name)
-        layout = layouts[name]
-        for before in (*(each.type for each in layout.parents), *dict(layout.after)):
-            visit(before)
-        order.append(under_way.pop())
-
-    for name in layouts:
-        visit(name)
-    return tuple(order)
-
-
 def remembered(layouts: Iterable[Layout]) -> frozenset[str]:
     """Return the types of which later runs must know what was sent."""
     layouts = tuple(layouts)

@@ -26,7 +26,7 @@ class TargetSettings:
     """Checked settings; a target's own come on top.
 
     Attributes:
-        layouts: All types of file.
+        layouts: All types of file, in the order in which they go: parents before children.
         file_types: Streams and their types; None for those that are left out.
         max_rows_per_file: Rows.
         validate_only: Whether nothing is sent.

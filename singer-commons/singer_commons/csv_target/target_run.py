@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.conflicts import resolve_conflicts, unknown_parents
 from singer_commons.csv_target.deliver import Clock, Delivery, explain_error
 from singer_commons.csv_target.errors import OTHER_COLUMNS, SLIP_IN_A_MAP, TOO_MANY_REJECTS
-from singer_commons.csv_target.layout import Layout, in_order, key_columns, remembered
+from singer_commons.csv_target.layout import Layout, key_columns, remembered
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.manifest import Manifest
 from singer_commons.csv_target.output_files import output_files
@@ -72,7 +72,6 @@ class TargetRun:
         # Sorts by time: what waits in the output folder is delivered in this order.
         self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
         self._layouts = dict(self.settings.layouts)
-        self._order = in_order(self._layouts)
         self._streams: list[Stream] = []
         self._names: dict[str, set[str]] = {}
         self._stores: dict[str, RowStore] = {}
@@ -172,7 +171,7 @@ class TargetRun:
     def _finish(self, manifest: Manifest, ledger: Ledger) -> None:
         manifest.repeated = resolve_conflicts(
             self._stores,
-            self._order,
+            self._layouts,
             ledger,
             lambda kind: self.hold.release(kind, self._stores, ledger),
             self._reject_late,
@@ -215,7 +214,7 @@ class TargetRun:
                 self._warn_of_incomplete(manifest)
 
     def _files(self) -> Generator[tuple[DeliveryRecord, OutputFile]]:
-        for kind in self._order:
+        for kind in self._layouts:
             if kind in self._stores:
                 yield from output_files(
                     self._stores[kind], self.settings.max_rows_per_file, self.name

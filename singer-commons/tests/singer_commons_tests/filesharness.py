@@ -57,7 +57,7 @@ IMAGES = Layout(
     all_or_none=("product",),
 )
 LINES = Layout("LINES", columns("sale*", "sku*"))
-SHOP = {each.type: each for each in (EVENTS, ITEMS, ORDERS, IMAGES, LINES)}
+SHOP = {each.type: each for each in (ORDERS, ITEMS, EVENTS, IMAGES, LINES)}
 
 
 class Time:
