@@ -110,9 +110,9 @@ class RecordIntake:
 
     def _is_empty(self, cells: Sequence[str], record: Mapping[str, Any]) -> bool:
         """Whether a row would say nothing, though its record does."""
-        if any(cells[place] for place in self._content):
+        if any(cells[place].strip() for place in self._content):
             return False
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             return True
         named = self._sources.intersection(record)
         is_key_alone = named <= set(self.store.layout.fields(self.store.layout.key))

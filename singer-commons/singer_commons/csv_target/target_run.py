@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import secrets
 import weakref
 from collections import Counter
@@ -72,13 +71,10 @@ class TargetRun:
         # Sorts by time: what waits in the output folder is delivered in this order.
         self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
         self._layouts = dict(self.settings.layouts)
-        self._streams: list[Stream] = []
-        self._names: dict[str, set[str]] = {}
         self._stores: dict[str, RowStore] = {}
         self._intakes: list[RecordIntake] = []
         self._reject_log = RejectLog(self.name, self.origins)
         self._index = open_index()
-        self._numbers = itertools.count()
         self._resources = contextlib.ExitStack()
         for each in (self._reject_log, self._index, self.hold):
             self._resources.callback(each.close)
@@ -118,10 +114,9 @@ class TargetRun:
             PluginError: If its schema asks for columns that the file, which is begun, lacks.
         """
         layout = self.columns_from_schema(self.settings.layouts[kind], schema)
-        names = self._names.setdefault(kind, set())
-        names.add(name)
         begun = self._stores.get(kind)
-        is_sole = begun is None or (begun.is_empty and names == {name})
+        others = {each.stream.name for each in self._intakes if each.store is begun} - {name}
+        is_sole = begun is None or (begun.is_empty and not others)
         if begun is None or (is_sole and begun.layout.header != layout.header):
             # A schema may follow another of its stream, with no record in between.
             begun = self._stores[kind] = self._store(layout)
@@ -129,8 +124,7 @@ class TargetRun:
         else:
             layout = _reconcile(begun.layout, layout, name)
             row_maker = RowMaker(layout, blank_absent=self.settings.blank_absent)
-        stream = Stream(len(self._streams), name, schema, tuple(key_properties))
-        self._streams.append(stream)
+        stream = Stream(len(self._intakes), name, schema, tuple(key_properties))
         intake = RecordIntake(stream, begun, self._reject_log, validate, row_maker)
         self._intakes.append(intake)
         return self.hold.take(intake)
@@ -139,7 +133,7 @@ class TargetRun:
         self._layouts[layout.type] = layout
         keys = key_columns(self._layouts)[layout.type]
         row_maker = RowMaker(layout, keys, blank_absent=self.settings.blank_absent)
-        store = RowStore(layout, keys, row_maker, self._index, next(self._numbers))
+        store = RowStore(layout, keys, row_maker, self._index, len(self._intakes))
         self._resources.callback(store.close)
         return store
 
@@ -222,7 +216,7 @@ class TargetRun:
 
     def _reject_late(self, store: RowStore, source: int, reasons: Sequence[Reason]) -> None:
         number, record, origin = store.record(source)
-        self._reject_log.add(self._streams[number], store.layout, record, reasons, origin)
+        self._reject_log.add(self._intakes[number].stream, store.layout, record, reasons, origin)
 
     def _unused(self) -> list[str]:
         """Return a warning for each stream that has fields that no column takes."""
