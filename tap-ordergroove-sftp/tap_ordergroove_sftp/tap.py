@@ -46,7 +46,7 @@ class TapOrdergrooveSftp(CommonTap):
     def discover_streams(self) -> Sequence[Stream]:
         try:
             reports = self.settings.reports
-        except SettingError:  # raised again by `check_settings`
+        except SettingError:  # raised again where they are checked
             return []
         run = self.run
         about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)

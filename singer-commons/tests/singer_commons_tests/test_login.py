@@ -213,4 +213,4 @@ def test_settings_that_cannot_work(setting, changes):
     SftpSettings(**good).check()
     with pytest.raises(SettingError) as caught:
         SftpSettings(**(good | changes)).check()
-    assert caught.value.setting == setting
+    assert caught.value.facts["setting"] == setting
