@@ -89,3 +89,5 @@ def test_a_thousand_full_files_that_fail_are_each_read_once():
         story.put(f"acme_subscription_10012025{number // 60:02}{number % 60:02}00_full.csv",
                   trouble="deny")  # fmt: skip
     assert len(story.run()) == 1500
+    assert "1500 files could not be read" in story.outcome.error
+    assert "; and 1480 more" in story.outcome.error
