@@ -78,7 +78,7 @@ def _postgres_server() -> Iterator[PostgresServer]:
             server.cleanup()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_database(_postgres_server: PostgresServer) -> Callable[[], str]:
     """Makes an empty PostgreSQL database, and returns its URL."""
 

@@ -50,6 +50,11 @@ def another_postgres(new_database):
     return Postgres(new_database())
 
 
+@pytest.fixture(scope="module")
+def postgres_of_the_module(new_database):
+    return Postgres(new_database())
+
+
 @pytest.fixture
 def meltano(tmp_path, server, duck, request):
     """Meltano, with the shop's address and key, and with the loaders' destinations."""
