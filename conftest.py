@@ -33,11 +33,17 @@ settings.load_profile("project")
 # A tap or target that a test makes would take Ctrl-C: it would end that test, and the run go on.
 PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there is no public way
 
-# What `make test-quick` leaves out.
+# What `make test-quick` leaves out: journeys, and what starts many programs, or searches long.
 SLOW = re.compile(
-    r"tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)"  # journeys
-    r"|tests/test_settings_written\.py::test_meltano_"
-    r"|tap-ordergroove-webhooks/tests/test_(durability|kill|pressure)\.py"
+    r"""tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)
+    |tests/test_settings_written\.py::test_meltano_
+    |singer-commons/.*/test_import_lightly\.py
+    |tap-ordergroove(-sftp)?/tests/test_cli\.py
+    |tap-ordergroove-webhooks/tests/test_(backups|commands|durability|kill|pressure)\.py
+    |target-bspk-s3/tests/test_broken_off\.py
+    |target-dotapparel-sftp/tests/test_waiting_orders\.py
+    |views/tests/test_views_histories\.py""",
+    re.VERBOSE,
 )
 
 
