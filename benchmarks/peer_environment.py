@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.children import ROOT
+from benchmarks.programs import BIN, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,6 @@ def peer(program: str) -> list[str]:
 
 
 def _make(venv: Path, pins: Path, overrides: Path) -> None:
-    uv = str(Path(sys.executable).parent / "uv")
     install = ["pip", "install", "--quiet", "--compile-bytecode"]
     given = ["--requirement", str(pins)]
     if overrides.exists():
@@ -55,4 +57,4 @@ def _make(venv: Path, pins: Path, overrides: Path) -> None:
         ["venv", "--quiet", "--clear", "--python", sys.executable, str(venv)],
         [*install, "--python", str(venv / "bin" / "python"), *given],
     ):
-        subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
+        subprocess.run([BIN / "uv", *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
