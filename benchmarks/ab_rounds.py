@@ -92,15 +92,17 @@ class Runs:
             ran.seconds / other.seconds for ran, other in zip(runs, others, strict=True)
         )
 
-    def table(self, unit: str, amount: float) -> list[list[str]]:
-        """Return a table, its header first, for programs that each read so many of a unit."""
+    def table(self, unit: str = "", amount: float = 0) -> list[list[str]]:
+        """Return a table, its header first; with rates if each program read so many of a unit."""
         first = next(iter(self.taken))
-        rows = [["", "seconds", f"{unit}/s", "peak MB", "against the first"]]
+        rows = [["", "seconds", "peak MB", "against the first"]]
         for name in self.taken:
-            ran = self.typical(name)
-            rate, against = amount / ran.seconds, self.ratio(name, first)
-            figures = [f"{ran.seconds:.1f}", f"{rate:,.0f}", f"{ran.peak_mb:.0f}", f"{against:.2f}"]
-            rows.append([name, *figures])
+            ran, against = self.typical(name), self.ratio(name, first)
+            rows.append([name, f"{ran.seconds:.1f}", f"{ran.peak_mb:.0f}", f"{against:.2f}"])
+            if unit:
+                rows[-1].insert(2, f"{amount / ran.seconds:,.0f}")
+        if unit:
+            rows[0].insert(2, f"{unit}/s")
         return rows
 
     def ahead(self, *others: str, at_least: float = 1) -> list[str]:

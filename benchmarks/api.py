@@ -113,6 +113,6 @@ def latency(bench: Bench) -> Section:
         "Latency-bound",
         f"{LATENCY * 1000:.0f} ms a request; {pages} pages of each stream: as every stream is the "
         "largest, this is the hardest case. dlt does its first step, extract.",
-        runs.table("pages of a stream", pages),
+        runs.table(),
         [verdict("five streams against one:", against, at_most=WANTED_AGAINST_ONE)],
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from benchmarks import programs
 from benchmarks.messages import SPECIAL_ORDERS
-from benchmarks.peer_environment import TARGETS
+from benchmarks.peer_environment import TARGETS, program
 from benchmarks.programs import BIN
 from benchmarks.targets import OUTPUT, Comparison, Target, keep, target_csv
 from botocore.config import Config
@@ -105,7 +105,7 @@ def _ours(bucket: Bucket) -> Target:
 def _pipelinewise(bucket: Bucket) -> Target:
     def command(folder: Path) -> Command:
         where = {"s3_bucket": BUCKET, "aws_endpoint_url": bucket.url, "temp_dir": str(folder)}
-        return [TARGETS.program("target-s3-csv"), "--config", keep(folder, {**ACCESS, **where})]
+        return [program(TARGETS, "target-s3-csv"), "--config", keep(folder, {**ACCESS, **where})]
 
     return Target(
         "pipelinewise-target-s3-csv", command, lambda folder: bucket.take(folder / "arrived")

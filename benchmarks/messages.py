@@ -156,8 +156,7 @@ def _special_order(sale: Sale) -> dict[str, Any]:
 def _customer(sale: Sale) -> dict[str, Any]:
     customer, address = sale.customer, sale.address
     number = int(customer["merchant_user_id"])
-    joined, store = number % 59, number % 61
-    group = number % 12 if number % 2 else None
+    group = f"{number % 12:02d}" if number % 2 else None
     return {
         "PERIDX": customer["merchant_user_id"],
         "PERSON_CODE": f"P{number:09d}",
@@ -176,15 +175,12 @@ def _customer(sale: Sale) -> dict[str, Any]:
         "RETAIL_REP": number % 100 == 0,
         "LAST_UPDATED": _with_zone(customer["last_updated"]),
         "CREATED_DATE": _with_zone(customer["created"]),
-        "JOINED_STORE_ID": str(7_000 + joined),
-        "JOINED_STORE_CODE": f"S{joined:03d}",
-        "STORE_ID": str(7_000 + store),
-        "STORE_CODE": f"S{store:03d}",
-        "STORE_NUMBER": f"{store:04d}",
-        "REF1_GROUP": None if group is None else 'Style, "fit" and size',
-        "REF1_ID": None if group is None else str(300 + group),
-        "REF1_CODE": None if group is None else f"R{group:02d}",
-        "LOYALTY_CODE": f"LOY-{number:08d}" if number % 5 < 3 else None,  # noqa: PLR2004 - a part
+        **dict.fromkeys(("JOINED_STORE_ID", "STORE_ID", "STORE_NUMBER"), f"{number % 61:04d}"),
+        **dict.fromkeys(("JOINED_STORE_CODE", "STORE_CODE"), f"S{number % 61:03d}"),
+        "REF1_GROUP": 'Style, "fit" and size' if group else None,
+        "REF1_ID": group,
+        "REF1_CODE": group and f"R{group}",
+        "LOYALTY_CODE": group and f"LOY-{number:08d}",
     }
 
 

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FIRST_DAY = datetime(2023, 1, 1)  # noqa: DTZ001 - the API's wall clock names no zone
 SECONDS = 700 * 24 * 3600
 PRODUCTS = 5000
-STATUSES = (5,) * 17 + (3, 3, 4)
+REJECTED = 3
+STATUSES = (5,) * 17 + (REJECTED, REJECTED, 4)
 
 REPORT = "acme_orders_10152025080512.csv"
 PLACED = datetime(2025, 10, 15, 13, 5, 12, tzinfo=timezone.utc)
@@ -90,10 +91,8 @@ def sales(orders: int = 1) -> Iterator[Sale]:
         for _ in range(orders):
             order = order_row(rng, subscription, "", _later(rng, joined))
             order |= {"updated": _later(rng, joined), "place": _later(rng, joined)}
-            order |= {
-                "status": rng.choice(STATUSES),
-                "order_merchant_id": f"#{rng.getrandbits(30)}",
-            }
+            order["status"] = rng.choice(STATUSES)
+            order["order_merchant_id"] = f"#{rng.getrandbits(30)}"
             bought = rng.choices(products, k=1 if orders == 1 else rng.randrange(1, 4))
             items = [item_row(rng, subscription, each, order, one_time=False) for each in bought]
             total_order(order, items)
@@ -119,7 +118,7 @@ def write_report(folder: Path, rows: int) -> Path:
                 subscription=sale.subscription,
                 order=sale.order,
                 item=sale.item,
-                response_code="140",
+                response_code="140" if sale.order["status"] == REJECTED else "",
             )
             writer.writerow([cell(facts) for cell in cells])
     os.utime(path, (PLACED.timestamp(), PLACED.timestamp()))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import memory
 from benchmarks.ab_rounds import say
-from benchmarks.peer_environment import PEERS
+from benchmarks.peer_environment import PEERS, program
 from benchmarks.programs import CLIENTS_CORE, MEGABYTE, Ran, run
 from benchmarks.report import Section, verdict
 
@@ -149,4 +149,4 @@ def target_csv_command(folder: Path, **config: Any) -> list[object]:
         config: Further settings.
     """
     settings = {"output_path": str(folder / OUTPUT), "validate_records": True, **config}
-    return [PEERS.program("target-csv"), "--config", keep(folder, settings)]
+    return [program(PEERS, "target-csv"), "--config", keep(folder, settings)]

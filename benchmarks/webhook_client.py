@@ -15,7 +15,6 @@ import re
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -160,10 +159,9 @@ async def send(arguments: argparse.Namespace) -> dict[str, object]:
 
 
 def main() -> None:
-    """Send, and write what came of it to a file."""
+    """Send, and print what came of it as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("url")
-    parser.add_argument("result", type=Path, help="the file to write")
     parser.add_argument("--run", required=True, help="decides the events' ids")
     parser.add_argument("--seconds", type=float, required=True)
     how = parser.add_mutually_exclusive_group(required=True)
@@ -171,7 +169,7 @@ def main() -> None:
     how.add_argument("--connections", type=int, help="as fast as so many of them can")
     arguments = parser.parse_args()
     patient = asyncio.wait_for(send(arguments), arguments.seconds + PATIENCE)
-    arguments.result.write_text(json.dumps(asyncio.run(patient)))
+    print(json.dumps(asyncio.run(patient)))
 
 
 if __name__ == "__main__":

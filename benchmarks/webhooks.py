@@ -94,11 +94,12 @@ def receiver(bench: Bench) -> Section:
         version = server.version()
     first = trials[ours.name]
     busiest = max(trial.at_full_speed.busy for taken in trials.values() for trial in taken)
+    seconds, full_seconds = bench.size(RATE_SECONDS), bench.size(FULL_SPEED_SECONDS)
     header = ["", f"p50 at {RATE}/s", "p99", "longest", "deliveries/s at full speed", "p99"]
     return Section(
         "Webhooks received",
-        f"{RATE} deliveries a second on schedule for {bench.size(RATE_SECONDS)} s, then as many as "
-        f"{CONNECTIONS} connections can for {bench.size(FULL_SPEED_SECONDS)} s; bodies of {SMALLEST:,} to "
+        f"{RATE} deliveries a second on schedule for {seconds} s, then as many as "
+        f"{CONNECTIONS} connections can for {full_seconds} s; bodies of {SMALLEST:,} to "
         f"{LARGEST:,} bytes, one delivery in {REPEATED} a duplicate. SQLite "
         f"{sqlite3.sqlite_version} and PostgreSQL {version}, both durable, on a disk where writing "
         f"{BLOCK:,} bytes and fsync take {_sync_milliseconds(bench.folder):.1f} ms. The client "
@@ -154,23 +155,22 @@ def _try(receiver: Receiver, bench: Bench) -> Trial:
         ) as port:
             url = f"http://127.0.0.1:{port}{PATH}"
             seconds = bench.size(RATE_SECONDS)
-            on_schedule = _send(url, own, f"--rate={RATE}", f"--seconds={seconds}", "--run=slow")
+            on_schedule = _send(url, f"--rate={RATE}", f"--seconds={seconds}", "--run=slow")
             if on_schedule.refused:
                 refusals = Counter(answer for _, answer in on_schedule.refused)
                 msg = f"{receiver.name} refused some at {RATE}/s: {dict(refusals)}"
                 raise BenchmarkError(msg)
             seconds = bench.size(FULL_SPEED_SECONDS)
             many = f"--connections={CONNECTIONS}"
-            at_full_speed = _send(url, own, many, f"--seconds={seconds}", "--run=fast")
+            at_full_speed = _send(url, many, f"--seconds={seconds}", "--run=fast")
         _check(receiver.name, receiver.stored(store), [on_schedule, at_full_speed])
     return Trial(on_schedule, at_full_speed)
 
 
-def _send(url: str, folder: Path, *arguments: str) -> Answers:
-    result = folder / "answers.json"
-    program = [sys.executable, "-m", "benchmarks.webhook_client"]
-    ran = run([*program, url, result, *arguments], core=CLIENTS_CORE)
-    answers: dict[str, Any] = json.loads(result.read_text())
+def _send(url: str, *arguments: str) -> Answers:
+    command = [sys.executable, "-m", "benchmarks.webhook_client", url, *arguments]
+    answers: dict[str, Any] = {}
+    ran = run(command, consume=lambda out: answers.update(json.load(out)), core=CLIENTS_CORE)
     return Answers(busy=ran.cpu_seconds / ran.seconds, **answers)
 
 
