@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.programs import Ran
 from benchmarks.report import verdict
@@ -38,14 +36,6 @@ class Bench:
     def size(self, full: int) -> int:
         """Return how many rows to measure with, where so many are the full size."""
         return max(1, round(full * self.scale))
-
-    def keep(self, content: Mapping[str, Any]) -> Path:
-        """Return the path of a new JSON file."""
-        path = next(
-            path for n in count() if not (path := self.folder / f"config-{n}.json").exists()
-        )
-        path.write_text(json.dumps(content))
-        return path
 
     def compare(self, measures: Measures, repetitions: int | None = None) -> Runs:
         """Run programs in turn, as often as told or as all else."""

@@ -31,6 +31,21 @@ class Database:
         self._number += 1
         return f"bench_{self._number}"
 
+    def new_database(self, _: Path) -> str:
+        """Return the SQLAlchemy URL of a new database.
+
+        Raises:
+            BenchmarkError: If the server does not make durable what it commits.
+        """
+        name = self.new_name()
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                if connection.execute(f"show {setting}").fetchone() != ("on",):
+                    msg = f"PostgreSQL runs without {setting}: it would be too fast"
+                    raise BenchmarkError(msg)
+            connection.execute(SQL("create database {}").format(Identifier(name)))
+        return self.sqlalchemy_url.replace("/postgres?", f"/{name}?")
+
     def version(self) -> str:
         """Return the server's version."""
         with psycopg.connect(self.url) as connection:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.drop import dropping, openssh_version
-from benchmarks.programs import MEGABYTE, printed, run, run_counting
+from benchmarks.programs import MEGABYTE, keep, printed, run, run_counting
 from benchmarks.report import Section, verdict
 
 from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
@@ -41,7 +41,7 @@ def measure(bench: Bench) -> Section:
         batch = bench.folder / "batch"
         batch.write_text(f'get "{file}" "{os.devnull}"\n')
         program = [sys.executable, "-m", "benchmarks.file_drop"]
-        fast = [*program, bench.keep(drop.settings()), file]
+        fast = [*program, keep(bench.folder, drop.settings()), file]
         slow, size = [*fast, f"--most={SLOWLY}"], megabytes * MEGABYTE
         runs = bench.compare(
             {

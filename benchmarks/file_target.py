@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from benchmarks import programs
 from benchmarks.messages import SPECIAL_ORDERS
 from benchmarks.peer_environment import TARGETS, program
-from benchmarks.programs import BIN
-from benchmarks.targets import OUTPUT, Comparison, Target, keep, target_csv
+from benchmarks.programs import BIN, keep
+from benchmarks.targets import OUTPUT, Comparison, Target, target_csv
 from botocore.config import Config
 from botocore.session import Session
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import api, database
 from benchmarks.drop import dropping
 from benchmarks.peer_environment import peer
-from benchmarks.programs import BIN, ROOT, Ran, run
+from benchmarks.programs import BIN, ROOT, Ran, keep, run
 from benchmarks.report import Section
 from benchmarks.report_file import STREAM, dlt_options
 from benchmarks.report_file import STREAMS as REPORT_STREAMS
@@ -90,7 +90,9 @@ class Loads:
             "sanitize_null_text_characters": True,
             **variant,
         }
-        return self._checked(schema, run([TARGET, "--config", bench.keep(config)], stdin=messages))
+        return self._checked(
+            schema, run([TARGET, "--config", keep(bench.folder, config)], stdin=messages)
+        )
 
     def _checked(self, schema: str, ran: Ran) -> Ran:
         self.postgres.drop(schema, self.rows, self.tables)

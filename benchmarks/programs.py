@@ -7,6 +7,7 @@ program's own peak, so that under Python nothing would ever seem to take less th
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -141,6 +142,13 @@ def run_counting(
         msg = f"{command} should have read {wanted} rows: {found}"
         raise BenchmarkError(msg)
     return ran
+
+
+def keep(folder: Path, config: Mapping[str, Any]) -> Path:
+    """Return the path of a new JSON file in a folder."""
+    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".json", delete=False) as file:
+        json.dump(config, file)
+    return Path(file.name)
 
 
 def printed(stdout: IO[bytes]) -> int:

@@ -6,23 +6,17 @@ import os
 import platform
 import re
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INSTALLED = (
-    *("meltano", "singer-sdk", "msgspec", "uvicorn", "starlette", "sqlalchemy"),
-    *("httptools", "uvloop", "moto", "paramiko"),
+PACKAGES = (
+    *("meltano", "singer-sdk", "msgspec", "uvicorn", "starlette", "sqlalchemy", "httptools"),
+    *("uvloop", "moto", "paramiko", "meltanolabs-target-postgres", "dlt"),
+    *("pipelinewise-target-s3-csv", "meltanolabs-target-csv"),
 )
-PINNED = {
-    "target-postgres": "meltanolabs-target-postgres",
-    "bench": "dlt",
-    "bench-targets": "pipelinewise-target-s3-csv",
-    "target-csv": "meltanolabs-target-csv",
-}
 REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 GIGABYTE = 2**30
 
@@ -71,19 +65,15 @@ def machine() -> str:
     """Return what the measurements run on."""
     cpuinfo = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*:\s*(.+)", cpuinfo.read_text()) if cpuinfo.exists() else None
+    files = (*REQUIREMENTS.glob("*.txt"), REQUIREMENTS / "dev.txt")
+    texts = "\n".join(file.read_text() for file in files)
+    pins = dict(re.findall(r"^([\w.-]+)(?:\[.*?])?==(\S+)", texts, re.MULTILINE))
     processor = found[1].strip() if found else platform.machine()
     facts = [
         f"{processor}, {len(os.sched_getaffinity(0))} cores",
         f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / GIGABYTE:.0f} GB of memory",
         f"{platform.system()}, Python {platform.python_version()}",
-        ", ".join(f"{name} {metadata.version(name)}" for name in INSTALLED),
-        ", ".join(f"{name} {_pin(file, name)}" for file, name in PINNED.items()),
+        ", ".join(f"{name} {pins[name]}" for name in PACKAGES),
         f"load average before: {os.getloadavg()[0]:.1f}",
     ]
     return f"On {'; '.join(facts)}."
-
-
-def _pin(file: str, name: str) -> str:
-    pins = (REQUIREMENTS / f"{file}.txt").read_text()
-    found = re.search(rf"^{re.escape(name)}==(\S+)", pins, re.MULTILINE)
-    return found[1] if found else "?"

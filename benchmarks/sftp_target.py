@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.drop import Drop, dropping, openssh_version
 from benchmarks.messages import CUSTOMERS
-from benchmarks.programs import BIN
-from benchmarks.targets import OUTPUT, Comparison, Target, keep, target_csv, target_csv_command
+from benchmarks.programs import BIN, keep
+from benchmarks.targets import OUTPUT, Comparison, Target, target_csv, target_csv_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.programs import ROOT, environment
+from benchmarks.programs import ROOT, environment, keep
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,7 +29,7 @@ def tap_command(
         config: Its configuration.
         streams: The streams to select.
     """
-    configured = [*map(str, program), "--config", str(bench.keep(config))]
+    configured = [*map(str, program), "--config", str(keep(bench.folder, config))]
     # This is also the program's warm-up: its modules are compiled when it is measured.
     discovered = subprocess.run(  # noqa: S603 - our own command
         [*configured, "--discover"],
@@ -44,4 +44,4 @@ def tap_command(
         for metadata in entry["metadata"]:
             if not metadata["breadcrumb"]:
                 metadata["metadata"]["selected"] = entry["tap_stream_id"] in streams
-    return [*configured, "--catalog", bench.keep(catalog)]
+    return [*configured, "--catalog", keep(bench.folder, catalog)]

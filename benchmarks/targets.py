@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import tempfile
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import memory
 from benchmarks.ab_rounds import say
 from benchmarks.peer_environment import PEERS, program
-from benchmarks.programs import CLIENTS_CORE, MEGABYTE, Ran, run
+from benchmarks.programs import CLIENTS_CORE, MEGABYTE, Ran, keep, run
 from benchmarks.report import Section, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from benchmarks.ab_rounds import Bench
     from benchmarks.memory import Measures
@@ -123,13 +122,6 @@ class Comparison:
         say(f"writing {records:,} records")
         messages = self.kind.write(bench.folder / "messages.jsonl", records)
         yield {each.name: partial(each.deliver, messages) for each in self.targets}
-
-
-def keep(folder: Path, config: Mapping[str, Any]) -> Path:
-    """Return the path of a new file with a configuration."""
-    path = folder / "config.json"
-    path.write_text(json.dumps(config))
-    return path
 
 
 def target_csv() -> Target:

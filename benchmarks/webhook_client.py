@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import math
 import re
+import statistics
 import sys
 import time
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from benchmarks.webhook_bodies import deliveries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from benchmarks.webhook_bodies import Delivery
 
@@ -130,11 +130,6 @@ class Sender:
         return Connection(*await asyncio.open_connection(host, port))
 
 
-def percentile(ordered: Sequence[float], percent: float) -> float:
-    """Return the smallest value that so many percent of all do not exceed."""
-    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
-
-
 async def send(arguments: argparse.Namespace) -> dict[str, object]:
     """Send, and return what came of it; times in milliseconds."""
     sender = Sender(arguments.url)
@@ -147,12 +142,12 @@ async def send(arguments: argparse.Namespace) -> dict[str, object]:
     seconds = time.monotonic() - began
     if not sender.latencies:
         sys.exit(f"nothing was answered: {sender.refused[:5]}")
-    milliseconds = sorted(1000 * latency for latency in sender.latencies)
+    milliseconds = [1000 * latency for latency in sender.latencies]
     return {
         "a_second": sender.successes / seconds,
-        "p50": percentile(milliseconds, 50),
-        "p99": percentile(milliseconds, 99),
-        "most": milliseconds[-1],
+        "p50": statistics.median(milliseconds),
+        "p99": statistics.quantiles(milliseconds, n=100)[-1],
+        "most": max(milliseconds),
         "acknowledged": sorted(sender.acknowledged),
         "refused": sender.refused,
     }

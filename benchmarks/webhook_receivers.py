@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks.programs import BIN, BenchmarkError
+from benchmarks.programs import BIN, keep
 from benchmarks.webhook_bodies import KEY, PATH
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.tables import events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from benchmarks.database import Database
     from benchmarks.programs import Command
-
-DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 @dataclass(frozen=True)
@@ -55,9 +50,8 @@ def ours(name: str, new_store: Callable[[Path], str]) -> Receiver:
 
     def command(folder: Path, store: str, port: int) -> Command:
         route = {"path": PATH, "merchant": "bench", "verification_keys": [KEY]}
-        config = folder / "receiver.json"
-        config.write_text(json.dumps({"store": store, "port": port, "routes": [route]}))
-        return [BIN / "ordergroove-webhooks", "serve", "--config", config]
+        config = {"store": store, "port": port, "routes": [route]}
+        return [BIN / "ordergroove-webhooks", "serve", "--config", keep(folder, config)]
 
     return Receiver(f"ordergroove-webhooks, {name}", new_store, command, events.name)
 
@@ -83,25 +77,3 @@ def plain() -> Receiver:
 def sqlite(folder: Path) -> str:
     """Return the URL of a new SQLite file."""
     return f"sqlite:///{folder / 'events.db'}"
-
-
-def postgresql(database: Database) -> Callable[[Path], str]:
-    """Return what makes new databases on a server.
-
-    Raises:
-        BenchmarkError: If the server does not make durable what it commits.
-    """
-    server = parse_store(database.sqlalchemy_url)
-
-    def new_store(_: Path) -> str:
-        name = database.new_name()
-        engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            for setting in DURABLE:
-                if connection.scalar(text(f"show {setting}")) != "on":
-                    msg = f"PostgreSQL runs without {setting}: it would be too fast"
-                    raise BenchmarkError(msg)
-            connection.execute(text(f"create database {name}"))
-        return server.set(database=name).render_as_string(hide_password=False)
-
-    return new_store

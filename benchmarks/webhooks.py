@@ -24,6 +24,7 @@ from benchmarks.programs import (
     CLIENTS_CORE,
     MEGABYTE,
     BenchmarkError,
+    keep,
     records_of,
     run,
     run_counting,
@@ -85,9 +86,9 @@ def receiver(bench: Bench) -> Section:
     """Compare SQLite, PostgreSQL, and a receiver that stores each request by itself."""
     with database.running(bench.folder) as server:
         ours = webhook_receivers.ours("SQLite", sqlite)
-        postgresql = webhook_receivers.postgresql(server)
+        postgresql = webhook_receivers.ours("PostgreSQL", server.new_database)
         plain = webhook_receivers.plain()
-        receivers = [ours, webhook_receivers.ours("PostgreSQL", postgresql), plain]
+        receivers = [ours, postgresql, plain]
         trials = take_turns(
             {each.name: partial(_try, each, bench) for each in receivers}, bench.repetitions
         )
@@ -133,7 +134,7 @@ def tap(bench: Bench) -> Section:
     while group := list(itertools.islice(bodies, GROUP)):
         log.append([make_event(PATH, "bench", each.body, RECEIVED) for each in group])
     log.close()
-    command = [BIN / "tap-ordergroove-webhooks", "--config", bench.keep({"store": store})]
+    command = [BIN / "tap-ordergroove-webhooks", "--config", keep(bench.folder, {"store": store})]
     run_counting(command, records_of("events"), wanted)
     runs = bench.compare({"tap-ordergroove-webhooks": lambda: run(command)})
     size = (bench.folder / "events.db").stat().st_size
