@@ -35,7 +35,7 @@ from benchmarks.webhook_bodies import LARGEST, PATH, REPEATED, SMALLEST, events
 from benchmarks.webhook_receivers import Receiver, sqlite
 
 from tap_ordergroove_webhooks.log.engine import parse_store
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def tap(bench: Bench) -> Section:
     log = EventLog(parse_store(store))
     bodies = itertools.islice(events("tap"), wanted)
     while group := list(itertools.islice(bodies, GROUP)):
-        log.append([make_event(PATH, "bench", each.body, RECEIVED) for each in group])
+        log.append([make_events(PATH, "bench", each.body, RECEIVED)[0] for each in group])
     log.close()
     command = [BIN / "tap-ordergroove-webhooks", "--config", keep(bench.folder, {"store": store})]
     run_counting(command, records_of("events"), wanted)

@@ -12,14 +12,7 @@ from singer_sdk import typing as th
 from singer_commons.errors import NOT_A_TIME, SettingError
 from singer_commons.settings import ADOPT_STATE, read_zone, setting, with_defaults
 from singer_commons.sftp import declaration as sftp
-from tap_ordergroove_sftp.errors import (
-    NO_SUCH_REPORT,
-    NOT_A_COLUMN,
-    NOT_A_PATTERN,
-    NOT_A_STREAM_NAME,
-    NOT_AN_ENCODING,
-    STREAM_TAKEN,
-)
+from tap_ordergroove_sftp import errors
 from tap_ordergroove_sftp.file_names import ORDERS, SUFFIX
 from tap_ordergroove_sftp.reports import BY_LINE, REPORTS, Report, snake_case
 
@@ -128,21 +121,11 @@ RUN_STREAMS = ("export_files", "rejected_rows", "snapshots")
 
 @dataclass(frozen=True)
 class Settings:
-    """Checked settings.
+    """Checked settings: what those of `DECLARATION` mean.
 
     Attributes:
-        sftp: The server and the credentials.
-        path: The folder.
         reports: All reports, the configured ones first.
-        merchant_name: What leads file names, if that is known.
-        date_order: A key of `ORDERS`, or ``auto``.
-        zone: Of the times in names and files.
         start_date: Wall time of the oldest stamp that counts.
-        min_age: How long a file must have been left alone.
-        connections: How many at a time.
-        encoding: Of the files.
-        max_rejected_rows: Of one file.
-        expect_daily: The streams of which a file a day is expected.
     """
 
     sftp: SftpSettings
@@ -160,13 +143,7 @@ class Settings:
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Settings:
-        """Check what a JSON Schema cannot.
-
-        Args:
-            config: The configuration, valid by `DECLARATION`; null and empty text count as not set.
-
-        Returns:
-            The settings.
+        """Check what a JSON Schema cannot; null and empty text count as not set.
 
         Raises:
             SettingError: If a setting cannot work.
@@ -174,14 +151,12 @@ class Settings:
         config = with_defaults(DECLARATION, config)
         server = sftp.settings_of(config)
         reports = (*map(_report, config["reports"]), *REPORTS)
-        names = [report.name for report in reports] + list(RUN_STREAMS)
-        twice = {name for place, name in enumerate(names) if name in names[:place]}
-        if twice:
-            raise SettingError(STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
+        names = [*RUN_STREAMS, *(report.name for report in reports)]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise SettingError(errors.STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
         expected = tuple(config["expect_daily"])
-        for name in expected:
-            if name not in names or name in RUN_STREAMS:
-                raise SettingError(NO_SUCH_REPORT, "expect_daily", name=name)
+        for name in {*expected}.difference(names[len(RUN_STREAMS) :]):
+            raise SettingError(errors.NO_SUCH_REPORT, "expect_daily", name=name)
         return cls(
             sftp=server,
             path=config["path"],
@@ -201,13 +176,15 @@ class Settings:
 def _report(given: Mapping[str, Any]) -> Report:
     name, pattern = given["name"], given["pattern"]
     if name != snake_case(name):
-        raise SettingError(NOT_A_STREAM_NAME, "reports", name=name)
+        raise SettingError(errors.NOT_A_STREAM_NAME, "reports", name=name)
     if not pattern.lower().endswith(SUFFIX):
         # What does not end so is no report: the merchant's secret key lies in the same folder.
-        raise SettingError(NOT_A_PATTERN, "reports", name=name, suffix=SUFFIX, pattern=pattern)
+        raise SettingError(
+            errors.NOT_A_PATTERN, "reports", name=name, suffix=SUFFIX, pattern=pattern
+        )
     key, columns = given.get("primary_key") or (), given.get("columns") or ()
     if nameless := [column for column in (*key, *columns) if not snake_case(column)]:
-        raise SettingError(NOT_A_COLUMN, "reports", column=nameless[0])
+        raise SettingError(errors.NOT_A_COLUMN, "reports", column=nameless[0])
     return Report(
         name,
         keys=(tuple(map(snake_case, key)),) if key else BY_LINE,
@@ -231,4 +208,4 @@ def _encoding(name: str) -> str:
             return codecs.lookup(name).name.removesuffix("-sig")
     except (LookupError, UnicodeError):
         pass
-    raise SettingError(NOT_AN_ENCODING, "encoding", name=name)
+    raise SettingError(errors.NOT_AN_ENCODING, "encoding", name=name)
