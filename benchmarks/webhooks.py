@@ -53,13 +53,10 @@ RECEIVED = datetime(2025, 10, 14, 14, 0, tzinfo=timezone.utc)
 
 @dataclass(frozen=True)
 class Answers:
-    """How a receiver answered.
+    """How a receiver answered; times in milliseconds.
 
     Attributes:
         a_second: Answers with 2xx a second.
-        p50: The median time to an answer, in milliseconds.
-        p99: The time that 99 % of answers took at most, in milliseconds.
-        most: The longest time, in milliseconds.
         busy: What part of a processor the client used.
         acknowledged: Ids of the events that were answered with 2xx.
         refused: Ids of those that were not, each with what came instead.
