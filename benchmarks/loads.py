@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import api, database
@@ -162,7 +163,7 @@ def loader_settings(bench: Bench) -> Section:
         loads = Loads(postgres, rows, STREAMS)
         runs = bench.compare(
             {
-                name: lambda variant=variant: loads.target(messages, variant, bench)  # type: ignore[misc]
+                name: partial(loads.target, messages, variant, bench)
                 for name, variant in VARIANTS.items()
             }
         )
