@@ -112,6 +112,15 @@ class CommonTap(CheckedPlugin, Tap):
         streams = super().streams.items()
         return dict(sorted(streams, key=lambda each: getattr(each[1], "place", 0)))
 
+    # Final in the SDK, which has no other place where a run is over.
+    @override  # type: ignore[misc]
+    def sync_all(self) -> None:
+        try:
+            super().sync_all()
+        finally:
+            self.run.close()
+        self.run.finish()
+
     @abc.abstractmethod
     def test_connection(self) -> bool:
         """Try the source, print a line for each thing tried, and say whether all is well."""
