@@ -16,7 +16,7 @@ from benchmarks.webhook_bodies import PATH, events
 from benchmarks.webhook_receivers import sqlite
 
 from tap_ordergroove_webhooks.log.engine import parse_store
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 
 if TYPE_CHECKING:
@@ -59,6 +59,6 @@ def _fill(store: str) -> None:
     bodies = itertools.islice(events("tap"), EVENTS)
     try:
         while group := list(itertools.islice(bodies, GROUP)):
-            log.append([make_event(PATH, "bench", each.body, RECEIVED) for each in group])
+            log.append([make_events(PATH, "bench", each.body, RECEIVED)[0] for each in group])
     finally:
         log.close()

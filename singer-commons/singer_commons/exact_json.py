@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import accumulate
+from json import detect_encoding
 from typing import Any
 
 import msgspec
@@ -16,9 +18,11 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DEEPEST = 64
 """Levels of lists and objects: below, text stands for them. Loaders' walks end at a few hundred."""
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[{]+|[\]}]+', re.DOTALL)
 _CULPRIT = re.compile(r"-?Infinity|NaN|\W")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_STRING = re.compile(rb'"[^"]*"?')
+_STEPS = {**dict.fromkeys(b"[{", 1), **dict.fromkeys(b"]}", -1)}
+_NO_BRACKETS = bytes(set(range(256)) - _STEPS.keys() - {*b'"'})
 
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
@@ -51,28 +55,41 @@ class HugeNumber(Decimal):
         return self._text
 
 
-def decode(body: bytes) -> Any:
+def decode(body: bytes, *, lenient: bool = False) -> Any:
     r"""Return the value of a JSON text in UTF-8; numbers with a fraction are `Decimal`.
 
     Whatever JSON's grammar allows is read: halves of surrogate pairs (``\ud83d``), and numbers of
     any size. What is nested deeper than `DEEPEST` levels is text, as `to_ascii` writes it.
 
+    Args:
+        body: The text.
+        lenient: Whether to take raw line breaks in strings, bytes that are no UTF-8, UTF-16, and
+            NaN and Infinity, which are null.
+
     Raises:
         MalformedError: If it is not JSON.
     """
     body = body.removeprefix(BYTE_ORDER_MARK)
-    if len(body) <= 2 * DEEPEST or not _is_deep(body):
+    is_deep = len(body) > 2 * DEEPEST and _is_deep(body)
+    if not is_deep:
         try:
             return _decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation):
             pass
     try:
-        text = body.decode()
+        text = body.decode(detect_encoding(body), "replace") if lenient else body.decode()
     except UnicodeDecodeError as error:
         words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
         raise MalformedError(words, cut_off=True) from None
     try:
-        return simplejson.loads(_flatten(text), parse_float=_number, parse_int=_number)
+        return simplejson.loads(
+            _flatten(text) if is_deep else text,
+            cls=simplejson.JSONDecoder,
+            parse_float=_number,
+            parse_int=_number,
+            strict=not lenient,
+            parse_constant=(lambda _name: None) if lenient else None,
+        )
     except simplejson.JSONDecodeError as error:
         raise _malformed(error.msg, error.doc, error.pos) from None
     except RecursionError:
@@ -105,31 +122,30 @@ def _number(text: str) -> int | Decimal:
 
 
 def _is_deep(body: bytes) -> bool:
-    """Whether something may be nested deeper than it should; brackets in text look like it."""
-    brackets = body.translate(None, _NO_BRACKETS)
-    for _ in range(DEEPEST):
-        if not brackets:
-            return False
-        size = len(brackets)
+    """Whether something is nested deeper than it should, or nearly."""
+    if b"\\" in body:
+        body = body.replace(rb"\\", b"").replace(rb"\"", b"")
+    # Of the strings, those are left that hold brackets, until they are taken away.
+    brackets = _STRING.sub(b"", body.translate(None, _NO_BRACKETS).replace(b'""', b""))
+    for _ in range(8):  # each takes two levels away, at most
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-        if len(brackets) == size:
-            break
-    return bool(brackets)
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > DEEPEST - 16
 
 
 def _flatten(text: str) -> str:
     """Write text for what is nested too deep."""
     depth = begin = done = 0
     parts = []
-    for found in _TOKEN.finditer(text):
-        if found[0] in "[{":
-            depth += 1
-            if depth == DEEPEST + 1:
-                begin = found.start()
-        elif found[0] in "]}":
-            if depth == DEEPEST + 1:
-                deep = simplejson.dumps(text[begin : found.end()])
-                parts += [text[done:begin], deep]
-                done = found.end()
-            depth -= 1
+    for found in _TOKEN.finditer(text.replace("{}", "..").replace("[]", "..")):
+        token, end = found[0], found.end()
+        if token[0] in "[{":
+            depth += len(token)
+            if depth - len(token) <= DEEPEST < depth:
+                begin = end - (depth - DEEPEST)
+        elif token[0] in "]}":
+            depth -= len(token)
+            if depth <= DEEPEST < depth + len(token):
+                end -= DEEPEST - depth
+                parts += [text[done:begin], simplejson.dumps(text[begin:end])]
+                done = end
     return "".join(parts) + text[done:] if parts else text

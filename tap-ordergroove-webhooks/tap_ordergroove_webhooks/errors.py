@@ -20,7 +20,9 @@ NOT_A_FILE = ErrorKind("HOOK-03", "needs the path of a file: sqlite:////var/lib/
 
 # The log.
 NO_LOG = ErrorKind(
-    "HOOK-10", "there is no event log {place}.", "The receiver makes it when it starts."
+    "HOOK-10",
+    "there is no event log {place}.",
+    "The receiver makes it when it starts; the setting store says where.",
 )
 FOREIGN_LOG = ErrorKind(
     "HOOK-11",
@@ -36,6 +38,11 @@ EXISTS = ErrorKind("HOOK-13", "{file} is there already.", "Name another file, or
 HOLDS_A_LOG = ErrorKind(
     "HOOK-14", "the store holds events already.", "Restore into one that is empty, and start there."
 )
+COPY_FAILS = ErrorKind(
+    "HOOK-15",
+    "The log cannot be copied between the store and {file}: {reason}.",
+    "Check both: whether FILE is a backup, or its folder is there and has room; the setting store.",
+)
 
 # The tap.
 BAD_BOOKMARK = ErrorKind(
@@ -47,8 +54,7 @@ BAD_BOOKMARK = ErrorKind(
 # The receiver's settings, and where they come from.
 UNKNOWN = ErrorKind("HOOK-30", "is not a setting; there are {names}.")
 CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.", "Check the path.")
-CONFIG_NOT_JSON = ErrorKind("HOOK-32", "{path} is not JSON.")
-CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no object of settings.")
+CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no JSON object of settings.")
 ROUTES_NOT_JSON = ErrorKind("HOOK-34", "the environment variable {variable} is not JSON.")
 NOT_TEXT = ErrorKind("HOOK-35", "must be text.")
 NOT_WHOLE = ErrorKind("HOOK-36", "must be a whole number.")
@@ -61,9 +67,10 @@ BAD_PATH = ErrorKind(
 )
 OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another one.")
 BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
-NO_KEYS = ErrorKind("HOOK-44", "must be a list of at least one key.", "Copy it from Ordergroove.")
-BAD_KEY = ErrorKind(
-    "HOOK-45", "a key is empty, or holds characters that none has.", "Copy it from Ordergroove."
+NO_KEYS = ErrorKind(
+    "HOOK-44",
+    "must be a list of keys; one is empty, or holds characters that none has, or there is none.",
+    "Copy them from Ordergroove.",
 )
 NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
 

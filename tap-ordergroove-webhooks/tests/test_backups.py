@@ -53,7 +53,8 @@ def test_there_and_into_another_store(tmp_path, store, target, request):
         assert (with_events.returncode, "HOOK-14" in with_events.stderr) == (1, True)
         return
     done = run(new, "restore", copy)
-    assert (done.returncode, done.stdout) == (0, "5 events restored\n"), done.stderr
+    shown = repr(parse_store(new))  # without a password
+    assert (done.returncode, done.stdout) == (0, f"5 events restored into {shown}\n"), done.stderr
     assert rows(new) == before
     fill(new, [event("later")])
     second = run_tap(new, first.state)
@@ -92,3 +93,9 @@ def test_no_file_is_overwritten_and_none_is_left_half(tmp_path, sqlite_store):
     nothing = store_of(tmp_path / "nowhere")
     assert "there is no event log" in run(nothing, "backup", tmp_path / "new.db").stderr
     assert not (tmp_path / "new.db").exists()
+    lost = tmp_path / "no-folder" / "new.db"
+    assert (
+        f"between the store and {lost}: FileNotFoundError"
+        in run(sqlite_store, "backup", lost).stderr
+    )
+    assert f"between the store and {there}" in run(nothing, "restore", there).stderr

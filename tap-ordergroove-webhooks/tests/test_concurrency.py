@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from contextlib import suppress
 from datetime import datetime, timezone
 
 import psycopg
@@ -12,21 +13,23 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
-from webhookharness import PATH, Process, encode, event, fill, rows, run_tap
+from webhookharness import PATH, Process, encode, event, fill, rows, run_tap, until
 
+from tap_ordergroove_webhooks.errors import StoreError
 from tap_ordergroove_webhooks.log import log_reader
 from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.log.tables import events
 
 RECEIVED = datetime(2025, 10, 14, 14, 0, tzinfo=timezone.utc)
 WRITERS, GROUPS = 4, 25
+TRANSIENT = (OperationalError, TimeoutError)
 
 
 def made(id_):
-    return make_event(PATH, "acme", encode(event(id_)), RECEIVED)
+    return make_events(PATH, "acme", encode(event(id_)), RECEIVED)[0]
 
 
 @pytest.fixture
@@ -36,14 +39,19 @@ def log(store):
     log.close()
 
 
+def opened(log):
+    with suppress(StoreError):
+        return log.engine
+
+
 def write_slowly(store, name):
     """Write groups of events, with a pause of another length before each commit."""
     chance = random.Random(name)  # noqa: S311 - no secret
     log = EventLog(parse_store(store))
     try:
-        engine = log.engine
+        until(lambda: opened(log), "the log was never free")
         sqlalchemy_event.listen(
-            engine, "commit", lambda _connection: time.sleep(chance.uniform(0, 0.02))
+            log.engine, "commit", lambda _connection: time.sleep(chance.uniform(0, 0.02))
         )
         for group in range(GROUPS):
             batch = [made(f"{name}-{group}-{number}") for number in range(chance.randint(1, 4))]
@@ -53,7 +61,7 @@ def write_slowly(store, name):
                 try:
                     log.append(batch)
                     break
-                except OperationalError:  # another one took too long: as when it is sent again
+                except TRANSIENT:  # another one took too long: as when it is sent again
                     continue
     finally:
         log.close()
@@ -176,7 +184,7 @@ def test_two_logs_that_are_made_at_once_are_one(store):
             try:
                 log.append([made(f"e{number}")])
                 break
-            except OperationalError:
+            except TRANSIENT:
                 continue
         else:
             failed.append(number)

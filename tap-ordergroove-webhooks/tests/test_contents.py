@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from sqlalchemy import update
 from webhookharness import PATH, RECEIVED, Process, encode, event, fill, rows, run_tap
 
 from tap_ordergroove_webhooks.log import maintenance
@@ -12,6 +13,7 @@ from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import Selection
+from tap_ordergroove_webhooks.log.tables import events
 
 
 def test_another_content_under_a_known_id_is_kept_beside_the_first_and_said(tmp_path, store):
@@ -72,17 +74,60 @@ def test_a_list_of_events_is_taken_apart(tmp_path, store):
     ("body", "count"),
     [
         (b"[]", 1), (b"[1,2]", 1), (b'[{"id":"a"},{"id":NaN}]', 2), (b'[{"id":"a"}', 1),
-        (b'[{"id":"a"}]x', 1), (b'[{"id":"a"},]', 1), (b"[" + b"{}," * 2000 + b"{}]", 1),
+        (b'[{"id":"a"}]x', 1), (b'[{"id":"a"},]', 1), (b"[" + b"{}," * 20_000 + b"{}]", 1),
     ],
 )  # fmt: skip
 def test_what_counts_as_a_list_of_events(body, count):
     assert len(make_events(PATH, "acme", body, RECEIVED)) == count
 
 
+def test_no_list_of_removals_is_too_long(tmp_path, store):
+    """As long as a body may be."""
+    removals = [event(f"e{n}", public_id=f"o{n}") for n in range(8000)]
+    with Process(tmp_path, store=store) as receiver:
+        receiver.deliver(encode(removals))
+    outcome = run_tap(store, select=("deleted_orders",))
+    assert len(outcome.records("deleted_orders")) == 8000
+
+
+ODD = [
+    b"\xef\xbb\xbf%s" % encode(event("bom", name="Zoë", public_id="bom")),
+    b'{"id":"nul","type":"order.delete","data":{"object":{"public_id":"nul","note":"a\0b"}}}',
+    b'{"id":"latin","type":"order.delete","data":{"object":{"public_id":"latin","note":"\xe9"}}}',
+    json.dumps(event("utf-16", public_id="utf-16")).encode("utf-16"),
+]
+
+
+def test_an_encoding_hides_no_removal_and_no_field(store):
+    fill(store, ODD)
+    outcome = run_tap(store)
+    names = ["bom", "nul", "latin", "utf-16"]
+    for stream in ("deleted_orders", "order_events"):
+        assert [each["public_id"] for each in outcome.records(stream)] == names
+    assert [each["object"]["public_id"] for each in outcome.records("events")] == names
+    assert outcome.records("events")[2]["object"]["note"] == "\ufffd"
+
+
+def test_what_says_no_type_is_warned_of(receiver):
+    for body in (b"{not json", event("e1")):
+        receiver.deliver(body)
+    assert [line["level"] for line in receiver.logged("stored")] == ["warning", "info"]
+
+
+def test_equal_numbers_are_the_same_content_and_a_text_is_another(sqlite_store):
+    totals = [b"5", b"-100", b'"-100"', b"-100.0", b"-1e2", b"-1000e-1", b"5.00", b"1e999999999999"]
+    fill(sqlite_store, [b'{"id":"e1","data":{"total":%s}}' % total for total in totals])
+    stored = [json.loads(row["body"])["data"]["total"] for row in rows(sqlite_store)]
+    assert stored[:3] == [5, -100, "-100"]
+    assert len(stored) == 4
+
+
 def test_a_list_that_an_earlier_version_kept_whole_is_taken_apart_by_replay(sqlite_store):
-    fill(sqlite_store, [[event("e1"), event("e2", "item.remove")]])
-    assert rows(sqlite_store)[0]["encoding"] == "text"
+    fill(sqlite_store, [b"{"])
     log = EventLog(parse_store(sqlite_store))
+    whole = encode([event("e1"), event("e2", "item.remove")]).decode()
+    with log.engine.begin() as connection:
+        connection.execute(update(events).values(body=whole))
     maintenance.replay(log.engine, Selection())
     log.close()
     assert [row["event_id"] for row in rows(sqlite_store)] == ["e1", "e2"]

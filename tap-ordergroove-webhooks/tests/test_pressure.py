@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -127,3 +128,16 @@ def test_the_end_does_not_wait_for_who_was_refused(tmp_path, sqlite_store):
         receiver.process.terminate()
         receiver.process.wait(PATIENCE)
         assert time.monotonic() - began < 4
+
+
+def test_what_libraries_say_is_json_too():
+    program = (
+        "import logging, warnings; from tap_ordergroove_webhooks.receiver import logs; "
+        "logs.set_up(); logging.getLogger('psycopg').warning('lost'); warnings.warn('odd')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line["level"] for line in lines] == ["warning", "warning"]
+    assert lines[0]["message"] == "lost"

@@ -1,11 +1,14 @@
-"""The README's settings of Caddy and nginx, each run once on loopback with an own certificate."""
+"""The README's page on production: Caddy and nginx, each run once, the unit, the container."""
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,7 +47,8 @@ def certificate(tmp_path):
 def caddy(folder, port, upstream, certificate):
     config = block("hooks.example.com").replace("127.0.0.1:8080", upstream)
     site = f"https://localhost:{port} {{\n    tls {certificate[0]} {certificate[1]}"
-    text = "{\n    admin off\n    auto_https off\n}\n" + config.replace("hooks.example.com {", site)
+    text = config.replace("{\n", "{\n    admin off\n    auto_https off\n", 1)
+    text = text.replace("hooks.example.com {", site)
     (folder / "Caddyfile").write_text(text)
     return ["caddy", "run", "--config", folder / "Caddyfile", "--adapter", "caddyfile"]
 
@@ -66,7 +70,8 @@ def nginx(folder, port, upstream, certificate):
 
 @pytest.mark.parametrize("proxy", [caddy, nginx])
 def test_events_come_through_and_nothing_else(tmp_path, sqlite_store, certificate, proxy):
-    if shutil.which(proxy.__name__) is None:
+    # As in CI, which installs both.
+    if shutil.which(proxy.__name__) is None and os.environ.get("PROXIES") != "required":
         pytest.skip(f"{proxy.__name__} is not installed")
     port = free_port()
     with Process(tmp_path, store=sqlite_store) as receiver:
@@ -91,3 +96,37 @@ def test_events_come_through_and_nothing_else(tmp_path, sqlite_store, certificat
             finally:
                 run.terminate()
     assert [row["event_id"] for row in rows(sqlite_store)] == ["e1"]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd")
+def test_the_unit_is_one(tmp_path):
+    """But for the program's place."""
+    program = Path(sys.executable).with_name("ordergroove-webhooks")
+    unit = tmp_path / "ordergroove-webhooks.service"
+    unit.write_text(
+        block("[Unit]").replace("/opt/ordergroove/bin/ordergroove-webhooks", str(program))
+    )
+    done = subprocess.run(
+        ["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_the_container_runs_what_there_is(tmp_path):
+    """Its copies, its settings, and a folder of its user's for the log."""
+    lines = [shlex.split(line) for line in block("FROM python").splitlines()]
+    for word, *rest in lines:
+        if word == "COPY":
+            assert (Path(__file__).parents[2] / rest[0] / "pyproject.toml").is_file()
+    environment = dict(
+        each.split("=", 1) for word, *rest in lines for each in rest if word == "ENV"
+    )
+    folder = next(rest[0] for word, *rest in lines if word == "VOLUME")
+    assert any(word == "RUN" and folder in rest for word, *rest in lines)
+    own = tmp_path / "log"
+    own.mkdir()
+    store = environment["ORDERGROOVE_WEBHOOKS_STORE"].replace(folder, str(own))
+    assert store == f"sqlite:///{own}/events.db"
+    with Process(tmp_path, store=store) as receiver:
+        receiver.deliver(event("e1"))
+    assert len(rows(store)) == 1

@@ -13,7 +13,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 from sqlalchemy.exc import StatementError
-from webhookharness import ROUTE, Process, event, rows, run_tap, serving, until
+from webhookharness import ROUTE, Process, event, fill, rows, run_tap, serving, until
 
 from tap_ordergroove_webhooks.receiver.server import EventLog
 
@@ -113,8 +113,16 @@ def test_a_store_of_another_encoding_takes_every_event(tmp_path, odd_store):
         assert "encoding is not UTF-8" in str(receiver.lines)
     first, second = run_tap(odd_store, select=("events",)).records("events")
     assert first["object"] == smile["data"]["object"]
+    assert (first["event_id"], first["route_merchant"]) == (smile["id"], "株")
     assert second["raw_body"] == "\U0001f600 no JSON"
     assert all(row["body"].isascii() for row in rows(odd_store))
+
+
+def test_an_id_is_itself_in_a_store_of_another_encoding(odd_store):
+    fill(odd_store, [event("e1", public_id="ö-株\\n"), event("e2", public_id="ö-株\\n")])
+    outcome = run_tap(odd_store)
+    assert [each["public_id"] for each in outcome.records("deleted_orders")] == ["ö-株\\n"]
+    assert outcome.records("events")[0]["public_id"] == "ö-株\\n"
 
 
 class Picky(EventLog):

@@ -26,7 +26,7 @@ from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
 from tap_ordergroove_webhooks.log.engine import parse_store
-from tap_ordergroove_webhooks.log.event import make_event
+from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.receiver.server import Server
@@ -195,7 +195,7 @@ def fill(store: str, bodies: Any, path: str = PATH, received: Any = None) -> Non
         log.probe()
         for body in bodies:
             data = body if isinstance(body, bytes) else encode(body)
-            log.append([make_event(path, "acme", data, at)])
+            log.append(make_events(path, "acme", data, at))
     finally:
         log.close()
 

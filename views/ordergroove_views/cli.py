@@ -5,20 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ordergroove_views.database import create_statements
 from ordergroove_views.plan import make_plan
-from ordergroove_views.settings import DECLARATION, duckdb_address, postgres_address, wait_from
+from ordergroove_views.settings import (
+    DECLARATION,
+    duckdb_file,
+    postgres_parameters,
+    schema_from,
+    wait_from,
+)
 from singer_commons.about import about
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from ordergroove_views.database import Database
+    from ordergroove_views.settings import Environment
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,31 +55,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-@contextmanager
-def _opened(
-    given: argparse.Namespace, environment: Mapping[str, str]
-) -> Iterator[tuple[Database, str]]:
-    """Open the database that the environment names; yield it with its schema."""
-    wait = wait_from(environment) if given.wait is None else given.wait
-    opened: AbstractContextManager[Database]
-    # Each client is imported for its own database only: the other may not even be there.
-    if given.database == "duckdb":
+def _open(database: str, environment: Environment, wait: float) -> AbstractContextManager[Database]:
+    """Open the database that the environment names; its client is imported for it only."""
+    if database == "duckdb":
         from ordergroove_views.duckdb_file import open_file  # noqa: PLC0415 - see above
 
-        duckdb_file = duckdb_address(environment, given.schema)
-        schema, opened = duckdb_file.schema, open_file(duckdb_file, wait)
-    else:
-        from ordergroove_views.postgres import open_postgres  # noqa: PLC0415 - see above
+        return open_file(duckdb_file(environment), wait)
+    from ordergroove_views.postgres import open_postgres  # noqa: PLC0415 - see above
 
-        address = postgres_address(environment, given.schema)
-        schema, opened = address.schema, open_postgres(address, wait)
-    with opened as database:
-        yield database, schema
+    return open_postgres(postgres_parameters(environment), wait)
 
 
-def _run(given: argparse.Namespace, environment: Mapping[str, str]) -> list[str]:
+def _run(given: argparse.Namespace, environment: Environment) -> list[str]:
     """Do what was asked for; return the lines to print."""
-    with _opened(given, environment) as (database, schema):
+    wait = wait_from(environment) if given.wait is None else given.wait
+    schema = given.schema or schema_from(environment, given.database)
+    with _open(given.database, environment, wait) as database:
         if given.command == "drop":
             database.drop(schema)
             return [f"{schema}: no views left"]
@@ -81,21 +78,11 @@ def _run(given: argparse.Namespace, environment: Mapping[str, str]) -> list[str]
         if given.command == "show":
             return [f"{statement};\n" for statement in create_statements(plan)]
         database.apply(plan)
-        return [f"{schema}: {', '.join(each.view for each in plan.statements)}", *plan.remarks]
+        return [f"{schema}: {', '.join(plan.queries)}", *plan.remarks]
 
 
-def main(
-    arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None
-) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: The arguments; by default the process's own.
-        environment: The environment variables; by default the process's own.
-
-    Returns:
-        The exit code.
-    """
+def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
+    """Run the command line."""
     given = _parser().parse_args(arguments)
     try:
         lines = _run(given, os.environ if environment is None else environment)

@@ -39,8 +39,8 @@ class Database(abc.ABC):
 
     def apply(self, plan: Plan) -> None:
         """Make all views of a plan, or none; those that are there are replaced, or removed."""
-        made = {each.view for each in plan.statements}
-        self.all_or_none([*drop_statements(plan.schema, made), *create_statements(plan)])
+        dropped = drop_statements(plan.schema, plan.queries)
+        self.all_or_none([*dropped, *create_statements(plan)])
 
     def drop(self, schema: str) -> None:
         """Remove all views, or none; those that are not there are not missed."""
@@ -50,15 +50,15 @@ class Database(abc.ABC):
 def create_statements(plan: Plan) -> list[str]:
     """Return the SQL that makes or replaces the views of a plan."""
     return [
-        f"create or replace view {qualified(plan.schema, each.view)} as\n{each.query}"
-        for each in plan.statements
+        f"create or replace view {qualified(plan.schema, view)} as\n{query}"
+        for view, query in plan.queries.items()
     ]
 
 
 def drop_statements(schema: str, kept: Collection[str] = ()) -> list[str]:
     """Return the SQL that removes all views but some, those first that read others."""
     return [
-        f"drop view if exists {qualified(schema, view.name)}"
-        for view in reversed(VIEWS)
-        if view.name not in kept
+        f"drop view if exists {qualified(schema, view)}"
+        for view in reversed([*VIEWS])
+        if view not in kept
     ]

@@ -17,8 +17,6 @@ from singer_commons.errors import PluginError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ordergroove_views.settings import DuckDBAddress
-
 _PAUSE = 0.25  # seconds between two tries to open the file
 
 
@@ -42,20 +40,20 @@ class DuckDBFile(Database):
 
 
 @contextmanager
-def open_file(address: DuckDBAddress, wait: float) -> Iterator[DuckDBFile]:
+def open_file(file: str, wait: float) -> Iterator[DuckDBFile]:
     """Open a DuckDB database; only one process at a time can.
 
     Args:
-        address: Where it is.
+        file: Its path, or ``md:…``.
         wait: How long to wait until no other process has it open, in seconds.
 
     Raises:
         PluginError: There is no such file, it is no database, it stays in use, or refuses.
     """
-    if not address.file.startswith("md:") and not Path(address.file).is_file():
-        raise PluginError(NO_FILE, file=address.file)
+    if not file.startswith("md:") and not Path(file).is_file():
+        raise PluginError(NO_FILE, file=file)
     try:
-        with _connect(address.file, time.monotonic() + wait) as connection:
+        with _connect(file, time.monotonic() + wait) as connection:
             yield DuckDBFile(connection)
     except duckdb.Error as error:
         raise PluginError(DATABASE_FAILS, reason=error) from error

@@ -29,5 +29,7 @@ NO_ORDERS = ErrorKind(
 )
 DATABASE_FAILS = ErrorKind("VIEW-07", "{reason}")
 NOT_READABLE = ErrorKind(
-    "VIEW-08", "{user} may not read the table {schema}.{table}.", "Have its owner run: {grant}"
+    "VIEW-08",
+    "{user} may not read all of {tables} in the schema {schema}.",
+    "Have its owner run: {grant}",
 )

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from ordergroove_views.errors import NO_ORDERS
-from ordergroove_views.sources import ADDED, TABLES, VIEWS, View
+from ordergroove_views.sources import ADDED, OF_WEBHOOKS, TABLES, VIEWS
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -21,31 +21,18 @@ _QUERIES = resources.files("ordergroove_views") / "sql"
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A view to be made.
-
-    Attributes:
-        view: Its name.
-        query: The query that it stands for.
-    """
-
-    view: str
-    query: str
-
-
-@dataclass(frozen=True)
 class Plan:
     """What is to be made.
 
     Attributes:
         schema: Where.
-        statements: The views, each after those that it reads.
+        queries: By the views' names; each after those that it reads.
         remarks: What a user should know, a line each.
     """
 
     schema: str
-    statements: tuple[Statement, ...]
-    remarks: tuple[str, ...]
+    queries: Mapping[str, str]
+    remarks: Sequence[str]
 
 
 def quote(name: str) -> str:
@@ -59,28 +46,17 @@ def qualified(schema: str, name: str) -> str:
 
 
 def make_plan(schema: str, columns: Columns) -> Plan:
-    """Decide which views there can be, and how they read.
-
-    Args:
-        schema: The schema that the loader writes to.
-        columns: The tables that are there, and their columns.
-
-    Raises:
-        PluginError: Not a single view can be made.
-    """
-    views = [view for view in VIEWS if all(table in columns for table in view.needs)]
+    """Decide which views there can be, and how they read."""
+    views = [view for view, needs in VIEWS.items() if all(table in columns for table in needs)]
     if not views:
         raise PluginError(NO_ORDERS, schema=schema)
-    return Plan(
-        schema,
-        tuple(Statement(view.name, _query(view, schema, columns)) for view in views),
-        tuple(_remarks(views, columns)),
-    )
+    queries = {view: _query(view, schema, columns) for view in views}
+    return Plan(schema, queries, _remarks(views, columns))
 
 
-def _query(view: View, schema: str, columns: Columns) -> str:
+def _query(view: str, schema: str, columns: Columns) -> str:
     parts = {name: _relation(schema, name, columns.get(name)) for name in TABLES}
-    parts |= {each.name: qualified(schema, each.name) for each in VIEWS}
+    parts |= {each: qualified(schema, each) for each in VIEWS}
     for name in ("orders", "items"):
         own = _output_names(columns.get(name, ()))
         # Inside a query they are called by numbers, so that none is called like one of the query's.
@@ -91,7 +67,7 @@ def _query(view: View, schema: str, columns: Columns) -> str:
             "outputs": [f"v.{quote(out)}" for out in own.values()],
         }
         parts |= {f"{name}_{what}": ",\n    ".join(each) for what, each in lists.items()}
-    query = (_QUERIES / f"{view.name}.sql").read_text(encoding="utf-8")
+    query = (_QUERIES / f"{view}.sql").read_text(encoding="utf-8")
     return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], query).strip()
 
 
@@ -110,52 +86,46 @@ def _output_names(columns: Sequence[str]) -> dict[str, str]:
 
 def _relation(schema: str, name: str, there: Sequence[str] | None) -> str:
     """Write a table as the queries expect it: with all columns that they name."""
-    known = TABLES[name].columns
-    if there is None:
-        nulls = ", ".join(f"cast(null as {kind}) as {quote(each)}" for each, kind in known.items())
-        return f"(select {nulls} where false)"
-    missing = [
+    nulls = ", ".join(
         f"cast(null as {kind}) as {quote(each)}"
-        for each, kind in known.items()
-        if each not in there
-    ]
-    if not missing:
-        return qualified(schema, name)
-    added = ", ".join(missing)
-    return f"(select t.*, {added} from {qualified(schema, name)} as t)"  # noqa: S608 - quoted
+        for each, kind in TABLES[name].items()
+        if each not in (there or ())
+    )
+    if there is None:
+        return f"(select {nulls} where false)"
+    table = qualified(schema, name)
+    return f"(select t.*, {nulls} from {table} as t)" if nulls else table  # noqa: S608 - quoted
 
 
-def _remarks(views: Sequence[View], columns: Columns) -> list[str]:
+def _remarks(views: Sequence[str], columns: Columns) -> list[str]:
     remarks = [
         f"{name} has a column {column} of its own: it is {output} in the views"
         for name in ("orders", "items")
         for column, output in _output_names(columns.get(name, ())).items()
         if column != output
     ]
-    left_out = [view.name for view in VIEWS if view not in views]
+    left_out = [view for view in VIEWS if view not in views]
     if left_out:
         remarks.append(f"{', '.join(left_out)}: not made, because there is no table items")
-    tombstones = [name for name in ("deleted_orders", "deleted_items") if name in columns]
-    snapshots = _snapshots(columns)
-    if not tombstones and not snapshots:
+    has_snapshots = "snapshots" in columns and columns.keys() & {
+        "upcoming_orders",
+        "upcoming_items",
+    }
+    if not has_snapshots and not columns.keys() & {"deleted_orders", "deleted_items"}:
         remarks.append(
             "deletions are not known at all: there are neither tombstones "
             "(tap-ordergroove-webhooks) nor snapshots (upcoming_orders, upcoming_items, snapshots "
             "of tap-ordergroove)"
         )
         return remarks
-    for name, table in TABLES.items():
-        if name not in columns and name not in {"orders", "items"}:
-            remarks.append(f"{name}: not there ({table.comes_from} loads it), taken as empty")
-    remarks += [
-        f"{name} has no column {column}: taken as NULL"
-        for name, table in TABLES.items()
-        for column in table.columns
-        if name in columns and column not in columns[name] and not column.startswith("_sdc_")
-    ]
+    for name, known in TABLES.items():
+        if name in columns:
+            remarks += [
+                f"{name} has no column {column}: taken as NULL"
+                for column in known
+                if column not in columns[name] and not column.startswith("_sdc_")
+            ]
+        elif name not in {"orders", "items"}:
+            tap = "tap-ordergroove-webhooks" if name in OF_WEBHOOKS else "tap-ordergroove"
+            remarks.append(f"{name}: not there ({tap} loads it), taken as empty")
     return remarks
-
-
-def _snapshots(columns: Columns) -> list[str]:
-    found = [name for name in ("upcoming_orders", "upcoming_items") if name in columns]
-    return found if "snapshots" in columns else []

@@ -18,10 +18,9 @@ from ordergroove_views.sources import TABLES
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ordergroove_views.plan import Columns, Plan
-    from ordergroove_views.settings import PostgresAddress
 
 # A number of our own: two runs at once take turns.
 _TURN = 7_236_471_905
@@ -49,6 +48,7 @@ class Postgres(Database):
             PluginError: The user may not read one of the tables that the views are made of.
         """
         found: dict[str, list[str]] = {}
+        grants: dict[str, str] = {}
         for table, column, is_readable, user in self.query(
             "select c.relname, a.attname, has_schema_privilege(c.relnamespace, 'usage') "
             "and has_column_privilege(c.oid, a.attnum, 'select'), current_user "
@@ -60,12 +60,13 @@ class Postgres(Database):
             schema,
         ):
             if table in TABLES and not is_readable:
-                grant = (
-                    f"grant usage on schema {quote(schema)} to {quote(user)}; "
-                    f"grant select on {qualified(schema, table)} to {quote(user)};"
-                )
-                raise PluginError(NOT_READABLE, schema=schema, table=table, user=user, grant=grant)
+                grants[table] = f"grant select on {qualified(schema, table)} to {quote(user)};"
             found.setdefault(table, []).append(column)
+        if grants:
+            usage = f"grant usage on schema {quote(schema)} to {quote(user)};"
+            grant = " ".join([usage, *grants.values()])
+            tables = ", ".join(grants)
+            raise PluginError(NOT_READABLE, schema=schema, tables=tables, user=user, grant=grant)
         return found
 
     @override
@@ -90,28 +91,25 @@ class Postgres(Database):
 
 
 @contextmanager
-def open_postgres(address: PostgresAddress, wait: float) -> Iterator[Postgres]:
+def open_postgres(parameters: Mapping[str, str], wait: float) -> Iterator[Postgres]:
     """Connect to a PostgreSQL database.
 
     Args:
-        address: Where it is.
+        parameters: libpq's.
         wait: How long to wait for what others have locked, in seconds.
 
     Raises:
-        PluginError: It cannot be reached, or refuses.
+        PluginError: It cannot be reached, or refuses; with what the server says, in one line.
     """
     try:
-        with psycopg.connect(make_conninfo(**address.parameters), autocommit=True) as connection:
+        with psycopg.connect(make_conninfo(**parameters), autocommit=True) as connection:
             yield Postgres(connection, wait)
     except psycopg.Error as error:
-        reason = address.without_password(_explain_error(error))
+        parts = error.diag.message_primary or str(error), error.diag.message_detail
+        reason = " ".join("; ".join(filter(None, parts)).split())
+        if password := parameters.get("password"):
+            reason = reason.replace(password, "***")
         raise PluginError(DATABASE_FAILS, reason=reason) from None
-
-
-def _explain_error(error: psycopg.Error) -> str:
-    """Write an error in one line, with what the server says about it."""
-    parts = [error.diag.message_primary or str(error), error.diag.message_detail or ""]
-    return " ".join("; ".join(filter(None, parts)).split())
 
 
 def _text(statement: str) -> sql.SQL:

@@ -6,7 +6,6 @@ one .env serves both, and each can differ. Empty is as good as not there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -17,125 +16,73 @@ from singer_commons.errors import PluginError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    Environment = Mapping[str, str]
+
 DEFAULT_SCHEMA = "ordergroove"
 DEFAULT_FILE = Path("output", "warehouse.duckdb")
-DEFAULT_WAIT = 60.0
+DEFAULT_WAIT = 60
 _OWN = "ORDERGROOVE_VIEWS_"
+
+
+def _setting(type_: str, title: str, description: str, **options: Any) -> dict[str, Any]:
+    return {"type": [type_], "title": title, "description": description, **options}
+
+
 DECLARATION: Mapping[str, Any] = {
     "type": "object",
     "properties": {
-        "duckdb_filepath": {
-            "type": ["string"],
-            "title": "DuckDB file path",
-            "description": "File of the database, instead of target-duckdb's.",
-        },
-        "postgres_sqlalchemy_url": {
-            "type": ["string"],
-            "title": "PostgreSQL URL",
-            "description": "SQLAlchemy URL of the database, instead of target-postgres'.",
-            "secret": True,
-        },
-        "schema": {
-            "type": ["string"],
-            "title": "Schema",
-            "description": "Schema of the tables, instead of the loader's.",
-        },
-        "wait": {
-            "type": ["integer"],
-            "title": "Wait",
-            "default": 60,
-            "description": "Seconds to wait for others who use the database.",
-        },
+        "duckdb_filepath": _setting(
+            "string", "DuckDB file path", "File of the database, instead of target-duckdb's."
+        ),
+        "postgres_sqlalchemy_url": _setting(
+            "string",
+            "PostgreSQL URL",
+            "SQLAlchemy URL of the database, instead of target-postgres'.",
+            secret=True,
+        ),
+        "schema": _setting("string", "Schema", "Schema of the tables, instead of the loader's."),
+        "wait": _setting(
+            "integer",
+            "Wait",
+            "Seconds to wait for others who use the database.",
+            default=DEFAULT_WAIT,
+        ),
     },
 }
 
 
-@dataclass(frozen=True)
-class DuckDBAddress:
-    """A DuckDB database.
-
-    Attributes:
-        file: Its file, or ``md:…``.
-        schema: The schema that target-duckdb writes to.
-    """
-
-    file: str
-    schema: str
-
-
-@dataclass(frozen=True)
-class PostgresAddress:
-    """A PostgreSQL database.
-
-    Attributes:
-        parameters: What libpq needs to connect.
-        schema: The schema that target-postgres writes to.
-    """
-
-    parameters: Mapping[str, str]
-    schema: str
-
-    def without_password(self, text: str) -> str:
-        """Return a text that does not show the password."""
-        password = self.parameters.get("password")
-        return text.replace(password, "***") if password else text
-
-
-def duckdb_address(environment: Mapping[str, str], schema: str | None = None) -> DuckDBAddress:
-    """Return where target-duckdb writes to.
-
-    Args:
-        environment: The environment variables.
-        schema: The schema, if it is given otherwise.
-
-    Raises:
-        PluginError: Nothing names the file.
-    """
+def duckdb_file(environment: Environment) -> str:
+    """Return the file, or ``md:…``, that target-duckdb writes to."""
     file = environment.get(f"{_OWN}DUCKDB_FILEPATH") or environment.get("TARGET_DUCKDB_FILEPATH")
     root = environment.get("MELTANO_PROJECT_ROOT")
     if not file and not root:
         raise PluginError(NO_DUCKDB)
-    return DuckDBAddress(
-        file or str(Path(root or "", DEFAULT_FILE)), _schema(environment, schema, "TARGET_DUCKDB_")
-    )
+    return file or str(Path(root or "", DEFAULT_FILE))
 
 
-def postgres_address(environment: Mapping[str, str], schema: str | None = None) -> PostgresAddress:
-    """Return where target-postgres writes to.
-
-    Args:
-        environment: The environment variables.
-        schema: The schema, if it is given otherwise.
+def postgres_parameters(environment: Environment) -> dict[str, str]:
+    """Return what libpq needs to connect to where target-postgres writes to.
 
     Raises:
         PluginError: Nothing names the database, or its URL is none of PostgreSQL's.
     """
     own = environment.get(f"{_OWN}POSTGRES_SQLALCHEMY_URL")
     url = own or environment.get("TARGET_POSTGRES_SQLALCHEMY_URL")
-    found = _from_url(url) if url else _from_parts(environment)
-    return PostgresAddress(found, _schema(environment, schema, "TARGET_POSTGRES_"))
+    return _from_url(url) if url else _from_parts(environment)
 
 
-def wait_from(environment: Mapping[str, str]) -> float:
-    """Return how long to wait for a database that others use, in seconds.
+def schema_from(environment: Environment, database: str) -> str:
+    """Return the schema that the loader of a database, ``duckdb`` or ``postgres``, writes to."""
+    loaders = f"TARGET_{database.upper()}_DEFAULT_TARGET_SCHEMA"
+    return environment.get(f"{_OWN}SCHEMA") or environment.get(loaders) or DEFAULT_SCHEMA
 
-    Raises:
-        SettingError: That is no number.
-    """
-    text = environment.get(f"{_OWN}WAIT")
+
+def wait_from(environment: Environment) -> float:
+    """Return how long to wait for a database that others use, in seconds."""
     try:
-        return float(text) if text else DEFAULT_WAIT
+        return float(environment.get(f"{_OWN}WAIT") or DEFAULT_WAIT)
     except ValueError:
         raise SettingError(NOT_SECONDS, f"{_OWN}WAIT") from None
-
-
-def _schema(environment: Mapping[str, str], given: str | None, target: str) -> str:
-    return (
-        given
-        or environment.get(f"{_OWN}SCHEMA")
-        or environment.get(f"{target}DEFAULT_TARGET_SCHEMA")
-        or DEFAULT_SCHEMA
-    )
 
 
 def _from_url(url: str) -> dict[str, str]:
@@ -160,7 +107,7 @@ def _from_url(url: str) -> dict[str, str]:
     return {**{key: value for key, value in named.items() if value}, **dict(parse_qsl(parts.query))}
 
 
-def _from_parts(environment: Mapping[str, str]) -> dict[str, str]:
+def _from_parts(environment: Environment) -> dict[str, str]:
     names = {
         "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "DATABASE"
     }  # fmt: skip

@@ -84,6 +84,21 @@ def test_brackets_in_text_are_no_nest():
     assert decode(to_ascii([text, {"a": "}]"}]).encode()) == [text, {"a": "}]"}]
 
 
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_brackets_in_text_hide_no_nest(depth):
+    inner, levels = decode(b'["]",' * depth + b"1" + b',"["]' * depth), 0
+    while isinstance(inner, list):
+        inner, levels = inner[1], levels + 1
+    assert levels == 64
+
+
+def test_what_is_nearly_json_is_read_where_that_is_asked_for():
+    found = decode(b'[NaN, -Infinity, "a\nb", 1.50, "\\ud83d"]', lenient=True)
+    assert found == [None, None, "a\nb", Decimal("1.50"), "\ud83d"]
+    with pytest.raises(MalformedError):
+        decode(b"[NaN,]", lenient=True)
+
+
 @pytest.mark.parametrize(
     ("body", "words", "cut_off"),
     [

@@ -28,6 +28,7 @@ from tap_ordergroove_webhooks.errors import (
     STORE_FAILS,
     StoreError,
 )
+from tap_ordergroove_webhooks.log.tables import IN_ASCII
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,9 +108,6 @@ def writing_engine(url: URL) -> Engine:
     """Return an engine whose transactions write, one at a time over all processes.
 
     A SQLite file that is not there is made, readable by its owner only.
-
-    Raises:
-        OSError: If the file cannot be made.
     """
     path = sqlite_path(url)
     if path is None:
@@ -130,11 +128,7 @@ def cut(connection: Any) -> None:
 
 
 def reading_engine(url: URL) -> Engine:
-    """Return an engine that changes nothing; each transaction sees the log at one moment.
-
-    Raises:
-        StoreError: If there is no such file.
-    """
+    """Return an engine that changes nothing; each transaction sees the log at one moment."""
     path = sqlite_path(url)
     if path is None:
         return _postgres(url, "REPEATABLE READ", poolclass=NullPool)
@@ -167,11 +161,7 @@ def store_errors() -> Iterator[None]:
 
 @contextmanager
 def begin(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction, and commit it at the block's end.
-
-    Raises:
-        StoreError: If the store fails.
-    """
+    """Begin a transaction, and commit it at the block's end."""
     with store_errors(), engine.begin() as connection:
         yield connection
 
@@ -179,8 +169,8 @@ def begin(engine: Engine) -> Iterator[Connection]:
 def explain_error(error: BaseException) -> str:
     """Say what happened to the store, without any value of an event or a setting."""
     if not isinstance(error, DBAPIError) or error.orig is None:
-        reason = error.strerror if isinstance(error, OSError) else None
-        return f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+        parts = (error.strerror, error.filename) if isinstance(error, OSError) else ()
+        return ": ".join([type(error).__name__, *(str(part) for part in parts if part)])
     name, original = type(error.orig).__name__, error.orig
     state = getattr(original, "sqlstate", None)
     if type(error).__name__ not in ("OperationalError", "InternalError"):
@@ -194,7 +184,7 @@ def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
     arguments: dict[str, Any] = {
         name: value for name, value in POSTGRES_ARGUMENTS.items() if name not in url.query
     }
-    return create_engine(
+    engine = create_engine(
         url,
         isolation_level=isolation_level,
         # Poolers between here and there know no prepared statements.
@@ -202,6 +192,13 @@ def _postgres(url: URL, isolation_level: str, **pool: Any) -> Engine:
         hide_parameters=True,
         **pool,
     )
+
+    @event.listens_for(engine, "connect")
+    def look_at_encoding(connection: Any, _record: Any) -> None:
+        encoding = connection.info.parameter_status("server_encoding")
+        setattr(engine.dialect, IN_ASCII, encoding != "UTF8")
+
+    return engine
 
 
 def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> Engine:

@@ -7,16 +7,18 @@ stored would be sent again for days. What does not fit a column is null there; t
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError
+from singer_commons.exact_json import MalformedError, decode, to_ascii
 from singer_commons.fitting import REPLACED, UNFIT, fit
 from singer_commons.values import MISFITS
-from tap_ordergroove_webhooks.log.body import list_items, parse
 from tap_ordergroove_webhooks.log.scrub import scrub
 from tap_ordergroove_webhooks.log.times import EPOCH, read_time
 
@@ -32,12 +34,14 @@ LARGEST_ID = 10**LONGEST_TEXT
 DIGEST = "sha256:"
 """What leads the id of an event that has none: the digest of its body follows."""
 
-
 BESIDE = "#"
 """What parts the id of an event, which another one has, from the digest that tells them apart."""
 
-MOST_IN_A_LIST = 2000
-"""Events that one body may hold; a longer list is kept whole."""
+MOST_IN_A_LIST = 20_000
+"""Events that one body may hold, more than 1 MiB has room for; a longer list is kept whole."""
+
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""In which no digit of a number is lost."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Event:
         merchant: `merchant` of ``data.object``.
         received_at: When it came, aware.
         size: Bytes of the body as it came.
-        encoding: ``json`` or ``text`` (ASCII that is no JSON object), or ``base64`` of any other.
+        encoding: ``json`` (an object) or ``text``, both ASCII, or ``base64`` of any other.
         body: The body in ASCII, without one-click tokens.
     """
 
@@ -74,18 +78,9 @@ class Event:
     encoding: str
     body: str
 
-    def in_ascii(self) -> Event:
-        """Return it for a store that does not hold every character."""
-        escaped: dict[str, Any] = {
-            name: value.encode("ascii", "backslashreplace").decode()[:LONGEST_TEXT]
-            for name, value in vars(self).items()
-            if isinstance(value, str) and name != "body"
-        }
-        return replace(self, **escaped)
 
-
-def make_event(route: str, route_merchant: str, body: bytes, received_at: datetime) -> Event:
-    """Return the event that a body is.
+def make_events(route: str, route_merchant: str, body: bytes, received_at: datetime) -> list[Event]:
+    """Return the events of a body: one, or those of a list.
 
     Args:
         route: Path that it was delivered to.
@@ -94,12 +89,20 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
         received_at: When it came, aware.
     """
     cleaned = scrub(body)
-    try:
-        decoded = parse(cleaned)
-    except MalformedError:
-        decoded = None
-    encoding, text = _storable(cleaned, is_object=isinstance(decoded, dict))
-    envelope = _object(decoded)
+    decoded = read(cleaned)
+    parts = [(body, cleaned, decoded)]
+    items = decoded if isinstance(decoded, list) and len(decoded) <= MOST_IN_A_LIST else []
+    if any(isinstance(item, dict) for item in items):
+        texts = [to_ascii(item).encode() for item in items]
+        parts = list(zip(texts, texts, items, strict=True))
+    return [_make_event(route, route_merchant, received_at, *part) for part in parts]
+
+
+def _make_event(  # noqa: PLR0913, PLR0917 - a delivery, and a part of it
+    route: str, route_merchant: str, received_at: datetime, body: bytes, cleaned: bytes, value: Any
+) -> Event:
+    encoding, text = _storable(cleaned, value)
+    envelope = _object(value)
     object_ = _object(_object(envelope.get("data")).get("object"))
     event_id = _text(envelope.get("id"))
     # Two ids that differ only in what could not be read are not the same.
@@ -123,33 +126,25 @@ def make_event(route: str, route_merchant: str, body: bytes, received_at: dateti
     )
 
 
-def make_events(route: str, route_merchant: str, body: bytes, received_at: datetime) -> list[Event]:
-    """Return the events of a body, which may be a list of them; arguments as for `make_event`."""
-    parts = list_items(body, MOST_IN_A_LIST)
-    if not any(part.startswith(b"{") for part in parts):
-        parts = [body]
-    return [make_event(route, route_merchant, part, received_at) for part in parts]
-
-
 def is_same(stored: tuple[str, str], event: Event) -> bool:
     """Tell whether encoding and body that are stored under an event's id say the same."""
     if stored == (event.encoding, event.body) or event.event_id.startswith(DIGEST):
         return True
-    return bool(_content(*stored) == _content(event.encoding, event.body))
+    return _content(*stored) == _content(event.encoding, event.body)
 
 
 def beside(event: Event) -> Event:
     """Return an event under an id of its own, made of its id and its content."""
-    content = json.dumps(_content(event.encoding, event.body), sort_keys=True, default=str)
+    content = _content(event.encoding, event.body)
     digest = BESIDE + hashlib.sha256(content.encode()).hexdigest()[:16]
     return replace(event, event_id=event.event_id[: LONGEST_TEXT - len(digest)] + digest)
 
 
-def _content(encoding: str, body: str) -> Any:
+@functools.lru_cache(2)
+def _content(encoding: str, body: str) -> str:
     """Return what an event says, without what tells of a delivery and of others at its time."""
-    try:
-        envelope = _object(parse(stored_bytes(encoding, body)))
-    except MalformedError:
+    envelope = read(stored_bytes(encoding, body))
+    if not isinstance(envelope, dict):
         return body
     data = dict(_object(envelope.get("data")))
     if isinstance(data.get("object"), dict):
@@ -157,7 +152,21 @@ def _content(encoding: str, body: str) -> Any:
     for place in (data, _object(data.get("object"))):
         place.pop("context", None)
         place.pop("snapshot", None)
-    return [envelope.get("type"), envelope.get("created"), data]
+    content = [envelope.get("type"), envelope.get("created"), data]
+    return json.dumps(content, sort_keys=True, default=_comparable)
+
+
+def _comparable(number: Decimal) -> int | str:
+    """Return what equal numbers, and nothing else, have in common."""
+    text = str(number)
+    if "E" in text:
+        is_short = abs(number.adjusted()) < LONGEST_TEXT
+        text = format(number, "f") if is_short else str(EXACT.normalize(number))
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return f"\0{text}"
 
 
 def readable(encoding: str, body: str) -> str:
@@ -169,35 +178,28 @@ def readable(encoding: str, body: str) -> str:
     return body if "\0" in text else text
 
 
+def read(body: bytes) -> Any:
+    """Return what a body says, also where it is not quite JSON; None if it says nothing."""
+    try:
+        return decode(body, lenient=True)
+    except MalformedError:
+        return None
+
+
 def stored_bytes(encoding: str, body: str) -> bytes:
     """Return the bytes that a stored body stands for."""
     return base64.b64decode(body) if encoding == "base64" else body.encode()
 
 
-def _storable(body: bytes, *, is_object: bool) -> tuple[str, str]:
+def _storable(body: bytes, decoded: Any) -> tuple[str, str]:
     """Return an encoding's name and text that every database takes."""
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        return "base64", base64.b64encode(body).decode()
-    if is_object:
-        return "json", _ascii(text)
-    if text.isascii():
-        return "text", text
+    is_object = isinstance(decoded, dict)
+    if body.isascii() and b"\0" not in body:
+        return "json" if is_object else "text", body.decode()
+    with suppress(UnicodeDecodeError):
+        if is_object and "\0" not in body.decode():
+            return "json", to_ascii(decoded)
     return "base64", base64.b64encode(body).decode()
-
-
-def _ascii(text: str) -> str:
-    """Return JSON text with all but ASCII as escapes, which a store of any encoding holds."""
-    if text.isascii():
-        return text
-    # A text of JSON inside JSON, and its other escapes undone.
-    parts = json.dumps(text)[1:-1].split(r"\\")
-    for escape, plain in ((r"\"", '"'), (r"\n", "\n"), (r"\r", "\r"), (r"\t", "\t")):
-        parts = [part.replace(escape, plain) for part in parts]
-    return "\\".join(parts)
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -207,9 +209,10 @@ def _object(value: Any) -> dict[str, Any]:
 def _text(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if abs(value) < LARGEST_ID else None
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT or UNFIT.search(value):
+    if not isinstance(value, str) or UNFIT.search(value):
         return None
-    return value
+    # As long as a database that holds ASCII only would have to write it.
+    return value if 0 < len(value.encode("unicode_escape")) <= LONGEST_TEXT else None
 
 
 def _seconds(value: Any) -> int | None:

@@ -23,10 +23,9 @@ from tap_ordergroove_webhooks.log.engine import (
     writing_engine,
 )
 from tap_ordergroove_webhooks.log.event import Event, beside, is_same
-from tap_ordergroove_webhooks.log.tables import events, log, metadata
+from tap_ordergroove_webhooks.log.tables import IN_ASCII, events, log, metadata
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator, Sequence
     from typing import Any
 
@@ -34,10 +33,6 @@ if TYPE_CHECKING:
 
 
 LOGGER = logging.getLogger("ordergroove_webhooks")
-
-
-class LogMovedError(Exception):
-    """The file of the log is another one than that which was opened."""
 
 
 class EventLog:
@@ -49,13 +44,9 @@ class EventLog:
         self._engine: Engine | None = None
         self._file: tuple[int, int] | None = None
         self._connection: Any = None
-        self._holds_all = True
 
     def append(self, group: Sequence[Event]) -> list[bool]:
         """Store a group of events, all of them or none, and return once they are durable.
-
-        Args:
-            group: The events, in the order of their arrival.
 
         Returns:
             For each event whether it is new: false where its route and id were there before.
@@ -65,24 +56,21 @@ class EventLog:
                 it, where the answer to the commit was lost.
         """
         with self._transaction() as connection:
-            if not self._holds_all:
-                group = [event.in_ascii() for event in group]
             known = stored_bodies(connection, {event.event_id for event in group})
             fresh: list[bool] = []
             rows = []
             for given in group:
-                event = given
-                body = known.get((event.route, event.event_id))
-                if body is not None and not is_same(body, event):
+                event, body = given, known.get((given.route, given.event_id))
+                if body and not is_same(body, event):
                     event = beside(event)
                     known |= stored_bodies(connection, {event.event_id})
                     body = known.get((event.route, event.event_id))
-                    if body is None:
+                    if not body:
                         message = "another event of a known id, kept beside it"
                         fields = {"route": event.route, "event_id": event.event_id}
                         LOGGER.warning(message, extra={"fields": fields})
-                fresh.append(body is None)
-                if body is None:
+                fresh.append(not body)
+                if not body:
                     known[event.route, event.event_id] = event.encoding, event.body
                     rows.append(vars(event))
             if rows:
@@ -90,11 +78,7 @@ class EventLog:
         return fresh
 
     def probe(self) -> None:
-        """Write, to see whether that works.
-
-        Raises:
-            Exception: As for `append`.
-        """
+        """Write, to see whether that works."""
         with self._transaction() as connection:
             connection.execute(update(log).values(probed_at=datetime.now(timezone.utc)))
 
@@ -106,11 +90,7 @@ class EventLog:
 
     @property
     def engine(self) -> Engine:
-        """The engine, with the log's tables in place.
-
-        Raises:
-            StoreError: If the store fails.
-        """
+        """The engine, with the log's tables in place."""
         with store_errors():
             return self._connect()
 
@@ -120,48 +100,34 @@ class EventLog:
             cut(self._connection)
 
     @contextmanager
-    def _in_time(self) -> Iterator[None]:
-        """Interrupt what takes too long.
+    def _transaction(self) -> Iterator[Connection]:
+        """Begin a transaction that writes, and give it up when it takes too long.
 
         Raises:
             TimeoutError: If it did.
         """
-        done = threading.Event()
-        late: list[bool] = []
+        done, late = threading.Event(), threading.Event()
 
         def watch() -> None:
-            while not done.wait(1 if late else CALL_SECONDS):
-                late.append(True)
+            while not done.wait(1 if late.is_set() else CALL_SECONDS):
+                late.set()
                 self.interrupt()
 
         threading.Thread(target=watch, name="log-watch", daemon=True).start()
-        try:
-            yield
-        except Exception:
-            if late:
-                raise TimeoutError(
-                    errno.ETIMEDOUT, f"no answer within {CALL_SECONDS} seconds"
-                ) from None
-            raise
-        finally:
-            done.set()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with self._in_time(), self._unguarded() as connection:
-            yield connection
-
-    @contextmanager
-    def _unguarded(self) -> Iterator[Connection]:
         try:
             with self._connect().begin() as connection:
                 lock_for_writing(connection)
                 yield connection
                 self._check_file()
-        except BaseException:
+        except BaseException as error:
             # A connection may be broken for good, as one to a file that could not be written.
             self.close()
+            if late.is_set() and isinstance(error, Exception):
+                reason = f"no answer within {CALL_SECONDS} seconds"
+                raise TimeoutError(errno.ETIMEDOUT, reason) from None
             raise
+        finally:
+            done.set()
 
     def _connect(self) -> Engine:
         if self._engine is None:
@@ -171,40 +137,30 @@ class EventLog:
                 with engine.begin() as connection:
                     lock_for_writing(connection)
                     prepare(connection)
-                    self._look_at_encoding(connection)
                 self._file = self._identity()
             except BaseException:
                 engine.dispose()
                 raise
             self._engine = engine
+            if getattr(engine.dialect, IN_ASCII, False):
+                LOGGER.warning("the store's encoding is not UTF-8: other characters become escapes")
         return self._engine
 
     def _open(self, dialect: Any, _record: Any, arguments: Any, settings: Any) -> Any:
         self._connection = dialect.connect(*arguments, **settings)
         return self._connection
 
-    def _look_at_encoding(self, connection: Connection) -> None:
-        if connection.dialect.name == "postgresql":
-            encoding = connection.scalar(text("show server_encoding"))
-            self._holds_all = encoding == "UTF8"
-            if not self._holds_all:
-                message = "the store's encoding is not UTF-8: other characters become escapes"
-                LOGGER.warning(message, extra={"fields": {"encoding": encoding}})
-
     def _check_file(self) -> None:
         """Refuse to commit into a file that was removed or replaced: nobody would read it."""
         if self._file != self._identity():
-            msg = "the file of the log was removed or replaced"
-            raise LogMovedError(msg)
+            raise OSError(errno.ESTALE, "the file of the log was removed or replaced")
 
     def _identity(self) -> tuple[int, int] | None:
-        if self._path is None:
-            return None
         try:
-            found: os.stat_result = self._path.stat()
+            found = self._path.stat() if self._path else None
         except OSError:
-            return None
-        return found.st_dev, found.st_ino
+            found = None
+        return found and (found.st_dev, found.st_ino)
 
 
 def prepare(connection: Connection) -> None:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, not_, select, true, update
+from sqlalchemy import delete, func, select, update
 
 from tap_ordergroove_webhooks.log.engine import begin, lock_for_writing
 from tap_ordergroove_webhooks.log.event import BESIDE, DIGEST, make_events, stored_bytes
 from tap_ordergroove_webhooks.log.event_log import insert_once
-from tap_ordergroove_webhooks.log.log_reader import next_rows
-from tap_ordergroove_webhooks.log.removals import REMOVALS, tells_of_removal
+from tap_ordergroove_webhooks.log.log_reader import Selection, next_rows
 from tap_ordergroove_webhooks.log.tables import events, log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Engine, RowMapping
+    from sqlalchemy import Connection, Engine, RowMapping
 
-    from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
+    from tap_ordergroove_webhooks.log.log_reader import LogReader
 
 ROWS_AT_ONCE = 200
 """Rows changed in one transaction: the receiver waits for it, and Ordergroove for the receiver."""
@@ -30,11 +29,7 @@ PATIENCE = 30
 
 
 def read_status(reader: LogReader) -> dict[str, Any]:
-    """Return how the log stands; times are aware.
-
-    Raises:
-        StoreError: If there is no log, or the store fails.
-    """
+    """Return how the log stands; times are aware."""
     identity = reader.identity()
     received, types = events.c.received_at, events.c.type
     totals = select(
@@ -58,55 +53,40 @@ def read_status(reader: LogReader) -> dict[str, Any]:
 
 
 def prune(engine: Engine, before: datetime, *, removals: bool) -> int:
-    """Delete events that were received before a time.
+    """Delete events that were received before a time, which is aware; return how many.
 
-    Args:
-        engine: A writing engine.
-        before: The time, aware.
-        removals: Whether to delete those, too, that say that an object is gone. While they are
-            kept, a removal that is told once more does not get a later time.
-
-    Returns:
-        How many were deleted.
-
-    Raises:
-        StoreError: If the store fails.
+    `removals` says whether to delete those, too, that say that an object is gone. While they are
+    kept, a removal that is told once more does not get a later time.
     """
-    condition = events.c.received_at < before
-    if not removals:
-        condition &= func.coalesce(not_(tells_of_removal(*REMOVALS)), true())
-    total = after = 0
-    while True:
-        with begin(engine) as connection:
-            lock_for_writing(connection, statement_seconds=PATIENCE)
-            found = select(events.c.sequence).where(condition, events.c.sequence > after)
-            query = found.order_by(events.c.sequence).limit(ROWS_AT_ONCE)
-            numbers = connection.scalars(query).all()
-            if not numbers:
-                return total
-            connection.execute(delete(events).where(events.c.sequence.in_(numbers)))
-            after = numbers[-1]
-            further = update(log).where(log.c.pruned_through < after)
-            connection.execute(further.values(pruned_through=after))
-        total += len(numbers)
+    selection = Selection(until=before, spares_removals=not removals)
+
+    def note(connection: Connection, rows: Sequence[RowMapping]) -> None:
+        after = rows[-1]["sequence"]
+        further = update(log).where(log.c.pruned_through < after)
+        connection.execute(further.values(pruned_through=after))
+
+    return _take_out(engine, selection, note)
 
 
 def replay(engine: Engine, selection: Selection) -> int:
     """Read stored bodies anew, and put their events at the log's end, so that taps read them again.
 
     An event keeps its place in the order of arrival, its time, and its id, unless it had none that
-    could be read before.
-
-    Args:
-        engine: A writing engine.
-        selection: The events.
-
-    Returns:
-        How many were replayed.
-
-    Raises:
-        StoreError: If the store fails.
+    could be read before. Returns how many were replayed.
     """
+
+    def put_back(connection: Connection, rows: Sequence[RowMapping]) -> None:
+        insert_once(connection, [each for row in rows for each in _read_anew(row)])
+
+    return _take_out(engine, selection, put_back)
+
+
+def _take_out(
+    engine: Engine,
+    selection: Selection,
+    then: Callable[[Connection, Sequence[RowMapping]], None],
+) -> int:
+    """Delete events, as far as the log goes now, and do something with them while at it."""
     total = after = 0
     with begin(engine) as connection:
         through = connection.scalar(select(func.max(events.c.sequence))) or 0
@@ -118,7 +98,7 @@ def replay(engine: Engine, selection: Selection) -> int:
                 return total
             numbers = [row["sequence"] for row in rows]
             connection.execute(delete(events).where(events.c.sequence.in_(numbers)))
-            insert_once(connection, [each for row in rows for each in _read_anew(row)])
+            then(connection, rows)
         after = numbers[-1]
         total += len(rows)
 

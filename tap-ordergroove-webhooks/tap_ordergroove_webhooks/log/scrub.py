@@ -17,16 +17,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from singer_commons.exact_json import BYTE_ORDER_MARK
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-NAME = "one_click_token"
+NAME = b"one_click_token"
 REMOVED = b"null"
 """A value that leaves JSON with an odd character elsewhere what it was."""
 
@@ -57,20 +53,22 @@ _end_of_value = json.JSONDecoder(parse_float=len, parse_int=len, parse_constant=
 def scrub(body: bytes, texts: int = TEXTS) -> bytes:
     """Return the body without one-click tokens; the same bytes if it holds none.
 
-    Args:
-        body: The body.
-        texts: How many times over JSON text inside it is taken apart.
+    JSON text inside it is taken apart so many times over.
     """
-    if NAME.encode() not in _plain(body).lower():
+    if not _is_named(body):
         return body
     stripped = body.removeprefix(BYTE_ORDER_MARK).strip()
     try:
-        if not texts:
-            return _cut(body)
-        _validate(stripped)
-        return _scrub_json(stripped.decode(), texts).encode()
+        if texts:
+            _validate(stripped)
+            return _scrub_json(stripped.decode(), texts).encode()
     except (msgspec.DecodeError, ValueError, RecursionError):
-        return _cut(body)
+        pass
+    return _cut(body)
+
+
+def _is_named(body: bytes) -> bool:
+    return NAME in _plain(body).lower()
 
 
 def _plain(body: bytes) -> bytes:
@@ -80,8 +78,8 @@ def _plain(body: bytes) -> bytes:
 
 def _cut(body: bytes) -> bytes:
     """Cut the token's value out of what is not JSON."""
-    plain, name = _plain(body), NAME.encode()
-    if plain.lower().count(name) > body.lower().count(name):
+    plain = _plain(body)
+    if plain.lower().count(NAME) > body.lower().count(NAME):
         body = plain
     parts, position = [], 0
     while found := _NAME.search(body, position):
@@ -99,40 +97,29 @@ def _cut(body: bytes) -> bytes:
 def _scrub_json(text: str, texts: int) -> str:
     """Return a JSON value without the token; all else stays as it is."""
     parts, start = [], 0
-    for begin, end in _strings(text):
-        if begin < start:
-            # In a value that was removed.
+    for found in _STRING.finditer(text.replace("\\\\", "..").replace('\\"', "..")):
+        begin, end = found.span()
+        # Too short for the name, or in a value that was removed.
+        if end - begin <= len(NAME) or begin < start:
             continue
-        value: str = _text(text[begin:end])
+        inner = _text(text[begin:end]).encode()
+        if not _is_named(inner):
+            continue
         colon = _COLON.match(text, end)
-        if NAME not in value.casefold():
-            continue
         if not colon:
-            inner = value.encode()
             cleaned = scrub(inner, texts - 1)
             if cleaned != inner:
                 parts += [text[start:begin], _encode(cleaned.decode(errors="replace")).decode()]
                 start = end
             continue
         before = text[start:begin]
-        _, end_of_member = _end_of_value(text, colon.end())
-        comma = _COMMA.match(text, end_of_member)
+        _, start = _end_of_value(text, colon.end())
         # Of the commas around it, one goes with it.
-        if comma:
-            end_of_member = comma.end()
+        if comma := _COMMA.match(text, start):
+            start = comma.end()
         else:
             while parts and not before.strip():
                 before = parts.pop()
             before = before.rstrip().removesuffix(",")
         parts.append(before)
-        start = end_of_member
     return "".join([*parts, text[start:]])
-
-
-def _strings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where strings are that can hold the name."""
-    plain = text.replace("\\\\", "..").replace('\\"', "..")
-    for found in _STRING.finditer(plain):
-        begin, end = found.span()
-        if end - begin > len(NAME):
-            yield begin, end

@@ -32,6 +32,9 @@ from tap_ordergroove_webhooks.log.event import LONGEST_TEXT
 
 PREFIX = "ordergroove_webhook"
 
+IN_ASCII = "ordergroove_in_ascii"
+"""Of a dialect: whether its database is one in which text is ASCII with escapes."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware time. SQLite keeps no zone, so it is UTC there."""
@@ -54,6 +57,25 @@ class UtcDateTime(TypeDecorator[datetime]):
         return aware.astimezone(timezone.utc)
 
 
+class ShortText(TypeDecorator[str]):
+    """Text of ids, types and names; in ASCII where a database does not hold every character."""
+
+    impl = String(LONGEST_TEXT)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or not getattr(dialect, IN_ASCII, False):
+            return value
+        return value.encode("unicode_escape").decode()[:LONGEST_TEXT]
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or not getattr(dialect, IN_ASCII, False):
+            return value
+        return value.encode().decode("unicode_escape", "ignore")
+
+
 metadata = MetaData()
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 
@@ -62,15 +84,15 @@ events = Table(
     metadata,
     # AUTOINCREMENT: SQLite would use the highest number again once its row is pruned.
     Column("sequence", BigKey, primary_key=True, autoincrement=True),
-    Column("route", String(LONGEST_TEXT), nullable=False),
-    Column("route_merchant", String(LONGEST_TEXT), nullable=False),
-    Column("event_id", String(LONGEST_TEXT), nullable=False),
-    Column("type", String(LONGEST_TEXT)),
-    Column("family", String(LONGEST_TEXT)),
+    Column("route", ShortText, nullable=False),
+    Column("route_merchant", ShortText, nullable=False),
+    Column("event_id", ShortText, nullable=False),
+    Column("type", ShortText),
+    Column("family", ShortText),
     Column("created", BigInteger),
-    Column("object_type", String(LONGEST_TEXT)),
-    Column("public_id", String(LONGEST_TEXT)),
-    Column("merchant", String(LONGEST_TEXT)),
+    Column("object_type", ShortText),
+    Column("public_id", ShortText),
+    Column("merchant", ShortText),
     Column("received_at", UtcDateTime, nullable=False),
     Column("size", Integer, nullable=False),
     Column("encoding", String(8), nullable=False),

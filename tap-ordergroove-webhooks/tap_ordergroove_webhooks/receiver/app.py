@@ -7,10 +7,12 @@ signature is answered without a body, and leaves nothing behind but a count.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timezone
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -24,23 +26,22 @@ from typing_extensions import override
 
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.receiver.group_commit import (
-    BusyError,
+    GROUP_EVENTS,
     GroupCommitter,
     UnavailableError,
 )
 from tap_ordergroove_webhooks.receiver.metrics import CONTENT_TYPE, Metrics, label_of
-from tap_ordergroove_webhooks.receiver.refusal import BODY_IS_READ, Refusal
+from tap_ordergroove_webhooks.receiver.refusal import Refusal
 from tap_ordergroove_webhooks.receiver.signature import HEADER, Signature, SignatureError
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
     from starlette.types import Message, Receive, Scope, Send
 
     from tap_ordergroove_webhooks.log.event import Event
-    from tap_ordergroove_webhooks.receiver.group_commit import Log
+    from tap_ordergroove_webhooks.log.event_log import EventLog
     from tap_ordergroove_webhooks.receiver.settings import Route, Settings
 
 BODY_SECONDS = 5.0
@@ -65,18 +66,10 @@ CLOSE = {"Connection": "close"}
 """What may still come of a refused request's body is not waited for."""
 
 
-class RefusedError(Exception):
-    """A request is answered with an error, before anything of it was looked at."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 class Receiver:
     """Takes events in. Its parts live as long as the application runs."""
 
-    def __init__(self, settings: Settings, log: Log, logger: logging.Logger) -> None:
+    def __init__(self, settings: Settings, log: EventLog, logger: logging.Logger) -> None:
         self._settings = settings
         self._logger = logger
         self._receiving = 0
@@ -101,11 +94,23 @@ class Receiver:
             )
             return Refusal(status_code=401, headers=CLOSE)
         events = await self._make_events(route, body)
-        fresh = await self._store(*events)
+        fresh: list[bool] = []
+        for first in range(0, len(events), GROUP_EVENTS):
+            fresh += await self._store(*events[first : first + GROUP_EVENTS])
         seconds = time.monotonic() - began
         for event, is_new in zip(events, fresh, strict=True):
             self.metrics.stored(event, is_new=is_new, seconds=seconds)
-            self._logger.info("stored", extra={"fields": _fields(event, seconds, is_new=is_new)})
+            fields = {
+                "route": event.route,
+                "type": label_of(event.type),
+                "event_id": event.event_id,
+                "duplicate": not is_new,
+                "bytes": event.size,
+                "ms": round(seconds * 1000, 1),
+            }
+            # What says no type removes nothing, whatever its sender meant.
+            level = logging.INFO if event.type else logging.WARNING
+            self._logger.log(level, "stored", extra={"fields": fields})
         return Response(status_code=204)
 
     async def _make_events(self, route: Route, body: bytes) -> list[Event]:
@@ -120,20 +125,20 @@ class Receiver:
         """Tell whether the store takes anything, by writing to it."""
         try:
             return all(await self._store(None))
-        except RefusedError:
+        except HTTPException:
             return False
 
     async def _read(self, request: Request) -> bytes:
         """Return the body's bytes.
 
         Raises:
-            RefusedError: If it is too large, too slow, or there is no memory for it.
+            HTTPException: If it is too large, too slow, or there is no memory for it.
         """
         limit = self._settings.max_body_bytes
         announced = request.headers.get("content-length", "0")
         # The server lets through nothing but twenty digits.
         if int(announced) > limit:
-            raise RefusedError(413)
+            raise HTTPException(413)
         chunks: list[bytes] = []
         size = 0
         try:
@@ -142,12 +147,12 @@ class Receiver:
                     size += len(chunk)
                     self._receiving += len(chunk)
                     if size > limit:
-                        raise RefusedError(413)
+                        raise HTTPException(413)
                     if self._receiving > RECEIVING_BYTES:
-                        raise RefusedError(UNAVAILABLE)
+                        raise HTTPException(UNAVAILABLE)
                     chunks.append(chunk)
         except (TimeoutError, ClientDisconnect):
-            raise RefusedError(408) from None
+            raise HTTPException(408) from None
         finally:
             self._receiving -= size
         return b"".join(chunks)
@@ -156,22 +161,18 @@ class Receiver:
         """Return once the events are durable, and for each whether it is new.
 
         Raises:
-            RefusedError: If it is not; it will be sent again.
+            HTTPException: If it is not; it will be sent again.
         """
-        try:
+        with suppress(UnavailableError):
             answers = [asyncio.wrap_future(self.committer.submit(event)) for event in events]
-        except BusyError:
-            raise RefusedError(UNAVAILABLE) from None
-        for answer in answers:
-            answer.add_done_callback(_forget)
-        # They stay where they are if this takes too long: storing what is sent again is no harm.
-        _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
-        if waiting:
-            raise RefusedError(UNAVAILABLE)
-        try:
-            return [answer.result() for answer in answers]
-        except UnavailableError:
-            raise RefusedError(UNAVAILABLE) from None
+            for answer in answers:
+                # Or asyncio complains of errors that came when nobody waited any more.
+                answer.add_done_callback(lambda late: late.cancelled() or late.exception())
+            # They stay where they are if this takes too long: what is sent again does no harm.
+            _, waiting = await asyncio.wait(answers, timeout=STORE_SECONDS)
+            if not waiting:
+                return [answer.result() for answer in answers]
+        raise HTTPException(UNAVAILABLE)
 
     def _note_group(self, events: int, trouble: str | None) -> None:
         """Hear of a transaction; called by the writing thread."""
@@ -215,22 +216,22 @@ class Application(Starlette):
             # Patterns of paths end before a line break at the end.
             scope["path"] = path.replace("\n", "%0A")
 
-        async def noted() -> Message:
+        is_over = False
+
+        async def receive_body() -> Message:
+            """Tell of the end of a body again, where the server would wait for what never comes."""
+            nonlocal is_over
+            if is_over:
+                return {"type": "http.disconnect"}
             message = await receive()
-            scope[BODY_IS_READ] = not message.get("more_body")
+            is_over = scope["type"] == "http" and not message.get("more_body")
             return message
 
-        await super().__call__(scope, noted, send)
+        await super().__call__(scope, receive_body, send)
 
 
-def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
-    """Return the application.
-
-    Args:
-        settings: The settings.
-        log: Where events go.
-        logger: Where lines go.
-    """
+def make_app(settings: Settings, log: EventLog, logger: logging.Logger) -> Starlette:
+    """Return the application, which stores events in `log`, and writes lines to `logger`."""
     receiver = Receiver(settings, log, logger)
 
     @asynccontextmanager
@@ -238,25 +239,23 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
         asyncio.get_running_loop().set_exception_handler(LoopErrors(logger))
         receiver.committer.start()
         # Makes the log, and tells at once of a store that does not work; it may still come to.
-        opened = receiver.committer.submit(None)
-        opened.add_done_callback(lambda answer: answer.exception())
+        receiver.committer.submit(None)
         try:
             yield
         finally:
             await asyncio.to_thread(receiver.committer.close)
 
     async def refuse(_request: Request, error: Exception) -> Response:
-        status = error.status if isinstance(error, RefusedError) else 500
-        status = error.status_code if isinstance(error, HTTPException) else status
+        status = 500
+        if isinstance(error, HTTPException):
+            status = error.status_code
+        else:
+            logger.error("failed", exc_info=error)
         receiver.metrics.refused.labels(str(status)).inc()
         headers = {**(getattr(error, "headers", None) or {}), **CLOSE}
         if status == UNAVAILABLE:
             headers |= RETRY
         return Refusal(status_code=status, headers=headers)
-
-    async def fail(request: Request, error: Exception) -> Response:
-        logger.error("failed", exc_info=error)
-        return await refuse(request, error)
 
     async def healthz(_request: Request) -> Response:
         return Response("ok\n")
@@ -272,39 +271,18 @@ def make_app(settings: Settings, log: Log, logger: logging.Logger) -> Starlette:
 
     app = Application(
         routes=[
-            *(_endpoint(receiver, route) for route in settings.routes),
+            *(
+                Endpoint(route.path, partial(receiver.receive, route), methods=["POST"])
+                for route in settings.routes
+            ),
             Endpoint("/healthz", healthz, methods=["GET"]),
             Endpoint("/readyz", readyz, methods=["GET"]),
             Endpoint("/metrics", metrics, methods=["GET"]),
         ],
-        exception_handlers={RefusedError: refuse, HTTPException: refuse, Exception: fail},
+        exception_handlers={HTTPException: refuse, Exception: refuse},
         lifespan=lifespan,
     )
     # A path with a slash too many is another path, not one to be sent to.
     app.router.redirect_slashes = False
     app.state.metrics = receiver.metrics
     return app
-
-
-def _endpoint(receiver: Receiver, route: Route) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        return await receiver.receive(route, request)
-
-    return Endpoint(route.path, endpoint, methods=["POST"])
-
-
-def _fields(event: Event, seconds: float, *, is_new: bool) -> dict[str, object]:
-    return {
-        "route": event.route,
-        "type": label_of(event.type),
-        "event_id": event.event_id,
-        "duplicate": not is_new,
-        "bytes": event.size,
-        "ms": round(seconds * 1000, 1),
-    }
-
-
-def _forget(answer: asyncio.Future[bool]) -> None:
-    """Take note of an answer that came too late: asyncio complains of errors nobody looked at."""
-    if not answer.cancelled():
-        answer.exception()

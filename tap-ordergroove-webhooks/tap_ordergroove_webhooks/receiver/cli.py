@@ -8,10 +8,12 @@ import secrets
 import time
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import requests
 
 from singer_commons.about import about
 from singer_commons.errors import PluginError, SettingError
@@ -28,7 +30,7 @@ from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
 from tap_ordergroove_webhooks.receiver import logs
 from tap_ordergroove_webhooks.receiver.samples import make_samples
-from tap_ordergroove_webhooks.receiver.sending import Sender
+from tap_ordergroove_webhooks.receiver.sending import send
 from tap_ordergroove_webhooks.receiver.server import serve as run_server
 from tap_ordergroove_webhooks.receiver.settings import DECLARATION, Route, Settings, read_config
 
@@ -47,7 +49,9 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
         "--config",
         "settings",
         type=click.Path(dir_okay=False, path_type=Path),
-        callback=lambda _context, _option, path: load(path),
+        callback=lambda _context, _option, path: Settings.from_config(
+            read_config(path, os.environ)
+        ),
         help="JSON file of settings; environment variables ORDERGROOVE_WEBHOOKS_… go before it.",
     )(command)
 
@@ -99,15 +103,13 @@ def replay(settings: Settings, url: str | None, **chosen: Any) -> None:
         return
     reader = LogReader(settings.store)
     sent = 0
-    with closing(Sender(url)) as sender:
-        for rows in reader.batches(selection, 0, reader.identity().highest):
-            for row in rows:
-                body = stored_bytes(row["encoding"], row["body"])
-                key = _route(settings, row["route"]).keys[0]
-                problem = sender.send(body, [key], int(time.time()))
-                if problem:
-                    raise PluginError(NOT_SENT, event=row["event_id"], reason=problem, sent=sent)
-                sent += 1
+    with requests.Session() as session:
+        for row in chain.from_iterable(reader.batches(selection, 0, reader.identity().highest)):
+            body = stored_bytes(row["encoding"], row["body"])
+            problem = send(session, url, body, _route(settings, row["route"]).keys[:1])
+            if problem:
+                raise PluginError(NOT_SENT, event=row["event_id"], reason=problem, sent=sent)
+            sent += 1
     click.echo(f"{sent} events sent")
 
 
@@ -138,11 +140,11 @@ def send_test(
         raise PluginError(NO_SUCH_TYPE, types=", ".join(sorted(unknown)))
     keys = [secrets.token_hex(16), route.keys[0]] if rotated else [route.keys[0]]
     failed = 0
-    with closing(Sender(url)) as sender:
+    with requests.Session() as session:
         for sample in samples:
             if types and sample.type not in types:
                 continue
-            problem = sender.send(sample.body, keys, int(time.time()))
+            problem = send(session, url, sample.body, keys)
             failed += problem is not None
             click.echo(f"{sample.type:<44} {problem or 'ok'}")
     if failed:
@@ -179,7 +181,7 @@ def backup(settings: Settings, file: Path) -> None:
     From SQLite and from PostgreSQL alike. FILE must not be there yet; it is complete or not there.
     """
     count = backups.backup(settings.store, file)
-    click.echo(f"{count} events copied to {file}")
+    click.echo(f"{count} events copied from {settings.store!r} to {file}")
 
 
 @main.command()
@@ -187,7 +189,8 @@ def backup(settings: Settings, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(settings: Settings, file: Path) -> None:
     """Copy the log in FILE, a backup, into the store, SQLite or PostgreSQL, that has none yet."""
-    click.echo(f"{backups.restore(file, settings.store)} events restored")
+    count = backups.restore(file, settings.store)
+    click.echo(f"{count} events restored into {settings.store!r}")
 
 
 @main.command()
@@ -199,23 +202,11 @@ def status(settings: Settings, as_json: bool) -> None:  # noqa: FBT001 - click p
     if as_json:
         click.echo(json.dumps(found, default=datetime.isoformat))
         return
-    types = found.pop("types")
-    created = found.pop("last_created")
-    found["last_created"] = (
-        datetime.fromtimestamp(created, timezone.utc).isoformat() if created is not None else None
-    )
-    for name, value in {**found, **types}.items():
+    if found["last_created"] is not None:
+        found["last_created"] = datetime.fromtimestamp(found["last_created"], timezone.utc)
+    for name, value in {**found, **found.pop("types")}.items():
         shown = value.isoformat() if isinstance(value, datetime) else value
         click.echo(f"{name:<44} {'-' if shown is None else shown}")
-
-
-def load(path: Path | None) -> Settings:
-    """Return the checked settings.
-
-    Raises:
-        SettingError: If one cannot work.
-    """
-    return Settings.from_config(read_config(path, os.environ))
 
 
 def _route(settings: Settings, path: str | None = None) -> Route:

@@ -10,17 +10,17 @@ import threading
 from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError, StatementError
 
 from tap_ordergroove_webhooks.log.engine import explain_error
-from tap_ordergroove_webhooks.log.event_log import LogMovedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tap_ordergroove_webhooks.log.event import Event
+    from tap_ordergroove_webhooks.log.event_log import EventLog
 
 GROUP_EVENTS = 500
 """Events in one transaction, at most."""
@@ -29,33 +29,12 @@ WAITING_EVENTS = 2000
 WAITING_BYTES = 64_000_000
 """What may wait; more is refused, so that memory stays bounded and Ordergroove sends it again."""
 
-
 CLOSE_SECONDS = 3
 """For what waits to be stored in at the end."""
 
 
-class BusyError(Exception):
-    """Too much waits already."""
-
-
 class UnavailableError(Exception):
-    """The store took nothing; the message says why, without values."""
-
-
-class Log(Protocol):
-    """What the thread needs of the log; all calls come from the thread."""
-
-    def append(self, group: Sequence[Event]) -> list[bool]:
-        """Store a group durably, all of it or nothing, and say which events are new."""
-
-    def probe(self) -> None:
-        """Write something."""
-
-    def interrupt(self) -> None:
-        """Make a call fail that does not return; from another thread."""
-
-    def close(self) -> None:
-        """Close the log."""
+    """The store took nothing, or too much waits; the message says why, without values."""
 
 
 @dataclass(eq=False)
@@ -73,7 +52,7 @@ class _Waiting:
 class GroupCommitter:
     """Hands events to a thread that stores them."""
 
-    def __init__(self, log: Log, on_group: Callable[[int, str | None], None]) -> None:
+    def __init__(self, log: EventLog, on_group: Callable[[int, str | None], None]) -> None:
         """Take the log; `on_group` is told of each transaction's events, and of what was wrong."""
         self._log = log
         self._on_group = on_group
@@ -95,13 +74,14 @@ class GroupCommitter:
             `UnavailableError`.
 
         Raises:
-            BusyError: If too much waits already, or the end has begun.
+            UnavailableError: If too much waits already, or the end has begun.
         """
         waiting = _Waiting(event)
         with self._changed:
             is_full = len(self._queue) >= WAITING_EVENTS
             if self._closing or is_full or self._bytes + waiting.size > WAITING_BYTES:
-                raise BusyError
+                reason = "too much waits"
+                raise UnavailableError(reason)
             self._queue.append(waiting)
             self._bytes += waiting.size
             self._changed.notify()
@@ -174,4 +154,4 @@ def _is_the_stores(error: Exception) -> bool:
     """Tell trouble with the store, in which no event is better off alone."""
     if isinstance(error, (DataError, IntegrityError)) or type(error) is StatementError:
         return False
-    return isinstance(error, (SQLAlchemyError, OSError, LogMovedError))
+    return isinstance(error, (SQLAlchemyError, OSError))

@@ -40,19 +40,12 @@ class JsonFormatter(logging.Formatter):
 
 
 def set_up(level: int = logging.INFO) -> logging.Logger:
-    """Send the receiver's and the server's lines to standard error.
-
-    Returns:
-        The receiver's logger.
-    """
+    """Send the receiver's lines, and what libraries warn of, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
-    for name in (LOGGER, "uvicorn.error", "asyncio"):
-        logger = logging.getLogger(name)
-        logger.handlers = [handler]
-        logger.setLevel(level)
-        logger.propagate = False
-    # Requests and starts are told of in our own words.
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.captureWarnings(capture=True)
     logging.getLogger("asyncio").setLevel(logging.ERROR)
-    return logging.getLogger(LOGGER)
+    logger = logging.getLogger(LOGGER)
+    logger.setLevel(level)
+    return logger

@@ -120,12 +120,7 @@ class BoundedProtocol(H11Protocol):
 
 
 def server_arguments(on_refused: Callable[[], None], **arguments: Any) -> dict[str, Any]:
-    """Return what uvicorn is to be started with, along with `arguments`.
-
-    Args:
-        on_refused: Told of each connection for which there is no room.
-        arguments: Further ones.
-    """
+    """Return what uvicorn is to be started with, along with `arguments`."""
     attributes = {"most": most_connections(), "on_refused": staticmethod(on_refused)}
     return {
         "http": type("Protocol", (BoundedProtocol,), attributes),

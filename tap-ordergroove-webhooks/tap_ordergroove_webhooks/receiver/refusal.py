@@ -16,10 +16,6 @@ DRAIN_SECONDS = 5.0
 """What may still come of the body. A connection that is closed while its sender writes is reset,
 and the sender never reads the answer."""
 
-
-BODY_IS_READ = "ordergroove.body_is_read"
-"""In a request's scope: there is nothing to wait for."""
-
 TOO_SLOW = 408
 
 
@@ -31,7 +27,7 @@ class Refusal(Response):
         await send(
             {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
         )
-        left = 0 if self.status_code == TOO_SLOW or scope.get(BODY_IS_READ) else DRAIN_BYTES
+        left = 0 if self.status_code == TOO_SLOW else DRAIN_BYTES
         with anyio.move_on_after(DRAIN_SECONDS):
             while left > 0:
                 message = await receive()

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+DESCRIBED = json.loads((resources.files(__package__) / "samples.json").read_bytes())
+KNOWN_TYPES = frozenset(event["type"] for event in DESCRIBED["events"])
+
 TEST_ID = "test-"
 """What leads the ids of sample events."""
 
@@ -21,17 +24,11 @@ class Sample:
 
 
 def make_samples(run: str, created: int) -> list[Sample]:
-    """Return an event of every type.
-
-    Args:
-        run: What tells these events from those of other runs.
-        created: When they occurred, in Unix seconds.
-    """
-    described = json.loads((resources.files(__package__) / "samples.json").read_text("utf-8"))
+    """Return an event of every type, created then; `run` tells them from those of other runs."""
     samples = []
-    for number, event in enumerate(described["events"], start=1):
+    for number, event in enumerate(DESCRIBED["events"], start=1):
         type_ = event["type"]
-        object_ = {**described["objects"][type_.split(".")[0]], **event.get("object", {})}
+        object_ = {**DESCRIBED["objects"][type_.split(".")[0]], **event.get("object", {})}
         envelope: dict[str, Any] = {
             "id": f"{TEST_ID}{run}-{number}",
             "type": type_,

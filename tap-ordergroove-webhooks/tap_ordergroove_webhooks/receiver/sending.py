@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import requests
@@ -15,33 +16,18 @@ TIMEOUT = 5.0
 """Seconds that Ordergroove waits for an answer."""
 
 
-class Sender:
-    """Posts bodies to a URL over one connection."""
+def send(session: requests.Session, url: str, body: bytes, keys: Sequence[str]) -> str | None:
+    """Post a body, signed now by each key; two are how it is done while a key is being rotated.
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._session = requests.Session()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._session.close()
-
-    def send(self, body: bytes, keys: Sequence[str], ts: int) -> str | None:
-        """Post a body, signed.
-
-        Args:
-            body: The body.
-            keys: To sign with; two are how Ordergroove does it while a key is being rotated.
-            ts: The time, in Unix seconds.
-
-        Returns:
-            What went wrong, or None: the receiver answered with success.
-        """
-        headers = {HEADER: make_header(body, keys, ts), "Content-Type": "application/json"}
-        try:
-            answer = self._session.post(
-                self._url, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
-            )
-        except requests.RequestException as error:
-            return f"no answer ({type(error).__name__})"
-        return None if answer.ok and not answer.is_redirect else f"status {answer.status_code}"
+    Returns:
+        What went wrong, or None: the receiver answered with success.
+    """
+    signature = make_header(body, keys, int(time.time()))
+    headers = {HEADER: signature, "Content-Type": "application/json"}
+    try:
+        answer = session.post(
+            url, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
+        )
+    except requests.RequestException as error:
+        return f"no answer ({type(error).__name__})"
+    return None if answer.ok and not answer.is_redirect else f"status {answer.status_code}"

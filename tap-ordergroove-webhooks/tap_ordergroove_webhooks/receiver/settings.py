@@ -19,53 +19,50 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 PREFIX = "ORDERGROOVE_WEBHOOKS_"
+
+
+def _setting(type_: str, title: str, description: str, **options: Any) -> dict[str, Any]:
+    return {"type": [type_], "title": title, "description": description, **options}
+
+
 DECLARATION: Mapping[str, Any] = {
     "type": "object",
     "properties": {
-        "store": {
-            "type": ["string"],
-            "title": "Store",
-            "default": "sqlite:///ordergroove-webhooks.db",
-            "description": (
-                "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database."
-            ),
-            "secret": True,
-        },
-        "host": {
-            "type": ["string"],
-            "title": "Host",
-            "default": "127.0.0.1",
-            "description": (
-                "Address to listen on; the default is reached from the same machine only."
-            ),
-        },
-        "port": {
-            "type": ["integer"],
-            "title": "Port",
-            "default": 8080,
-            "description": "Port to listen on; 0 takes any that is free, and the log tells which.",
-        },
+        "store": _setting(
+            "string",
+            "Store",
+            "SQLAlchemy URL of the event log: a SQLite file, or a PostgreSQL database.",
+            default="sqlite:///ordergroove-webhooks.db",
+            secret=True,
+        ),
+        "host": _setting(
+            "string",
+            "Host",
+            "Address to listen on; the default is reached from the same machine only.",
+            default="127.0.0.1",
+        ),
+        "port": _setting(
+            "integer",
+            "Port",
+            "Port to listen on; 0 takes any that is free, and the log tells which.",
+            default=8080,
+        ),
         # Without a default: Meltano puts defaults into the environment, which goes before --config.
-        "routes": {
-            "type": ["array"],
-            "title": "Routes",
-            "description": "Webhooks to receive, each with path, merchant and verification_keys.",
-            "secret": True,
-        },
-        "max_age_seconds": {
-            "type": ["integer"],
-            "title": "Maximum age",
-            "default": 86400,
-            "description": (
-                "Seconds since it was signed after which a request is refused; 0 for never."
-            ),
-        },
-        "max_body_bytes": {
-            "type": ["integer"],
-            "title": "Maximum body",
-            "default": 1_048_576,
-            "description": "Bytes that a body may have.",
-        },
+        "routes": _setting(
+            "array",
+            "Routes",
+            "Webhooks to receive, each with path, merchant and verification_keys.",
+            secret=True,
+        ),
+        "max_age_seconds": _setting(
+            "integer",
+            "Maximum age",
+            "Seconds since it was signed after which a request is refused; 0 for never.",
+            default=86400,
+        ),
+        "max_body_bytes": _setting(
+            "integer", "Maximum body", "Bytes that a body may have.", default=1_048_576
+        ),
     },
 }
 DEFAULTS: Mapping[str, Any] = {
@@ -99,11 +96,7 @@ class Settings:
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Settings:
-        """Check a configuration; null and empty text count as not set.
-
-        Raises:
-            SettingError: If a setting cannot work.
-        """
+        """Check a configuration; null and empty text count as not set."""
         unknown = sorted(set(config) - set(DEFAULTS))
         if unknown:
             raise SettingError(errors.UNKNOWN, unknown[0], names=", ".join(DEFAULTS))
@@ -144,13 +137,14 @@ def read_config(path: Path | None, environment: Mapping[str, str]) -> dict[str, 
 
 
 def _read_file(path: Path) -> dict[str, Any]:
+    config = None
     try:
         config = json.loads(path.read_text("utf-8"))
     except OSError as error:
         reason = error.strerror
         raise SettingError(errors.CONFIG_UNREADABLE, "--config", path=path, reason=reason) from None
     except ValueError:
-        raise SettingError(errors.CONFIG_NOT_JSON, "--config", path=path) from None
+        pass
     if not isinstance(config, dict):
         raise SettingError(errors.CONFIG_NOT_OBJECT, "--config", path=path)
     return config
@@ -196,10 +190,10 @@ def _route(value: Any, where: str) -> Route:
         raise SettingError(errors.OWN_PATH, f"{where}.path", path=path)
     if not isinstance(merchant, str) or not 0 < len(merchant.strip()) <= LONGEST_TEXT:
         raise SettingError(errors.BAD_MERCHANT, f"{where}.merchant")
-    if not isinstance(keys, list) or not keys:
+    # An empty key would make everybody's signature good.
+    are_keys = isinstance(keys, list) and all(
+        isinstance(key, str) and key.strip() and key.strip().isascii() for key in keys
+    )
+    if not keys or not are_keys:
         raise SettingError(errors.NO_KEYS, f"{where}.verification_keys")
-    for key in keys:
-        # An empty key would make everybody's signature good.
-        if not isinstance(key, str) or not key.strip() or not key.strip().isascii():
-            raise SettingError(errors.BAD_KEY, f"{where}.verification_keys")
     return Route(path, merchant.strip(), tuple(key.strip() for key in keys))

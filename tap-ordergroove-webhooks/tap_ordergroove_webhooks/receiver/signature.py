@@ -36,11 +36,7 @@ class Signature:
     """What a header says."""
 
     def __init__(self, header: str) -> None:
-        """Read a header; several of one name are joined by commas, as HTTP has it.
-
-        Raises:
-            SignatureError: If it is empty, or says something else.
-        """
+        """Read a header; several of one name are joined by commas, as HTTP has it."""
         if not header:
             reason = "missing"
             raise SignatureError(reason)
@@ -60,25 +56,14 @@ class Signature:
     def check_age(self, now: float, max_age: int) -> None:
         """Refuse a request that was signed too long ago.
 
-        A time to come is no reason to refuse: it would be our clock that is behind.
-
-        Args:
-            now: The time, in Unix seconds.
-            max_age: In seconds; 0 for any age.
-
-        Raises:
-            SignatureError: If it is too old.
+        A time to come is no reason to refuse: it would be our clock that is behind. 0 is any age.
         """
         if max_age and now - int(self._ts) > max_age:
             reason = "expired"
             raise SignatureError(reason)
 
     def check(self, body: bytes, keys: Sequence[str]) -> None:
-        """Refuse a body that none of the keys has signed.
-
-        Raises:
-            SignatureError: If no signature is right.
-        """
+        """Refuse a body that none of the keys has signed."""
         matches = [
             hmac.compare_digest(expected, given)
             for expected in (sign(body, key, self._ts).encode() for key in keys)
@@ -95,12 +80,6 @@ def sign(body: bytes, key: str, ts: str) -> str:
 
 
 def make_header(body: bytes, keys: Sequence[str], ts: int) -> str:
-    """Return the header's value, as Ordergroove sends it.
-
-    Args:
-        body: The body's bytes.
-        keys: One key, or during a rotation the new one and the old one.
-        ts: The time of sending, in Unix seconds.
-    """
+    """Return the header's value at a time in Unix seconds; two keys are those of a rotation."""
     signatures = ",".join(f"sig={sign(body, key, str(ts))}" for key in keys)
     return f"ts={ts},{signatures}"

@@ -14,15 +14,19 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_webhooks.errors import BAD_BOOKMARK
-from tap_ordergroove_webhooks.log.log_reader import LogView, Mark, Selection
+from tap_ordergroove_webhooks.log.log_reader import LogView, Selection, mark_of
+from tap_ordergroove_webhooks.tap.schemas import properties
 from tap_ordergroove_webhooks.tap.sync import LogSync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from singer_sdk import Tap
     from singer_sdk.helpers.types import Context, Record
     from sqlalchemy import RowMapping
+
+    from tap_ordergroove_webhooks.log.log_reader import Mark
 
 SEQUENCE = "_sequence"
 
@@ -40,14 +44,22 @@ class LogStream(CommonStream[LogSync]):
     replication_key = SEQUENCE
     state_keys = ("replication_key_value",)
 
+    def __init__(self, tap: Tap, sync: LogSync, name: str, about: str, *files: str) -> None:
+        """Make a stream; of its schema's files, the first one that has a column describes it."""
+        columns: dict[str, Any] = {}
+        for file in files:
+            columns = {**columns, **properties(file), **columns}
+        schema = {
+            "type": "object",
+            "description": about,
+            "properties": columns,
+            "required": [*self.primary_keys, SEQUENCE],
+        }
+        super().__init__(tap, sync, name=name, schema=schema)
+
     @abc.abstractmethod
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
-        """Yield the records of a batch of events.
-
-        Args:
-            rows: Rows of the log, in their order.
-            view: The log, as it was when they were read.
-        """
+        """Yield the records of rows of the log; `view` is the log as it was when they were read."""
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
@@ -58,18 +70,14 @@ class LogStream(CommonStream[LogSync]):
             begin = self._begin(view)
             for rows in view.batches(self.selection, begin, identity.highest):
                 yield from self.records_of(rows, view)
-                self._commit_through(rows[-1]["sequence"], Mark.of(rows[-1]))
+                self._commit_through(rows[-1]["sequence"], mark_of(rows[-1]))
         # Where all was pruned, the bookmark is all that is known.
         if identity.last or not begin:
             self._commit_through(identity.highest, identity.last)
 
     @property
     def bookmark(self) -> int:
-        """The number up to which earlier runs have come; 0 if there were none.
-
-        Raises:
-            PluginError: If the state holds something else.
-        """
+        """The number up to which earlier runs have come; 0 if there were none."""
         value = self._known.get("replication_key_value")
         if value is None or self.replication_method != INCREMENTAL:
             return 0
@@ -89,19 +97,16 @@ class LogStream(CommonStream[LogSync]):
         bookmark, identity = self.bookmark, self.run.identity
         if not bookmark:
             return 0
-        known = self._known.get("log")
-        if known not in (None, identity.id):
-            self.logger.warning(
-                "%s: this is another event log than the one before; reading it from its beginning.",
-                self.name,
+        problem = ""
+        if self._known.get("log") not in (None, identity.id):
+            problem = "this is another event log than the one before"
+        elif not self._is_of(view, bookmark):
+            problem = (
+                "at the bookmark, the event log does not hold what was read there, as one "
+                "restored from a backup"
             )
-            return 0
-        if not self._is_of(view, bookmark):
-            self.logger.warning(
-                "%s: at the bookmark, the event log does not hold what was read there, as one "
-                "restored from a backup; reading it from its beginning.",
-                self.name,
-            )
+        if problem:
+            self.logger.warning("%s: %s; reading it from its beginning.", self.name, problem)
             return 0
         if bookmark < identity.pruned_through:
             self.logger.warning(
@@ -119,7 +124,7 @@ class LogStream(CommonStream[LogSync]):
         if state.get("event_id") is None:
             # Of an earlier version.
             return True
-        mark = Mark(state["event_id"], str(state.get("received_at")))
+        mark = state["event_id"], str(state.get("received_at"))
         found = view.stands_at(bookmark)
         if found is not None:
             return found == mark
@@ -132,7 +137,7 @@ class LogStream(CommonStream[LogSync]):
                 "replication_key": SEQUENCE,
                 "replication_key_value": sequence,
                 "log": self.run.identity.id,
-                "event_id": mark and mark.event_id,
-                "received_at": mark and mark.received_at,
+                "event_id": mark and mark[0],
+                "received_at": mark and mark[1],
             }
         )

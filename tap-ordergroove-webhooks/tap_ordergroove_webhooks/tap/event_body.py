@@ -39,39 +39,39 @@ class EventBody:
         unknown = {
             f"envelope.{name}": value for name, value in body.items() if name not in ENVELOPE_FIELDS
         }
-        data = body.get("data")
-        if data is not None and not isinstance(data, dict):
-            unknown["envelope.data"] = data
-        data = dict(data) if isinstance(data, dict) else {}
+        data = dict(_object(body.get("data")))
         object_ = data.pop("object", None)
-        if object_ is not None and not isinstance(object_, dict):
-            unknown["data.object"] = object_
-        object_ = dict(object_) if isinstance(object_, dict) else None
-        places = (body, data, {} if object_ is None else object_)
-        found = {
-            name: _merge([place.get(name) for place in places]) for name in ("context", "snapshot")
+        unknown |= {
+            path: value
+            for path, value in (("envelope.data", body.get("data")), ("data.object", object_))
+            if value is not None and not isinstance(value, dict)
         }
-        for inner in (data, object_ or {}):
-            inner.pop("context", None)
-            inner.pop("snapshot", None)
-        return cls(object_, data, found["context"], found["snapshot"], unknown)
+        object_ = dict(object_) if isinstance(object_, dict) else None
+        places = [dict(body), data, {} if object_ is None else object_]
+        context, snapshot = (
+            _merge([place.pop(name, None) for place in places]) for name in ("context", "snapshot")
+        )
+        return cls(object_, data, context, snapshot, unknown)
 
     @property
     def actor_type(self) -> str | None:
         """Who acted: customer, user, apikey, og-system-account or og-system-process."""
-        return _text(_object(_object(self.context).get("actor")).get("type"))
+        return _text(self._actor.get("type"))
 
     @property
     def actor_id(self) -> str | None:
         """The id of the customer, user or API key that acted."""
-        actor = _object(_object(self.context).get("actor"))
-        ids = (_text(_object(actor.get(who)).get(name)) for who, name in ACTORS)
+        ids = (_text(_object(self._actor.get(who)).get(name)) for who, name in ACTORS)
         return next((found for found in ids if found), None)
 
     @property
     def source(self) -> str | None:
         """Where a subscription came from: PurchasePOST or XML IMPORT."""
         return _text(_object(self.context).get("source"))
+
+    @property
+    def _actor(self) -> Json:
+        return _object(_object(self.context).get("actor"))
 
 
 def _merge(found: list[Any]) -> Json | None:

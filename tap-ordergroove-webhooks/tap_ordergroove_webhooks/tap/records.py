@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError
 from singer_commons.fitting import fit, keep
 from singer_commons.values import UNKNOWN_FIELDS, UNSTORABLE, FieldCleaner, format_time
-from tap_ordergroove_webhooks.log.body import parse
-from tap_ordergroove_webhooks.log.event import stored_bytes
+from tap_ordergroove_webhooks.log.event import read, stored_bytes
 from tap_ordergroove_webhooks.log.times import format_seconds
 from tap_ordergroove_webhooks.tap.event_body import EventBody
 
@@ -26,12 +24,7 @@ if TYPE_CHECKING:
 
 def read_body(row: RowMapping) -> EventBody | None:
     """Return the body of a row, taken apart; None if it is not a JSON object."""
-    if row["encoding"] != "json":
-        return None
-    try:
-        body = parse(stored_bytes(row["encoding"], row["body"]))
-    except MalformedError:
-        return None
+    body = read(stored_bytes(row["encoding"], row["body"]))
     return EventBody.of(body) if isinstance(body, dict) else None
 
 
@@ -47,7 +40,7 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
         "actor_type": fit(body.actor_type),
         "actor_id": fit(body.actor_id),
         "source": fit(body.source),
-        "_sequence": row.get("first_sequence") or row["sequence"],
+        "_sequence": row["first_sequence"] or row["sequence"],
     }
 
 

@@ -9,8 +9,7 @@ from typing_extensions import override
 from singer_commons.fitting import keep
 from singer_commons.stream import CommonStream, RejectedRecords
 from singer_commons.values import UNKNOWN_FIELDS, format_time
-from tap_ordergroove_webhooks.log.body import parse
-from tap_ordergroove_webhooks.log.event import readable, stored_bytes
+from tap_ordergroove_webhooks.log.event import read, readable, stored_bytes
 from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.tap.base import SEQUENCE, LogStream
 from tap_ordergroove_webhooks.tap.event_body import EventBody
@@ -68,12 +67,6 @@ TOMBSTONES = {
 class Events(LogStream):
     """Every event."""
 
-    def __init__(self, tap: Tap, sync: LogSync) -> None:
-        schema = _schema(
-            get_schema("events")["description"], self.primary_keys, "envelope", "events"
-        )
-        super().__init__(tap, sync, name="events", schema=schema)
-
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         for row in rows:
@@ -103,10 +96,8 @@ class FamilyStream(LogStream):
         self.selection = Selection(family=family)
         self.former_name = file
         self._cleaner = ObjectCleaner(properties(file), BESIDE.get(family, {}), self.report_field)
-        schema = _schema(
-            get_schema(file)["description"], self.primary_keys, "envelope", file, "rest"
-        )
-        super().__init__(tap, sync, name=NAMES.get(family, file), schema=schema)
+        about = get_schema(file)["description"]
+        super().__init__(tap, sync, NAMES.get(family, file), about, "envelope", file, "rest")
 
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
@@ -137,15 +128,14 @@ class TombstoneStream(LogStream):
         self.selection = Selection(removed=self._removed)
         objects = f"{self._removed}_events"
         self._cleaner = ObjectCleaner(properties(objects), {}, lambda _field, _what: None)
-        schema = _schema(about, self.primary_keys, "removal", "envelope", objects)
-        super().__init__(tap, sync, name=name, schema=schema)
+        super().__init__(tap, sync, name, about, "removal", "envelope", objects)
 
     @override
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         newest = {row["public_id"]: row["sequence"] for row in rows if row["public_id"]}
         for row in rows:
             if not row["public_id"]:
-                original = parse(stored_bytes(row["encoding"], row["body"]))
+                original = read(stored_bytes(row["encoding"], row["body"]))
                 self.reject("it does not say what was removed", original)
         through = self.run.identity.highest
         removals = view.removals(self._removed, newest, through)
@@ -168,21 +158,8 @@ class TombstoneStream(LogStream):
 def make_streams(tap: Tap, sync: LogSync) -> list[CommonStream[Any]]:
     """Return all streams of a run."""
     return [
-        Events(tap, sync),
+        Events(tap, sync, "events", get_schema("events")["description"], "envelope", "events"),
         *(FamilyStream(tap, sync, family) for family in FAMILIES),
         *(TombstoneStream(tap, sync, name) for name in TOMBSTONES),
         RejectedRecords(tap, sync),
     ]
-
-
-def _schema(about: str, keys: Sequence[str], *files: str) -> dict[str, Any]:
-    """Return a stream's schema; the first file that has a column describes it."""
-    columns: dict[str, Any] = {}
-    for file in files:
-        columns = {**columns, **properties(file), **columns}
-    return {
-        "type": "object",
-        "description": about,
-        "properties": columns,
-        "required": [*keys, SEQUENCE],
-    }

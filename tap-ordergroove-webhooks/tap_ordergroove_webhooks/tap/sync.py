@@ -26,29 +26,17 @@ class LogSync(Sync[URL]):
 
     @functools.cached_property
     def reader(self) -> LogReader:
-        """The log.
-
-        Raises:
-            StoreError: If there is none.
-        """
+        """The log."""
         return LogReader(self.settings)
 
     @functools.cached_property
     def identity(self) -> Identity:
-        """Which log it is, and how far it went when this run began.
-
-        Raises:
-            StoreError: If there is none.
-        """
+        """Which log it is, and how far it went when this run began."""
         return self.reader.identity()
 
     @functools.cached_property
     def has_log(self) -> bool:
-        """Whether there is a log; one that no receiver has made yet is as good as empty.
-
-        Raises:
-            StoreError: If the store fails.
-        """
+        """Whether there is a log; one that no receiver has made yet is as good as empty."""
         try:
             return bool(self.identity)
         except StoreError as error:
