@@ -42,7 +42,7 @@ class Project:
     Attributes:
         plugins: Extractors and loaders by name.
         schedules: The schedules.
-        tasks: Each job's blocks, as lists of plugins' names.
+        tasks: Each job's blocks, as lists of plugins' names; Meltano joins all tasks of a job.
     """
 
     def __init__(self, contents: list[Json]) -> None:
@@ -56,7 +56,7 @@ class Project:
             each for content in contents for each in content.get("schedules", [])
         ]
         self.tasks = {
-            job["name"]: [task.split() for task in job["tasks"]]
+            job["name"]: [_names(job["tasks"])]
             for content in contents
             for job in content.get("jobs", [])
         }
@@ -135,6 +135,11 @@ def odd_hours(project: Project) -> Iterator[str]:
                     at = day.replace(hour=hour, minute=minute).astimezone(CENTRAL).time()
                     if not FROM <= at <= UNTIL:
                         yield f"{schedule['name']}: {at:%H:%M} Central is outside of 12:00-20:00"
+
+
+def _names(tasks: str | list[Any]) -> list[str]:
+    """Return the names in a task, which may be a list of tasks."""
+    return tasks.split() if isinstance(tasks, str) else [n for each in tasks for n in _names(each)]
 
 
 def _numbers(field: str) -> Iterator[int]:

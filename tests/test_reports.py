@@ -11,7 +11,7 @@ import pytest
 
 from ordergroove_sandbox.drop import FORMS, Defect, Drop, DropFault, Style
 
-from .journey import child_of
+from .journey import KEY, child_of
 from .reports import SNAPSHOTS, TABLES, differences
 
 TAP = "tap-ordergroove-sftp"
@@ -165,3 +165,18 @@ def test_the_ledger_forgets_what_is_gone_from_the_server(reports, drop, drop_ser
     bookmarks = reports.bookmarks(f"dev:{TAP}-to-target-duckdb")
     known = {file[0] for bookmark in bookmarks.values() for file in bookmark.get("files", ())}
     assert known == {file.name for file in new}
+
+
+def test_the_api_and_the_files_fill_one_schema(reports, server, drop, drop_server, duck):
+    """Both have a stream `snapshots`, and no other of one name."""
+    drop = Drop(drop.merchant, drop.root, Style(names=FORMS["N1-separated"]))
+    files = [*drop.deliver_days(1), drop.deliver_full("orders")]
+    api = {"TAP_ORDERGROOVE_API_KEY": KEY, "TAP_ORDERGROOVE_API_URL": server.url}
+    for _ in range(2):
+        for tap in (TAP, "tap-ordergroove"):
+            done = reports.run(tap, "target-duckdb", **api)
+            assert done.code == 0, done.log
+    assert differences(duck, files) == []
+    snapshots = [row["stream"] for row in duck.read("snapshots")]
+    assert snapshots.count("orders_report") == 1
+    assert snapshots.count("upcoming_orders") == 2

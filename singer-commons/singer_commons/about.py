@@ -11,19 +11,7 @@ if TYPE_CHECKING:
 
 
 def about(name: str, distribution: str, declaration: Mapping[str, Any]) -> str:
-    """Return the JSON that ``--about --format=json`` prints.
-
-    Args:
-        name: Name of the program.
-        distribution: The installed distribution that it belongs to.
-        declaration: The JSON Schema of its settings.
-    """
+    """Return what ``--about --format=json`` prints of a program with these settings."""
     found = metadata(distribution)
-    content = {
-        "name": name,
-        "description": found["Summary"],
-        "version": found["Version"],
-        "capabilities": [],
-        "settings": declaration,
-    }
-    return json.dumps(content, indent=2)
+    facts = {"name": name, "description": found["Summary"], "version": found["Version"]}
+    return json.dumps({**facts, "capabilities": [], "settings": declaration}, indent=2)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from singer_commons.plugin import settings_in_one_line
+from singer_commons.sync import UNWRITABLE
+
 if TYPE_CHECKING:
     from singer_sdk.plugin_base import PluginBase
 
@@ -22,8 +25,8 @@ def run(plugin: type[PluginBase]) -> None:
     Records are made and dropped by the million and hold no cycles: the garbage collector would
     only look through them, and through the libraries, again and again.
 
-    Standard output that nobody reads ends the program with status 1, and without a traceback. One
-    that was closed before the start is made such a one.
+    Standard output that nobody reads, or that is full, ends the program with status 1, and without
+    a traceback. One that was closed before the start is made such a one.
     """
     if sys.stdout is None:
         unread, written = os.pipe()
@@ -31,13 +34,18 @@ def run(plugin: type[PluginBase]) -> None:
         sys.stdout = os.fdopen(written, "w")
     gc.freeze()
     gc.set_threshold(MANY_OBJECTS, 50, 100)
+    command = plugin.cli
+    command.callback = settings_in_one_line()(plugin.invoke)
     try:
-        # Waiting for the processor counts as younger: what is newer than this is surely newer.
-        plugin.cli(obj=time.time() - time.process_time())
-    finally:
         try:
+            # Waiting for the processor counts as younger: what is newer than this is surely newer.
+            command(obj=time.time() - time.process_time())
+        finally:
             sys.stdout.flush()
-        except OSError as error:  # Python would flush once more, and complain
-            click.echo(f"Error: standard output cannot be written ({error.strerror})", err=True)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(1)
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        words = error if error.filename else f"standard output ({error.strerror})"
+        click.echo(f"Error: cannot write {words}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more
+        sys.exit(1)

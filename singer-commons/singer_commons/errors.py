@@ -46,16 +46,11 @@ class PluginError(click.ClickException):
 
 
 class SettingError(PluginError):
-    """A setting that cannot work.
-
-    Attributes:
-        setting: Its name, which leads the line.
-    """
+    """A setting that cannot work; its name leads the line."""
 
     def __init__(self, kind: ErrorKind, setting: str, /, **facts: object) -> None:
         kind = replace(kind, words=f"{{setting}}: {kind.words}")
         super().__init__(kind, setting=setting, **facts)
-        self.setting = setting
 
 
 NOT_VALID = ErrorKind("SET-01", "{problem}.")
@@ -99,6 +94,11 @@ SCHEMA_OVERRIDDEN = ErrorKind(
     "Remove it there (in Meltano, from the extra schema) and discover the catalog again; a stream "
     "map can change a field.",
 )
+UNREADABLE_FILE = ErrorKind(
+    "STATE-05",
+    "{file} is not JSON, or no state or catalog: {problem}.",
+    "A run that failed may have left it empty: pass the one before it; or none, to read all.",
+)
 
 # The run of a tap
 STREAMS_FAILED = ErrorKind(
@@ -110,7 +110,7 @@ STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
 RECORDS_REJECTED = ErrorKind(
     "RUN-03",
     "{count} records were rejected: {names}.",
-    "All others went on. See the stream rejected_records for what is wrong with them.",
+    "All others went on. Where it is selected, the stream rejected_records holds them.",
 )
 TOO_MANY_REJECTED = ErrorKind(
     "RUN-04",

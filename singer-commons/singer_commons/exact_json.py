@@ -17,6 +17,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DEEPEST = 64
 """Levels of lists and objects: below, text stands for them. Loaders' walks end at a few hundred."""
 
+LONGEST_INTEGER = 4300
+"""Digits that Python reads."""
+
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[{]+|[\]}]+', re.DOTALL)
 _CULPRIT = re.compile(r"-?Infinity|NaN|\W")
 _STRING = re.compile(rb'"[^"]*"?')
@@ -120,10 +123,7 @@ def _number(text: str) -> Decimal:
 
 
 def _integer(digits: str) -> int | Decimal:
-    try:
-        return int(digits)
-    except ValueError:  # Python reads no more than 4300 digits
-        return Decimal(digits)
+    return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
 
 
 def _is_deep(body: bytes) -> bool:

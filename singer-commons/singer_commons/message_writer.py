@@ -35,17 +35,9 @@ class RecordLines(Message):
     def of(
         cls, stream: str, records: Iterable[msgspec.Struct], version: int | None, extracted: str
     ) -> RecordLines:
-        """Encode records; numbers that are `Decimal` keep all their digits.
-
-        Args:
-            stream: Their stream.
-            records: The records.
-            version: The version of the table, if it has one.
-            extracted: When they were read, ISO 8601 with its zone.
-        """
-        return cls(
-            _ENCODER.encode_lines([_Line(stream, each, version, extracted) for each in records])
-        )
+        """Encode records that were `extracted` then; `Decimal` numbers keep all their digits."""
+        lines = [_Line(stream, each, version, extracted) for each in records]
+        return cls(_ENCODER.encode_lines(lines))
 
 
 class MessageWriter(MsgSpecWriter):

@@ -25,8 +25,8 @@ def reason_of(error: BaseException) -> str:
     elif isinstance(last, ssl.SSLCertVerificationError):
         words = f"certificate: {last.verify_message}"
     else:
-        words = str(getattr(last, "strerror", None) or last).strip(" .") or type(last).__name__
-        words = words.removeprefix("Tunnel connection failed: ")
+        words = " ".join(str(getattr(last, "strerror", None) or last).split()).strip(" .")
+        words = (words or type(last).__name__).removeprefix("Tunnel connection failed: ")
     proxied = any("ProxyError" in type(each).__name__ for each in chain)
     return f"proxy {words}" if proxied else words
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import abc
+import contextlib
 import functools
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import click
 from singer_sdk.exceptions import ConfigValidationError
 from singer_sdk.plugin_base import PluginBase
 
 from singer_commons.errors import NOT_VALID, PluginError, SettingError
 from singer_commons.settings import unreadable, without_secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIGNALLED = 128
 """Added to a signal's number, it is the exit code of a program that the signal ended."""
@@ -26,45 +31,38 @@ class CheckedPlugin(PluginBase):
         Raises:
             ConfigValidationError: If a setting cannot work; unless `validate_config` is false.
         """
-        if kwargs.get("parse_env_config"):
-            prefix = f"{self.name.upper().replace('-', '_')}_"
-            _refuse(list(unreadable(self.config_jsonschema, prefix, os.environ)))
-        try:
-            super().__init__(**kwargs)
-        except ConfigValidationError as error:
-            # Its messages quote the values that do not fit.
-            _refuse([self._describe(message) for message in error.errors])
-            raise
-        if kwargs.get("validate_config", True):
+        prefix = f"{self.name.upper().replace('-', '_')}_"
+        given = os.environ if kwargs.get("parse_env_config") else {}
+        errors = list(unreadable(self.config_jsonschema, prefix, given))
+        if not errors:
             try:
-                self.check_settings()
+                super().__init__(**kwargs)
+                if kwargs.get("validate_config", True):
+                    _ = self.settings
+            except ConfigValidationError as error:  # its messages quote the values
+                config = vars(self).get("_config", {})
+                told = without_secrets(error.errors, self.config_jsonschema, config)
+                errors = [str(PluginError(NOT_VALID, problem=each.rstrip("."))) for each in told]
             except SettingError as error:
-                _refuse([str(error)])
+                errors = [str(error)]
+        if errors:
+            msg = "A setting cannot work"
+            raise ConfigValidationError(msg, errors=errors)
 
     @functools.cached_property
     @abc.abstractmethod
     def settings(self) -> Any:
-        """The checked settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
-
-    def check_settings(self) -> None:
-        """Check all settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
-        _ = self.settings
-
-    def _describe(self, message: str) -> str:
-        config = vars(self).get("_config", {})
-        problem = without_secrets(message, self.config_jsonschema, config).rstrip(".")
-        return str(PluginError(NOT_VALID, problem=problem))
+        """The checked settings, or a `SettingError`."""
 
 
-def _refuse(errors: list[str]) -> None:
-    if errors:
-        msg = "A setting cannot work"
-        raise ConfigValidationError(msg, errors=errors) from None
+@contextlib.contextmanager
+def settings_in_one_line() -> Iterator[None]:
+    """Let settings that cannot work end the program with one line; the SDK adds words of its own.
+
+    Raises:
+        ClickException: If they cannot.
+    """
+    try:
+        yield
+    except ConfigValidationError as error:
+        raise click.ClickException("; ".join(error.errors)) from None

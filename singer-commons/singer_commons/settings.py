@@ -13,10 +13,16 @@ from singer_commons.errors import NOT_A_TIME, NOT_A_ZONE, NOT_READABLE, SettingE
 from singer_commons.values import parse_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 BOOLEANS = ("true", "1", "yes", "on", "false", "0", "no", "off")
 """The SDK's words for true, and their opposites."""
+READERS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "integer": (int, "a whole number"),
+    "boolean": (lambda word: BOOLEANS.index(word.lower()), f"one of {', '.join(BOOLEANS)}"),
+    "object": (json.loads, "an object in JSON"),
+}
+"""By the type of a setting: what reads its environment variable, and what that should be."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
@@ -47,11 +53,7 @@ def with_defaults(declaration: Mapping[str, Any], config: Mapping[str, Any]) -> 
 
 
 def read_zone(config: Mapping[str, Any], name: str) -> tzinfo:
-    """Return the time zone that a setting names.
-
-    Raises:
-        SettingError: If there is none of that name.
-    """
+    """Return the time zone that a setting names, or raise `SettingError`."""
     try:
         return ZoneInfo(config[name])
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -59,11 +61,7 @@ def read_zone(config: Mapping[str, Any], name: str) -> tzinfo:
 
 
 def read_time(config: Mapping[str, Any], name: str, zone: tzinfo = timezone.utc) -> datetime | None:
-    """Return the time, in UTC, of a setting; None if it is not set.
-
-    Raises:
-        SettingError: If it is no time.
-    """
+    """Return the time, in UTC, of a setting; None if it is not set; or raise `SettingError`."""
     value = config.get(name)
     if not value:
         return None
@@ -73,13 +71,15 @@ def read_time(config: Mapping[str, Any], name: str, zone: tzinfo = timezone.utc)
         raise SettingError(NOT_A_TIME, name, value=value) from None
 
 
-def without_secrets(text: str, declaration: Mapping[str, Any], config: Mapping[str, Any]) -> str:
-    """Return a text in which no value of a secret setting stands."""
+def without_secrets(
+    texts: list[str], declaration: Mapping[str, Any], config: Mapping[str, Any]
+) -> list[str]:
+    """Return texts in which no value of a secret setting stands."""
     for name, definition in declaration["properties"].items():
-        value = config.get(name) if definition.get("secret") else None
-        if value:
-            text = text.replace(repr(value), "***").replace(str(value), "***")
-    return text
+        if definition.get("secret") and (value := config.get(name)):
+            for form in (repr(value), str(value)):
+                texts = [text.replace(form, "***") for text in texts]
+    return texts
 
 
 def unreadable(
@@ -88,34 +88,14 @@ def unreadable(
     """Yield a line for each setting whose environment variable cannot be read; no value is in it.
 
     The SDK takes any word for false that it does not know for true, and says of a number that is
-    none only what Python says.
-
-    Args:
-        declaration: The JSON Schema of the settings.
-        prefix: What the variables' names begin with.
-        given: The environment.
+    none only what Python says. The variables' names begin with `prefix`.
     """
     for name, definition in declaration["properties"].items():
         value = given.get(f"{prefix}{name.upper().replace('-', '_')}")
-        expected = None if value is None else _unmet(definition.get("type", ()), value)
-        if expected:
-            yield str(SettingError(NOT_READABLE, name, expected=expected))
-
-
-def _unmet(types: str | list[str], value: str) -> str | None:
-    """Return what a variable should be and is not."""
-    if "integer" in types and "string" not in types:
-        return None if _reads(int, value) else "a whole number"
-    if "boolean" in types:
-        return None if value.lower() in BOOLEANS else f"one of {', '.join(BOOLEANS)}"
-    if "object" in types:
-        return None if _reads(json.loads, value) else "an object in JSON"
-    return None
-
-
-def _reads(read: Any, value: str) -> bool:
-    try:
-        read(value)
-    except ValueError:
-        return False
-    return True
+        types = definition.get("type", ())
+        for type_, (read, expected) in READERS.items():
+            if value is not None and type_ in types and "string" not in types:
+                try:
+                    read(value)
+                except ValueError:
+                    yield str(SettingError(NOT_READABLE, name, expected=expected))

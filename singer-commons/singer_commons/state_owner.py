@@ -1,18 +1,42 @@
-"""Whose a state is: it says what it was written for, and is refused to anything else.
+"""Whose a tap's state and catalog are: another run's or pipeline's are refused.
 
-The marks lie beside the bookmarks under one key. A mark that a state lacks is no hindrance: states
-of earlier versions have none.
+Meltano 4 keeps them in ``.meltano/run/<plugin>/``, one file for all runs of a plugin; only the
+configuration has a name of its own for each run, ``tap.<uuid>.config.json``, which goes with it.
+A run looks its state up, discovers the catalog, and then starts the tap; the discovered catalog
+can tell the tap how things were on the way.
+
+A state says what it was written for: the marks lie beside the bookmarks under one key. A mark that
+a state lacks is no hindrance: states of earlier versions have none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import re
+import stat
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
-from singer_commons.errors import STATE_FOREIGN, STATE_OF_ANOTHER, PluginError
+import simplejson
+
+from singer_commons.errors import (
+    BESIDE_ANOTHER,
+    NEWER_FILE,
+    NOT_OF_THIS_RUN,
+    STATE_FOREIGN,
+    STATE_OF_ANOTHER,
+    UNREADABLE_FILE,
+    PluginError,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+RUN = "run"
+"""The key beside ``streams`` that says which run a catalog was discovered for."""
+CONFIG_NAME = re.compile(r"tap\.[0-9a-f-]{36}\.config\.json")
+MARGIN = 0.1
+"""Two runs that begin within so many seconds may look up their states in either order."""
 WRITTEN_FOR = "written_for"
 TOLD = {
     "meltano_environment": "MELTANO_ENVIRONMENT",
@@ -23,30 +47,89 @@ TOLD = {
 """Marks of the pipeline, and the variables in which Meltano tells them, if it does."""
 
 
+def run_mark(config_files: Iterable[str]) -> dict[str, Any]:
+    """Return how this run stands in Meltano's folder, if one of its configurations lies there.
+
+    That is the run, its state file's time of change, and the files of runs that began after it.
+    """
+    found = [path for path in map(Path, config_files) if CONFIG_NAME.fullmatch(path.name)]
+    if not found:
+        return {}
+    ours = found[0]
+    began = _changed(ours) - MARGIN
+    beside = [each for each in ours.parent.glob("tap.*.config.json") if each.name != ours.name]
+    return {
+        "config": str(ours),
+        "state": _changed(ours.with_name("state.json")),
+        "others": sorted(str(each) for each in beside if _changed(each) > began),
+    }
+
+
+def check_run(mark: Mapping[str, Any], catalog: str | None) -> None:
+    """Refuse to run beside another run that may have written or removed this one's files.
+
+    Meltano always gives a catalog, unless another run has removed it.
+
+    Raises:
+        PluginError: If there is one.
+    """
+    if not mark:
+        return
+    found = simplejson.loads(catalog or "{}")
+    discovered = (isinstance(found, dict) and found.get(RUN)) or mark
+    own = discovered.get("config") == mark["config"]
+    others = mark["others"] or (own and discovered["others"])
+    if others:
+        raise PluginError(BESIDE_ANOTHER, file=others[0])
+    # The catalog may be an earlier run's: a user's, or one that Meltano keeps.
+    keeper = Path(mark["config"]).with_name("tap.properties.cache_key")
+    is_kept = os.environ.get("MELTANO_EXTRACT__CATALOG") or keeper.exists()
+    if catalog is None or (discovered != mark and (own or not is_kept)):
+        raise PluginError(NOT_OF_THIS_RUN)
+
+
+def read(file: IO[str] | None, look: Callable[[Any], object], started: float | None) -> str | None:
+    """Read a file of JSON, if one is given, unless it was written after this process began.
+
+    Args:
+        file: The state, or the catalog.
+        look: Fails if the content has not the shape that it should have.
+        started: When the process began, by the clock of `time.time`, if that is known.
+
+    Raises:
+        PluginError: If it was, or is not JSON, or of another shape.
+    """
+    if file is None:
+        return None
+    try:
+        text = file.read()
+        look(simplejson.loads(text))
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        raise PluginError(UNREADABLE_FILE, file=file.name, problem=error) from None
+    found = os.fstat(file.fileno())
+    if started and stat.S_ISREG(found.st_mode) and found.st_mtime > started:
+        raise PluginError(NEWER_FILE, file=file.name)
+    return text
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
+
+
 def told_by(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what is known of the pipeline."""
     return {name: environment[key] for name, key in TOLD.items() if environment.get(key)}
 
 
-def adopt(state: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
-    """Return a state as if this pipeline had written it."""
-    return {**state, WRITTEN_FOR: {**state.get(WRITTEN_FOR, {}), **told}}
-
-
-def check_owner(state: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
-    """Compare what a state was written for with what this run is for.
-
-    Args:
-        state: The state, of the shape that `check_shape` wants.
-        marks: What this run is for, by name.
-
-    Returns:
-        What the next state is written for: this run's marks, and those that are not its affair.
+def check_owner(known: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
+    """Return the next state's marks: this run's, and those of the last state that are others.
 
     Raises:
-        PluginError: If it was written for something else.
+        PluginError: If the last state was written for something else.
     """
-    known = state.get(WRITTEN_FOR) or {}
     for name, now in marks.items():
         if known.get(name, now) != now:
             raise PluginError(STATE_OF_ANOTHER, name=name, known=known[name], now=now)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from singer_sdk import Stream
 from singer_sdk import typing as th
 from singer_sdk.helpers.conform import TypeConformanceLevel
+from singer_sdk.singerlib import Metadata
 from typing_extensions import override
 
 from singer_commons.errors import (
@@ -28,7 +29,7 @@ from singer_commons.sync import Sync
 from singer_commons.values import UNKNOWN_FIELDS, format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 INCREMENTAL = "INCREMENTAL"
 FULL_TABLE = "FULL_TABLE"
-SHAPING = ("format", "anyOf", "oneOf", "allOf")
+SHAPING = ("format", "anyOf", "oneOf", "allOf", "enum", "maxLength", "maximum", "minimum")
+"""What else than its type says which values a field may have."""
 
 MAX_REJECTED = setting(
     "max_rejected_records",
@@ -56,6 +58,8 @@ class CommonStream(Stream, Generic[R]):
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
     """Records are made as their schema says; a second pass would cost half the speed."""
 
+    place: ClassVar[int] = 0
+    """Streams are emitted by their places, and by their names where these are the same."""
     counts: ClassVar[bool] = True
     """Whether it counts among the streams that were read."""
     state_keys: ClassVar[Collection[str]] = ()
@@ -85,6 +89,9 @@ class CommonStream(Stream, Generic[R]):
             return
         forced = entry.metadata.root.forced_replication_method or entry.replication_method
         self.forced_replication_method = forced
+        given = entry.schema.to_dict().get("properties", {})
+        for field in self.schema["properties"].keys() - given.keys():
+            entry.metadata["properties", field] = Metadata(selected=False)
         if not self.selected:
             return
         methods = [INCREMENTAL, FULL_TABLE] if key else [FULL_TABLE]
@@ -92,7 +99,8 @@ class CommonStream(Stream, Generic[R]):
             raise PluginError(
                 NOT_A_METHOD, stream=self.name, method=forced, methods=" or ".join(methods)
             )
-        for field in overridden_fields(self.schema, entry.schema.to_dict()):
+        without = [name for name in self.primary_keys if name not in given]
+        for field in [*without, *overridden_fields(self.schema["properties"], given)]:
             raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
@@ -129,32 +137,19 @@ class CommonStream(Stream, Generic[R]):
         return all(record.get(name) and name not in unknown for name in self.primary_keys)
 
     def reject(self, reason: str, original: Any) -> None:
-        """Put a record aside that cannot be taken.
-
-        Args:
-            reason: What is wrong with it.
-            original: The record as it was decoded from JSON.
+        """Put a record aside, as it was decoded from JSON, that cannot be taken for a reason.
 
         Raises:
             PluginError: If that is one too many.
         """
-        most = self.config.get(MAX_REJECTED.name, 100)
-        if self.run.rejected[self.name] >= most:
+        most, number = self.config.get(MAX_REJECTED.name, 100), self.run.rejected[self.name] + 1
+        if number > most:
             raise PluginError(TOO_MANY_REJECTED, most=most, reason=reason)
-        if not self.run.rejected[self.name]:
-            self.logger.warning(
-                "%s: a record is rejected: %s (said once a run).", self.name, reason
-            )
-        self.run.rejected[self.name] += 1
-        self.run.write_rejected(
-            {
-                "stream": self.name,
-                "run": format_time(self.run.started),
-                "number": self.run.rejected[self.name],
-                "reason": reason,
-                "record": to_ascii(original),
-            }
-        )
+        if number == 1:
+            self.logger.warning("%s: a record is rejected: %s (said once).", self.name, reason)
+        self.run.rejected[self.name] = number
+        row = {"stream": self.name, "run": format_time(self.run.started), "number": number}
+        self.run.write_rejected({**row, "reason": reason, "record": to_ascii(original)})
 
     # Final in the SDK, which has no other place that all of a stream's work goes through.
     @override  # type: ignore[misc]
@@ -164,7 +159,7 @@ class CommonStream(Stream, Generic[R]):
         try:
             super().sync(context)
         except Exception as error:
-            if self.ABORT_AT_RECORD_COUNT is not None or self.run.is_fatal(error):
+            if self.ABORT_AT_RECORD_COUNT is not None:
                 raise
             self.run.fail(self.name, self.as_failure(error))
         if self._reports:
@@ -172,7 +167,9 @@ class CommonStream(Stream, Generic[R]):
             self.logger.warning("%s: values in _unknown_fields: %s.", self.name, counts)
 
     def as_failure(self, error: Exception) -> PluginError:
-        """Return the error that a user can read."""
+        """Return the error that a user can read; one that must end the run is raised again."""
+        if self.run.is_fatal(error):
+            raise error
         if isinstance(error, PluginError):
             return error
         self.logger.debug("%s", self.name, exc_info=error)
@@ -207,24 +204,18 @@ class CommonStream(Stream, Generic[R]):
         """Never before the records, as the SDK would: a load that fails would leave no table."""
         return False
 
-    @override
-    def get_replication_key_signpost(self, context: Context | None = None) -> None:
-        """The state is set by `commit` alone."""
+    def _leave_the_state(self, *_: Any, **__: Any) -> None:
+        """Do nothing: the state is set by `commit` alone."""
 
-    @override
-    def _write_starting_replication_value(self, context: Context | None) -> None:
-        """The state is set by `commit` alone."""
-
-    @override
-    def _increment_stream_state(
-        self, latest_record: Record, *, context: Context | None = None
-    ) -> None:
-        """The state is set by `commit` alone."""
+    get_replication_key_signpost = _leave_the_state
+    _write_starting_replication_value = _leave_the_state
+    _increment_stream_state = _leave_the_state
 
 
 class RunStream(CommonStream[R]):
     """A stream about the run: it comes first, and its rows among those of the others."""
 
+    place = -2
     counts = False
 
     @override
@@ -267,22 +258,19 @@ class RejectedRecords(RunStream[Sync[Any]]):
         sync.write_rejected = self.write
 
 
-def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the fields that another schema gives another type, and those that it makes up.
+def overridden_fields(own: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
+    """Return the fields that another schema gives another type, and those that it makes up.
 
     Fields of ours, which begin with an underscore, come and go with a stream's way of reading.
     """
-    for name, definition in given.get("properties", {}).items():
-        mine = own["properties"].get(name)
-        if mine is None:
-            if not name.startswith("_"):
-                yield name
-        elif _types(mine) != _types(definition) or any(
-            mine.get(key) != definition.get(key) for key in SHAPING
-        ):
-            yield name
+    return [
+        name
+        for name, definition in given.items()
+        if (_shape(own[name]) != _shape(definition) if name in own else name[:1] != "_")
+    ]
 
 
-def _types(definition: Mapping[str, Any]) -> set[str]:
+def _shape(definition: Mapping[str, Any]) -> list[Any]:
     types = definition.get("type", ())
-    return {types} if isinstance(types, str) else set(types)
+    types = {types} if isinstance(types, str) else set(types)
+    return [types, *(definition.get(key) for key in SHAPING)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 from collections import Counter
 from datetime import datetime, timezone
@@ -15,26 +16,21 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 
+UNWRITABLE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT)
+"""Numbers of errors after which no output can be written: nobody reads it, or the disk is full."""
+
 
 class Sync(Generic[S]):
     """Made with the tap, it takes no time and opens nothing before a stream asks for something.
 
     Attributes:
-        logger: The tap's.
         written_for: What goes into the state beside the bookmarks; see `state_owner`.
-        started: When the tap was made.
         read: How many streams were read, well or not.
         rejected: How many records of each stream were rejected.
-        write_rejected: Writes down a rejected record.
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
-        """Prepare a run.
-
-        Args:
-            read_settings: Returns the checked settings, or raises `SettingError`.
-            logger: The tap's.
-        """
+        """Prepare a run; `read_settings` returns the checked settings, or raises `SettingError`."""
         self.logger = logger
         self.started = datetime.now(timezone.utc)
         self.read = 0
@@ -47,11 +43,7 @@ class Sync(Generic[S]):
 
     @functools.cached_property
     def settings(self) -> S:
-        """The checked settings.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
+        """The checked settings, or a `SettingError`."""
         return self._read_settings()
 
     def begin(self, stream: str) -> None:
@@ -59,19 +51,15 @@ class Sync(Generic[S]):
         self._unfinished.add(stream)
 
     def end(self, stream: str) -> None:
-        """Count a stream out; after the last one, the run is over.
-
-        Raises:
-            PluginError: If something failed.
-        """
+        """Count a stream out; after the last one, the run is over, see `finish`."""
         self._unfinished.discard(stream)
         if not self._unfinished:
             self.close()
             self.finish()
 
     def is_fatal(self, error: Exception) -> bool:
-        """Whether an error of one stream must end the run: nobody reads the output any more."""
-        return isinstance(error, BrokenPipeError)
+        """Whether an error of one stream must end the run: nobody takes the output any more."""
+        return isinstance(error, OSError) and error.errno in UNWRITABLE
 
     def fail(self, stream: str, error: PluginError) -> None:
         """Note that a stream failed: the others go on, and the run ends with its name."""

@@ -5,23 +5,21 @@ from __future__ import annotations
 import abc
 import functools
 import io
-import json
 import os
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 from singer_sdk import Tap
-from singer_sdk.exceptions import ConfigValidationError
+from singer_sdk.singerlib import Catalog
 from singer_sdk.tap_base import CliTestOptionValue
 from typing_extensions import override
 
-from singer_commons import run_folder
+from singer_commons import state_owner
 from singer_commons.message_writer import MessageWriter
-from singer_commons.plugin import SIGNALLED, CheckedPlugin
+from singer_commons.plugin import SIGNALLED, CheckedPlugin, settings_in_one_line
 from singer_commons.settings import ADOPT_STATE
-from singer_commons.state_owner import adopt, check_owner, check_shape, mark, told_by
-from singer_commons.stream import RunStream
+from singer_commons.state_owner import WRITTEN_FOR, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 SDKS_OWN = ("partitions", "progress_markers")
 """What the SDK looks for in a bookmark; streams that set their state by `commit` have none."""
 
-
 CONFIG_FILES = f"{__name__}.config_files"
 """Where the command line's context keeps what ``--config`` names."""
 
@@ -45,16 +42,7 @@ class CommonTap(CheckedPlugin, Tap):
     message_writer_class = MessageWriter
 
     def __init__(self, *, state: Any = None, **kwargs: Any) -> None:
-        """Make the tap.
-
-        Args:
-            state: What an earlier run left; the SDK would take a text for a path.
-            kwargs: As for the SDK's class.
-
-        Raises:
-            PluginError: If the state is none of this tap's, or was written for something else.
-        """
-        check_shape(state or {}, {})
+        check_shape(state or {}, {})  # the SDK would take a text for a path
         super().__init__(state=state, **kwargs)
 
     @functools.cached_property
@@ -73,16 +61,13 @@ class CommonTap(CheckedPlugin, Tap):
         ctx.meta[CONFIG_FILES] = value
         return super().cb_config(ctx, param, value)
 
+    @property
     @override
-    def run_discovery(self) -> str:
-        """Write the catalog; in Meltano's folder, with the mark of the run that it is for."""
+    def catalog_dict(self) -> dict[str, Any]:
+        """The catalog; in Meltano's folder, with the mark of the run that it is for."""
         ctx = click.get_current_context(silent=True)
-        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
-        if not mark:
-            return super().run_discovery()
-        text = json.dumps({**self.catalog_dict, run_folder.RUN: mark}, indent=2)
-        click.echo(text)
-        return text
+        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ())) if ctx else {}
+        return {**super().catalog_dict, **({state_owner.RUN: mark} if mark else {})}
 
     @classmethod
     @override
@@ -91,13 +76,13 @@ class CommonTap(CheckedPlugin, Tap):
     ) -> None:
         """Run the tap, unless state or catalog are another run's."""
         ctx = click.get_current_context()
-        texts = [each.read() if each else None for each in (state, catalog)]
-        for each in (state, catalog):
-            run_folder.check_age(each, ctx.obj)
-        mark = run_folder.run_mark(ctx.meta.get(CONFIG_FILES, ()))
-        run_folder.check_run(mark, texts[1])
-        given = [None if each is None else io.StringIO(each) for each in texts]
-        super().invoke(state=given[0], catalog=given[1], **options)
+        states = state_owner.read(state, lambda found: check_shape(found, {}), ctx.obj)
+        catalogs = state_owner.read(catalog, Catalog.from_dict, ctx.obj)
+        mark = state_owner.run_mark(ctx.meta.get(CONFIG_FILES, ()))
+        state_owner.check_run(mark, catalogs)
+        options["state"] = states and io.StringIO(states)
+        options["catalog"] = catalogs and io.StringIO(catalogs)
+        super().invoke(**options)
 
     @override
     def load_state(self, state: dict[str, Any]) -> None:
@@ -113,19 +98,19 @@ class CommonTap(CheckedPlugin, Tap):
             bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
             bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
         super().load_state({**state, "bookmarks": bookmarks})
-        told = told_by(os.environ)
+        known, told = state.get(WRITTEN_FOR) or {}, state_owner.told_by(os.environ)
         if self.config.get(ADOPT_STATE.name):
-            state = adopt(state, told)
-        self.run.written_for = check_owner(state, {**told, **self.marks})
+            known = {**known, **told}
+        self.run.written_for = state_owner.check_owner(known, {**told, **self.marks})
         if self.state:
-            mark(self.state, self.run.written_for)
+            state_owner.mark(self.state, self.run.written_for)
 
     @property
     @override
     def streams(self) -> dict[str, Stream]:
-        """The streams; those about the run first, since their rows come among all others."""
+        """The streams in the order of emission; the SDK's own is by name alone."""
         streams = super().streams.items()
-        return dict(sorted(streams, key=lambda each: not isinstance(each[1], RunStream)))
+        return dict(sorted(streams, key=lambda each: getattr(each[1], "place", 0)))
 
     @abc.abstractmethod
     def test_connection(self) -> bool:
@@ -139,10 +124,8 @@ class CommonTap(CheckedPlugin, Tap):
             super().cb_test(ctx, param, value)
             return
         given = ctx.params["config"]
-        try:
+        with settings_in_one_line():
             tap = cls(config=given.config, parse_env_config=given.parse_env)
-        except ConfigValidationError as error:
-            raise click.ClickException("; ".join(error.errors)) from None
         ctx.exit(0 if tap.test_connection() else 1)
 
     @override

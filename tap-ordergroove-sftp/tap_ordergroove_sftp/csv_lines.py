@@ -10,7 +10,6 @@ import contextlib
 import csv
 import io
 import re
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,11 +23,9 @@ CHUNK = 1 << 18
 LONGEST_LINE = 16 << 20
 FALLBACK = "cp1252"
 BOM = b"\xef\xbb\xbf"
-# Text that was decoded strictly holds no lone surrogates, so one can stand for NUL, which Python's
-# csv module refuses before version 3.11.
-_NUL = "\0" if sys.version_info >= (3, 11) else "\udc00"
-
-
+NUL = "\udc00"
+"""What stands for NUL, which Python's csv module refuses before version 3.11: text that was decoded
+strictly holds no lone surrogate."""
 _STRAY = re.compile("[\udc80-\udcff]+")
 
 
@@ -51,7 +48,8 @@ class Chunk:
         ends: For each, the number of the line after its last.
         broken: The lines between them that are no rows.
         fallback: How many lines were not in the encoding they should be in.
-        has_nul: Whether there is a NUL in it, which no database takes.
+        has_nul: Whether there is a `NUL` in it.
+        lines: All its lines as they stand there, the first of which has the number `first`.
     """
 
     rows: list[list[str]] = field(default_factory=list)
@@ -60,8 +58,8 @@ class Chunk:
     broken: list[Broken] = field(default_factory=list)
     fallback: int = 0
     has_nul: bool = False
-    _lines: list[str] = field(default_factory=list)
-    _first: int = 1
+    lines: list[str] = field(default_factory=list)
+    first: int = 1
 
     def take_first(self) -> list[str]:
         """Take the first row out."""
@@ -75,18 +73,13 @@ class Chunk:
 
     def raw(self, number: int, end: int) -> str:
         """Return lines as they stand in the file, without that of the number `end`."""
-        return "".join(self._lines[number - self._first : end - self._first])
+        return "".join(self.lines[number - self.first : end - self.first])
 
 
 def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chunk]:
     """Read CSV as RFC 4180 has it, with any line ends, and a byte order mark or none.
 
-    Args:
-        blocks: The file's bytes.
-        encoding: Theirs. Where it is UTF-8, bytes that are not are read as cp1252.
-
-    Yields:
-        The rows, without empty lines.
+    Where the encoding is UTF-8, bytes that are not are read as cp1252. Empty lines are left out.
 
     Raises:
         ReportFileError: If a line exceeds 16 MiB.
@@ -95,10 +88,11 @@ def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chun
     first = 1
     for block, is_last in _whole_lines(blocks):
         text, fallback = decode(block, encoding)
+        text = text.replace("\0", NUL)
         lines = left + list(io.StringIO(text, newline=""))
-        chunk, used = _parse(lines, first, is_last=is_last)
-        chunk.fallback = fallback
-        chunk.has_nul = any("\0" in line for line in left) or "\0" in text
+        chunk = Chunk(lines=lines, first=first, fallback=fallback)
+        chunk.has_nul = any(NUL in line for line in (*left, text))
+        used = _parse(chunk, is_last=is_last)
         yield chunk
         left = lines[used:]
         first += used
@@ -106,10 +100,6 @@ def read_rows(blocks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[Chun
 
 def decode(block: bytes, encoding: str) -> tuple[str, int]:
     """Decode whole lines.
-
-    Args:
-        block: Their bytes.
-        encoding: What they should be.
 
     Returns:
         The text, in which a lone surrogate stands for a byte that cannot be read, and the number
@@ -162,28 +152,22 @@ def _without_bom(text: bytes) -> bytes:
     return text
 
 
-def _parse(lines: list[str], first: int, *, is_last: bool) -> tuple[Chunk, int]:
-    """Parse lines, the first of which has the number `first`; return how many were used up."""
-    chunk = Chunk(_lines=lines, _first=first)
+def _parse(chunk: Chunk, *, is_last: bool) -> int:
+    """Parse a chunk's lines, and return how many were used up."""
+    lines, first = chunk.lines, chunk.first
     with contextlib.suppress(csv.Error):
-        rows = list(csv.reader(_without_nul(lines), strict=True))
+        rows = list(csv.reader(lines, strict=True))
         # As a rule a row is a line, and none is empty.
         if len(rows) == len(lines) and all(rows):
-            chunk.rows = _with_nul(rows)
+            chunk.rows = rows
             chunk.numbers = range(first, first + len(rows))
             chunk.ends = range(first + 1, first + len(rows) + 1)
-            return chunk, len(lines)
-    used = _parse_slowly(chunk, lines, first, is_last=is_last)
-    chunk.rows = _with_nul(chunk.rows)
-    return chunk, used
-
-
-def _parse_slowly(chunk: Chunk, lines: list[str], first: int, *, is_last: bool) -> int:
-    """Parse lines, each row with its place; go on behind what cannot be parsed."""
+            return len(lines)
+    # Otherwise each row with its place; what cannot be parsed is passed over by the line.
     chunk.numbers, chunk.ends = numbers, ends = [], []
     start = 0
     while start < len(lines):
-        reader = csv.reader(_without_nul(lines[start:] if start else lines), strict=True)
+        reader = csv.reader(lines[start:] if start else lines, strict=True)
         begin = first + start
         number = begin
         try:
@@ -203,13 +187,3 @@ def _parse_slowly(chunk: Chunk, lines: list[str], first: int, *, is_last: bool) 
         else:
             break
     return len(lines)
-
-
-def _with_nul(rows: list[list[str]]) -> list[list[str]]:
-    if _NUL == "\0":
-        return rows
-    return [[cell.replace(_NUL, "\0") for cell in row] for row in rows]
-
-
-def _without_nul(lines: list[str]) -> list[str]:
-    return lines if _NUL == "\0" else [line.replace("\0", _NUL) for line in lines]

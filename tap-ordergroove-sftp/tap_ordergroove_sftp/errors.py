@@ -39,7 +39,7 @@ COLUMN_TWICE = ErrorKind(
 KEY_LACKING = ErrorKind(
     "RPT-14",
     "its header lacks {labels}, without which rows cannot be told apart; it names {columns}.",
-    "Ask Ordergroove to add {labels} to the report.",
+    "Ask Ordergroove to add {labels} to the report.{way_out}",
 )
 HEADER_LACKING = ErrorKind(
     "RPT-15",
@@ -58,7 +58,7 @@ TOO_MANY_REJECTED = ErrorKind(
 MOSTLY_REJECTED = ErrorKind(
     "RPT-18",
     "{rejected} of its {rows} rows were rejected, such as line {line}: {reason}.",
-    "See the stream rejected_rows. The file is read again by every run until more than half of its "
+    "See the stream rejected_rows. The file is read again by every run until at least half of its "
     "rows can be taken.",
 )
 NEVER_READ = ErrorKind(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.reports import Report
 
 SUFFIX = ".csv"
+HIDDEN = "."
+"""What leads the names of files that are on their way there, as rsync and lftp have it."""
 NO_REPORT = ".xml"
 """Batches of orders, which Ordergroove drops in the same place."""
 MODES = ("full", "delta")
@@ -43,7 +45,8 @@ class FileName:
         report: The report.
         mode: ``full``, ``delta``, or None if it does not say.
         digits: The stamp as it stands there, 8 or 14 digits.
-        prefix: What leads it, without what does not matter: the merchant, as a rule.
+        prefix: What leads it, without what does not matter: the merchant, as a rule. What has
+            another is another feed.
     """
 
     report: Report
@@ -55,10 +58,7 @@ class FileName:
 def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> FileName | None:
     """Read a file's name from its end to its beginning.
 
-    Args:
-        name: The name, without its folder.
-        reports: The reports that there are. One with a pattern goes before all others.
-        merchant: The merchant's name as it leads file names; None allows any.
+    A report with a pattern goes before all others. No merchant's name allows any.
 
     Returns:
         What it says, or None if it is not the name of a report: such a file must not be opened.
@@ -67,7 +67,7 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
     stem = name[: -len(SUFFIX)] if has_suffix else name
     stem, after = _cut_mode(stem)
     found = _DIGITS.search(stem)
-    if found is None:
+    if found is None or name.startswith(HIDDEN):
         return None
     digits = found[0]
     stem, before = _cut_mode(stem[: found.start()].rstrip("_"))
@@ -93,26 +93,29 @@ def parse(name: str, reports: Iterable[Report], merchant: str | None = None) -> 
 def unread_form(name: str, reports: Iterable[Report]) -> str | None:
     """Say what is not read of a file that looks like a report, and has no name of one.
 
-    Returns:
-        For a report that nobody configured, its name with a star for the stamp; for a report's
-        name in another form, packed or renamed, the name itself; None for other files.
+    Of a report that nobody configured, its name with a star for the stamp; of a report's name in
+    another form, packed or renamed, the name itself; None of other files.
     """
-    stem = name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else ""
+    is_plain = name.lower().endswith(SUFFIX) and not name.startswith(HIDDEN)
+    stem = name[: -len(SUFFIX)] if is_plain else ""
     if found := _DIGITS.search(_cut_mode(stem)[0]):
         return f"{stem[: found.start()]}*{SUFFIX}"
     squeezed = re.sub(r"[\W_]+", "", name.casefold())
     is_dated = re.search(r"\d{8}", squeezed) and not name.lower().endswith(NO_REPORT)
-    tokens = (normal(token) for report in reports for token in report.tokens)
-    return name if is_dated and any(token in squeezed for token in tokens) else None
+    forms = [f"*{normal(token)}*" for report in reports for token in report.tokens]
+    forms += [
+        f"{report.pattern}*".replace(f"{SUFFIX}*", "*") for report in reports if report.pattern
+    ]
+    fits = any(
+        fnmatchcase(each, form.lower()) for form in forms for each in (squeezed, name.lower())
+    )
+    return name if is_dated and fits else None
 
 
 def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
     """Return what a stamp can mean, wall time, by the order in which it is read.
 
-    Args:
-        digits: The stamp.
-        now: The present, wall time: what lies after it is meant only if nothing else can be, since
-            clocks may be wrong. None allows any time.
+    What lies after `now` is meant only if nothing else can be, since clocks may be wrong.
     """
     found = {}
     for order, form in ORDERS.items():
@@ -132,50 +135,44 @@ def readings(digits: str, now: datetime | None = None) -> dict[str, datetime]:
 
 def settle_order(
     stamps: Iterable[tuple[str, datetime]], now: datetime, known: str | None
-) -> tuple[str, tuple[datetime, datetime] | None]:
-    """Settle the order of the stamps of a folder.
+) -> tuple[str, list[tuple[datetime, datetime]]]:
+    """Settle the order of the stamps of a folder; each comes with the time of its file.
 
     Year first cannot be taken for another order; names that are either month first or day first,
-    and not both, settle the others.
-
-    Args:
-        stamps: The stamps, and the times of their files' last change, wall time.
-        now: The present, wall time.
-        known: What an earlier run settled; with a `GUESS` at its end, if it was none to rely on.
+    and not both, settle the others. An earlier run's order is `known`.
 
     Returns:
         The order, with a `GUESS` at its end where doubt remains; and the two readings of a stamp
-        that is in doubt.
+        that is in doubt, if one is.
     """
     votes: Counter[str] = Counter()
     nearer: Counter[str] = Counter()
-    open_question = None
+    doubt: list[tuple[datetime, datetime]] = []
     for digits, modified in stamps:
         found = readings(digits, now)
         found.pop("ymd", None)
+        both = readings(digits)
+        if "mdy" in both and both["mdy"] != both.get("dmy", both["mdy"]):
+            doubt = [(both["mdy"], both["dmy"])]
         if len(set(found.values())) > 1:
-            open_question = found["mdy"], found["dmy"]
             away = {order: abs(time - modified) for order, time in found.items()}
             nearer["dmy" if away["dmy"] < away["mdy"] else "mdy"] += 1
         elif len(found) == 1:
             votes.update(list(found))
     if len(votes) == 1:
-        return next(iter(votes)), None
+        return next(iter(votes)), []
     if known and not (votes or known.endswith(GUESS)):
-        return known, None
+        return known, []
     # `max` takes the first of equals, and month first is the first.
     likely = max(("mdy", "dmy"), key=lambda order: (votes[order], nearer[order]))
-    return (known or likely).rstrip(GUESS) + GUESS, open_question
+    return (known or likely).rstrip(GUESS) + GUESS, doubt
 
 
 def read_stamp(digits: str, order: str, now: datetime | None = None) -> datetime | None:
     """Return what a stamp means in an order, wall time; without a time of day, midnight.
 
-    Args:
-        digits: The stamp.
-        order: A key of `ORDERS`.
-        now: The present, if the order is one of a whole folder: a stamp that cannot be read in it
-            means what else it can. None is for an order that somebody has set.
+    With `now` the order is one of a whole folder: a stamp that cannot be read in it means what else
+    it can. None is for an order that somebody has set.
     """
     found = readings(digits, now)
     other = None if now is None else next(iter(found.values()), None)

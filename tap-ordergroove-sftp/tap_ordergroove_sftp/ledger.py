@@ -1,4 +1,4 @@
-"""Which files were read, and which to read next. Pure.
+"""Which files were read, which were left, and which to read next. Pure.
 
 A file counts as read while its name, size and time are those in the ledger. What is read out of
 order is followed by all newer files of its report, so that the newest row wins in an upserting
@@ -7,42 +7,38 @@ target.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from tap_ordergroove_sftp.file_names import TIME_DIGITS, FileName
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from singer_commons.sftp import Entry
-    from tap_ordergroove_sftp.reports import Report
-
 
 HOLLOW, SUPERSEDED = 0, 1
 """Marks of files that had no row, and of those that were not read since a full one is newer."""
+ALMOST_A_DAY = timedelta(hours=23, minutes=59, seconds=59)
+MOST_LEFT = 3
+"""Runs that may leave an unchanged file for the next one, until that is a failure."""
 
 
 @dataclass(frozen=True)
-class ReportFile:
+class ReportFile(FileName):
     """A report file on the server.
 
     Attributes:
         entry: Its name, its size in bytes, and the time of its last change, in UTC.
-        report: What it is.
-        mode: ``full``, ``delta``, or None if its name does not say.
-        digits: The stamp in its name.
-        stamp: What that means, wall time.
+        stamp: What the stamp in its name means, wall time.
         exported_at: The same in UTC, ISO 8601.
-        prefix: What leads its name: another feed than what has another.
     """
 
     entry: Entry
-    report: Report
-    mode: str | None
-    digits: str
     stamp: datetime
     exported_at: str
-    prefix: str = ""
 
     @property
     def name(self) -> str:
@@ -51,32 +47,21 @@ class ReportFile:
 
     @property
     def age_order(self) -> tuple[datetime, datetime, str]:
-        """What files are sorted by, oldest first."""
-        return self.stamp, self.entry.modified, self.name
+        """What files are sorted by, oldest first.
+
+        What bears a date alone may be newer than the full file of its day, which must not pass for
+        newer than that.
+        """
+        is_dated = len(self.digits) < TIME_DIGITS and self.mode != "full"
+        late = ALMOST_A_DAY if is_dated and not self.report.snapshot else timedelta()
+        return self.stamp + late, self.entry.modified, self.name
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How the reading of a file went.
-
-    Attributes:
-        done: Whether it was read to its end.
-        rows: How many records came out of it.
-    """
-
-    done: bool
-    rows: int
-
-
-@dataclass
-class Ledger:
+class Ledger(dict[str, tuple[int, ...]]):
     """The files of a report that need not be read again.
 
-    Attributes:
-        files: Their sizes and times by name, with `HOLLOW` or `SUPERSEDED` where that is so.
+    Their sizes and times by name, with `HOLLOW` or `SUPERSEDED` where that is so.
     """
-
-    files: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_state(cls, files: Iterable[Sequence[Any]] | None) -> Ledger:
@@ -88,41 +73,67 @@ class Ledger:
 
         A list, since Meltano merges objects: what is forgotten would come back.
         """
-        return [[name, *known] for name, known in self.files.items()]
+        return [[name, *known] for name, known in self.items()]
 
     def holds(self, file: ReportFile, mark: int | None = None) -> bool:
         """Whether this very file is there, with that mark if one is given."""
-        known = self.files.get(file.name, ())
-        return known[:2] == _entry(file) and (mark is None or known[2:] == (mark,))
+        known = self.get(file.name, ())
+        return known[:2] == _seen(file.entry) and (mark is None or known[2:] == (mark,))
 
     def knows_no_time_of(self, entry: Entry) -> bool:
         """Whether it was read by its size alone, since its time said nothing."""
-        return self.files.get(entry.name, ())[:2] == (entry.size, 0)
+        return self.get(entry.name, ())[:2] == (entry.size, 0)
 
     def add(self, file: ReportFile, mark: int | None = None) -> None:
         """Count a file as read, or as one that need not be."""
         self.forget([file.name])
-        self.files[file.name] = _entry(file) if mark is None else (*_entry(file), mark)
+        self[file.name] = _seen(file.entry) + (() if mark is None else (mark,))
 
     def forget(self, names: Iterable[str]) -> None:
         """Count files as not read."""
         for name in names:
-            self.files.pop(name, None)
+            self.pop(name, None)
 
     def keep_only(self, names: Collection[str]) -> None:
         """Forget what is not on the server any more."""
-        self.files = {name: self.files[name] for name in self.files if name in names}
+        self.forget([name for name in self if name not in names])
 
     def forget_superseded(self, files: Sequence[ReportFile]) -> None:
         """Forget what is older than a full file that was replaced: it may hold no row now."""
         for place, file in enumerate(files):
-            if file.mode == "full" and file.name in self.files and not self.holds(file):
+            if file.mode == "full" and file.name in self and not self.holds(file):
                 older = [each for each in files[:place] if each.prefix == file.prefix]
                 self.forget(each.name for each in older if self.holds(each, SUPERSEDED))
 
 
-def _entry(file: ReportFile) -> tuple[int, int]:
-    return file.entry.size, int(file.entry.modified.timestamp())
+class LeftFiles:
+    """Files of a report that runs left for the next one.
+
+    Attributes:
+        now: Those that this run leaves, for its state: name, bytes, seconds since 1970, and how
+            many runs left it, though it was old enough.
+    """
+
+    def __init__(self, before: Iterable[list[Any]] | None) -> None:
+        """Begin with what an earlier run put into its state."""
+        self.now: list[list[Any]] = []
+        self._before = {name: ((size, time), runs) for name, size, time, runs in before or ()}
+
+    def is_restless(self, entry: Entry) -> bool:
+        """Whether a young file is only said to be: its time moves on, and its size does not."""
+        (size, time), _ = self._before.get(entry.name, ((None, None), 0))
+        return bool(size == entry.size and time != _seen(entry)[1])
+
+    def leave(self, entry: Entry, *, is_young: bool) -> int:
+        """Leave a file; return how many runs in a row have done so, though it was old enough."""
+        before, runs = self._before.get(entry.name, (None, 0))
+        runs = (runs if before == _seen(entry) else 0) + (not is_young)
+        self.now.append([entry.name, *_seen(entry), runs])
+        return runs
+
+
+def _seen(entry: Entry) -> tuple[int, int]:
+    return entry.size, int(entry.modified.timestamp())
 
 
 def starting_points(files: Sequence[ReportFile], ledger: Ledger) -> dict[str, int]:
@@ -145,7 +156,7 @@ def sure_to_be_read(files: Sequence[ReportFile], ledger: Ledger) -> list[ReportF
 
 
 class ReadOrder:
-    """Which file of a report to read next, given how the one before went.
+    """The files of a report to read, one after another; whoever did adds it to the ledger.
 
     The latest full file of a prefix comes first and then what is newer. Should it fail or hold no
     row, what is older counts after all. A file that is read out of order makes the ledger forget
@@ -156,24 +167,11 @@ class ReadOrder:
     """
 
     def __init__(self, files: Sequence[ReportFile], ledger: Ledger) -> None:
-        """Begin.
-
-        Args:
-            files: The files that are there, from old to new.
-            ledger: What was read. The caller adds a file that was read to its end, before it asks
-                for the next.
-        """
+        """Begin; `files` from old to new."""
         self.superseded: list[ReportFile] = []
+        self._files = files
         self._ledger = ledger
         self._newer: Sequence[ReportFile] = ()
-        self._steps = self._walk(files)
-
-    def next(self, outcome: Outcome | None = None) -> ReportFile | None:
-        """Return the next file to read, None at the end; `outcome` is that of the one before."""
-        try:
-            return self._steps.send(outcome)
-        except StopIteration:
-            return None
 
     def forget_newer(self) -> bool:
         """Forget newer files: rows of this one are about to be emitted.
@@ -190,26 +188,27 @@ class ReadOrder:
         self._ledger.forget(newer)
         return bool(newer)
 
-    def _walk(self, files: Sequence[ReportFile]) -> Generator[ReportFile, Outcome | None, None]:
+    def __iter__(self) -> Iterator[ReportFile]:
+        """Return one file after another."""
+        files, ledger = self._files, self._ledger
         failed: set[str] = set()
-        begins = starting_points(files, self._ledger)
+        begins = starting_points(files, ledger)
         place = 0
         while place < len(files):
             file, begin = files[place], begins.get(files[place].prefix, 0)
             place += 1
-            if place <= begin or file.name in failed or self._ledger.holds(file):
+            if place <= begin or file.name in failed or ledger.holds(file):
                 continue
             self._newer = files[place:] if file.report.is_ordered else ()
-            outcome = yield file
-            if outcome is None:
-                return
-            if not outcome.done:
+            yield file
+            if not ledger.holds(file):
                 failed.add(file.name)
-            if file.mode == "full" and place == begin + 1 and not (outcome.done and outcome.rows):
+            has_rows = ledger.holds(file) and not ledger.holds(file, HOLLOW)
+            if file.mode == "full" and place == begin + 1 and not has_rows:
                 files = [each for each in files if each is not file]
-                begins, place = starting_points(files, self._ledger), 0
+                begins, place = starting_points(files, ledger), 0
         self.superseded = [
             file
             for place, file in enumerate(files)
-            if place < begins.get(file.prefix, 0) and not self._ledger.holds(file)
+            if place < begins.get(file.prefix, 0) and not ledger.holds(file)
         ]

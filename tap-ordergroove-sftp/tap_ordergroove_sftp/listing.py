@@ -31,6 +31,7 @@ OTHER_FORMS = "Files with a report's name in a form that is not read"
 OTHER_REPORTS = "Reports that are not read, unless they are among the setting reports"
 OTHER_MERCHANTS = "Reports that are not read, since merchant_name is another"
 SUB_FOLDERS = "Sub-folders that are not looked into"
+NO_FILES = "Entries with a report's name that are no files"
 
 
 @dataclass
@@ -46,8 +47,7 @@ class Listing:
         strays: Those of them that may well be reports: file names, and sub-folders.
         today: The day it is in the zone of the names.
         date_order: The order of day and month in the names, with a `GUESS` at its end in doubt.
-        doubt: The two readings of a stamp that is in doubt.
-        future: A file whose stamp can only be of the future.
+        warnings: What is odd about stamps.
     """
 
     files: dict[str, list[ReportFile]] = field(default_factory=dict)
@@ -58,8 +58,7 @@ class Listing:
     strays: dict[str, list[str]] = field(default_factory=dict)
     today: date = date.min
     date_order: str = ""
-    doubt: tuple[datetime, datetime] | None = None
-    future: ReportFile | None = None
+    warnings: list[str] = field(default_factory=list)
 
     def days(self, report: str) -> set[date]:
         """Return the days of a report's files, old enough or not."""
@@ -70,18 +69,9 @@ class Listing:
 def sort_out(
     entries: Iterable[Entry], settings: Settings, now: datetime, known_order: str | None = None
 ) -> Listing:
-    """Find the report files in a folder.
-
-    Args:
-        entries: What is in it.
-        settings: Which reports there are, and how their names are to be read.
-        now: The present, aware.
-        known_order: The order of day and month that an earlier run found.
-
-    Returns:
-        What is there.
-    """
-    listing = Listing()
+    """Find the report files among a folder's entries; an earlier run found `known_order`."""
+    here = wall_time(now, settings.zone)
+    listing = Listing(today=here.date(), date_order=settings.date_order)
     found: list[tuple[Entry, FileName]] = []
     for entry in entries:
         name = parse(entry.name, settings.reports, settings.merchant_name)
@@ -91,14 +81,18 @@ def sort_out(
         else:
             found.append((entry, name))
     listing.names = {entry.name for entry, _ in found}
-    here = wall_time(now, settings.zone)
-    listing.today = here.date()
-    listing.date_order, present = settings.date_order, None
-    if listing.date_order not in ORDERS:
-        present = here
+    # A day may lie between two zones.
+    present = None if settings.date_order in ORDERS else here + ONE_DAY
+    if present is not None:
         stamps = [(name.digits, wall_time(entry.modified, settings.zone)) for entry, name in found]
-        listing.date_order, listing.doubt = settle_order(stamps, present, known_order)
-    order = listing.date_order.rstrip(GUESS)
+        listing.date_order, doubt = settle_order(stamps, present, known_order)
+        listing.warnings += [
+            f"The order of day and month in file names is not certain: one name can mean {one} or "
+            f"{other}. They are read as {listing.date_order.rstrip(GUESS)}; set date_order to mdy "
+            "or dmy."
+            for one, other in doubt
+        ]
+    order, future = listing.date_order.rstrip(GUESS), ""
     for entry, name in found:
         stamp = read_stamp(name.digits, order, present)
         if stamp is None:
@@ -106,25 +100,28 @@ def sort_out(
             listing.unread.append((entry.name, name.report.name, str(error)))
             continue
         exported_at = in_utc(stamp, settings.zone)
-        said = name.report, name.mode, name.digits, stamp, exported_at, name.prefix
-        file = ReportFile(entry, *said)
-        if present is not None and stamp > present + ONE_DAY:  # zones differ
-            listing.future = file
+        file = ReportFile(**vars(name), entry=entry, stamp=stamp, exported_at=exported_at)
+        if present is not None and stamp > present:
+            future = f"{file.name} is of the future, {stamp}: is the clock of this machine wrong?"
         if settings.start_date and stamp < settings.start_date:
             continue
         if is_young(entry.modified, now, settings.min_age):
             listing.waiting.append(file)
         else:
             listing.files.setdefault(name.report.name, []).append(file)
+    listing.warnings += filter(None, [future])
     for files in listing.files.values():
         files.sort(key=lambda file: file.age_order)
     return listing
 
 
 def _note_stray(strays: dict[str, list[str]], entry: Entry, settings: Settings) -> None:
+    other = parse(entry.name, settings.reports)
     if entry.is_folder:
         kind, name = SUB_FOLDERS, None if entry.is_file else entry.name
-    elif other := parse(entry.name, settings.reports):
+    elif not entry.is_file:
+        kind, name = NO_FILES, entry.name if other else None
+    elif other:
         kind, name = OTHER_MERCHANTS, f"{other.prefix}*"
     else:
         name = unread_form(entry.name, settings.reports)

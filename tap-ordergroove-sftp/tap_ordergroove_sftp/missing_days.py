@@ -39,19 +39,14 @@ class Days:
     def update(
         self, listed: Iterable[date], today: date, start: date = date.min
     ) -> tuple[list[date], list[date]]:
-        """Take the days whose files are listed now.
+        """Take the days whose files are listed now; no day before `start` is missing.
 
         Files vanish from the server when they are old, so days before the first listed one are not
-        missing; that a file of them was seen is kept, should an old file come again.
-
-        Args:
-            listed: These days.
-            today: The day it is, whose file may come yet; that of yesterday should be there.
-            start: No day before it is missing.
+        missing; that a file of them was seen is kept, should an old file come again. Today's file
+        may come yet; that of yesterday should be there.
 
         Returns:
-            The days since the first that are found missing now, and those that were missing before
-            and have come.
+            The days that are found missing now, and those that were missing and have come.
         """
         days = set(listed)
         arrived = sorted(self.missing & days)

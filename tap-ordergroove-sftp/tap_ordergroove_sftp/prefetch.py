@@ -65,27 +65,21 @@ class FileFeed:
     def put(self, block: bytes, urgent: Callable[[], bool] = lambda: False) -> bool:
         """Hand bytes over; wait while too many are waiting.
 
-        Args:
-            block: The bytes.
-            urgent: Whether there is something that cannot wait so long.
-
         Returns:
             Whether they were taken; if not, there is something urgent.
 
         Raises:
             ClosedError: If nobody wants them.
         """
-
-        def may_go() -> bool:
-            has_room = self._budget.waiting < AHEAD or (self._is_awaited and not self._blocks)
-            return self.is_abandoned or has_room
-
         with self._change:
-            self._change.wait_for(lambda: may_go() or urgent())
+            while not self.is_abandoned and self._budget.waiting >= AHEAD:
+                if self._is_awaited and not self._blocks:
+                    break
+                if urgent():
+                    return False
+                self._change.wait()
             if self.is_abandoned:
                 raise ClosedError
-            if not may_go():
-                return False
             self._blocks.append(block)
             self._budget.waiting += len(block)
             self._change.notify_all()
@@ -106,18 +100,13 @@ class FileFeed:
             self._change.notify_all()
 
     def blocks(self) -> Iterator[bytes]:
-        """Return the bytes as they come.
-
-        Raises:
-            PluginError: If the file could not be read to its end.
-        """
+        """Return the bytes as they come; raise what kept the file from being read to its end."""
         while True:
             with self._change:
-                self._is_awaited = not (self._blocks or self._ended)
-                if self._is_awaited:
-                    self._change.notify_all()
-                    self._change.wait_for(lambda: self._blocks or self._ended)
-                    self._is_awaited = False
+                self._is_awaited = True
+                self._change.notify_all()
+                self._change.wait_for(lambda: self._blocks or self._ended)
+                self._is_awaited = False
                 if not self._blocks:
                     if self._error is not None:
                         raise self._error
@@ -145,8 +134,7 @@ class Fetcher:
         Args:
             folder: Where the files are.
             connect: Returns a new connection; takes what waits between its tries.
-            ahead: What will be asked for: files in their order, one sequence for each report, in
-                the order of the reports.
+            ahead: What will be asked for: files in their order, one sequence for each report.
             connections: How many connections there may be at a time.
             first: One that stands; nobody else uses it until the end.
             logger: Where to say that the server allows fewer.
@@ -157,25 +145,19 @@ class Fetcher:
         self._most = connections
         self._stopping = threading.Event()
         self._change = threading.Condition()
-        self._feeds: dict[Entry, FileFeed] = {}
-        self._jobs: deque[list[FileFeed]] = deque()
         self._urgent: deque[FileFeed] = deque()
+        self._jobs: deque[list[FileFeed]] = deque()
         for entries in filter(None, ahead):
             budget = ByteBudget(self._change)
-            feeds = [FileFeed(entry, budget) for entry in entries]
-            self._feeds.update((feed.entry, feed) for feed in feeds)
-            self._jobs.append(feeds)
+            self._jobs.append([FileFeed(entry, budget) for entry in entries])
+        self._feeds = {feed.entry: feed for feeds in self._jobs for feed in feeds}
         if first is not None:
             first.sleep = self._pause
         self._threads: list[threading.Thread] = []
         self._start(first)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
-        """Return a file's bytes; to be taken once, by one thread.
-
-        Raises:
-            PluginError: If the file cannot be read to its end.
-        """
+        """Return a file's bytes; to be taken once, by one thread."""
         feed = self._feeds.pop(entry, None) or FileFeed(entry, ByteBudget(self._change))
         with self._change:
             if not feed.is_begun:
@@ -199,11 +181,7 @@ class Fetcher:
             thread.join()
 
     def _pause(self, seconds: float) -> None:
-        """Wait before another try.
-
-        Raises:
-            ClosedError: If nobody wants one any more.
-        """
+        """Wait before another try; raise a `ClosedError` if nobody wants one any more."""
         if self._stopping.wait(seconds):
             raise ClosedError
 

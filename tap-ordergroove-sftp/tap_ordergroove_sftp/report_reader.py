@@ -5,30 +5,34 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from singer_commons.errors import PluginError
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
 from tap_ordergroove_sftp.errors import (
     HEADER_UNDECODABLE,
     HEADER_UNREADABLE,
+    MOSTLY_REJECTED,
     NOT_CSV,
+    TOO_MANY_REJECTED,
     ReportFileError,
 )
-from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable, without_nul
+from tap_ordergroove_sftp.values import LONGEST_LOGGED, cut
 
 if TYPE_CHECKING:
-    import logging
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import IO
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from msgspec import Struct
 
     from tap_ordergroove_sftp.csv_lines import Broken, Chunk
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.reports import Report
-    from tap_ordergroove_sftp.settings import Settings
+    from tap_ordergroove_sftp.sync import ReportSync
+
+    Reject = Callable[[ReportFile, Sequence[Broken]], None]
 
 CONTENTS = (
     (re.compile(rb"\x1f\x8b"), "gzip"),
@@ -39,6 +43,8 @@ CONTENTS = (
 )
 """What files turn out to be, by how they begin."""
 COPIED_AT_ONCE = 1 << 18
+FEW_REJECTED = 10
+"""Rejected rows that never fail a file by their share alone."""
 
 
 @dataclass
@@ -52,7 +58,6 @@ class FileStats:
         fallback: Lines in another encoding.
         alike: Records that had the key of one before.
         sha256: Of the bytes.
-        is_first: Whether the latest records are the file's first.
         has_header: Whether there was more than blank lines.
     """
 
@@ -62,14 +67,7 @@ class FileStats:
     fallback: int = 0
     alike: int = 0
     sha256: Any = field(default_factory=hashlib.sha256)
-    is_first: bool = False
     has_header: bool = False
-
-    def hashed(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
-        """Pass bytes on."""
-        for block in blocks:
-            self.sha256.update(block)
-            yield block
 
 
 @dataclass(frozen=True)
@@ -80,115 +78,150 @@ class ReportParser:
         report: The report.
         key: The fields that name a row.
         properties: The JSON schema of its fields.
-        settings: The tap's settings.
-        logger: Where warnings go.
+        run: The run.
+        reject: Is told the rows that cannot be records.
         warned: What was warned of, once a run.
     """
 
     report: Report
     key: Sequence[str]
     properties: Mapping[str, Any]
-    settings: Settings
-    logger: logging.Logger
+    run: ReportSync
+    reject: Reject
     warned: set[str] = field(default_factory=set)
 
     def read(
         self, file: ReportFile, blocks: Iterable[bytes], stats: FileStats
-    ) -> Iterator[tuple[list[Struct], list[Broken]]]:
-        """Read a file.
+    ) -> Iterator[list[Struct]]:
+        """Yield a file's records (see `as_dict`), and keep `stats` up to date.
 
-        Args:
-            file: The file.
-            blocks: Its bytes.
-            stats: Is kept up to date.
-
-        Yields:
-            Some records (see `as_dict`), and the rows among them that cannot be any.
+        A file that stands for all that is older is read to its end first: no record comes unless
+        all do.
 
         Raises:
-            ReportFileError: If rows cannot be read by its header, or if it is no CSV file.
+            ReportFileError: If rows cannot be read by its header, if it is no CSV file, or if too
+                many of its rows are rejected.
             PluginError: If the bytes end too early.
         """
-        table = None
-        for chunk in read_rows(_checked(stats.hashed(blocks)), self.settings.encoding):
-            table = table or self._read_header(file, chunk)
+        if file.mode != "full" and not self.report.snapshot:
+            yield from self._parse(file, blocks, stats, self.reject)
+            return
+        with tempfile.TemporaryFile() as copy:
+            trial = FileStats()
+            kept = (block for block in blocks if copy.write(block))
+            try:
+                for _ in self._parse(file, kept, trial, self.reject):
+                    pass
+            except PluginError:
+                stats.rejected = trial.rejected
+                raise
+            copy.seek(0)
+            again = iter(functools.partial(copy.read, COPIED_AT_ONCE), b"")
+            yield from self._parse(file, again, stats, lambda *_: None)
+
+    def _parse(
+        self, file: ReportFile, blocks: Iterable[bytes], stats: FileStats, reject: Reject
+    ) -> Iterator[list[Struct]]:
+        table, most = None, self.run.settings.max_rejected_rows
+        for chunk in read_rows(_checked(blocks, stats), self.run.settings.encoding):
+            table = table or self._begin(file, chunk)
             if table is None:
                 continue
             stats.has_header = True
             records, broken = table.read(chunk)
-            stats.is_first = bool(records) and not stats.rows
             stats.rows += len(records)
-            if broken and not stats.rejected:
-                stats.first_rejected = min(broken, key=lambda each: each.number)
-            stats.rejected += len(broken)
             stats.fallback += chunk.fallback
             stats.alike = table.alike
-            yield records, broken
+            yield records
+            if not broken:
+                continue
+            first = stats.first_rejected or min(broken, key=lambda each: each.number)
+            stats.first_rejected = first
+            reject(file, broken[: max(0, most + 1 - stats.rejected)])
+            stats.rejected += len(broken)
+            if stats.rejected > most:
+                raise ReportFileError(
+                    TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
+                )
+        rejected, rows = stats.rejected, stats.rows + stats.rejected
+        if stats.first_rejected and rejected >= FEW_REJECTED and 2 * rejected > rows:
+            first = stats.first_rejected
+            raise ReportFileError(
+                MOSTLY_REJECTED,
+                rejected=rejected,
+                rows=rows,
+                line=first.number,
+                reason=first.reason,
+            )
 
     def warn(self, file: ReportFile, stats: FileStats) -> None:
         """Say what was odd about a file that was read to its end."""
         if stats.first_rejected is not None:
-            self.logger.warning(
+            self.run.logger.warning(
                 "%s: %d of %d rows were rejected, such as line %d: %s; see rejected_rows.",
                 *(file.name, stats.rejected, stats.rows + stats.rejected),
                 *(stats.first_rejected.number, cut(stats.first_rejected.reason, LONGEST_LOGGED)),
             )
         if stats.fallback:
-            self.logger.warning(
+            self.run.logger.warning(
                 "%s: %d lines are not %s, and were read as %s.",
-                *(file.name, stats.fallback, self.settings.encoding, FALLBACK),
+                *(file.name, stats.fallback, self.run.settings.encoding, FALLBACK),
             )
         if stats.alike:
-            self.logger.warning(
+            self.run.logger.warning(
                 "%s: %d rows have the key (%s) of a row before them; a loader that upserts keeps "
                 "the last of each.",
                 *(file.name, stats.alike, " + ".join(self.key)),
             )
 
-    def _read_header(self, file: ReportFile, chunk: Chunk) -> Table | None:
-        """Take the header off a file's first rows; there may be none yet."""
-        if chunk.begins_broken:
-            raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
-        if not chunk.rows:
+    def _begin(self, file: ReportFile, chunk: Chunk) -> Table | None:
+        header = _take_header(chunk, self.report, self.properties)
+        if header is None:
             return None
-        columns = without_nul(chunk.take_first())
-        if any(map(is_unreadable, columns)):
-            raise ReportFileError(HEADER_UNDECODABLE)
-        if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
-            raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
-        header = Header.of(columns, self.report, self.properties)
         header.check(self.report, self.key)
         if (unknown := header.unknown) and unknown not in self.warned:
             self.warned.add(unknown)
-            self.logger.warning(
+            self.run.logger.warning(
                 "%s: no field is for %s; see %s (said once a run).",
                 *(file.name, cut(unknown, LONGEST_LOGGED), UNKNOWN),
             )
-        return Table(header, self.key, self.properties, self.settings.zone, file)
+        return Table(header, self.key, self.properties, self.run.settings.zone, file)
 
 
-def _checked(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Pass bytes on, unless they begin as something else than text.
+def best_key(
+    beginning: bytes, encoding: str, report: Report, properties: Mapping[str, Any]
+) -> tuple[str, ...] | None:
+    """Return the best key of a report that a file's header has, if any.
 
     Raises:
-        ReportFileError: If they do.
+        ReportFileError: If its header cannot be read, or if it is no CSV file.
     """
+    for chunk in read_rows(_checked([beginning], FileStats()), encoding):
+        if header := _take_header(chunk, report, properties):
+            return next((key for key in report.keys if not header.lacks(key)), None)
+    return None
+
+
+def _take_header(chunk: Chunk, report: Report, properties: Mapping[str, Any]) -> Header | None:
+    """Take the header off a file's first rows; there may be none yet."""
+    if chunk.begins_broken:
+        raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
+    if not chunk.rows:
+        return None
+    columns = without_nul(chunk.take_first())
+    if any(map(is_unreadable, columns)):
+        raise ReportFileError(HEADER_UNDECODABLE)
+    if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
+        raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
+    return Header.of(columns, report, properties)
+
+
+def _checked(blocks: Iterable[bytes], stats: FileStats) -> Iterator[bytes]:
+    """Pass bytes on; raise a `ReportFileError` if they begin as something else than text."""
     is_first = True
     for block in blocks:
         if is_first and (found := [what for begins, what in CONTENTS if begins.match(block)]):
             raise ReportFileError(NOT_CSV, what=found[0])
         is_first = False
+        stats.sha256.update(block)
         yield block
-
-
-def copied(blocks: Iterable[bytes], copy: IO[bytes]) -> Iterator[bytes]:
-    """Pass bytes on, and keep them."""
-    for block in blocks:
-        copy.write(block)
-        yield block
-
-
-def read_again(copy: IO[bytes]) -> Iterator[bytes]:
-    """Return what `copied` kept."""
-    copy.seek(0)
-    return iter(functools.partial(copy.read, COPIED_AT_ONCE), b"")

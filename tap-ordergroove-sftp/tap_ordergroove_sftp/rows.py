@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from singer_commons.fitting import REPLACED
-from tap_ordergroove_sftp.csv_lines import Broken
+from tap_ordergroove_sftp.csv_lines import NUL, Broken
 from tap_ordergroove_sftp.errors import (
     COLUMN_TWICE,
     HEADER_LACKING,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 UNKNOWN, EXPORTED_AT, DELETED = "_unknown_columns", "_exported_at", "_deleted"
+OTHER_KEY = " Or load the report once with --full-refresh into an empty table, by another key."
 ADDED = (UNKNOWN, FILE, EXPORTED_AT, LINE)
 
 MOST_COUNTED = 500_000
@@ -51,12 +52,7 @@ class Header:
 
     @classmethod
     def of(cls, columns: Sequence[str], report: Report, known: Mapping[str, Any]) -> Header:
-        """Find out which column is which.
-
-        Args:
-            columns: The file's first row.
-            report: What the file is.
-            known: The fields of the report, by name.
+        """Find out which column is which, given the file's first row and the report's fields.
 
         Raises:
             ReportFileError: If two columns have one name.
@@ -89,15 +85,14 @@ class Header:
         return [name for name in key if name not in (*self.fields, FILE, LINE)]
 
     def check(self, report: Report, key: Sequence[str]) -> None:
-        """Check that rows can be told apart.
-
-        Raises:
-            ReportFileError: If they cannot.
-        """
+        """Raise a `ReportFileError` unless rows can be told apart."""
         missing = self.lacks(key)
         if missing:
             labels = _quoted([LABELS.get(name, name) for name in missing])
-            raise ReportFileError(KEY_LACKING, labels=labels, columns=_quoted(self.columns))
+            columns = _quoted(self.columns) or "nothing"
+            has_other = any(not self.lacks(other) for other in report.keys)
+            way_out = OTHER_KEY if has_other else ""
+            raise ReportFileError(KEY_LACKING, labels=labels, columns=columns, way_out=way_out)
         if not any(self.fields):
             columns = _quoted(self.columns)
             raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
@@ -152,11 +147,7 @@ class Table:
         self._file = (file.name, file.exported_at)
 
     def read(self, chunk: Chunk) -> tuple[list[msgspec.Struct], list[Broken]]:
-        """Turn rows into records.
-
-        Returns:
-            The records (see `as_dict`), and the rows that cannot be any, each with its reasons.
-        """
+        """Return rows' records (see `as_dict`), and those that cannot be any, with reasons."""
         records: list[msgspec.Struct] = []
         broken = list(chunk.broken)
         make, typed, (file, exported_at) = self._make, self._typed, self._file
@@ -187,9 +178,9 @@ class Table:
             if isinstance(result, str):
                 broken.append(Broken(number, result, chunk.raw(number, end)))
                 continue
-            if chunk.has_nul and any("\0" in cell for cell in row):
+            if chunk.has_nul and any(NUL in cell for cell in row):
                 broken.append(Broken(number, NUL_REPLACED, chunk.raw(number, end)))
-                if any("\0" in row[place] for place in self._key):
+                if any(NUL in row[place] for place in self._key):
                     continue
             records.append(result)
         return records, broken
@@ -254,7 +245,7 @@ def _shortened(text: str) -> str:
 
 def without_nul(cells: Sequence[str]) -> list[str]:
     """Return texts that databases take."""
-    return [cell.replace("\0", REPLACED) for cell in cells]
+    return [cell.replace(NUL, REPLACED) for cell in cells]
 
 
 def is_unreadable(cell: str) -> bool:

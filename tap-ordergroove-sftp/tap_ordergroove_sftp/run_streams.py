@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from singer_commons.stream import RunStream
-from tap_ordergroove_sftp.errors import MOSTLY_REJECTED, TOO_MANY_REJECTED, ReportFileError
-from tap_ordergroove_sftp.long_texts import cut
+from tap_ordergroove_sftp.csv_lines import NUL
 from tap_ordergroove_sftp.missing_days import Days
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.sync import ReportSync
-from tap_ordergroove_sftp.values import format_utc, in_utc
+from tap_ordergroove_sftp.values import cut, format_utc, in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from tap_ordergroove_sftp.csv_lines import Broken
     from tap_ordergroove_sftp.ledger import ReportFile
     from tap_ordergroove_sftp.report_reader import FileStats
-
-FEW_REJECTED = 10
-"""Rejected rows that never fail a file by their share alone."""
 
 
 class ReportRunStream(RunStream[ReportSync]):
@@ -54,20 +50,9 @@ class RejectedRows(ReportRunStream):
     name = "rejected_rows"
     primary_keys = ("file", "line")
 
-    def emit(self, file: ReportFile, broken: Sequence[Broken], stats: FileStats) -> None:
-        """Write rows down.
-
-        Args:
-            file: Their file.
-            broken: The rows.
-            stats: Of the file, with these.
-
-        Raises:
-            ReportFileError: If more rows of the file are rejected than may be.
-        """
-        most = self.run.settings.max_rejected_rows
-        before = stats.rejected - len(broken)
-        for each in broken[: max(0, most + 1 - before)]:
+    def emit(self, file: ReportFile, broken: Sequence[Broken]) -> None:
+        """Write rows of a file down."""
+        for each in broken:
             self.write(
                 {
                     "file": file.name,
@@ -75,29 +60,8 @@ class RejectedRows(ReportRunStream):
                     "report": file.report.name,
                     "modified": format_utc(file.entry.modified),
                     "reason": each.reason,
-                    "raw": each.raw.replace("\0", r"\u0000"),
+                    "raw": each.raw.replace(NUL, r"\u0000"),
                 }
-            )
-        if stats.rejected > most:
-            first = min(broken, key=lambda each: each.number)
-            raise ReportFileError(
-                TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
-            )
-
-    def judge(self, stats: FileStats) -> None:
-        """Decide about a file that was read to its end.
-
-        Raises:
-            ReportFileError: If most of its rows were rejected: it is not what it should be.
-        """
-        first, rows = stats.first_rejected, stats.rows + stats.rejected
-        if first and stats.rejected >= FEW_REJECTED and 2 * stats.rejected > rows:
-            raise ReportFileError(
-                MOSTLY_REJECTED,
-                rejected=stats.rejected,
-                rows=rows,
-                line=first.number,
-                reason=first.reason,
             )
 
 

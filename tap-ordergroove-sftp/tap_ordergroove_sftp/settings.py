@@ -128,21 +128,11 @@ RUN_STREAMS = ("export_files", "rejected_rows", "snapshots")
 
 @dataclass(frozen=True)
 class Settings:
-    """Checked settings.
+    """Checked settings: what those of `DECLARATION` mean.
 
     Attributes:
-        sftp: The server and the credentials.
-        path: The folder.
         reports: All reports, the configured ones first.
-        merchant_name: What leads file names, if that is known.
-        date_order: A key of `ORDERS`, or ``auto``.
-        zone: Of the times in names and files.
         start_date: Wall time of the oldest stamp that counts.
-        min_age: How long a file must have been left alone.
-        connections: How many at a time.
-        encoding: Of the files.
-        max_rejected_rows: Of one file.
-        expect_daily: The streams of which a file a day is expected.
     """
 
     sftp: SftpSettings
@@ -160,13 +150,7 @@ class Settings:
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Settings:
-        """Check what a JSON Schema cannot.
-
-        Args:
-            config: The configuration, valid by `DECLARATION`; null and empty text count as not set.
-
-        Returns:
-            The settings.
+        """Check what a JSON Schema cannot; null and empty text count as not set.
 
         Raises:
             SettingError: If a setting cannot work.
@@ -174,14 +158,12 @@ class Settings:
         config = with_defaults(DECLARATION, config)
         server = sftp.settings_of(config)
         reports = (*map(_report, config["reports"]), *REPORTS)
-        names = [report.name for report in reports] + list(RUN_STREAMS)
-        twice = {name for place, name in enumerate(names) if name in names[:place]}
-        if twice:
+        names = [*RUN_STREAMS, *(report.name for report in reports)]
+        if twice := {name for name in names if names.count(name) > 1}:
             raise SettingError(STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
         expected = tuple(config["expect_daily"])
-        for name in expected:
-            if name not in names or name in RUN_STREAMS:
-                raise SettingError(NO_SUCH_REPORT, "expect_daily", name=name)
+        for name in {*expected}.difference(names[len(RUN_STREAMS) :]):
+            raise SettingError(NO_SUCH_REPORT, "expect_daily", name=name)
         return cls(
             sftp=server,
             path=config["path"],

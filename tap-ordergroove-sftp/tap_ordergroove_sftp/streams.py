@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import tempfile
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -12,32 +10,32 @@ from typing import TYPE_CHECKING, Any
 from singer_sdk.mapper import SameRecordTransform
 from typing_extensions import override
 
-from singer_commons.errors import PluginError
 from singer_commons.message_writer import RecordLines
 from singer_commons.sftp import NO_TIME
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from tap_ordergroove_sftp.errors import NEVER_READ, ReportFileError
 from tap_ordergroove_sftp.file_names import GUESS, nearest, read_stamp
+from tap_ordergroove_sftp.keys import choose_key, is_settled
 from tap_ordergroove_sftp.ledger import (
     HOLLOW,
+    MOST_LEFT,
     SUPERSEDED,
     Ledger,
-    Outcome,
+    LeftFiles,
     ReadOrder,
     sure_to_be_read,
 )
-from tap_ordergroove_sftp.left_files import MOST_LEFT, LeftFiles
-from tap_ordergroove_sftp.report_reader import FileStats, ReportParser, copied, read_again
-from tap_ordergroove_sftp.reports import LABELS, snake_case
-from tap_ordergroove_sftp.rows import EXPORTED_AT, Header, as_dict
+from tap_ordergroove_sftp.report_reader import FileStats, ReportParser, best_key
+from tap_ordergroove_sftp.reports import snake_case
+from tap_ordergroove_sftp.rows import EXPORTED_AT, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.settings import AUTO
 from tap_ordergroove_sftp.sync import ReportSync
 from tap_ordergroove_sftp.values import format_utc, wall_time
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from msgspec import Struct
     from singer_sdk import Tap
@@ -53,10 +51,6 @@ if TYPE_CHECKING:
 TEXT = {"type": ["string", "null"]}
 MOST_UNSAID = 16
 """Of so many files in the state, one may be missing there for a while, if it has few rows."""
-OTHER_TABLE = (
-    " Should the load fail since the table was made with another key: it never took a row; "
-    "drop it, and run again."
-)
 
 
 class ReportStream(CommonStream[ReportSync]):
@@ -65,25 +59,21 @@ class ReportStream(CommonStream[ReportSync]):
     replication_key = EXPORTED_AT
     state_keys = ("files", "key")  # the key goes out before the first file is read
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the streams that it reports to
+    def __init__(
         self,
         tap: Tap,
         sync: ReportSync,
         report: Report,
-        export_files: ExportFiles,
-        rejected_rows: RejectedRows,
-        snapshots: Snapshots,
+        about: tuple[ExportFiles, RejectedRows, Snapshots],
     ) -> None:
         self.report = report
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
-        self._export_files = export_files
-        self._rejected_rows = rejected_rows
-        self._snapshots = snapshots
+        self._export_files, self._rejected_rows, self._snapshots = about
         self._write_message = tap.write_message
         self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
-        self._is_alone = True
+        self._prefixes: list[str] = []
         self._newest = ""
         sync.jobs[self.name] = self._prepare
         sync.known_orders.append(lambda: self._known.get("date_order"))
@@ -101,14 +91,13 @@ class ReportStream(CommonStream[ReportSync]):
         }
 
     def _prepare(self) -> list[Entry]:
-        """Settle what needs a look into files; return the files that this run will read."""
+        """Settle what needs a look into files; return those that this run will read in any case."""
         if not self.selected:
             return []
         _ = self._key
-        return self.expected()
+        return self._expected()
 
-    def expected(self) -> list[Entry]:
-        """Return the files that this run will read in any case."""
+    def _expected(self) -> list[Entry]:
         files, ledger = self._files()
         return [file.entry for file in sure_to_be_read(files, ledger)]
 
@@ -135,19 +124,18 @@ class ReportStream(CommonStream[ReportSync]):
         self._look_at_prefixes(files)
         order = ReadOrder(files, ledger)
         unsaid = rows = 0
-        file = order.next()
-        while file is not None:
-            outcome = yield from self._read(file, order, ledger)
-            if outcome.done:
-                ledger.add(file, None if outcome.rows else HOLLOW)
-                self._newest = max(self._newest, file.exported_at)
-                unsaid += 1
-                rows += outcome.rows
-                # A state names every file: it goes out when it says enough that is new.
-                if max(rows, MOST_UNSAID * unsaid) >= len(ledger.files):
-                    self._commit_ledger(ledger)
-                    unsaid = rows = 0
-            file = order.next(outcome)
+        for file in order:
+            stats = yield from self._read(file, order, ledger)
+            if stats is None:
+                continue
+            ledger.add(file, None if stats.rows else HOLLOW)
+            self._newest = max(self._newest, file.exported_at)
+            unsaid += 1
+            rows += stats.rows
+            # A state names every file: it goes out when it says enough that is new.
+            if max(rows, MOST_UNSAID * unsaid) >= len(ledger):
+                self._commit_ledger(ledger)
+                unsaid = rows = 0
         for older in order.superseded:
             ledger.add(older, SUPERSEDED)
             self._export_files.emit(older, "superseded")
@@ -156,7 +144,7 @@ class ReportStream(CommonStream[ReportSync]):
             if young.report is self.report and young.name not in names:
                 self.logger.info("%s is too young, it is left for the next run.", young.name)
                 self._left.leave(young.entry, is_young=True)
-        if ledger.files or self._left.now or any(map(self.stream_state.get, ("files", "left"))):
+        if ledger or self._left.now or any(map(self.stream_state.get, ("files", "left"))):
             self._commit_ledger(ledger, left=self._left.now)
 
     def _files(self) -> tuple[list[ReportFile], Ledger]:
@@ -177,17 +165,6 @@ class ReportStream(CommonStream[ReportSync]):
         ledger.forget_superseded(files)
         return files, ledger
 
-    def _leave(self, file: ReportFile, error: FileChangedError) -> None:
-        """Leave a file for the next run; if others did so before, fail with it."""
-        runs = self._left.leave(file.entry, is_young=False)
-        if runs < MOST_LEFT:
-            # Half-written, most likely. What came out of it comes again.
-            self.logger.warning("%s It is left for the next run.", error)
-            return
-        failure = ReportFileError(NEVER_READ, runs=runs, error=error)
-        self.run.fail_file(file.name, str(failure))
-        self._export_files.emit(file, "failed", message=str(failure))
-
     @functools.cached_property
     def _left(self) -> LeftFiles:
         return LeftFiles(self._known.get("left"))
@@ -202,133 +179,91 @@ class ReportStream(CommonStream[ReportSync]):
         """Whether an earlier run took a file's stamp for another time."""
         order, settings = self._known.get("date_order"), self.run.settings
         if order is not None:
-            stamp = read_stamp(file.digits, order.rstrip(GUESS))
-            return stamp not in {None, file.stamp}
+            return read_stamp(file.digits, order.rstrip(GUESS)) not in {None, file.stamp}
         modified = wall_time(file.entry.modified, settings.zone)
         return settings.date_order == AUTO and nearest(file.digits, modified) != file.stamp
 
     def _look_at_prefixes(self, files: list[ReportFile]) -> None:
         """Find out whether there is one feed, whose snapshots replace each other, or several."""
-        prefixes = sorted({file.prefix for file in files})
-        self._is_alone = len(prefixes) <= 1
-        if not self._is_alone:
+        known = self.stream_state.get("prefixes") or ()
+        self._prefixes = sorted({*known, *(file.prefix for file in files)})
+        if len(self._prefixes) > 1:
             self.logger.warning(
                 "%s: its files' names begin with %s. Each is read as a feed of its own, whose full "
-                "files and snapshots say nothing of the others; set merchant_name to read one.",
-                *(self.name, ", ".join(map(repr, prefixes))),
+                "files and snapshots say nothing of the others. To have one alone, %s, and load "
+                "once with --full-refresh.",
+                *(self.name, ", ".join(map(repr, self._prefixes))),
+                "narrow its pattern" if self.report.pattern else "set merchant_name",
             )
 
     def _read(
         self, file: ReportFile, order: ReadOrder, ledger: Ledger
-    ) -> Generator[Record, None, Outcome]:
-        """Emit a file's rows, and what happened to it."""
+    ) -> Generator[Record, None, FileStats | None]:
+        """Emit a file's rows, and what happened to it; return None unless it was read."""
         stats = FileStats()
-        status, message = "loaded", None
+        message: str | None = None
         self.run.progress.begin(file)
         self._begin_version()
         try:
-            for records in self._parse(file, stats):
+            for records in self._parser.read(file, self.run.blocks(file.entry), stats):
                 if records and not self._is_announced:
                     self._has_rows = True  # of a file whose first row could not be read before
                     self._write_schema_message()
-                if stats.is_first and order.forget_newer():
+                is_first = records and stats.rows == len(records)
+                if is_first and order.forget_newer():
                     self._commit_ledger(ledger)
                 if self._is_plain:
                     self._write(records)
                 else:
                     yield from map(as_dict, records)
-        except FileChangedError as error:
-            self._leave(file, error)
-            return Outcome(done=False, rows=stats.rows)
-        except (RemoteFileError, ReportFileError) as error:
-            status, message = "failed", str(error)
-            self.run.fail_file(file.name, message)
-        else:
-            status = "loaded" if stats.has_header else "empty"
-            self._parser.warn(file, stats)
-            self._end_version(file, stats)
-        self._export_files.emit(file, status, stats, message)
-        self.run.totals.update(files=1, rows=stats.rows, rejected=stats.rejected)
-        return Outcome(done=status != "failed", rows=stats.rows)
-
-    def _parse(self, file: ReportFile, stats: FileStats) -> Iterator[list[Struct]]:
-        """Return a file's records as they are read, and emit rejected rows."""
-        blocks = self.run.blocks(file.entry)
-        with contextlib.ExitStack() as stack:
-            if file.mode == "full" or self.report.snapshot:
-                # It stands for all that is older, so that none of it goes out unless all does.
-                copy = stack.enter_context(tempfile.TemporaryFile())
-                try:
-                    for _ in self._judged(file, copied(blocks, copy), stats):
-                        pass
-                except PluginError:
-                    stats.rows = 0
-                    raise
-                vars(stats).update(vars(FileStats()))
-                again = read_again(copy)
-                reading: Iterator[list[Struct]] = (
-                    records for records, _ in self._parser.read(file, again, stats)
-                )
-            else:
-                reading = self._judged(file, blocks, stats)
-            for records in reading:
-                yield records
                 self.run.progress.rows(len(records))
-
-    def _judged(
-        self, file: ReportFile, blocks: Iterable[bytes], stats: FileStats
-    ) -> Iterator[list[Struct]]:
-        for records, broken in self._parser.read(file, blocks, stats):
-            yield records
-            self._rejected_rows.emit(file, broken, stats)
-        self._rejected_rows.judge(stats)
+        except FileChangedError as error:
+            runs = self._left.leave(file.entry, is_young=False)
+            if runs < MOST_LEFT:
+                # Half-written, most likely. What came out of it comes again.
+                self.logger.warning("%s It is left for the next run.", error)
+                return None
+            message = str(ReportFileError(NEVER_READ, runs=runs, error=error))
+        except (RemoteFileError, ReportFileError) as error:
+            message = str(error)
+        self.run.totals.update(files=1, rows=stats.rows, rejected=stats.rejected)
+        if message is not None:
+            self.run.fail_file(file.name, message)
+            self._export_files.emit(file, "failed", stats, message)
+            return None
+        self._parser.warn(file, stats)
+        self._end_version(file, stats)
+        self._export_files.emit(file, "loaded" if stats.has_header else "empty", stats)
+        return stats
 
     @functools.cached_property
     def _parser(self) -> ReportParser:
         """What reads the files; to be asked for once the key is settled."""
         key, properties = tuple(self.primary_keys), self.schema["properties"]
-        return ReportParser(self.report, key, properties, self.run.settings, self.logger)
+        return ReportParser(self.report, key, properties, self.run, self._rejected_rows.emit)
 
     @functools.cached_property
     def _key(self) -> tuple[str, ...] | None:
         """The key that all files have, once chosen, for ever; None while no file tells."""
-        best, *others = self.report.keys
         known = tuple(self.stream_state.get("key") or ())
-        if not others or known == best:
-            return best
+        if is_settled(self.report, known):
+            return self.report.keys[0]
         # Where it is settled, the newest file tells whether it could be better by now.
-        files = self.expected()[-1 if known else 0 :]
-        keys = {entry: self._key_of(entry) for entry in files}
-        lacking = [entry for entry, key in keys.items() if key == others[0]]
-        label, others_label = LABELS[best[0]], " + ".join(others[0])
-        if lacking:
-            self.logger.warning(
-                "%s: '%s' is not in %s; rows are told apart by %s, in which two items of an order "
-                "can be alike, and an item that moves to another order is there twice, under both. "
-                "Ask Ordergroove to add it to the report.%s",
-                *(self.name, label, lacking[-1].name, others_label, "" if known else OTHER_TABLE),
-            )
-        elif known and best in keys.values():
-            self.logger.warning(
-                "%s: '%s' is there now, but earlier rows are told apart by %s. To change over, "
-                "load once with --full-refresh into an empty table.",
-                *(self.name, label, others_label),
-            )
-        if known or lacking:
-            return others[0]
-        return best if best in keys.values() else None
+        files = self._expected()[-1 if known else 0 :]
+        key, warning = choose_key(
+            self.report, known, {entry.name: self._key_of(entry) for entry in files}
+        )
+        if warning:
+            self.logger.warning("%s: %s", self.name, warning)
+        return key
 
     def _key_of(self, entry: Entry) -> tuple[str, ...] | None:
-        """Return the best key that a file has.
-
-        What cannot be read at all has its say later.
-        """
+        """Return the best key that a file has; one that cannot be read has its say later."""
         try:
-            columns = self.run.header(entry)
-            header = Header.of(columns, self.report, self.schema["properties"])
+            beginning, encoding = self.run.beginning(entry), self.run.settings.encoding
+            return best_key(beginning, encoding, self.report, self.schema["properties"])
         except (RemoteFileError, FileChangedError, ReportFileError):
             return None
-        return next((key for key in self.report.keys if not header.lacks(key)), None)
 
     def _begin_version(self) -> None:
         """Give the rows of a snapshot a version of their own, later than any before."""
@@ -339,13 +274,16 @@ class ReportStream(CommonStream[ReportSync]):
 
     def _end_version(self, file: ReportFile, stats: FileStats) -> None:
         """Say that a snapshot is there to its last row: what is older, is gone."""
-        if file.mode == "full" and stats.rows and self._is_alone and self.report.is_ordered:
+        is_alone = len(self._prefixes) == 1
+        # What was rejected would seem to be gone.
+        is_whole = file.mode == "full" and stats.rows and not stats.rejected
+        if is_whole and is_alone and self.report.is_ordered:
             self._snapshots.emit(file, stats)
         if not self.report.snapshot:
             return
         if not stats.rows:
             self.logger.warning("%s holds no row; the snapshot before it stays.", file.name)
-        elif self.announces_versions and self._is_alone:
+        elif self.announces_versions and is_alone:
             self._write_activate_version_message(self._stream_version or 0)
 
     def _write(self, records: list[Struct]) -> None:
@@ -378,6 +316,8 @@ class ReportStream(CommonStream[ReportSync]):
             state["key"] = list(self.primary_keys)
         if left or (left is not None and self.stream_state.get("left")):
             state["left"] = left
+        if self._prefixes:  # those of files that are gone, too: their rows are not
+            state["prefixes"] = self._prefixes
         if self._newest:
             newest = self.stream_state.get("replication_key_value") or ""
             state["replication_key"] = self.replication_key

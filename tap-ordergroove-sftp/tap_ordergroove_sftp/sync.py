@@ -15,14 +15,13 @@ from typing_extensions import override
 from singer_commons.errors import PluginError
 from singer_commons.sftp import ResumingReader, SftpConnection
 from singer_commons.sync import Sync
-from tap_ordergroove_sftp.csv_lines import LONGEST_LINE, read_rows
+from tap_ordergroove_sftp.csv_lines import LONGEST_LINE
 from tap_ordergroove_sftp.errors import FILES_FAILED
-from tap_ordergroove_sftp.file_names import GUESS
 from tap_ordergroove_sftp.listing import Listing, sort_out
-from tap_ordergroove_sftp.long_texts import LONGEST_LOGGED, cut
 from tap_ordergroove_sftp.prefetch import Fetcher
 from tap_ordergroove_sftp.progress import Progress
 from tap_ordergroove_sftp.settings import Settings
+from tap_ordergroove_sftp.values import LONGEST_LOGGED, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +33,7 @@ MOST_NAMED = 20
 
 
 class ReportSync(Sync[Settings]):
-    """A run over a folder of report files.
+    """A run over a folder of report files; what asks the server, raises a `PluginError`.
 
     Attributes:
         jobs: For each report, what returns the files that this run will read in any case. It is
@@ -56,34 +55,17 @@ class ReportSync(Sync[Settings]):
 
     @functools.cached_property
     def folder(self) -> str:
-        """The folder's path as the server writes it.
-
-        Raises:
-            PluginError: If it cannot be found.
-        """
+        """The folder's path as the server writes it."""
         return self._connection.resolve_folder(self.settings.path)
 
     @functools.cached_property
     def listing(self) -> Listing:
-        """What lies in the folder.
-
-        Raises:
-            PluginError: If it cannot be listed.
-        """
+        """What lies in the folder."""
         entries = self._connection.list(self.folder)
         orders = sorted(filter(None, (recall() for recall in self.known_orders)), key=len)
         listing = sort_out(entries, self.settings, self._now(), next(iter(orders), None))
-        if listing.doubt is not None:
-            self.logger.warning(
-                "The order of day and month in file names is not certain: one name can mean %s or "
-                "%s. They are read as %s; set date_order to mdy or dmy.",
-                *(*listing.doubt, listing.date_order.rstrip(GUESS)),
-            )
-        if listing.future is not None:
-            self.logger.warning(
-                "%s is of the future, %s: is the clock of this machine wrong?",
-                *(listing.future.name, listing.future.stamp),
-            )
+        for warning in listing.warnings:
+            self.logger.warning("%s", warning)
         for kind, names in listing.strays.items():
             more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
             self.logger.warning("%s: %s%s.", kind, ", ".join(names[:MOST_NAMED]), more)
@@ -101,22 +83,22 @@ class ReportSync(Sync[Settings]):
         self.failures[name] = reason = cut(reason, LONGEST_LOGGED)
         self.logger.error("%s: %s", name, reason)
 
-    def header(self, entry: Entry) -> list[str]:
-        """Return the first row of a file; empty if none can be read.
-
-        Raises:
-            PluginError: If the file cannot be read.
-        """
-        for chunk in read_rows([self._beginning(entry)], self.settings.encoding):
-            return [] if chunk.begins_broken else next(iter(chunk.rows), [])
-        return []
+    def beginning(self, entry: Entry) -> bytes:
+        """Return so much of a file that its first line is there."""
+        path = posixpath.join(self.folder, entry.name)
+        gathered = bytearray()
+        reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
+        with contextlib.closing(reader):
+            for block in reader.blocks():
+                gathered += block
+                # A header may be longer, up to the longest line.
+                has_line = b"\n" in gathered or b"\r" in gathered
+                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
+                    break
+        return bytes(gathered)
 
     def blocks(self, entry: Entry) -> Iterator[bytes]:
-        """Return a file's bytes as they come; the first call starts to fetch ahead.
-
-        Raises:
-            PluginError: If the file cannot be read to its end.
-        """
+        """Return a file's bytes as they come; the first call starts to fetch ahead."""
         return self.progress.counted(self._fetcher.blocks(entry))
 
     @override
@@ -158,19 +140,6 @@ class ReportSync(Sync[Settings]):
             raise
         except Exception:  # noqa: BLE001 - its state, which it says itself when its turn comes
             return ()
-
-    def _beginning(self, entry: Entry) -> bytes:
-        path = posixpath.join(self.folder, entry.name)
-        gathered = bytearray()
-        reader = ResumingReader(self._connection, path, expected=entry, read_ahead=HEADER_BYTES)
-        with contextlib.closing(reader):
-            for block in reader.blocks():
-                gathered += block
-                # A header may be longer, up to the longest line.
-                has_line = b"\n" in gathered or b"\r" in gathered
-                if len(gathered) >= (HEADER_BYTES if has_line else LONGEST_LINE):
-                    break
-        return bytes(gathered)
 
     def _connect(self, sleep: Callable[[float], None]) -> SftpConnection:
         return SftpConnection(self.settings.sftp, self.logger, sleep=sleep)

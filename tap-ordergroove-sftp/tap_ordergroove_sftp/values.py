@@ -1,11 +1,13 @@
 """Cells: text in, typed values out. Pure functions.
 
 Nothing is guessed: day-first dates occur in no source, so ``13/01/2025`` is no date. A cell that
-is empty means null.
+is empty means null. Each conversion raises `ValueError` for a text that it has no value for.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -32,14 +34,13 @@ _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _FLAGS = {"1": True, "0": False, "true": True, "false": False}
 
 MOST_REMEMBERED = 1 << 15
+LONGEST = 64 * 1024
+"""Bytes of a text in a row about the run: DuckDB's reader of CSV gives up at two million."""
+LONGEST_LOGGED = 4 * 1024
 
 
 class RicherValueError(ValueError):
-    """A value says more than its column can hold.
-
-    Attributes:
-        value: What the column can hold of it.
-    """
+    """A text says more than its column can hold; `value` is what it can hold of it."""
 
     def __init__(self, value: Any) -> None:
         super().__init__()
@@ -54,11 +55,7 @@ class Remembered(dict["str | None", Any]):
         self._convert = convert
 
     def __missing__(self, text: str | None) -> Any:
-        """Convert.
-
-        Raises:
-            ValueError: If the text cannot be what the column says.
-        """
+        """Convert, and remember."""
         value = self._convert(text or "")
         if len(self) < MOST_REMEMBERED:
             self[text] = value
@@ -66,15 +63,9 @@ class Remembered(dict["str | None", Any]):
 
 
 def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:
-    """Return what converts the cells of a column.
+    """Return what converts the cells of a column, given its JSON schema; None if it holds text.
 
-    Args:
-        definition: The column's JSON schema.
-        zone: Of times without one.
-
-    Returns:
-        A function that raises `ValueError` for text that cannot be what the schema says; None if
-        the column holds text.
+    A time that names no zone is one of `zone`.
     """
     kinds = definition["type"]
     if "string" in kinds:
@@ -85,12 +76,7 @@ def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:
 
 
 def to_date(text: str) -> str:
-    """Return a date as ``YYYY-MM-DD``.
-
-    Raises:
-        RicherValueError: If the text has a time of day, too.
-        ValueError: If it is no date.
-    """
+    """Return a date as ``YYYY-MM-DD``; with a time of day, it is richer."""
     time = _wall_time(text)
     date = time.date().isoformat()
     if time.time() != time.min.time():
@@ -102,9 +88,6 @@ def to_time(text: str, zone: tzinfo) -> str:
     """Return a wall time as UTC, ``YYYY-MM-DDTHH:MM:SSZ``.
 
     Of the hour that autumn repeats, the first one is meant; a date alone means its midnight.
-
-    Raises:
-        ValueError: If the text is no time, or names another zone.
     """
     time = _wall_time(text)
     try:
@@ -114,22 +97,14 @@ def to_time(text: str, zone: tzinfo) -> str:
 
 
 def to_int(text: str) -> int:
-    """Return a whole number.
-
-    Raises:
-        ValueError: If the text is none.
-    """
+    """Return a whole number."""
     if not _INTEGER.fullmatch(text.strip()):
         raise ValueError
     return int(text)
 
 
 def to_decimal(text: str) -> Decimal:
-    """Return an exact number.
-
-    Raises:
-        ValueError: If the text is none.
-    """
+    """Return an exact number."""
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         raise ValueError
@@ -137,11 +112,7 @@ def to_decimal(text: str) -> Decimal:
 
 
 def to_flag(text: str) -> bool:
-    """Return what ``1`` and ``0`` say.
-
-    Raises:
-        ValueError: If the text is neither.
-    """
+    """Return what ``1`` and ``0`` say."""
     try:
         return _FLAGS[text.strip().lower()]
     except KeyError:
@@ -149,22 +120,16 @@ def to_flag(text: str) -> bool:
 
 
 def to_deleted(text: str) -> bool:
-    """Return whether a row says that its object was removed.
+    """Return whether a row says that its object was removed; a time means yes.
 
     Nothing is documented of such a column but that there are such rows: no text in it rejects one.
-
-    Raises:
-        RicherValueError: If the text is no flag; a time means yes.
     """
-    try:
+    with contextlib.suppress(ValueError):
         return to_flag(text)
-    except ValueError:
-        pass
-    try:
-        _wall_time(text)
-    except ValueError:
-        raise RicherValueError(None) from None
-    raise RicherValueError(value=True)
+    means = None
+    with contextlib.suppress(ValueError):
+        means = bool(_wall_time(text))
+    raise RicherValueError(means)
 
 
 def format_utc(time: datetime) -> str:
@@ -180,6 +145,15 @@ def in_utc(wall: datetime, zone: tzinfo) -> str:
 def wall_time(time: datetime, zone: tzinfo) -> datetime:
     """Return an aware time as the wall time of a zone."""
     return time.astimezone(zone).replace(tzinfo=None)
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """Return a text of no more than so many bytes of UTF-8; what is cut tells what it was."""
+    whole = text.encode("utf-8", "backslashreplace")
+    if len(whole) <= longest:
+        return whole.decode()
+    said = f"... (cut: {len(whole)} bytes in all, SHA-256 {hashlib.sha256(whole).hexdigest()})"
+    return whole[: longest - len(said)].decode("utf-8", "ignore") + said
 
 
 def _wall_time(text: str) -> datetime:

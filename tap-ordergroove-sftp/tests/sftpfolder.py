@@ -136,7 +136,7 @@ class _Sync(ReportSync):
             self._expected(report)
         return _Fetcher(self.source)
 
-    def _beginning(self, entry):
+    def beginning(self, entry):
         return b"".join(self.source.read(entry.name))
 
 

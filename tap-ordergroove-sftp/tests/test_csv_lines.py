@@ -32,10 +32,14 @@ def read(content, *, cuts=(), chunk=1 << 18, encoding="utf-8"):
     with mock.patch.object(csv_lines, "CHUNK", chunk):
         for found in read_rows(blocks, encoding):
             for row, begin, end in zip(found.rows, found.numbers, found.ends, strict=True):
-                rows.append((begin, row, found.raw(begin, end)))
-            broken += [(each.number, each.raw) for each in found.broken]
+                rows.append((begin, [*map(with_nul, row)], with_nul(found.raw(begin, end))))
+            broken += [(each.number, with_nul(each.raw)) for each in found.broken]
             fallback += found.fallback
     return rows, broken, fallback
+
+
+def with_nul(text):
+    return text.replace(csv_lines.NUL, "\0")
 
 
 def taken(content, **given_):

@@ -61,6 +61,18 @@ def test_doubt_is_told_with_both_readings_and_what_was_guessed_wrong_is_read_aga
     assert story.run() == []
 
 
+def test_a_clock_that_is_an_hour_slow_does_not_unsettle_the_order(story):
+    story.folder.present = datetime(2026, 12, 1, 18, tzinfo=timezone.utc)
+    story.put(name("11272026080500"), a="settles it")
+    story.put(name("12012026080500"), a="1 December")
+    story.run()
+    story.folder.present = datetime(2026, 12, 2, 13, 30, tzinfo=timezone.utc)  # 07:30 in Chicago
+    story.put(name("12022026081000"), a="2 December")
+    assert story.run() == [name("12022026081000")]
+    assert stamps(story) == {"12022026081000": "2026-12-02"}
+    assert story.table == {"a": "2 December"}
+
+
 def test_a_state_of_an_earlier_version_is_put_right(story):
     """It had each name by itself read by the time of its file, and no order in its state."""
     for stamp in ("11122026080500", "11202026080500"):

@@ -45,6 +45,8 @@ def test_a_full_file_leaves_a_row_in_snapshots():
         {"acme_orders_20251002_full.csv": "Order Item ID\n"},
         {"acme_orders_20251002_delta.csv": "Order Item ID\n1\n"},
         {"acme_orders_20251002_full.csv": "Order Item ID\n1\n" + "2,3\n" * 101},
+        # What was rejected is not gone.
+        {"acme_orders_20251002_full.csv": "Order Item ID,Quantity\n1,1\n2,two\n"},
         # Of two merchants neither tells what is gone of the other.
         {"a_orders_20251002_full.csv": "Order Item ID\n1\n",
          "b_orders_20251002_full.csv": "Order Item ID\n2\n"},

@@ -265,7 +265,7 @@ def test_other_reports_are_fetched_while_one_is_parsed(server, drop, monkeypatch
     outcome = run_tap(server)
     assert outcome.error is None
     assert len(outcome.read()) == len(files)
-    assert len(ahead) == 3
+    assert len(ahead) >= 3
 
 
 def test_what_the_log_says_holds_no_secret_and_no_row(server, drop, caplog):

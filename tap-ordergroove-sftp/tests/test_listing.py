@@ -140,6 +140,7 @@ def test_what_looks_like_a_report_and_is_not_read_is_named():
         "acme-orders-10152025-080512.csv",
         "acme_orders_2025-10-15.csv",
         "acme_orders_10152025080512.txt",
+        ".acme_orders_10152025080512.csv",
     ]
     found = listed(
         *map(entry, unread),
@@ -160,6 +161,28 @@ def test_what_looks_like_a_report_and_is_not_read_is_named():
             "acme_refunds_*.csv"
         ],
     }
+
+
+def test_what_is_neither_file_nor_folder_is_named_if_it_has_a_reports_name():
+    """A socket, or a link to nowhere."""
+    found = listed(
+        *(
+            Entry(name, 0, NOW, is_file=False)
+            for name in ("acme_orders_10152025080512.csv", "anything")
+        ),
+        entry("acme_orders_10142025080512.csv"),
+    )
+    assert found.strays == {
+        "Entries with a report's name that are no files": ["acme_orders_10152025080512.csv"]
+    }
+
+
+@pytest.mark.parametrize("form", [".csv.gz", " (1).csv", ".zip"])
+def test_what_looks_like_a_configured_report_is_named(form):
+    report = {"name": "loyalty", "pattern": "*_Loyalty_*.csv"}
+    name = f"acme_loyalty_10152025080512{form}"
+    found = listed(entry(name), entry("acme_royalty_10152025080512.gz"), reports=[report])
+    assert list(found.strays.values()) == [[name]]
 
 
 def test_a_merchants_name_that_is_written_wrong_is_told():

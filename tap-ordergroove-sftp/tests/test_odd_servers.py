@@ -23,6 +23,7 @@ def test_one_entry_does_not_stop_the_folder(sshd, tmp_path, caplog):
     put(tmp_path, b"acme_subscription_\xff_20251008.csv", ROWS)
     (tmp_path / "acme_subscription_20251007.csv").symlink_to("x" * 300)
     (tmp_path / "nowhere").symlink_to("not there")
+    (tmp_path / "acme_subscription_20251006.csv").symlink_to("not there")
     outcome = sync({
         "host": "127.0.0.1", "port": sshd.port, "username": sshd.user, "path": str(tmp_path),
         "private_key_path": str(sshd.keys["ed25519"]), "host_key": sshd.host_keys["ed25519"],
@@ -32,6 +33,7 @@ def test_one_entry_does_not_stop_the_folder(sshd, tmp_path, caplog):
         r"left out b'acme_subscription_\xff_20251008.csv', a name that is not UTF-8" in caplog.text
     )
     assert "acme_subscription_20251007.csv: the server refuses" in caplog.text
+    assert "that are no files: acme_subscription_20251006.csv." in caplog.text
     assert "nowhere" not in caplog.text
 
 

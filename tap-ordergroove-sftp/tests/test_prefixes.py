@@ -28,16 +28,28 @@ def test_a_full_file_of_one_merchant_does_not_supersede_those_of_another(caplog)
     assert story.run() == []
 
 
+def test_a_file_of_the_day_of_a_full_one_is_not_older_for_want_of_a_time():
+    story = Story()
+    story.put("acme_subscription_10022025080500_full.csv", a="full", b="full")
+    story.put("acme_subscription_20251002_delta.csv", a="delta")
+    story.put("acme_subscription_20251001_delta.csv", a="older")
+    assert story.run() == [
+        "acme_subscription_10022025080500_full.csv",
+        "acme_subscription_20251002_delta.csv",
+    ]
+    assert story.table == {"a": "delta", "b": "full"}
+
+
 def test_while_one_merchants_full_file_fails_its_older_ones_count():
     story = Story()
-    story.put("acme_subscription_20251001_delta.csv", a=1)
+    story.put("acme_subscription_20250930_delta.csv", a=1)
     story.put("beta_subscription_20251001_full.csv", b=1)
     story.put("acme_subscription_20251002_full.csv", trouble="deny")
     story.put("beta_subscription_20251003_delta.csv", b=3)
     assert story.run() == [
         "beta_subscription_20251001_full.csv",
         "acme_subscription_20251002_full.csv",
-        "acme_subscription_20251001_delta.csv",
+        "acme_subscription_20250930_delta.csv",
         # Nobody knows that no row of the other is in it: what is newer is read once more.
         "beta_subscription_20251001_full.csv",
         "beta_subscription_20251003_delta.csv",
@@ -55,6 +67,20 @@ def test_a_snapshot_of_one_merchant_leaves_the_rows_of_another(config, left):
     outcome = folder.sync(select=[INVENTORY], emit_activate_version_messages=True, **config)
     loader.take(outcome.messages)
     assert {row["sku"] for row in loader.rows(INVENTORY)} == left
+
+
+def test_rows_of_a_merchant_whose_files_are_gone_stay(caplog):
+    folder, loader, state = Folder(), Loader(), {}
+    for day, merchants in ((1, ("acme", "beta")), (2, ("beta",)), (3, ("beta",))):
+        folder.files.clear()
+        for merchant in merchants:
+            folder.put(f"{merchant}_Inventory_Report_2025100{day}.csv", f"SKU\n{merchant} {day}\n")
+        caplog.clear()
+        outcome = folder.sync(select=[INVENTORY], state=state, emit_activate_version_messages=True)
+        loader.take(outcome.messages)
+        state = outcome.state
+    assert "acme 1" in {row["sku"] for row in loader.rows(INVENTORY)}
+    assert "names begin with 'acme', 'beta'" in caplog.text
 
 
 def test_a_thousand_full_files_that_fail_are_each_read_once():

@@ -28,9 +28,8 @@ class Clock:
 
 def file_of(name, size):
     entry = Entry(name, size, NOW, is_file=True)
-    return ReportFile(
-        entry, REPORTS[0], None, "20251015", datetime(2025, 10, 15), "2025-10-15T05:00:00Z"
-    )
+    stamp = datetime(2025, 10, 15)
+    return ReportFile(REPORTS[0], None, "20251015", "", entry, stamp, "2025-10-15T05:00:00Z")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ of a window that was emitted whole.
 from __future__ import annotations
 
 import contextlib
-import copy
 import functools
 import time
 from datetime import datetime, timedelta
@@ -18,23 +17,13 @@ from singer_sdk import SchemaDirectory
 from singer_sdk.singerlib.encoding.simple import RecordMessage
 from typing_extensions import override
 
-from singer_commons.errors import SettingError
-from singer_commons.exact_json import MalformedError
 from singer_commons.stream import INCREMENTAL, CommonStream
 from singer_commons.values import UNKNOWN_FIELDS, FieldCleaner, format_time, parse_time
 from tap_ordergroove.clock import UTC
-from tap_ordergroove.errors import (
-    AHEAD,
-    NEEDED_BY,
-    NOT_A_BOOKMARK,
-    NOT_DECODED,
-    OTHER_KEY,
-    OrdergrooveError,
-)
-from tap_ordergroove.pages import BegunAgain, Page, WindowDone
+from tap_ordergroove.errors import AHEAD, NOT_A_BOOKMARK, OTHER_KEY, OrdergrooveError
+from tap_ordergroove.pages import WindowDone
 from tap_ordergroove.progress import Progress
 from tap_ordergroove.records import decode_records, time_converter
-from tap_ordergroove.snapshots import is_doubtful
 from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Filter, Listing, Slices
 from tap_ordergroove.windows import ONE_DAY, Range, begin
@@ -56,6 +45,8 @@ SNAPSHOT_AT_SCHEMA = {
     ),
 }
 ONE_MILLISECOND = timedelta(milliseconds=1)
+FEW = 100
+"""So many rows of a full table may be gone at once, whatever its size."""
 
 SCHEMAS = SchemaDirectory(resources.files("tap_ordergroove") / "schemas")
 
@@ -83,28 +74,18 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
     """Query parameters by the boolean setting that adds them."""
 
     _extracted_at: datetime | None = None
-    _began_at: datetime | None = None
-    """The bookmark that the run began with."""
 
     @override
     @functools.cached_property
     def schema(self) -> dict[str, Any]:
         schema = SCHEMAS.get_schema(self.schema_name or self.name)
-        if self.time_filter is not None:
-            return schema
-        schema = copy.deepcopy(schema)
-        schema["properties"][SNAPSHOT_AT] = SNAPSHOT_AT_SCHEMA
-        return schema
+        own = {SNAPSHOT_AT: SNAPSHOT_AT_SCHEMA} if self.time_filter is None else {}
+        return {**schema, "properties": {**schema["properties"], **own}}
 
     @property
     def path(self) -> str:
         """The endpoint's path, with its trailing slash."""
         return f"/{self.name}/"
-
-    @property
-    def missing_setting(self) -> str | None:
-        """The name of a setting without which this stream cannot be read, if it is missing."""
-        return None
 
     @property
     def base_url(self) -> str:
@@ -117,7 +98,11 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         return self.time_filter is not None and self.replication_method == INCREMENTAL
 
     def listing(self) -> Listing:
-        """Return what to ask the endpoint for; see `bookmark` for its error."""
+        """Return what to ask the endpoint for.
+
+        Raises:
+            PluginError: If it cannot be asked with these settings and this state.
+        """
         settings = self.run.settings
         params = {"page_size": str(settings.page_size), **self.params}
         for setting, switched in self.switched_params.items():
@@ -145,9 +130,9 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         Raises:
             OrdergrooveError: If the state holds something else.
         """
-        key = self.stream_state.get("replication_key", self.replication_key)
-        if key != self.replication_key:
-            raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=self.replication_key)
+        own = self.replication_key
+        if (key := self.stream_state.get("replication_key", own)) != own:
+            raise OrdergrooveError(OTHER_KEY, stream=self.name, key=key, own=own)
         return self._state_time("replication_key_value")
 
     def _state_time(self, name: str) -> datetime | None:
@@ -155,18 +140,11 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         try:
             return None if value is None else parse_time(value, UTC)
         except (ValueError, AttributeError, OverflowError):
-            raise OrdergrooveError(
-                NOT_A_BOOKMARK, stream=self.name, name=name, value=value
-            ) from None
+            facts = {"stream": self.name, "name": name, "value": value}
+            raise OrdergrooveError(NOT_A_BOOKMARK, **facts) from None
 
     def make_job(self) -> Job:
-        """Return the reading of this stream, not started yet.
-
-        Raises:
-            PluginError: If it cannot be read with these settings and this state.
-        """
-        if self.missing_setting:
-            raise SettingError(NEEDED_BY, self.missing_setting, stream=self.name)
+        """Return the reading of this stream, not started yet; see `listing` for its error."""
         return self.run.job(self.name, self.base_url, self.listing())
 
     def enrich(self, record: Record, window_start: datetime | None) -> None:
@@ -185,24 +163,21 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
 
     def _emit(self, job: Job, progress: Progress) -> Iterator[Record]:
         progress.job = job
-        self._began_at = self.bookmark if self.is_incremental else None
         to_time = time_converter(self.run.settings.zone)
         clean = FieldCleaner(self.schema["properties"], to_time, self.report_field).clean
-        taken_at, before = None, 0
+        taken_at, rows = None, 0
         stamp: dict[str, str] = {}
         for item in job.items():
             if isinstance(item, WindowDone):
                 self._close_window(item.covered)
                 continue
-            if isinstance(item, BegunAgain):
-                self.logger.warning("%s; %s begins again, once.", item.reason, self.name)
-                before = progress.records
-                continue
+            if item.is_first:
+                rows = 0
             if not self.is_incremental and taken_at is None:
                 taken_at = self._begin_snapshot()
                 stamp = {SNAPSHOT_AT: format_time(taken_at)} if self.time_filter is None else {}
             window_start = item.window.start if item.window else None
-            raws, texts_fit = self._decode(item)
+            raws, texts_fit = decode_records(item.results)
             self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
@@ -217,31 +192,24 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
                 self.run.shop.check(record.get("merchant"))
                 record.update(stamp)
                 self.enrich(record, window_start)
+                rows += 1
                 yield record
         if taken_at is not None:
-            rejected = self.run.rejected[self.name]
-            self._end_snapshot(taken_at, progress.records - rejected - before)
-
-    def _decode(self, page: Page) -> tuple[list[Any], bool]:
-        try:
-            return decode_records(page.results)
-        except MalformedError as error:
-            raise OrdergrooveError(NOT_DECODED, path=self.path, problem=error) from None
+            self._end_snapshot(taken_at, rows)
 
     def _close_window(self, covered: datetime) -> None:
         """Move the bookmark: all that changed up to `covered` (UTC) is out."""
         bookmark = min(covered, self.run.start.time)
-        began_at = self._began_at
-        if began_at is not None and began_at <= self.run.start.latest:
-            bookmark = max(bookmark, began_at)  # a date that is wrong once throws nothing back
+        last = self.bookmark
+        if last is not None and last <= self.run.start.latest:
+            bookmark = max(bookmark, last)  # a date that is wrong once throws nothing back
         key, value = str(self.replication_key), format_time(bookmark)
         self.commit({"replication_key": key, "replication_key_value": value})
 
     def _begin_snapshot(self) -> datetime:
         """Return the time of this reading of the table: later than any before, in UTC."""
         taken_at = self.run.snapshot_at
-        last = self._state_time("snapshot_at")
-        if last:
+        if last := self._state_time("snapshot_at"):
             taken_at = max(taken_at, last + ONE_MILLISECOND)
         # The SDK stamps records with this, but only sets it when it announces the version before
         # the first record; see `emit_activate_version_messages`.
@@ -249,14 +217,21 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         return taken_at
 
     def _end_snapshot(self, taken_at: datetime, rows: int) -> None:
-        """Say that the table was read to its end, unless that is hard to believe."""
+        """Say that the table was read to its end.
+
+        What was rejected may be what seems to be missing; and if more than half of a table is
+        gone, that has to be found twice in a row to be believed.
+        """
         state: dict[str, Any] = {"snapshot_at": format_time(taken_at)}
-        last, doubted = self.stream_state.get("rows"), self.stream_state.get("rows_doubted")
-        if is_doubtful(rows, last, doubted):
+        counts = [self.stream_state.get(name) for name in ("rows", "rows_doubted")]
+        last, doubted = (count if type(count) is int else None for count in counts)
+        is_small = last is not None and rows < min(last / 2, last - FEW)
+        is_new = doubted is None or abs(rows - doubted) > max(FEW // 10, doubted // 5)
+        if (rejected := self.run.rejected[self.name]) or (is_small and is_new):
             self.logger.warning(
-                "%s: %d rows, and %d the last time: the table is not activated, what is missing "
-                "stays. A next run that finds about as many activates it.",
-                *(self.name, rows, last),
+                "%s: %d rows, %d rejected, and %s the last time: the table is not activated, what "
+                "is missing stays. A next run that finds about as many activates it.",
+                *(self.name, rows, rejected, last),
             )
             self.commit({**state, "rows_doubted": rows})
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,7 @@ from singer_commons.fitting import fit
 from singer_commons.network import reason_of
 from tap_ordergroove import errors
 from tap_ordergroove.clock import UTC, read_http_date
-from tap_ordergroove.errors import CursorLostError, OrdergrooveError, TimedOutError, TransientError
+from tap_ordergroove.errors import OrdergrooveError, TimedOutError, TransientError
 from tap_ordergroove.origin import Origin
 from tap_ordergroove.pages import Page
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from tap_ordergroove.rate_limit import RateLimiter
     from tap_ordergroove.sync_start import SyncStart
 
+HEADERS = {
+    "X-OG-API-VERSION": "2",
+    "Accept": "application/json",
+    "User-Agent": "tap-ordergroove",
+}
 CONNECT_TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
 LEAST_WAIT = 0.05
@@ -55,10 +61,10 @@ class _Envelope(msgspec.Struct):
     errors: Any = None
     error: Any = None
     detail: Any = None
+    message: Any = None
 
 
-_decode_envelope = msgspec.json.Decoder(_Envelope).decode
-_decode_array = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_decode = msgspec.json.Decoder(_Envelope | list[msgspec.Raw]).decode
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,6 @@ class Connection:
         api_key: Sent as ``x-api-key`` to the origin that a client is made for, nowhere else.
         timeout: Seconds without a byte from the server.
         retry_budget: Seconds for which one request may be tried again.
-        limiter: The request-rate budget.
-        start: Learns the server's clock from its answers.
         stopping: Set when the run ends: nobody waits or sends any more.
     """
 
@@ -83,11 +87,7 @@ class Connection:
 
 
 class Client:
-    """Reads pages from one origin. Belongs to one thread.
-
-    Attributes:
-        retries: Requests tried again so far.
-    """
+    """Reads pages from one origin, and counts `retries`. Belongs to one thread."""
 
     def __init__(self, base_url: str, connection: Connection, logger: logging.Logger) -> None:
         """Prepare to read from `base_url` (scheme, host and port; a path is kept as prefix)."""
@@ -103,14 +103,7 @@ class Client:
         self._session.trust_env = False
         self._session.proxies = found["proxies"]
         self._session.verify = found["verify"]
-        self._session.headers.update(
-            {
-                "x-api-key": connection.api_key,
-                "X-OG-API-VERSION": "2",
-                "Accept": "application/json",
-                "User-Agent": "tap-ordergroove",
-            }
-        )
+        self._session.headers.update(HEADERS, **{"x-api-key": connection.api_key})
 
     def close(self) -> None:
         """Close the connection."""
@@ -119,32 +112,40 @@ class Client:
     def pages(
         self, path: str, params: Mapping[str, str], *, retry_timeouts: bool = True
     ) -> Iterator[Page]:
-        """Walk a list to its end.
+        """Walk a list to its end; begin it again, once, if a next link is refused on the way.
 
         Args:
             path: The list's path, with its trailing slash.
             params: Filters of the first request; ``next`` carries them on.
-            retry_timeouts: Whether to keep trying after time-outs, as after other failures, until
-                the retry budget is spent.
+            retry_timeouts: Whether to keep trying after time-outs, as after other failures.
 
         Yields:
-            Every page, empty ones too.
+            Every page, empty ones too; those of a list that is begun again come twice.
 
         Raises:
             TimedOutError: If `retry_timeouts` is false and a second try timed out.
-            CursorLostError: If a next link is refused, as one is whose time is over.
             OrdergrooveError: If the list cannot be read to its end.
         """
-        url: str | None = self._base_url + path
+        first = self._base_url + path
+        url: str | None = first
         query: Mapping[str, str] | None = params
+        begun_again = False
         seen: set[bytes] = set()
         while url is not None:
             try:
                 page = self.fetch(url, query, retry_timeouts=retry_timeouts)
             except OrdergrooveError as error:
-                if query is None and error.facts.get("status") in errors.LINK_REFUSED:
-                    raise CursorLostError(error.kind, **error.facts) from None
-                raise
+                refused = query is None and error.facts.get("status") in errors.LINK_REFUSED
+                if begun_again or not refused:
+                    raise
+                self._logger.warning(
+                    "%(path)s: status %(status)s for a next link. The server said: %(quote)r. The "
+                    "list begins again, once.",
+                    error.facts,
+                )
+                url, query, begun_again, seen = first, params, True, set()
+                continue
+            page.is_first = query is not None
             url, query = page.next, None
             yield page
             if url is not None:
@@ -164,9 +165,9 @@ class Client:
         spends_budget = tenacity.stop_before_delay(budget)
 
         def stop(state: tenacity.RetryCallState) -> bool:
-            timed_out = isinstance(_error(state), TimedOutError) and not retry_timeouts
-            has_tried = state.attempt_number >= TRIES_BEFORE_NARROWING
-            return spends_budget(state) or (timed_out and has_tried)
+            may_narrow = isinstance(_error(state), TimedOutError) and not retry_timeouts
+            tries = TRIES_BEFORE_NARROWING if may_narrow else math.inf
+            return state.attempt_number >= tries or spends_budget(state)
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(TransientError),
@@ -184,56 +185,46 @@ class Client:
             raise OrdergrooveError(errors.GAVE_UP, error=error, seconds=budget) from None
 
     def _get(self, url: str, params: Mapping[str, str] | None) -> Page:
-        seconds = 0.0
         for _ in range(MOST_REDIRECTS + 1):
-            response, took = self._send(url, params)
-            seconds += took
+            self._sleep(self._shared.limiter.wait_time())
+            sent = time.monotonic()
+            response = self._send(url, params)
             if not response.is_redirect:
                 self._check_status(response)
-                return self._parse(response, seconds)
+                return self._parse(response, time.monotonic() - sent)
             link = response.headers["Location"]
             url, params = self._origin.follow(response.url, link, "a redirect"), None
         raise OrdergrooveError(
             errors.TOO_MANY_REDIRECTS, path=urlsplit(url).path, most=MOST_REDIRECTS
         )
 
-    def _send(self, url: str, params: Mapping[str, str] | None) -> tuple[requests.Response, float]:
-        """Send one request when the budget allows it; return the answer, and seconds it took."""
-        self._sleep(self._shared.limiter.wait_time())
-        sent = time.monotonic()
-        timeout = self._shared.timeout
+    def _send(self, url: str, params: Mapping[str, str] | None) -> requests.Response:
+        times = min(CONNECT_TIMEOUT, self._shared.timeout), self._shared.timeout
         try:
-            response = self._session.get(
-                url,
-                params=params,
-                timeout=(min(CONNECT_TIMEOUT, timeout), timeout),
-                allow_redirects=False,
-            )
+            response = self._session.get(url, params=params, timeout=times, allow_redirects=False)
         except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
-        seconds = time.monotonic() - sent
         self._shared.start.learn_server_date(response.headers.get("Date"))
-        return response, seconds
+        return response
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
-        timeout, name, host = self._shared.timeout, type(error).__name__, self._origin.host
-        if isinstance(error, requests.exceptions.ReadTimeout):
-            return TimedOutError(errors.NO_ANSWER, path=path, host=host, seconds=timeout)
-        if error.args and isinstance(error.args[0], ReadTimeoutError):
-            return TimedOutError(errors.STALLED, path=path, host=host, seconds=timeout)
-        words = self._redact(str(error))
+        host, cause = self._origin.host, error.args[0] if error.args else None
+        if isinstance(cause, ReadTimeoutError):
+            no_answer = isinstance(error, requests.exceptions.ReadTimeout)
+            kind = errors.NO_ANSWER if no_answer else errors.STALLED
+            return TimedOutError(kind, path=path, host=host, seconds=self._shared.timeout)
+        words, problem = self._redact(str(error)), self._redact(reason_of(error))
         if "CERTIFICATE_VERIFY_FAILED" in words or "CA certificate bundle" in words:
-            problem = self._redact(reason_of(error))
             return OrdergrooveError(errors.NOT_TRUSTED, path=path, host=host, problem=problem)
         if isinstance(error, TRANSIENT):
-            problem = self._redact(reason_of(error))
-            connected = not isinstance(error.args and error.args[0], MaxRetryError)
-            kind = errors.NOT_CONNECTED if connected else errors.NOT_REACHED
+            away = isinstance(cause, MaxRetryError)
+            kind = errors.NOT_REACHED if away else errors.NOT_CONNECTED
             return TransientError(kind, path=path, host=host, problem=problem)
         # A ValueError that is not one of requests' own: it looks at the target of a redirect even
         # when told not to follow it.
-        problem = f"{name}: {words}" if name != "ValueError" else "a link is not a URL"
+        own = type(error) is not ValueError
+        problem = f"{type(error).__name__}: {words}" if own else "a link is not a URL"
         return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
     def _check_status(self, response: requests.Response) -> None:
@@ -267,17 +258,15 @@ class Client:
             raise TransientError(
                 errors.NOT_JSON, path=path, size=len(body), content_type=kind, problem=error
             ) from None
-        if said := envelope.errors or envelope.error or envelope.detail:
+        results, link = bytes(envelope.results or b""), envelope.next
+        said = envelope.errors or envelope.error or envelope.detail
+        if said := said or (not results and envelope.message):
             quote = self._redact(msgspec.json.encode(said).decode())[:QUOTED]
             raise OrdergrooveError(errors.SAID, path=path, quote=quote)
-        if not envelope.results or not (results := bytes(envelope.results)).startswith(b"["):
+        if not results.startswith(b"["):
             raise OrdergrooveError(errors.NOT_A_LIST, path=path, problem="its results are none")
-        link = envelope.next
-        if link is msgspec.UNSET:
-            if path.endswith(WITHOUT_NEXT):
-                link = None
-            else:
-                raise OrdergrooveError(errors.NO_NEXT, path=path)
+        if link is msgspec.UNSET and not path.endswith(WITHOUT_NEXT):
+            raise OrdergrooveError(errors.NO_NEXT, path=path)
         following = self._origin.follow(response.url, link, "a next link") if link else None
         return Page(results, following, seconds)
 
@@ -287,12 +276,8 @@ class Client:
 
     def _warn(self, state: tenacity.RetryCallState) -> None:
         self.retries += 1
-        self._logger.warning(
-            "%s; trying again in %.1f s (try %d).",
-            _error(state),
-            state.upcoming_sleep,
-            state.attempt_number + 1,
-        )
+        facts = _error(state), state.upcoming_sleep, state.attempt_number + 1
+        self._logger.warning("%s; trying again in %.1f s (try %d).", *facts)
 
     def _redact(self, text: str) -> str:
         return text.replace(self._shared.api_key, "***")
@@ -310,21 +295,17 @@ def _take_apart(body: bytes) -> _Envelope:
         raise MalformedError(msg, cut_off=False)
     try:
         body.decode()
-        if body.lstrip()[:1] == b"[":
-            _decode_array(body)
-            return _Envelope(msgspec.Raw(body.lstrip()), None)
-        return _decode_envelope(body)
+        answer = _decode(body)
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # Either no JSON, or what only the slow reader takes: half a surrogate pair, a deep nest.
-        answer = decode(body)
-    if not isinstance(answer, dict):
-        return _Envelope(msgspec.Raw(to_ascii(answer).encode()), None)
-    results = answer.pop("results", None)
-    envelope = _decode_envelope(msgspec.json.encode(fit(answer)))
-    envelope.results = msgspec.Raw(to_ascii(results).encode())
-    return envelope
+        slow = decode(body)
+        body = to_ascii(slow.pop("results", None) if isinstance(slow, dict) else slow).encode()
+        answer = msgspec.convert(fit(slow), _Envelope | list[Any])
+        if isinstance(answer, _Envelope):
+            answer.results = msgspec.Raw(body)
+    return answer if isinstance(answer, _Envelope) else _Envelope(msgspec.Raw(body.lstrip()), None)
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:
@@ -334,10 +315,11 @@ def _error(state: tenacity.RetryCallState) -> BaseException | None:
 def _wait(state: tenacity.RetryCallState) -> float:
     """Wait as long as the server asked, else longer each time, with jitter; in seconds."""
     error = _error(state)
-    if isinstance(error, TransientError) and error.retry_after is not None:
+    asked = error.facts.get("retry_after") if isinstance(error, TransientError) else None
+    if isinstance(asked, float):
         # A server that asks for no wait, again and again, gets growing ones all the same.
         growing = LEAST_WAIT * float(2 ** min(state.attempt_number - 1, MOST_DOUBLINGS) - 1)
-        return max(error.retry_after, growing)
+        return max(asked, growing)
     return float(tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT)(state))
 
 

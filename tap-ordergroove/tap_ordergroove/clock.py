@@ -26,11 +26,8 @@ def is_repeated(wall: datetime, zone: tzinfo) -> bool:
 def wall_at_or_before(instant: datetime, zone: tzinfo) -> datetime:
     """Return the wall time to use as a lower bound for an aware instant.
 
-    A repeated hour is ambiguous to the server, so a bound inside it moves to just before it:
-    asking for more than was meant loses nothing.
-
-    Returns:
-        A naive wall time in whole seconds that occurs once, at or before the instant.
+    It is naive, in whole seconds, and occurs once: a repeated hour is ambiguous to the server, so
+    a bound inside it moves to just before it. Asking for more than was meant loses nothing.
     """
     wall = instant.astimezone(zone).replace(tzinfo=None, fold=0, microsecond=0)
     while is_repeated(wall, zone):
@@ -42,9 +39,6 @@ def wall_at_or_after(instant: datetime, zone: tzinfo) -> datetime:
     """Return the wall time to use as an upper bound for an aware instant.
 
     The counterpart of `wall_at_or_before`: a bound inside a repeated hour moves to its end.
-
-    Returns:
-        A naive wall time in whole seconds that occurs once, at or after the instant.
     """
     wall = instant.astimezone(zone).replace(tzinfo=None, fold=0)
     if wall.microsecond:

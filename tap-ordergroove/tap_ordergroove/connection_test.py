@@ -3,77 +3,59 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from singer_commons.errors import PluginError
 from singer_commons.exact_json import MalformedError
-from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED, OrdergrooveError
+from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED
 from tap_ordergroove.records import decode_records
-from tap_ordergroove.sync import RETRY_BUDGET, OrdergrooveSync
 from tap_ordergroove.windows import LARGEST, Window
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Iterable
 
     from tap_ordergroove.base import OrdergrooveStream
-    from tap_ordergroove.settings import Settings
 
 WITHOUT_BULK = "has the key the Bulk Operations permission?"
 
 
-def try_streams(
-    streams: Iterable[OrdergrooveStream], settings: Settings, logger: logging.Logger
-) -> bool:
-    """Try every stream once, and print a line for each.
+def try_streams(streams: Iterable[OrdergrooveStream]) -> bool:
+    """Try every stream, print a line for each, and say whether those selected by default are well.
 
     A host that cannot be reached ends it: the other streams would only wait for it again.
-
-    Returns:
-        Whether all streams that are selected by default can be read.
     """
-    hasty = replace(settings, retry_budget=min(settings.retry_budget, RETRY_BUDGET))
-    sync = OrdergrooveSync(lambda: hasty, logger)
     good = True
     for stream in streams:
-        missing = stream.missing_setting
-        well, verdict = False, f"not tried, needs the setting {missing}"
-        error = None
-        if not missing:
-            try:
-                well, verdict = True, f"ok      {_look(sync, stream)}"
-            except (OrdergrooveError, MalformedError) as failure:
-                error, verdict = failure, f"FAILED  {failure}"
-        if not well:
+        failure = None
+        try:
+            verdict = f"ok      {_look(stream)}"
+        except (PluginError, MalformedError) as error:
+            failure, verdict = error, f"FAILED  {error}"
             good = good and not stream.selected_by_default
             verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")
-        if _is_away(error):
+        cause = failure.facts.get("error", failure) if isinstance(failure, PluginError) else None
+        if isinstance(cause, PluginError) and cause.kind in (NOT_REACHED, NOT_TRUSTED):
             click.echo("The other streams were not tried.")
             return False
     return good
 
 
-def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
-    """Read the newest records that there are, and say what they are.
-
-    Raises:
-        OrdergrooveError: If they cannot be read.
-        MalformedError: If they are no records.
-    """
+def _look(stream: OrdergrooveStream) -> str:
+    """Read the newest records that there are, and say what they are, or raise an error."""
     listing = stream.listing()
-    ranges: list[dict[str, str]] = [{}]
-    since = [""]
+    asked: dict[str, dict[str, str]] = {}
     if slices := listing.slices:
         starts = [slices.range.until - size for size in (slices.size, LARGEST)]
-        ranges = [slices.params(Window(start, None)) for start in starts] + ranges
-        since = [f" of what changed since {start:%Y-%m-%d}" for start in starts] + since
-    client = sync.client(stream.base_url)
-    with contextlib.closing(client):
-        for range_, words in zip(ranges, since, strict=True):
-            page = next(client.pages(listing.path, {**listing.params, **range_}))
+        asked = {
+            f" of what changed since {start:%Y-%m-%d}": slices.params(Window(start, None))
+            for start in starts
+        }
+    with contextlib.closing(stream.run.client(stream.base_url, hasty=True)) as client:
+        for words, params in {**asked, "": {}}.items():
+            page = next(client.pages(listing.path, {**listing.params, **params}))
             records, _ = decode_records(page.results)
             if not all(isinstance(each, dict) for each in records):
                 msg = f"{listing.path}: of the records not all are objects"
@@ -84,9 +66,3 @@ def _look(sync: OrdergrooveSync, stream: OrdergrooveStream) -> str:
     if not records:
         return "no records"
     return f"{len(records)} records, all of one customer: {WITHOUT_BULK}"
-
-
-def _is_away(error: Exception | None) -> bool:
-    """Tell whether it was the way to the host that failed."""
-    cause = error.facts.get("error", error) if isinstance(error, OrdergrooveError) else None
-    return isinstance(cause, OrdergrooveError) and cause.kind in (NOT_REACHED, NOT_TRUSTED)

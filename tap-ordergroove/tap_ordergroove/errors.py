@@ -14,21 +14,7 @@ class OrdergrooveError(PluginError):
 
 
 class TransientError(OrdergrooveError):
-    """A request failed in a way that may pass.
-
-    Attributes:
-        retry_after: Seconds that the server asked to wait, if it did.
-    """
-
-    def __init__(
-        self, kind: ErrorKind, /, *, retry_after: float | None = None, **facts: object
-    ) -> None:
-        super().__init__(kind, **facts)
-        self.retry_after = retry_after
-
-
-class CursorLostError(OrdergrooveError):
-    """A list's next link is refused: the list may be begun again."""
+    """A request failed in a way that may pass; a fact is for how long the server asks to wait."""
 
 
 class TimedOutError(TransientError):
@@ -109,9 +95,6 @@ TOO_MANY_REDIRECTS = ErrorKind("REST-25", "{path}: more than {most} redirects.",
 PAGES_LOOP = ErrorKind(
     "REST-26", "{path}: the server sent the same next link twice; its pages loop.", _REPORT
 )
-NOT_DECODED = ErrorKind(
-    "REST-27", "{path}: a page's records cannot be decoded ({problem}).", _REPORT
-)
 NONSENSE = ErrorKind(
     "REST-29", "{path}: the same answer came twice, and is no JSON: {problem}.", _REPORT
 )
@@ -129,9 +112,6 @@ NO_NEXT = ErrorKind(
 
 # The run
 
-READER_FAILED = ErrorKind(
-    "REST-30", "{path}: reading failed ({problem})", "Nothing is lost: run again later."
-)
 ENDING = ErrorKind("REST-31", "the run is ending")
 NOT_A_BOOKMARK = ErrorKind(
     "REST-32",

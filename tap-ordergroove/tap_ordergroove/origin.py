@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -37,14 +38,9 @@ class Origin:
         return f"{self.scheme}://{self.host}:{self.port}"
 
     def follow(self, url: str, target: str, link: str) -> str:
-        """Return the absolute URL to which a link leads, if it stays here.
+        """Return the absolute URL to which a link in the answer of `url` leads, if it stays here.
 
-        A link from https to http of the same host is followed as https.
-
-        Args:
-            url: The URL, of this origin, whose answer holds the link.
-            target: The link, absolute or relative.
-            link: What kind of link it is, for the error.
+        A link from https to http of the same host is followed as https. Errors call it `link`.
 
         Raises:
             OrdergrooveError: If it leads to another origin, or is not a URL.
@@ -52,14 +48,11 @@ class Origin:
         path = urlsplit(url).path
         try:
             absolute = urljoin(url, target)
-            origin = Origin.of(absolute)
-            if (self.scheme, origin.scheme) == ("https", "http"):
-                # A server behind a proxy that ends TLS writes such links of itself.
-                upgraded = "https" + absolute[len("http") :]
-                if Origin.of(upgraded) == self:
-                    return upgraded
+            # A server behind a proxy that ends TLS writes http in links to itself.
+            for each in (absolute, re.sub("^http:", "https:", absolute, flags=re.IGNORECASE)):
+                if Origin.of(each) == self:
+                    return each
         except (ValueError, LocationParseError):
             raise OrdergrooveError(LINK_NOT_A_URL, path=path, link=link) from None
-        if origin != self:
-            raise OrdergrooveError(OTHER_ORIGIN, path=path, link=link, origin=self, other=origin)
-        return absolute
+        origin = Origin.of(absolute)
+        raise OrdergrooveError(OTHER_ORIGIN, path=path, link=link, origin=self, other=origin)

@@ -19,6 +19,7 @@ class Page:
         results: The JSON array of raw records, as received; empty while the page waits on disk.
         next: The URL of the page that follows, or None at the end.
         seconds: How long the server took to deliver it.
+        is_first: Whether its list begins with it; one that is begun again does so twice.
         window: What it was asked for; None for a full table.
         on_disk: The size of the results, while the spool's file holds them.
     """
@@ -26,15 +27,9 @@ class Page:
     results: bytes
     next: str | None
     seconds: float
+    is_first: bool = False
     window: Window | None = None
     on_disk: int | None = None
-
-
-@dataclass(frozen=True)
-class BegunAgain:
-    """The pages of this window, or of this full table, come once more, for a reason."""
-
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -43,3 +38,6 @@ class WindowDone:
 
     window: Window
     covered: datetime
+
+
+Item = Page | WindowDone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tap_ordergroove.clock import local_midnight
+from tap_ordergroove.clock import ONE_SECOND, local_midnight
 from tap_ordergroove.windows import HISTORY_BEGINS, Range, Window
 
 if TYPE_CHECKING:
@@ -20,12 +20,7 @@ READABLE = 90
 
 
 class Progress:
-    """Counts one stream's records, and says how it stands every ten seconds.
-
-    Attributes:
-        records: Records of the pages counted so far.
-        job: The reading, once there is one.
-    """
+    """Counts one stream's records, and says how its `job` stands every ten seconds."""
 
     def __init__(self, stream: str, logger: logging.Logger, monotonic: Callable[[], float]) -> None:
         self.records = 0
@@ -67,23 +62,14 @@ class Progress:
         range_ = self._range
         if range_ is None or window is None:
             return line
-        part = done(range_, window)
+        begin = range_.start or local_midnight(HISTORY_BEGINS, range_.zone)
+        whole = max(range_.until - begin, ONE_SECOND)
+        part = min(1.0, max(0.0, ((window.start or begin) - begin) / whole))
         end = _day(window.end) if window.end else "now"
         line += f", in the window up to {end}, {part:.0%} of the time range done"
         if part > 0:
             line += f", about {_duration(seconds * (1 - part) / part)} left"
         return line
-
-
-def done(range_: Range, window: Window) -> float:
-    """Return how much of a time range lies before a window, from 0 to 1."""
-    if window.start is None:
-        return 0.0
-    begin = range_.start or local_midnight(HISTORY_BEGINS, range_.zone)
-    whole = (range_.until - begin).total_seconds()
-    if whole <= 0:
-        return 0.0
-    return min(1.0, max(0.0, (window.start - begin).total_seconds() / whole))
 
 
 def _day(time: datetime) -> str:

@@ -14,81 +14,62 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING
 
-from tap_ordergroove.errors import READER_FAILED, OrdergrooveError
 from tap_ordergroove.spool import Spool, SpoolClosedError
 from tap_ordergroove.window_reader import Listing, read_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tap_ordergroove.client import Client
-    from tap_ordergroove.pages import BegunAgain, Page, WindowDone
+    from tap_ordergroove.pages import Item
 
 
 class Job:
     """The reading of one stream, and the spool that its pages wait in.
 
-    Attributes:
-        name: The stream's name.
-        endpoint: What must not be asked twice at once.
-        listing: What to ask for.
-        retries: Requests tried again so far.
+    An endpoint must not be asked twice at once.
     """
 
     def __init__(
-        self,
-        name: str,
-        listing: Listing,
-        make_client: Callable[[], Client],
-        endpoint: str,
-        spool_bytes: int,
+        self, name: str, listing: Listing, client: Client, endpoint: str, spool_bytes: int
     ) -> None:
         self.name = name
         self.endpoint = endpoint
-        self.retries = 0
         self.listing = listing
-        self._make_client = make_client
+        self._client = client
         self._spool = Spool(spool_bytes)
 
     def read(self) -> None:
         """Read the stream into the spool; an error goes the same way, as the last entry."""
         outcome: BaseException | None = None
         try:
-            self._read()
+            with contextlib.closing(self._client) as client:
+                for item in read_list(self.listing, client):
+                    self._spool.put(item)
         except BaseException as error:  # noqa: BLE001 - it is raised again in `items`
             outcome = error
         with contextlib.suppress(SpoolClosedError):
             self._spool.put(outcome)
 
-    def items(self) -> Iterator[Page | WindowDone | BegunAgain]:
+    @property
+    def retries(self) -> int:
+        """How many requests were tried again so far."""
+        return self._client.retries
+
+    def items(self) -> Iterator[Item]:
         """Yield what was read, in order, and wait for what is still to come.
 
         Raises:
-            OrdergrooveError: If the stream could not be read to its end.
+            Exception: What ended the reading, if the stream could not be read to its end.
         """
         while (item := self._spool.get()) is not None:
-            if isinstance(item, OrdergrooveError):
-                raise item
             if isinstance(item, BaseException):
-                problem = type(item).__name__
-                raise OrdergrooveError(
-                    READER_FAILED, path=self.listing.path, problem=problem
-                ) from item
+                raise item
             yield item
 
     def close(self) -> None:
         """Drop what was read and stop reading at the next page."""
         self._spool.close()
-
-    def _read(self) -> None:
-        client = self._make_client()
-        try:
-            for item in read_list(self.listing, client):
-                self.retries = client.retries
-                self._spool.put(item)
-        finally:
-            self.retries = client.retries
-            client.close()
 
 
 class Readers:

@@ -31,17 +31,11 @@ MINUTES_AND_SECONDS = frozenset(
 
 @functools.lru_cache(maxsize=16384)
 def _utc_hours(date_text: str, zone: tzinfo) -> tuple[str, ...] | None:
-    """Return the UTC date and hour for each hour of a day by the wall clock.
+    """Return the UTC date and hour, ``2025-01-30T16``, for each hour of a day by the wall clock.
 
     Converting times is the dearest part of cleaning, and this way it is done once a day of data.
-
-    Args:
-        date_text: The day, as ``YYYY-MM-DD``.
-        zone: The wall clock's zone.
-
-    Returns:
-        24 texts such as ``2025-01-30T16``; None for a day on which the clock is changed, in a
-        zone whose offset is not in whole hours, or where a part of the day fits no date.
+    None stands for a day on which the clock is changed, in a zone whose offset is not in whole
+    hours, or where a part of the day fits no date.
     """
     first = parse_time(f"{date_text} 00:00:00", zone)
     try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from singer_sdk import typing as th
@@ -159,29 +158,10 @@ DECLARATION = th.PropertiesList(
 ).to_dict()
 
 
-@dataclass(frozen=True)
 class Settings:
     """Checked settings; times are aware, in UTC."""
 
-    api_key: str = field(repr=False)
-    base_url: str
-    entitlements_url: str | None
-    merchant_id: str | None
-    start_date: datetime | None
-    end_date: datetime | None
-    lag: timedelta
-    lookback: timedelta
-    window_size: timedelta
-    page_size: int
-    zone: tzinfo
-    max_parallel_streams: int
-    read_ahead_bytes: int
-    request_timeout: float
-    retry_budget: float
-    requests_per_minute: int
-
-    @classmethod
-    def from_config(cls, config: Mapping[str, Any]) -> Settings:
+    def __init__(self, config: Mapping[str, Any]) -> None:
         """Check what a JSON Schema cannot.
 
         Args:
@@ -191,33 +171,28 @@ class Settings:
             SettingError: If a setting cannot work.
         """
         config = with_defaults(DECLARATION, config)
-        api_key = config.get("api_key", "").strip()
-        if not api_key or not api_key.isascii() or not api_key.isprintable():
+        self.api_key: str = config.get("api_key", "").strip()
+        if not self.api_key or not self.api_key.isascii() or not self.api_key.isprintable():
             raise SettingError(KEY_UNUSABLE, "api_key")
-        start, end = read_time(config, "start_date"), read_time(config, "end_date")
-        if start and end and end <= start:
-            raise SettingError(ENDS_TOO_EARLY, "end_date")
         environment, api_url = config["environment"], _url(config, "api_url")
-        return cls(
-            api_key=api_key,
-            base_url=api_url or BASE_URLS[environment],
-            entitlements_url=(
-                _url(config, "entitlements_url") or api_url or ENTITLEMENTS_URLS.get(environment)
-            ),
-            merchant_id=config.get("merchant_id"),
-            start_date=start,
-            end_date=end,
-            lag=timedelta(minutes=config["lag_minutes"]),
-            lookback=timedelta(minutes=config["lookback_minutes"]),
-            window_size=timedelta(days=config["window_days"]),
-            page_size=config["page_size"],
-            zone=read_zone(config, "timezone"),
-            max_parallel_streams=config["max_parallel_streams"],
-            read_ahead_bytes=config["read_ahead_mb"] * 1_000_000,
-            request_timeout=config["request_timeout_seconds"],
-            retry_budget=config["retry_budget_seconds"],
-            requests_per_minute=config["requests_per_minute"],
-        )
+        self.base_url = api_url or BASE_URLS[environment]
+        own_url = _url(config, "entitlements_url")
+        self.entitlements_url = own_url or api_url or ENTITLEMENTS_URLS.get(environment)
+        self.merchant_id: str | None = config.get("merchant_id")
+        self.start_date = read_time(config, "start_date")
+        self.end_date = read_time(config, "end_date")
+        if self.start_date and self.end_date and self.end_date <= self.start_date:
+            raise SettingError(ENDS_TOO_EARLY, "end_date")
+        self.lag = timedelta(minutes=config["lag_minutes"])
+        self.lookback = timedelta(minutes=config["lookback_minutes"])
+        self.window_size = timedelta(days=config["window_days"])
+        self.page_size: int = config["page_size"]
+        self.zone = read_zone(config, "timezone")
+        self.max_parallel_streams: int = config["max_parallel_streams"]
+        self.read_ahead_bytes: int = config["read_ahead_mb"] * 1_000_000
+        self.request_timeout: float = config["request_timeout_seconds"]
+        self.retry_budget: float = config["retry_budget_seconds"]
+        self.requests_per_minute: int = config["requests_per_minute"]
 
 
 def _url(config: Mapping[str, Any], name: str) -> str | None:

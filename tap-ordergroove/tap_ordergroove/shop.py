@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from singer_commons.errors import STATE_FOREIGN
 from singer_commons.state_owner import WRITTEN_FOR
-from tap_ordergroove.errors import OTHER_SHOP, OrdergrooveError
+from tap_ordergroove.errors import GAVE_UP, OTHER_SHOP, OrdergrooveError
+from tap_ordergroove.records import decode_records
 
 if TYPE_CHECKING:
     from tap_ordergroove.client import Client
@@ -21,21 +20,22 @@ ASKED: tuple[tuple[str, dict[str, str]], ...] = (
 """Lists whose rows name their merchant, those first that the most keys may read."""
 
 
-class _Row(msgspec.Struct):
-    merchant: str | None = None
-
-
-_decode = msgspec.json.Decoder(list[_Row]).decode
-
-
 class Shop:
-    """The merchants whose rows a state speaks of. Belongs to the emitter's thread."""
+    """The merchants whose rows a state speaks of. Belongs to the emitter's thread.
+
+    Attributes:
+        is_known: Whether the state names them; otherwise they are learnt.
+        refusal: Why no stream may go on, once there is a reason.
+    """
 
     def __init__(self, written_for: dict[str, Any]) -> None:
-        """Begin with those in the state's marks; where it has none, it learns them."""
-        self._merchants: list[str] = written_for.setdefault("merchants", [])
-        self._is_known = bool(self._merchants)
-        self._stranger: OrdergrooveError | None = None
+        """Begin with the state's marks."""
+        self.refusal: OrdergrooveError | None = None
+        self._merchants = merchants = written_for.setdefault("merchants", [])
+        self.is_known = bool(merchants)
+        if type(merchants) is not list or any(type(each) is not str for each in merchants):
+            problem = f"the merchants in {WRITTEN_FOR} are no list of names"
+            raise OrdergrooveError(STATE_FOREIGN, problem=problem)
 
     def check(self, merchant: str | None) -> None:
         """Look at whom a record belongs to.
@@ -45,35 +45,32 @@ class Shop:
         """
         if not merchant or merchant in self._merchants:
             return
-        if self._is_known:
+        if self.is_known:
             known = ", ".join(self._merchants)
-            self._stranger = OrdergrooveError(
+            self.refusal = OrdergrooveError(
                 OTHER_SHOP, merchant=merchant, known=known, where=WRITTEN_FOR
             )
-            raise self._stranger
+            raise self.refusal
         self._merchants.append(merchant)
 
-    def meet(self, client: Client) -> None:
-        """Ask for one row, to see whose it is before anything is emitted.
+    def meet(self, client: Client) -> OrdergrooveError | None:
+        """Ask for a row, to see whose it is before anything is emitted.
 
-        What else goes wrong is left to the streams to say.
+        Returns:
+            What went wrong, if there is an answer, but not now.
 
         Raises:
             OrdergrooveError: See `check`.
         """
+        failure = None
         for path, params in ASKED:
-            rows: list[_Row] = []
-            with contextlib.suppress(OrdergrooveError, msgspec.DecodeError):
-                rows = _decode(next(client.pages(path, {"page_size": "1", **params})).results)
-            for row in rows:
-                self.check(row.merchant)
-                return
-
-    def refuse_stranger(self) -> None:
-        """Let no stream go on once a row was another's.
-
-        Raises:
-            OrdergrooveError: If one was.
-        """
-        if self._stranger:
-            raise self._stranger
+            try:
+                page = next(client.pages(path, {"page_size": "1", **params}))
+            except OrdergrooveError as error:  # a key need not be allowed to read each of them
+                failure = error if error.kind is GAVE_UP else failure
+                continue
+            for row in decode_records(page.results)[0]:
+                if merchant := isinstance(row, dict) and row.get("merchant"):
+                    self.check(str(merchant))
+                    return None
+        return failure

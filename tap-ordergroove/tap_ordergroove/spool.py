@@ -11,11 +11,11 @@ import threading
 from collections import deque
 from typing import IO
 
-from tap_ordergroove.pages import BegunAgain, Page, WindowDone
+from tap_ordergroove.pages import Item, Page
 
 IN_MEMORY_BYTES = 4 * 1024 * 1024
 
-Item = Page | WindowDone | BegunAgain | BaseException | None
+Entry = Item | BaseException | None
 """A page, the end of a window, or how the reading ended: with an error, or well."""
 
 
@@ -30,7 +30,7 @@ class Spool:
         """Hold up to `in_memory` bytes in memory and `cap` bytes in a file."""
         self._cap = cap
         self._in_memory = in_memory
-        self._items: deque[Item] = deque()
+        self._items: deque[Entry] = deque()
         self._memory_used = 0
         self._file: IO[bytes] | None = None
         self._file_begin = self._file_end = 0  # what lies between is still to be read
@@ -38,33 +38,29 @@ class Spool:
         self._closed = False
         self._changed = threading.Condition()
 
-    def put(self, item: Item) -> None:
+    def put(self, item: Entry) -> None:
         """Add an item; wait while there is no room for a page.
 
         Raises:
             SpoolClosedError: If nobody will read it any more.
         """
         with self._changed:
-            while True:
-                if self._closed:
-                    raise SpoolClosedError
-                if not isinstance(item, Page) or self._has_room(item):
-                    self._items.append(item)
-                    self._changed.notify_all()
-                    return
-                self._changed.wait()
+            self._changed.wait_for(lambda: self._closed or self._has_room(item))
+            if self._closed:
+                raise SpoolClosedError
+            self._items.append(item)
+            self._changed.notify_all()
 
-    def get(self) -> Item:
+    def get(self) -> Entry:
         """Take the oldest item; wait until there is one.
 
         Raises:
             SpoolClosedError: If it was closed.
         """
         with self._changed:
-            while not self._items:
-                if self._closed:
-                    raise SpoolClosedError
-                self._changed.wait()
+            self._changed.wait_for(lambda: self._closed or self._items)
+            if self._closed:
+                raise SpoolClosedError
             item = self._items.popleft()
             if isinstance(item, Page):
                 if item.on_disk is None:
@@ -84,8 +80,10 @@ class Spool:
                 self._file = None
             self._changed.notify_all()
 
-    def _has_room(self, page: Page) -> bool:
-        """Find room: in memory, else in the file; always if the queue is empty."""
+    def _has_room(self, page: Entry) -> bool:
+        """Find room for a page: in memory, else in the file; always if the queue is empty."""
+        if not isinstance(page, Page):
+            return True
         size = len(page.results)
         if self._memory_used + size <= self._in_memory or not self._items:
             self._memory_used += size

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 from singer_sdk import StreamSchema
 from typing_extensions import override
 
-from singer_commons.stream import RunStream
+from singer_commons.errors import SettingError
+from singer_commons.stream import CommonStream, RunStream
 from singer_commons.values import format_time
 from tap_ordergroove.base import SCHEMAS, OrdergrooveStream
+from tap_ordergroove.errors import NEEDED_BY
 from tap_ordergroove.sync import OrdergrooveSync
 from tap_ordergroove.window_reader import Filter, Listing
 
@@ -115,9 +117,13 @@ class IncrementalOneTimeIncentives(OneTimeIncentives):
 
 
 class UpcomingOrders(OrdergrooveStream):
-    """Orders not yet sent, in full: only they can be deleted, and deletion leaves no trace."""
+    """Orders not yet sent, in full: only they can be deleted, and deletion leaves no trace.
+
+    They come before the orders: one that is sent in between then counts as sent, not as missing.
+    """
 
     name = "upcoming_orders"
+    place = -1
     schema_name = "orders"
     path = "/orders/"
     params: ClassVar = {"status": "1"}
@@ -128,6 +134,7 @@ class UpcomingItems(OrdergrooveStream):
     """Items of orders not yet sent, in full."""
 
     name = "upcoming_items"
+    place = -1
     schema_name = "items"
     path = "/items/"
     params: ClassVar = {"status": "1"}
@@ -180,20 +187,16 @@ class Entitlements(OrdergrooveStream):
 
     @property
     @override
-    def missing_setting(self) -> str | None:
-        if not self.run.settings.merchant_id:
-            return "merchant_id"
-        return None if self.run.settings.entitlements_url else "entitlements_url"
-
-    @property
-    @override
     def base_url(self) -> str:
         return self.run.settings.entitlements_url or ""
 
     @override
     def listing(self) -> Listing:
+        merchant = self.run.settings.merchant_id
+        if not merchant or not self.base_url:
+            missing = "entitlements_url" if merchant else "merchant_id"
+            raise SettingError(NEEDED_BY, missing, stream=self.name)
         listing = super().listing()
-        merchant = self.run.settings.merchant_id or ""
         return Listing(listing.path, {**listing.params, "merchant": merchant})
 
 
@@ -201,6 +204,7 @@ class Snapshots(RunStream[OrdergrooveSync]):
     """One row for each full table that this run has read to its end; emitted last."""
 
     name = "snapshots"
+    place = 1
     primary_keys = ("stream", "snapshot_at")
     schema: ClassVar = StreamSchema(SCHEMAS)
 
@@ -209,7 +213,7 @@ class Snapshots(RunStream[OrdergrooveSync]):
         yield from self.run.snapshots
 
 
-STREAMS: tuple[type[OrdergrooveStream], ...] = (
+STREAMS: tuple[type[CommonStream[OrdergrooveSync]], ...] = (
     Customers,
     Subscriptions,
     Orders,
@@ -218,7 +222,6 @@ STREAMS: tuple[type[OrdergrooveStream], ...] = (
     Payments,
     Products,
     OfferProfiles,
-    OneTimeIncentives,
     UpcomingOrders,
     UpcomingItems,
     ProductGroups,
@@ -226,4 +229,5 @@ STREAMS: tuple[type[OrdergrooveStream], ...] = (
     CancelReasons,
     PlacementResponses,
     Entitlements,
+    Snapshots,
 )

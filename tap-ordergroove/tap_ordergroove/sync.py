@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
+import time
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -33,11 +34,7 @@ RETRY_BUDGET = 5.0
 
 
 class OrdergrooveSync(Sync[Settings]):
-    """What the streams of a run share.
-
-    Attributes:
-        snapshots: Records of the full tables that were read to their ends.
-    """
+    """What the streams of a run share; `snapshots` are records of full tables that were read."""
 
     def __init__(
         self,
@@ -61,10 +58,7 @@ class OrdergrooveSync(Sync[Settings]):
 
     @functools.cached_property
     def snapshot_at(self) -> datetime:
-        """The time of all snapshots of this run, in UTC.
-
-        To be asked for after the first answer, since it heeds the server's clock.
-        """
+        """The time of all snapshots in UTC, to be asked for after the server's first answer."""
         return self.start.time
 
     @functools.cached_property
@@ -83,31 +77,33 @@ class OrdergrooveSync(Sync[Settings]):
         """Whose rows this run may read."""
         return Shop(self.written_for)
 
-    def client(self, base_url: str) -> Client:
-        """Return a client of its own for one thread."""
-        return Client(base_url, self._connection, self.logger)
+    def client(self, base_url: str, *, hasty: bool = False) -> Client:
+        """Return a client for one thread; a hasty one gives up within `RETRY_BUDGET`."""
+        connection = self._connection
+        if hasty:
+            budget = min(connection.retry_budget, RETRY_BUDGET)
+            connection = replace(connection, retry_budget=budget)
+        return Client(base_url, connection, self.logger)
 
     def meet_shop(self) -> None:
         """Learn whose rows the key reads and what time it is there, before a state is relied on."""
-        budget = min(self.settings.retry_budget, RETRY_BUDGET)
-        hasty = replace(self._connection, retry_budget=budget)
-        with contextlib.closing(Client(self.settings.base_url, hasty, self.logger)) as client:
-            self.shop.meet(client)
+        give_up = time.monotonic() + self.settings.retry_budget
+        with contextlib.closing(self.client(self.settings.base_url, hasty=True)) as client:
+            while (failure := self.shop.meet(client)) and self.shop.is_known:
+                if time.monotonic() >= give_up:
+                    self.shop.refusal = failure
+                    raise failure
+                self._stopping.wait(RETRY_BUDGET)
 
     def job(self, stream: str, base_url: str, listing: Listing) -> Job:
         """Describe the reading of a stream."""
-        connection = self._connection  # one for all: it is made here, not by the readers
-        return Job(
-            stream,
-            listing,
-            make_client=lambda: Client(base_url, connection, self.logger),
-            endpoint=base_url + listing.path,
-            spool_bytes=self.settings.read_ahead_bytes,
-        )
+        endpoint, spool_bytes = base_url + listing.path, self.settings.read_ahead_bytes
+        return Job(stream, listing, self.client(base_url), endpoint, spool_bytes)
 
     def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
         """Return the job of a stream; one that is not read ahead is made and started now."""
-        self.shop.refuse_stranger()
+        if self.shop.refusal:
+            raise self.shop.refusal
         if not self._readers:
             self._read([*self._plan()])
         if stream not in self._jobs:
@@ -134,11 +130,11 @@ class OrdergrooveSync(Sync[Settings]):
 
     @override
     def finish(self) -> None:
-        if self.start.oddest is not None:
+        if self.start.odd:
             self.logger.warning(
                 "An answer of the server is dated %s, and this machine's clock is not: no bookmark "
                 "goes back for that. Check both clocks.",
-                format_time(self.start.oddest),
+                format_time(self.start.odd),
             )
         for summary in self._summaries:
             self.logger.info("Summary: %s", summary)

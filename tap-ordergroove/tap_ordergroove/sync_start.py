@@ -21,15 +21,13 @@ class SyncStart:
     """The instant up to which a run can promise to have read everything.
 
     That is the local time at which the run began, or the server's, if its clock is behind: a
-    bookmark from a clock that is ahead would skip what happens in between. Thread-safe.
-
-    Attributes:
-        oddest: The server's date that was furthest behind the local clock, if it was minutes.
+    bookmark from a clock that is ahead would skip what happens in between. Thread-safe. An `odd`
+    date of the server is minutes away from the local clock.
     """
 
     def __init__(self, now: datetime, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Begin at the aware local time `now`; `monotonic` tells how long ago that was."""
-        self.oddest: datetime | None = None
+        self.odd: datetime | None = None
         self._now = now
         self._monotonic = monotonic
         self._began = monotonic()
@@ -47,8 +45,8 @@ class SyncStart:
             return
         difference = date - self._now - timedelta(seconds=self._monotonic() - self._began)
         with self._lock:
-            if difference < -ODD:
-                self.oddest = min(date, self.oddest or date)
+            if abs(difference) > ODD:
+                self.odd = date
             if date >= PLAUSIBLE_SINCE:
                 self._behind = min(self._behind, difference)
                 self._ahead = max(difference, self._ahead or difference)

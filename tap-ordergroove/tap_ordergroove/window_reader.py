@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tap_ordergroove.clock import wall_at_or_after, wall_at_or_before
-from tap_ordergroove.errors import CursorLostError, TimedOutError
-from tap_ordergroove.pages import BegunAgain, Page, WindowDone
+from tap_ordergroove.errors import TimedOutError
+from tap_ordergroove.pages import Item, WindowDone
 from tap_ordergroove.windows import SMALLEST, Range, Window, narrow, widen
 
 if TYPE_CHECKING:
@@ -20,21 +20,13 @@ if TYPE_CHECKING:
 
     from tap_ordergroove.client import Client
 
-Item = Page | WindowDone | BegunAgain
-
 SLOW_PAGE_SECONDS = 20.0
 """Ordergroove's guide advises smaller date ranges where a response takes longer than this."""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """The names of a stream's time filters, and how their values are written.
-
-    Attributes:
-        start: Query parameter for the lower bound.
-        end: Query parameter for the upper bound.
-        time_format: strftime format of the wall-clock values.
-    """
+    """The query parameters of a stream's time filters, and how their wall-clock values look."""
 
     start: str
     end: str
@@ -43,13 +35,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Slices:
-    """How an incremental stream is cut.
-
-    Attributes:
-        filter: The stream's time filter.
-        range: The time to cover.
-        size: The length of window to begin with, and to return to where rows are dense.
-    """
+    """How an incremental stream is cut; `size` is the usual one, also where rows are dense."""
 
     filter: Filter
     range: Range
@@ -69,13 +55,7 @@ class Slices:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a stream asks an endpoint for.
-
-    Attributes:
-        path: The list's path, with its trailing slash.
-        params: Query parameters of every first request, the page size among them.
-        slices: How to cut an incremental stream; None for a full table.
-    """
+    """What a stream asks an endpoint for at first; a full table has no slices."""
 
     path: str
     params: Mapping[str, str]
@@ -83,35 +63,19 @@ class Listing:
 
 
 def read_list(listing: Listing, client: Client) -> Iterator[Item]:
-    """Read a stream to its end.
-
-    Args:
-        listing: What to ask for.
-        client: Used for one request at a time.
+    """Read a stream to its end, by one request at a time.
 
     Yields:
         Pages in order, and each window's end after its last page. A window that proves too large
-        is begun again in a smaller size, and one whose next link dies is begun again, once; so
-        some pages may come twice, never not at all.
+        is begun again in a smaller size: some pages may come twice, never not at all.
 
     Raises:
-        OrdergrooveError: If the stream cannot be read on.
+        OrdergrooveError: If it cannot be read on.
     """
     if listing.slices is None:
-        yield from _walk(client, listing.path, listing.params)
+        yield from client.pages(listing.path, listing.params)
     else:
         yield from _read_windows(listing, listing.slices, client)
-
-
-def _walk(
-    client: Client, path: str, params: Mapping[str, str], *, retry_timeouts: bool = True
-) -> Iterator[Page | BegunAgain]:
-    """Walk a list, and once more from its first page if a next link dies on the way."""
-    try:
-        yield from client.pages(path, params, retry_timeouts=retry_timeouts)
-    except CursorLostError as error:
-        yield BegunAgain(str(error))
-        yield from client.pages(path, params, retry_timeouts=retry_timeouts)
 
 
 def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[Item]:
@@ -128,11 +92,8 @@ def _read_windows(listing: Listing, slices: Slices, client: Client) -> Iterator[
         retry_timeouts = start is None or size <= SMALLEST
         sparse, slow = False, False
         try:
-            pages = _walk(client, listing.path, params, retry_timeouts=retry_timeouts)
+            pages = client.pages(listing.path, params, retry_timeouts=retry_timeouts)
             for number, page in enumerate(pages):
-                if isinstance(page, BegunAgain):
-                    yield page
-                    continue
                 sparse = number == 0 and page.next is None
                 slow = slow or page.seconds > SLOW_PAGE_SECONDS
                 if size > usual and not sparse:

@@ -50,15 +50,10 @@ class Range:
     zone: tzinfo
 
     def window(self, start: datetime | None, size: timedelta) -> Window:
-        """Return the window that begins at `start` and is about `size` long.
+        """Return the window that begins at `start` and is about `size` long; at most the rest.
 
-        Args:
-            start: The window's first instant; None for the window before all history.
-            size: The wanted length. The border falls on a local midnight if that is a day or
-                more, else on a full hour.
-
-        Returns:
-            A window with `end` past `start`; the last one ends with the range.
+        Without a start, it is the window before all history. Its border falls on a local midnight
+        if the size is a day or more, else on a full hour.
         """
         if start is None:
             end = local_midnight(HISTORY_BEGINS, self.zone)
@@ -72,16 +67,10 @@ class Range:
 def begin(
     bookmark: datetime | None, start_date: datetime | None, lookback: timedelta
 ) -> datetime | None:
-    """Return where a run begins.
+    """Return the first instant to ask for, in UTC, or None for everything.
 
-    Args:
-        bookmark: How far earlier runs have come, in UTC.
-        start_date: The setting, in UTC. It counts where there is no bookmark, and keeps the
-            look-back from reaching before it; it never skips what a bookmark still owes.
-        lookback: How far to step back from the bookmark.
-
-    Returns:
-        The first instant to ask for, in UTC, or None for everything.
+    Where there is a bookmark, the start date only keeps the look-back from reaching before it: it
+    never skips what the bookmark still owes.
     """
     if bookmark is None:
         return start_date

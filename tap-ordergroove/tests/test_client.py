@@ -132,7 +132,7 @@ DISGUISES = {
 def test_no_disguise_takes_the_key_elsewhere(api, connect, listener, kind, link):
     link = link.format(own=api.url.rpartition(":")[2], other=listener.port)
     if kind == "next":
-        breaks(api, "status", status=200, body={"results": [], "next": link})
+        breaks(api, "status", status=200, body={"results": [], "next": link}, times=2)
     else:
         breaks(api, "redirect", location=link)
     failure(connect(api.url))
@@ -197,7 +197,7 @@ def test_a_wrong_key_is_final(api, connect):
 )
 def test_an_api_url_that_no_client_can_use_is_refused_as_a_setting(url):
     with pytest.raises(SettingError, match="api_url"):
-        Settings.from_config({"api_key": KEY, "api_url": url})
+        Settings({"api_key": KEY, "api_url": url})
 
 
 # The key is shown to nobody
@@ -254,7 +254,7 @@ def test_a_key_that_no_header_can_hold_is_not_shown_either(api, connect, caplog,
     caplog.set_level(logging.DEBUG)
     error = None
     try:
-        settings = Settings.from_config({"api_key": key, "api_url": api.url})
+        settings = Settings({"api_key": key, "api_url": api.url})
         order_ids(connect(api.url, api_key=settings.api_key))
     except (SettingError, OrdergrooveError) as caught:
         error = caught
@@ -262,7 +262,7 @@ def test_a_key_that_no_header_can_hold_is_not_shown_either(api, connect, caplog,
 
 
 def test_no_repr_shows_the_key(connect):
-    settings = Settings.from_config({"api_key": KEY})
+    settings = Settings({"api_key": KEY})
     connection = Connection(KEY, 1.0, 1.0, RateLimiter(60), SyncStart(NOON), threading.Event())
     client = connect("http://127.0.0.1:1", api_key=KEY)
     for text in (repr(settings), repr(connection), repr(client), f"{settings} {connection}"):

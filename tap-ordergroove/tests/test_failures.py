@@ -76,7 +76,8 @@ def test_a_cursor_that_dies_in_mid_walk_begins_its_window_again_once(
     assert outcome.error is None
     for stream in ("orders", "payments"):
         assert differences(stream, merchant.truth(stream), outcome.table(stream)) == []
-        assert f"{stream} begins again, once" in caplog.text
+        assert f"/{stream}/: status {status}" in caplog.text
+    assert caplog.text.count("The list begins again, once") == 2
     assert "Invalid cursor" in caplog.text
     assert len(outcome.records("payments")) == len(merchant.truth("payments")) + 10
     (snapshot,) = outcome.records("snapshots")

@@ -88,3 +88,12 @@ def test_an_error_before_the_first_record_is_the_stream_s_own(server, monkeypatc
     outcome = run_tap(server.url, select=SELECT)
     assert outcome.error.startswith("1 of 3 streams failed: payments.")
     assert outcome.records("products")
+
+
+def test_a_count_of_rows_that_is_none_is_no_known_count(server):
+    taken_at = "2026-06-14T00:00:00+00:00"
+    bookmark = {"snapshot_at": taken_at, "rows": "x", "rows_doubted": {}}
+    state = {"bookmarks": {"payments": bookmark}}
+    outcome = run_tap(server.url, select=("payments", "snapshots"), state=state)
+    assert outcome.error is None
+    assert outcome.state["bookmarks"]["payments"]["rows"] == len(outcome.records("payments"))

@@ -158,6 +158,7 @@ def test_where_no_next_is_documented_none_is_needed(api, connect):
         ),
         ({"next": None, "results": [], "error": {"code": 17, "why": "read only"}}, "read only"),
         ({"detail": "Scheduled maintenance until 04:00."}, "maintenance until 04:00"),
+        ({"message": "Endpoint request timed out"}, "request timed out"),
     ],
 )
 def test_an_answer_with_errors_is_none_and_its_words_are_shown(api, connect, body, words):

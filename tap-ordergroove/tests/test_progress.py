@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,7 +36,7 @@ def clock():
 def progress_of(stream, range_, clock):
     slices = range_ and Slices(UPDATED, range_, timedelta(days=1))
     progress = Progress(stream, logging.getLogger("t"), clock)
-    progress.job = Job(stream, Listing("/", {}, slices), lambda: None, "/", 0)
+    progress.job = Job(stream, Listing("/", {}, slices), SimpleNamespace(retries=2), "/", 0)
     return progress
 
 
@@ -83,7 +84,6 @@ def test_the_last_line_sums_up(clock):
     progress = progress_of("orders", YEAR, clock)
     for _ in range(13):
         progress.page(100, None)
-    progress.job.retries = 2
     clock.now += 2.5
     line = progress.summary(utc("2025-12-01"))
     assert line == (

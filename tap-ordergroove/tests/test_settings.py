@@ -91,7 +91,7 @@ def test_a_setting_that_cannot_work_is_named(config, named):
 
 
 def test_dates_are_utc():
-    settings = Settings.from_config({"api_key": "k", "start_date": "2025-01-31", "end_date": ""})
+    settings = Settings({"api_key": "k", "start_date": "2025-01-31", "end_date": ""})
     assert settings.start_date == datetime(2025, 1, 31, tzinfo=timezone.utc)
     assert settings.end_date is None
 
@@ -114,6 +114,6 @@ def test_dates_are_utc():
     ],
 )
 def test_where_requests_go(config, base, entitlements):
-    settings = Settings.from_config({"api_key": "k", **config})
+    settings = Settings({"api_key": "k", **config})
     assert settings.base_url == base
     assert settings.entitlements_url == entitlements

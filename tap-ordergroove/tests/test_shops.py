@@ -133,15 +133,16 @@ def test_a_bookmark_hours_ahead_of_the_server_is_read_from_the_servers_time(serv
     assert {row["public_id"] for row in changed} <= {key for (key,) in second.table("orders")}
 
 
-def test_an_answer_dated_1970_throws_no_bookmark_back(server, merchant, caplog):
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_an_answer_of_another_time_throws_no_bookmark_back(server, merchant, caplog, year):
     first = run_tap(server.url)
     merchant.pass_time(timedelta(hours=2))
-    server.sandbox._date_skew = utc("1970-01-01T00:00:00Z") - merchant.now
+    server.sandbox._date_skew = utc(f"{year}-01-01T00:00:00Z") - merchant.now
     second = run_tap(server.url, state=first.state)
     assert second.error is None
     for stream in UPDATED:
         assert utc(second.bookmark(stream)) >= utc(first.bookmark(stream))
-    assert "dated 1970-01-01T" in caplog.text
+    assert f"dated {year}-01-01T" in caplog.text
 
 
 @pytest.mark.parametrize("dated", ["2026-06-15T16:40:00Z", "2026-06-14T18:00:00Z"])
@@ -153,3 +154,43 @@ def test_no_bookmark_goes_back_before_the_one_that_the_run_began_with(server, me
     assert skewed == {}
     assert outcome.error is None
     assert utc(outcome.bookmark("orders")) == merchant.now
+
+
+@pytest.mark.parametrize("merchants", ["abc", [{}], {"a": 1}])
+def test_merchants_of_a_state_that_are_none_are_named(server, caplog, merchants):
+    state = {"written_for": {"merchants": merchants}}
+    outcome = run_tap(server.url, state=state, select=("customers", "orders"))
+    assert "2 of 2 streams failed: customers, orders." in outcome.error
+    assert "the merchants in written_for are no list of names" in caplog.text
+    assert outcome.records("customers") == []
+
+
+def test_a_first_run_that_reads_no_row_of_a_merchant_remembers_it_all_the_same(
+    server, merchant, other, caplog
+):
+    """Payments do not say whose they are."""
+    first = run_tap(server.url, select=("payments",))
+    assert first.state["written_for"]["merchants"] == [merchant.public_id]
+    second = run_tap(other.url, state=first.state, select=("payments",))
+    assert "1 of 1 streams failed: payments." in second.error
+    assert other.sandbox.merchant.public_id in caplog.text
+    assert rows(second) == []
+
+
+@pytest.mark.parametrize("faults", [("/products/", "/customers/", "/orders/"), ("/products/",)])
+def test_a_key_whose_shop_cannot_be_learnt_now_reads_nothing(server, other, caplog, faults):
+    first = run_tap(server.url)
+    other.sandbox.faults.add(*(Fault.of("status", each, status=500, times=None) for each in faults))
+    second = run_tap(other.url, state=first.state, select=("items",), retry_budget_seconds=0)
+    assert "1 of 1 streams failed: items." in second.error
+    assert ("status 500" if len(faults) > 1 else other.sandbox.merchant.public_id) in caplog.text
+    assert rows(second) == []
+
+
+def test_lists_that_do_not_say_whose_they_are_leave_the_question_to_the_next(server, other):
+    first = run_tap(server.url)
+    row = {"external_product_id": "1", "merchant": None}
+    fault = Fault.of("status", "/products/", status=200, body={"results": [row], "next": None})
+    other.sandbox.faults.add(fault)
+    second = run_tap(other.url, state=first.state, select=("items",))
+    assert "1 of 1 streams failed: items." in second.error

@@ -134,6 +134,7 @@ class Payments:
         ((400, 0, 0), (True, False, True)),
         ((400, 190, 210, 205), (True, False, True, True)),
         ((400, 0, 150), (True, False, False)),  # it goes on changing
+        ((264, 80, 20, 20), (True, False, False, True)),
         ((400, 0, 400, 0), (True, False, True, False)),  # it was a hiccup, and is again
         ((400, 200, 99), (True, True, False)),  # half is not more than half
         ((150, 50, 0), (True, True, True)),  # 100 rows are not more than 100
@@ -157,3 +158,18 @@ def test_a_doubted_table_gets_a_later_version_all_the_same(server):
         payments.run(rows)
         versions.append(payments.state["bookmarks"]["payments"]["snapshot_at"])
     assert versions == sorted(set(versions))
+
+
+def test_a_table_of_which_records_were_rejected_is_not_activated(server):
+    """What could not be taken may be what seems to be missing: the views would say deleted."""
+    rows = [{"public_id": "p1"}, {"id_under_another_name": "p2"}]
+    fault = Fault.of("status", "/payments/", status=200, body={"next": None, "results": rows})
+    server.sandbox.faults.add(fault)
+    outcome = run_tap(
+        server.url,
+        select=("payments", "products", "snapshots"),
+        emit_activate_version_messages=True,
+    )
+    assert "1 records were rejected: payments 1" in outcome.error
+    assert "ACTIVATE_VERSION" not in outcome.types("payments")
+    assert {record["stream"] for record in outcome.records("snapshots")} == {"products"}

@@ -176,12 +176,6 @@ def test_rejected_records_are_announced_before_any_record_and_written_before_the
     assert kinds[-1][0] == "STATE"
 
 
-def test_a_rejected_record_is_no_row_of_its_snapshot(server):
-    answer(server, "/payments/", '{"public_id": "a"}', "{}", '{"public_id": "b"}')
-    outcome = run_tap(server.url, select=("payments", "snapshots"))
-    assert [row["rows"] for row in outcome.records("snapshots")] == [2]
-
-
 def test_more_rejected_records_than_may_be_fail_the_stream(server, caplog):
     answer(server, "/payments/", '{"public_id": "a"}', *["{}"] * 4, '{"public_id": "b"}')
     outcome = run_tap(

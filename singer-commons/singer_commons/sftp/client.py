@@ -12,7 +12,7 @@ full disk would look like success.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import paramiko
 from paramiko.sftp import (
@@ -35,9 +35,8 @@ from paramiko.sftp import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-T = TypeVar("T")
-
 BITE = 256 * 1024
+OTHER_ANSWER = "a request was answered with something else"
 
 
 class WideChannel:
@@ -45,23 +44,22 @@ class WideChannel:
 
     paramiko asks for four bytes, then for the rest of a packet, and each time moves all that
     waits behind them in its buffer.
+
+    Attributes:
+        first: The first bite.
     """
 
     def __init__(self, channel: paramiko.Channel) -> None:
         self._channel = channel
-        self._bite = b""
+        self.first = self._bite = b""
         self._taken = 0
         self._held_back: list[bytes] | None = None
-
-    @property
-    def latest(self) -> bytes:
-        """What was taken last."""
-        return self._bite
 
     def recv(self, size: int) -> bytes:
         """Return 1 to `size` bytes; none if the channel was closed."""
         if self._taken >= len(self._bite):
             self._bite = self._channel.recv(max(BITE, size))
+            self.first = self.first or self._bite
             self._taken = 0
         part = self._bite[self._taken : self._taken + size]
         self._taken += len(part)
@@ -105,15 +103,11 @@ class PipelinedClient(paramiko.SFTPClient):
 
         paramiko's own way gives up at a name, or a line of ``ls -l``, that is not UTF-8.
         """
-        _, opened = self._request(CMD_OPENDIR, path.encode())  # type: ignore[attr-defined]
-        handle = opened.get_binary()
+        handle = self._ask(CMD_HANDLE, CMD_OPENDIR, path.encode()).get_binary()
         found = []
         with contextlib.suppress(EOFError):
             while True:
-                kind, message = self._request(CMD_READDIR, handle)  # type: ignore[attr-defined]
-                if kind != CMD_NAME:
-                    msg = "a listing was answered with something else"
-                    raise paramiko.SFTPError(msg)
+                message = self._ask(CMD_NAME, CMD_READDIR, handle)
                 for _ in range(message.get_int()):
                     name, _line = message.get_binary(), message.get_binary()
                     found.append((name, paramiko.SFTPAttributes._from_msg(message)))  # type: ignore[attr-defined]  # noqa: SLF001 - see above
@@ -121,31 +115,24 @@ class PipelinedClient(paramiko.SFTPClient):
         return [(name, attributes) for name, attributes in found if name not in {b".", b".."}]
 
     def open_new(self, path: str) -> bytes:
-        """Make a file that was not there, open for writing; return its handle.
-
-        Raises:
-            OSError: If there is one, or the server refuses.
-        """
+        """Make a file that was not there, open for writing; return its handle."""
         flags = SFTP_FLAG_WRITE | SFTP_FLAG_CREATE | SFTP_FLAG_EXCL
-        kind, message = self._request(  # type: ignore[attr-defined]
-            CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
-        )
-        if kind != CMD_HANDLE:
-            msg = "an opening was answered with something else"
-            raise paramiko.SFTPError(msg)
-        handle: bytes = message.get_binary()
-        return handle
+        request = CMD_OPEN, path.encode(), flags, paramiko.SFTPAttributes()
+        return self._ask(CMD_HANDLE, *request).get_binary()
 
     def close_handle(self, handle: bytes) -> None:
-        """Close an open file.
+        """Close an open file; some servers find out here that a disk is full."""
+        self._ask(CMD_STATUS, CMD_CLOSE, handle)
 
-        Raises:
-            OSError: If the server says that this failed; some find out here that a disk is full.
-        """
-        self._request(CMD_CLOSE, handle)  # type: ignore[attr-defined]
+    def _ask(self, wanted: int, *request: object) -> paramiko.Message:
+        kind, message = self._request(*request)  # type: ignore[attr-defined]
+        if kind != wanted:
+            raise paramiko.SFTPError(OTHER_ANSWER)
+        answer: paramiko.Message = message
+        return answer
 
 
-class Requests(Generic[T]):
+class Requests:
     """Requests about one open file; who lets go of it hears no more answers.
 
     Attributes:
@@ -153,24 +140,29 @@ class Requests(Generic[T]):
     """
 
     def __init__(
-        self, client: PipelinedClient, handle: bytes, take: Callable[[T, bytes], None]
+        self, client: PipelinedClient, handle: bytes, take: Callable[[Any, bytes], None]
     ) -> None:
         """Begin with none; `take` is told what was given with a request, and its answer."""
         self.failure: Exception | None = None
         self._client = client
         self._handle = handle
         self._take = take
-        self._asked: dict[int, tuple[T, int]] = {}
+        self._asked: dict[int, tuple[Any, int]] = {}
 
-    def read(self, offset: int, length: int, about: T) -> None:
+    @property
+    def under_way(self) -> int:
+        """How many the server has not answered."""
+        return len(self._asked)
+
+    def read(self, offset: int, length: int, about: Any) -> None:
         """Ask for bytes."""
         self._send(CMD_READ, offset, length, (about, CMD_DATA))
 
-    def write(self, offset: int, data: bytes, about: T) -> None:
+    def write(self, offset: int, data: bytes) -> None:
         """Send bytes; no bytes are the answer."""
-        self._send(CMD_WRITE, offset, data, (about, CMD_STATUS))
+        self._send(CMD_WRITE, offset, data, (None, CMD_STATUS))
 
-    def _send(self, kind: int, offset: int, what: int | bytes, asked: tuple[T, int]) -> None:
+    def _send(self, kind: int, offset: int, what: int | bytes, asked: tuple[Any, int]) -> None:
         number = self._client._async_request(  # type: ignore[attr-defined]  # noqa: SLF001 - see above
             self, kind, self._handle, int64(offset), what
         )
@@ -189,7 +181,7 @@ class Requests(Generic[T]):
             kind, refusal = wanted, None  # no bytes
             message = paramiko.Message(b"\0\0\0\0")
         if kind != wanted:
-            refusal = refusal or paramiko.SFTPError("a request was answered with something else")
+            refusal = refusal or paramiko.SFTPError(OTHER_ANSWER)
         if refusal is not None:
             self.failure = self.failure or refusal
         else:

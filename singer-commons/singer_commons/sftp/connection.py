@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import random
 import stat
 import time
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, TypeVar
-
-import tenacity
 
 from singer_commons.sftp import errors
 from singer_commons.sftp.errors import (
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     import paramiko
     from typing_extensions import Self
 
-    from singer_commons.sftp.reader import FileReader
     from singer_commons.sftp.settings import SftpSettings
 
 T = TypeVar("T")
@@ -63,11 +61,13 @@ class SftpConnection:
     """Reads from one server. Belongs to one thread: no call may run beside another.
 
     Every call connects where need be, and tries again, with growing waits and a warning each
-    time, until the retry budget is spent.
+    time, until the retry budget is spent: then it raises a `ConnectionLostError`. It raises a
+    `RemoteFileError` for what the server refuses, a `NotFoundError` for what is not there.
 
     Attributes:
         settings: The server and the credentials.
         sleep: Waits that many seconds.
+        standing: The connection that stands, as far as is known.
     """
 
     def __init__(
@@ -77,22 +77,13 @@ class SftpConnection:
         *,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Check the settings; connect later.
-
-        Args:
-            settings: The server and the credentials.
-            logger: Where warnings go.
-            sleep: Waits that many seconds.
-
-        Raises:
-            SettingError: If a setting cannot work.
-        """
+        """Check the settings, and raise a `SettingError` if one cannot work; connect later."""
         self.settings = settings
         self._key, self._known = settings.check()
         self._logger = logger or logging.getLogger(__name__)
         self.sleep = sleep
         self._was_in = False
-        self._session: Session | None = None
+        self.standing: Session | None = None
 
     def __enter__(self) -> Self:
         """Connect."""
@@ -104,50 +95,31 @@ class SftpConnection:
         self.close()
 
     def connect(self) -> None:
-        """Connect, if that has not been done.
-
-        Raises:
-            HostKeyError: If the server's key is not the one that is known.
-            AuthenticationError: If the server does not accept the credentials.
-            ConnectionLostError: If it cannot be reached within the retry budget.
-        """
+        """Connect, if that has not been done; raises what `session` does, too."""
         self.retrying(self.session)
 
     def close(self) -> None:
         """Close the connection; the next call opens another."""
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+        if self.standing is not None:
+            self.standing.close()
+            self.standing = None
 
     def list(self, path: str) -> tuple[Entry, ...]:
-        """Return what is in a folder, by name; links are followed.
+        """Return what is in a folder, by name; links are followed, one to nowhere is no file.
 
         What cannot be looked at, or has a name that is not UTF-8, is left out with a warning.
-
-        Raises:
-            NotFoundError: If there is no such folder.
-            RemoteFileError: If the server refuses.
-            ConnectionLostError: If it cannot be reached within the retry budget.
         """
         return self.retrying(lambda: self._list(path))
 
     def stat(self, path: str) -> Entry:
-        """Return what the server says of a file or folder; a link is followed.
-
-        Raises:
-            NotFoundError: If there is none.
-            RemoteFileError: If the server refuses, or does not tell size and time.
-            ConnectionLostError: If it cannot be reached within the retry budget.
-        """
+        """Return what the server says of a file or folder; a link is followed."""
         return self.retrying(lambda: self._stat(path))
 
     def resolve_folder(self, path: str) -> str:
         """Return a folder's path as the server writes it, whatever the case of the letters.
 
         Raises:
-            NotFoundError: If there is no such folder.
-            RemoteFileError: If several differ in case only, or the server refuses.
-            ConnectionLostError: If it cannot be reached within the retry budget.
+            RemoteFileError: If several differ in case only, too.
         """
         try:
             if self.stat(path).is_folder:
@@ -160,18 +132,9 @@ class SftpConnection:
         return posixpath.normpath(found)
 
     def look_again(self, path: str) -> Entry | None:
-        """Return what the listing of its folder says of a file, None if it is gone; try once.
-
-        Raises:
-            RemoteFileError: If the server refuses.
-            ConnectionLostError: If the connection breaks.
-        """
+        """Return what the listing of its folder says of a file, None if it is gone; try once."""
         folder, name = posixpath.split(path)
         return next((entry for entry in self._list(folder) if entry.name == name), None)
-
-    def holds(self, reader: FileReader) -> bool:
-        """Whether a reader was opened on the connection that stands now."""
-        return reader.session is self._session
 
     def session(self) -> Session:
         """Return the connection that stands, or a new one; try once.
@@ -181,10 +144,10 @@ class SftpConnection:
             AuthenticationError: If the server does not accept the credentials.
             ConnectionLostError: If it cannot be reached.
         """
-        if self._session is None or not self._session.is_alive:
+        if self.standing is None or not self.standing.is_alive:
             self.close()
             try:
-                self._session = open_session(self.settings, self._key, self._known, self._logger)
+                self.standing = open_session(self.settings, self._key, self._known, self._logger)
             except AuthenticationError as error:
                 if not self._was_in:
                     raise
@@ -192,56 +155,28 @@ class SftpConnection:
                 # broke for a while.
                 raise ConnectionLostError(errors.NOT_AGAIN, error=error) from None
             self._was_in = True
-        return self._session
+        return self.standing
 
     def retrying(self, call: Callable[[], T]) -> T:
-        """Call, and call again on a new connection while that may help.
+        """Call what uses `session`, and call again while that may help.
 
-        Args:
-            call: What to do, with `session`. The retry budget begins when it first fails.
-
-        Returns:
-            What the call returns.
-
-        Raises:
-            ConnectionLostError: If the retry budget is spent.
+        The retry budget begins when it first fails: the call itself may take hours.
         """
-        failures: list[ConnectionLostError] = []
-
-        def attempt() -> T:
+        budget, end, tries = self.settings.retry_budget, 0.0, 0
+        while True:
             try:
-                if failures:
-                    raise failures.pop()
                 return call()
-            except ConnectionLostError:
+            except ConnectionLostError as error:
                 self.close()
-                raise
-
-        try:
-            return attempt()
-        except ConnectionLostError as error:
-            failures.append(error)
-        budget = self.settings.retry_budget
-        tries = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type(ConnectionLostError),
-            wait=tenacity.wait_exponential_jitter(initial=1, max=LONGEST_WAIT),
-            stop=tenacity.stop_before_delay(budget),
-            sleep=self.sleep,
-            before_sleep=self._warn,
-            reraise=True,
-        )
-        try:
-            return tries(attempt)
-        except ConnectionLostError as error:
-            raise ConnectionLostError(errors.GAVE_UP, error=error, seconds=budget) from None
-
-    def _warn(self, state: tenacity.RetryCallState) -> None:
-        self._logger.warning(
-            "%s; connecting again in %.1f s (try %d).",
-            state.outcome.exception() if state.outcome else None,
-            state.upcoming_sleep,
-            state.attempt_number + 1,
-        )
+                end = end or time.monotonic() + budget
+                wait = min(LONGEST_WAIT, 2**tries + random.uniform(0, 1))  # noqa: S311 - no secret
+                if time.monotonic() + wait > end:
+                    raise ConnectionLostError(errors.GAVE_UP, error=error, seconds=budget) from None
+                tries += 1
+                self._logger.warning(
+                    "%s; connecting again in %.1f s (try %d).", error, wait, tries + 1
+                )
+            self.sleep(wait)
 
     def _list(self, path: str) -> tuple[Entry, ...]:
         session = self.session()
@@ -256,8 +191,9 @@ class SftpConnection:
                     entries.append(self._stat(posixpath.join(path, name)))
                 else:
                     entries.append(_entry(path, name, attributes))
-            except NotFoundError:  # a link to nowhere, or gone since
-                continue
+            except NotFoundError:
+                if mode is not None and stat.S_ISLNK(mode):  # to nowhere; else it is gone since
+                    entries.append(Entry(name, 0, NO_TIME, is_file=False))
             except UnicodeDecodeError:
                 self._logger.warning("%s: left out %r, a name that is not UTF-8.", path, raw)
             except RemoteFileError as error:

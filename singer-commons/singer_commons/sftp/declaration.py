@@ -8,12 +8,12 @@ from typing import Any
 from singer_sdk import typing as th
 
 from singer_commons.settings import setting
-from singer_commons.sftp.settings import HIGHEST_PORT, SftpSettings
+from singer_commons.sftp.settings import SftpSettings
 
 settings_of = SftpSettings.from_config
 
 TYPES: dict[str, Any] = {
-    "int": th.IntegerType(minimum=1, maximum=HIGHEST_PORT),
+    "int": th.IntegerType(minimum=1, maximum=65_535),
     "bool": th.BooleanType,
 }
 
@@ -27,11 +27,7 @@ def declare(
 ) -> tuple[th.Property[Any], ...]:
     """Return the declarations of the settings, in the order of `SftpSettings`.
 
-    Args:
-        giver: Who hands out user names.
-        host: The default of the host.
-        host_description: What the host is, and what its absence means.
-        username_required: Whether nothing works without a user name.
+    The giver hands out user names; `host` is a default.
     """
     defaults = {"host": host, "username": None}
     descriptions = {"host": host_description}

@@ -56,7 +56,7 @@ class SftpDestination:
             settings: The server and the credentials.
             folder: The folder; it is there.
             logger: Where to warn.
-            now: The time of day, aware.
+            now: Tells the time, aware.
             archives: Folders that the server moves files to: a name that is there is taken, too.
             owner: Says whose temporary files may be cleaned away: hexadecimal digits that no other
                 writer has. None: none are.
@@ -127,11 +127,7 @@ class SftpDestination:
         return SftpConnection(settings, self._logger, sleep=self._sleep)
 
     def _look_at_folder(self, connection: SftpConnection) -> None:
-        """Check that the folder is there.
-
-        Raises:
-            RemoteFileError: If not.
-        """
+        """Check that the folder is there."""
         folder = self._folder or "/"
         try:
             is_folder = connection.stat(folder).is_folder

@@ -148,9 +148,6 @@ NOT_RENAMED = ErrorKind(
 NOT_DELIVERED = ErrorKind("SFTP-46", "{error} ({where})")
 
 # Settings
-NOT_A_PORT = ErrorKind("SFTP-50", "{value} is not between 1 and 65535.")
-NOT_POSITIVE = ErrorKind("SFTP-51", "must be more than 0 seconds.")
-NEGATIVE = ErrorKind("SFTP-52", "must not be negative.")
 NO_KEY = ErrorKind("SFTP-53", "is set, but no private key.")
 NO_CREDENTIALS = ErrorKind("SFTP-54", "set it, or private_key, or private_key_path.")
 NOT_TEXT = ErrorKind("SFTP-55", "{path} is not a text file.", _KEY_FILE)
@@ -162,7 +159,7 @@ NOT_A_HOST_KEY = ErrorKind(
 )
 NOT_A_HOST = ErrorKind(
     "SFTP-58",
-    "{value!r} is not the name or the address of a server alone.",
+    "is not the name or the address of a server alone.",
     "Write it without protocol, user, brackets and folder; the port has its own setting.",
 )
 PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")

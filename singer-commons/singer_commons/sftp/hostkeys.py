@@ -91,13 +91,10 @@ class HostKeys:
         return key in self.keys
 
     def algorithms(self, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return what to ask the server for, in order.
+        """Return what to ask the server for, in order, without types that it has shown before.
 
         A server with several keys shows the first type that both sides name, so the known ones
         come first. A fingerprint does not say its type.
-
-        Args:
-            shown: Types that the server has shown before, not to be asked for again.
         """
         known = [kind for kind in ALGORITHMS if any(key.kind == kind for key in self.keys)]
         rest = [kind for kind in ALGORITHMS if kind not in known]
@@ -125,12 +122,9 @@ def pinned(text: str) -> HostKeys:
 
 
 def from_known_hosts(text: str, host: str, port: int) -> HostKeys:
-    """Return what a known_hosts file says about one server.
+    """Return what a known_hosts file's text says about one server.
 
-    Args:
-        text: The file's text. Lines that cannot be read are passed over, as OpenSSH does.
-        host: The server's name or address, as it is connected to.
-        port: Its port.
+    Lines that cannot be read are passed over, as OpenSSH does.
     """
     name = host.lower() if port == DEFAULT_PORT else f"[{host.lower()}]:{port}"
     trusted: list[HostKey] = []
@@ -156,15 +150,13 @@ def _names(patterns: str, name: str) -> bool:
         except (binascii.Error, AssertionError, IndexError):  # damaged
             return False
         return hmac.compare_digest(hashed, patterns)
-    matched = False
-    for pattern in patterns.lower().split(","):
-        # In known_hosts, unlike in fnmatch, brackets are just brackets: [host]:port.
-        literal = pattern.lstrip("!").replace("[", "[[]")
-        if fnmatchcase(name, literal):
-            if pattern.startswith("!"):
-                return False
-            matched = True
-    return matched
+    # In known_hosts, unlike in fnmatch, brackets are just brackets: [host]:port.
+    fitting = [
+        pattern
+        for pattern in patterns.lower().split(",")
+        if fnmatchcase(name, pattern.lstrip("!").replace("[", "[[]"))
+    ]
+    return bool(fitting) and not any(pattern.startswith("!") for pattern in fitting)
 
 
 def _parse_key(kind: str, encoded: str) -> HostKey | None:

@@ -27,20 +27,13 @@ PASSPHRASE = "private_key_passphrase"  # noqa: S105 - a setting's name
 
 
 def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
-    r"""Read a private key.
+    r"""Read and unlock a private key in OpenSSH's format, PKCS#1, SEC1 or PKCS#8.
 
-    Args:
-        text: OpenSSH's format, PKCS#1, SEC1 or PKCS#8. Where an environment variable could not
-            hold line ends, ``\n`` may stand for them.
-        passphrase: What unlocks it, or None.
-        setting: Where the text comes from, for errors.
-
-    Returns:
-        The key, unlocked.
+    Where an environment variable could not hold line ends, ``\n`` may stand for them.
 
     Raises:
-        SettingError: If it cannot be read or unlocked; the message quotes neither key nor
-            passphrase.
+        SettingError: If it cannot be read or unlocked; the message names the setting, and quotes
+            neither key nor passphrase.
     """
     body = text.strip()
     if "\n" not in body:
@@ -66,20 +59,6 @@ def load(text: str, passphrase: str | None, setting: str) -> paramiko.PKey:
 
 
 def _parse(body: bytes, secret: bytes | None, setting: str) -> object:
-    try:
-        return _parse_locked_or_not(body, secret)
-    except UnsupportedAlgorithm:
-        raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
-    except TypeError:  # cryptography: "Password was not given but private key is encrypted"
-        raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
-    except (ValueError, InvalidTag):  # the latter of a cipher that authenticates, as aes256-gcm
-        if secret is not None:
-            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
-        raise SettingError(errors.DAMAGED_KEY, setting) from None
-
-
-def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
-    """Parse; a passphrase that an unlocked key does not need is left aside."""
     in_openssh_format = b"BEGIN OPENSSH" in body
     parse = (
         serialization.load_ssh_private_key
@@ -87,11 +66,18 @@ def _parse_locked_or_not(body: bytes, secret: bytes | None) -> object:
         else serialization.load_pem_private_key
     )
     try:
-        return parse(body, secret)
-    except (TypeError, ValueError, InvalidTag) as error:
-        if secret is None:
-            raise
         try:
-            return parse(body, None)
-        except TypeError:  # it is locked: the first error stands
-            raise error from None
+            return parse(body, secret)
+        except (TypeError, ValueError, InvalidTag):
+            if secret is None:
+                raise
+            return parse(body, None)  # an unlocked key needs no passphrase
+    except UnsupportedAlgorithm:
+        raise SettingError(errors.OTHER_KEY_TYPE, setting) from None
+    except (TypeError, ValueError, InvalidTag) as error:
+        # InvalidTag: of a cipher that authenticates, as aes256-gcm.
+        if secret is not None:
+            raise SettingError(errors.WRONG_PASSPHRASE, PASSPHRASE, key=setting) from None
+        if isinstance(error, TypeError):  # "Password was not given but private key is encrypted"
+            raise SettingError(errors.KEY_LOCKED, PASSPHRASE) from None
+        raise SettingError(errors.DAMAGED_KEY, setting) from None

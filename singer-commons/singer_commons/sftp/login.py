@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import paramiko
+from paramiko.auth_handler import AuthOnlyHandler
 
 from singer_commons.sftp import errors
 from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
@@ -16,19 +17,28 @@ if TYPE_CHECKING:
     from singer_commons.sftp.settings import SftpSettings
 
 
+class LaterAttempt(AuthOnlyHandler):
+    """An attempt after the first: it does not ask for the log-in service again.
+
+    paramiko's transport asks each time; servers such as asyncssh, and those that are made with
+    Go's library, break off then.
+    """
+
+    @property  # type: ignore[explicit-override]
+    def auth_event(self) -> threading.Event:
+        """What an answer sets, which may come before paramiko would make it."""
+        return self._answered
+
+    @auth_event.setter
+    def auth_event(self, _later: threading.Event | None) -> None:
+        if "_answered" not in vars(self):
+            self._answered = threading.Event()
+
+
 def log_in(
     transport: paramiko.Transport, settings: SftpSettings, key: paramiko.PKey | None
 ) -> None:
-    """Log in with the private key, then the password.
-
-    A server that wants both gets both, in its order. Which methods there are is not asked for
-    first: each request makes paramiko ask for the log-in service anew, and some servers (asyncssh)
-    allow that once, so that the first credential should be the right one.
-
-    Args:
-        transport: Connected, its host key checked.
-        settings: The credentials.
-        key: The private key, unlocked.
+    """Log in with the private key, then the password; a server that wants both gets both.
 
     Raises:
         AuthenticationError: If the server accepts none of them.
@@ -50,7 +60,12 @@ def log_in(
                 allowed = error.allowed_types
                 continue
             except (paramiko.SSHException, EOFError, OSError) as error:
-                _check_alive(transport, error, credential, settings.host)
+                # A refusal, after which others may be tried; or the server is silent or gone.
+                if "timeout" in str(error).lower():  # paramiko has no type of its own for it
+                    raise ConnectionLostError(errors.LOGIN_SILENT, host=settings.host) from None
+                if not transport.is_active():
+                    # Not tried again: servers lock accounts out for that.
+                    raise AuthenticationError(errors.BROKEN_OFF, credential=credential) from None
             else:
                 if transport.is_authenticated():
                     return
@@ -61,19 +76,31 @@ def log_in(
         user=settings.username,
         tried=" and ".join(tried),
         settings=" and ".join(setting for _, setting in tried.values()),
-        methods=", ".join(sorted(allowed or {method for method, _ in tried.values()}))
-        or "nothing that it names",
+        methods=", ".join(sorted(allowed)) or "nothing that it names",
     )
 
 
 def _attempts(
     transport: paramiko.Transport, settings: SftpSettings, key: paramiko.PKey | None
 ) -> Iterator[tuple[str, str, str, Callable[[], Sequence[str]]]]:
-    """Return ways to log in: method (RFC 4252), setting, credential in words, and its sending."""
+    """Return ways to log in: method (RFC 4252), setting, credential in words, and its sending.
+
+    None comes first, as every client has it: the refusal names the methods that are allowed.
+    """
     user, password = settings.username, settings.password
+    yield "none", "username", "the user name", lambda: transport.auth_none(user)
+
+    def later(method: str, credential: Any) -> Callable[[], Sequence[str]]:
+        def send() -> Sequence[str]:
+            transport.auth_handler = handler = LaterAttempt(transport)
+            allowed: Sequence[str] = getattr(handler, f"auth_{method}")(user, credential)
+            return allowed
+
+        return send
+
     if key is not None:
         what = f"the private key ({key.get_name()}, {key.fingerprint})"
-        yield "publickey", "private_key", what, partial(transport.auth_publickey, user, key)
+        yield "publickey", "private_key", what, later("publickey", key)
     if password:
 
         def answer(_title: str, _text: str, prompts: list[tuple[str, bool]]) -> list[str]:
@@ -82,19 +109,5 @@ def _attempts(
                 return [password]
             return [""] * len(prompts)
 
-        for method, send in (
-            ("password", partial(transport.auth_password, user, password, fallback=False)),
-            ("keyboard-interactive", partial(transport.auth_interactive, user, answer)),
-        ):
-            yield method, "password", "the password", send
-
-
-def _check_alive(
-    transport: paramiko.Transport, error: Exception, credential: str, host: str
-) -> None:
-    """Tell a refusal, after which others may be tried, from a server that is gone or silent."""
-    if "timeout" in str(error).lower():  # paramiko has no type of its own for it
-        raise ConnectionLostError(errors.LOGIN_SILENT, host=host) from None
-    if not transport.is_active():
-        # Not tried again: servers lock accounts out for that.
-        raise AuthenticationError(errors.BROKEN_OFF, credential=credential) from None
+        yield "password", "password", "the password", later("password", password)
+        yield "keyboard-interactive", "password", "the password", later("interactive", answer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import ConnectionLostError, FileChangedError
-from singer_commons.sftp.window import UNDER_WAY, Piece, Window
+from singer_commons.sftp.window import UNDER_WAY, Window
 
 if TYPE_CHECKING:
     from singer_commons.sftp.session import Session
@@ -36,7 +36,7 @@ class FileReader:
         end: int | None = None,
         most: int = UNDER_WAY,
     ) -> None:
-        """Open the file.
+        """Open the file; errors are those of `Session.about`, here and below.
 
         Args:
             session: The connection.
@@ -45,11 +45,6 @@ class FileReader:
             read_ahead: How many bytes may be under way or waiting.
             most: How many requests may be unanswered.
             end: The byte after the last one; None for what the server says of the open file.
-
-        Raises:
-            ConnectionLostError: If the connection breaks.
-            NotFoundError: If there is no such file.
-            RemoteFileError: If the server refuses.
         """
         self.path = path
         self.session = session
@@ -63,14 +58,13 @@ class FileReader:
         self._window = Window(offset, self.size if end is None else end, read_ahead, most=most)
         # The handle is a string of bytes, whatever the stubs say.
         handle = cast("bytes", self._file.handle)
-        self._requests: Requests[Piece] = Requests(session.client, handle, self._window.answer)
+        self._requests = Requests(session.client, handle, self._window.answer)
 
     def look(self) -> tuple[int, int]:
         """Ask for the open file's size in bytes, and its time in seconds since 1970, 0 without.
 
         Raises:
-            ConnectionLostError: If the connection breaks.
-            FileChangedError: If the server does not say.
+            FileChangedError: If the server does not tell its size.
         """
         with self.session.about(self.path):
             found = self._file.stat()
@@ -84,9 +78,7 @@ class FileReader:
         """Return the next bytes, up to 32 KiB; none at the end.
 
         Raises:
-            ConnectionLostError: If the connection breaks or falls silent.
             FileChangedError: If the file is shorter than it was when it was opened.
-            RemoteFileError: If the server refuses.
         """
         if self._window.done:
             return b""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from singer_commons.sftp import errors
 from singer_commons.sftp.connection import NO_TIME
-from singer_commons.sftp.errors import FileChangedError
+from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.sftp.reader import READ_AHEAD, FileReader
 from singer_commons.sftp.window import UNDER_WAY
 
@@ -36,15 +36,13 @@ class ResumingReader:
         """Open the file.
 
         Args:
-            connection: Where it is.
+            connection: Where it is; raises what its calls raise.
             path: The file.
             expected: The file as it was listed: it must be listed so still, and stay as it is now.
             read_ahead: How many bytes may be under way or waiting.
 
         Raises:
-            ConnectionLostError: If the server cannot be reached within the retry budget.
             FileChangedError: If the file is not as expected.
-            RemoteFileError: If the server refuses.
         """
         self.path = path
         self.position = 0
@@ -56,12 +54,10 @@ class ResumingReader:
         self._reader = connection.retrying(self._open)
 
     def blocks(self) -> Iterator[bytes]:
-        """Return what is left, in blocks of up to 32 KiB.
+        """Return what is left, in blocks of up to 32 KiB; the retry budget is that of each.
 
         Raises:
-            ConnectionLostError: If the retry budget is spent without another byte.
             FileChangedError: If size or time of the file changed; leave it for the next run.
-            RemoteFileError: If the server refuses.
         """
         while block := self._connection.retrying(self._read):
             self.position += len(block)
@@ -73,16 +69,23 @@ class ResumingReader:
 
     def _read(self) -> bytes:
         """Return a block, from a new connection if need be; at the end, look at the file again."""
-        if not self._connection.holds(self._reader):
-            # Too many requests at once may be what broke it.
-            self._most = max(1, self._most // 2)
-            self._reader = self._open()
-        block = self._reader.read_block()
+        if self._reader.session is not self._connection.standing:
+            self._reader = self._open(fewer=True)
+        try:
+            block = self._reader.read_block()
+        except RemoteFileError as error:
+            if error.kind is not errors.SERVER_REFUSES or self._most == 1:
+                raise
+            self._reader.close()
+            self._reader = self._open(fewer=True)
+            return self._read()
         if not block:
             self._compare(self._reader.look())
         return block
 
-    def _open(self) -> FileReader:
+    def _open(self, *, fewer: bool = False) -> FileReader:
+        if fewer:  # too many requests at once may be what broke the connection, or was refused
+            self._most = max(1, self._most // 2)
         session = self._connection.session()
         end = None if self._expected is None else self._expected.size
         reader = FileReader(session, self.path, self.position, self._read_ahead, end, self._most)
@@ -100,9 +103,6 @@ class ResumingReader:
         """Check that the file is as it was listed.
 
         Some servers tell another time of an open file, or none: like is compared with like.
-
-        Raises:
-            FileChangedError: If it is not.
         """
         expected = self._expected
         if expected is None:

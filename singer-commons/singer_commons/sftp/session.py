@@ -65,7 +65,7 @@ class Session:
         except (paramiko.SSHException, SFTPError, EOFError) as error:
             if not (transport.is_active() or isinstance(error, SFTPError)):
                 raise
-            said = f"it says {wide.latest[:200]!r}" if wide.latest else _explain_error(error)
+            said = f"it says {wide.first[:200]!r}" if wide.first else _explain_error(error)
             where, user = f"{settings.host}:{settings.port}", settings.username
             raise NoSftpError(errors.NO_SFTP, where=where, error=said, user=user) from None
         finally:
@@ -83,10 +83,7 @@ class Session:
 
     @contextlib.contextmanager
     def about(self, path: str) -> Iterator[None]:
-        """Turn paramiko's errors into ours.
-
-        Args:
-            path: What the calls inside are about.
+        """Turn paramiko's errors about a path into ours.
 
         Raises:
             ConnectionLostError: If the connection broke or fell silent.
@@ -119,13 +116,7 @@ def open_session(
     known: HostKeys,
     logger: logging.Logger,
 ) -> Session:
-    """Connect, check the host key, and only then log in.
-
-    Args:
-        settings: The server and the credentials.
-        key: The private key, unlocked.
-        known: What is known of the server's keys.
-        logger: Where an unknown host key is warned of.
+    """Connect, check the host key, and only then log in with an unlocked key.
 
     Raises:
         HostKeyError: If the server's key is not the one that is known.
@@ -232,11 +223,7 @@ def _accepts(
     logger: logging.Logger,
     where: str,
 ) -> bool:
-    """Decide about the key that the server has shown last.
-
-    Returns:
-        True to go on; False to ask for another of its keys.
-    """
+    """Whether to go on with the key that the server has shown last, or to ask for another."""
     found = shown[-1]
     if found in known.revoked:
         raise HostKeyError(
@@ -252,10 +239,7 @@ def _accepts(
         logger.warning(
             "%s: unknown host key %s (%s) accepted, since allow_unknown_host_key is set. "
             "Set host_key to %r to accept no other.",
-            where,
-            found.fingerprint,
-            found.kind,
-            found.line,
+            *(where, found.fingerprint, found.kind, found.line),
         )
         return True
     listed = f", and {known.source} does not list it" if settings.known_hosts_path else ""

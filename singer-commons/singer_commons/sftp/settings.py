@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import paramiko
     from typing_extensions import Self
 
-HIGHEST_PORT = 65535
 NOT_IN_A_HOST = re.compile(r"[/@\[\]\s]|^[^:]*:[^:]*$")
 """Of a URL, a port or brackets; an address of IPv6 has two colons at least."""
 
@@ -73,11 +72,7 @@ class SftpSettings:
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Self:
-        """Return the checked settings of a plugin's configuration, null ones left out.
-
-        Raises:
-            SettingError: If one cannot work.
-        """
+        """Return the settings of a plugin's configuration, null ones left out, and `check` them."""
         names = [each.name for each in fields(cls) if each.metadata]
         settings = cls(**{name: config[name] for name in names if name in config})
         settings.check()
@@ -96,11 +91,7 @@ class SftpSettings:
         for setting, is_wrong, kind in (
             ("host", not self.host.strip(), common.MISSING),
             ("host", NOT_IN_A_HOST.search(self.host), errors.NOT_A_HOST),
-            ("port", not 0 < self.port <= HIGHEST_PORT, errors.NOT_A_PORT),
             ("username", not self.username.strip(), common.MISSING),
-            ("timeout", self.timeout <= 0, errors.NOT_POSITIVE),
-            ("keepalive", self.keepalive < 0, errors.NEGATIVE),
-            ("retry_budget", self.retry_budget < 0, errors.NEGATIVE),
             ("private_key", self.private_key and self.private_key_path, common.ONE_TOO_MANY),
             ("private_key_passphrase", self.private_key_passphrase and not has_key, errors.NO_KEY),
             ("password", not (self.password or has_key), errors.NO_CREDENTIALS),
@@ -108,7 +99,7 @@ class SftpSettings:
         ):
             if is_wrong:
                 other = {"private_key": "private_key_path"}.get(setting, "known_hosts_path")
-                raise SettingError(kind, setting, value=getattr(self, setting), other=other)
+                raise SettingError(kind, setting, other=other)
         return self._private_key(), self._host_keys()
 
     def _private_key(self) -> paramiko.PKey | None:

@@ -21,10 +21,7 @@ OLD = timedelta(hours=24)
 def make(owner: str, now: datetime, form: str = DEFAULT) -> str:
     """Return a name that no file had, with nothing in it that an importer could look for.
 
-    Args:
-        owner: Whose it is: hexadecimal digits.
-        now: Aware.
-        form: The name, with `ID` in it once. That becomes letters only, which say when and whose.
+    In the form, `ID` becomes letters only, which say when and whose; owners are hexadecimal digits.
     """
     return form.replace(ID, _letters(f"{int(now.timestamp()):08x}{owner}{secrets.token_hex(4)}"))
 
@@ -32,13 +29,8 @@ def make(owner: str, now: datetime, form: str = DEFAULT) -> str:
 def is_left_over(name: str, owner: str, now: datetime, form: str = DEFAULT) -> bool:
     """Whether a file is this owner's, and of an upload that ended long ago.
 
-    By the time in its name, which the same clock wrote; a server's clock may be another.
-
-    Args:
-        name: Its name.
-        owner: As for `make`.
-        now: Aware.
-        form: As for `make`; what has the default form, or the former one, is known too.
+    By the time in its name, which the same clock wrote; a server's clock may be another. What has
+    the default form, or the former one, is known too.
     """
     begun = _former(name, owner)
     for each in (form, DEFAULT):

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from singer_commons.sftp import errors
 from singer_commons.sftp.client import PipelinedClient, Requests
 from singer_commons.sftp.errors import NotFoundError, RemoteFileError
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from singer_commons.csv_target.output_files import OutputFile
     from singer_commons.sftp.session import Session
 
@@ -20,8 +19,6 @@ PART = 32 * 1024
 """What every server takes in one packet (draft-ietf-secsh-filexfer-02, 3)."""
 TOGETHER = 16
 """Parts that are sent at once: they fill the packets of the connection."""
-UNDER_WAY = 64 * PART
-"""Bytes that the server may not have answered for yet: as many parts as OpenSSH's client sends."""
 
 HASHES = {32: "sha256", 20: "sha1", 16: "md5"}
 """What to ask for, best first, by the bytes of a digest."""
@@ -31,58 +28,40 @@ HASHED_AT_ONCE = 512 * HASHED
 """Bytes that a server reads and hashes within any time-out."""
 
 
-def transfer(session: Session, path: str, file: OutputFile) -> None:
-    """Write a file that was not there, whole, and look at what arrived.
-
-    Args:
-        session: The connection.
-        path: Where to.
-        file: What.
-
-    Raises:
-        ConnectionLostError: If the connection breaks.
-        RemoteFileError: If the server refuses, or has something else than was sent.
-    """
+def transfer(session: Session, path: str, file: OutputFile, most: int = UNDER_WAY) -> None:
+    """Write a file that was not there, whole, and look at what arrived."""
     with session.about(path):
-        _write(session.client, path, file)
+        _write(session.client, path, file, most)
     _check_size(session, path, file)
     _check_content(session, path, file)
 
 
-def _write(client: PipelinedClient, path: str, file: OutputFile) -> None:
+def _write(client: PipelinedClient, path: str, file: OutputFile, most: int) -> None:
     """Send parts without waiting for the answers, and take every one of them."""
     handle = client.open_new(path)
-    answered = sent = 0
+    requests = Requests(client, handle, lambda _about, _none: None)
 
-    def take(length: int, _none: bytes) -> None:
-        nonlocal answered
-        answered += length
-
-    def take_answers(most: int) -> None:
-        while sent - answered > most:
+    def take_answers(left: int) -> None:
+        while requests.under_way > left:
             client.take_answer()
             if requests.failure is not None:
                 with contextlib.suppress(OSError):
                     client.close_handle(handle)
                 raise requests.failure
 
-    requests = Requests(client, handle, take)
-    for batch in _batches(file):
-        with client.together():
-            for part in batch:
-                requests.write(sent, part, len(part))
-                sent += len(part)
-        if sent - answered > UNDER_WAY:
-            take_answers(UNDER_WAY // 2)
-    take_answers(0)
-    client.close_handle(handle)
-
-
-def _batches(file: OutputFile) -> Iterator[list[bytes]]:
+    sent, together = 0, min(TOGETHER, max(1, most // 2))
     for block in file.blocks():
         parts = [block[start : start + PART] for start in range(0, len(block), PART)]
-        for first in range(0, len(parts), TOGETHER):
-            yield parts[first : first + TOGETHER]
+        while parts:
+            batch, parts = parts[:together], parts[together:]
+            if requests.under_way + len(batch) > most:
+                take_answers(most // 2)
+            with client.together():
+                for part in batch:
+                    requests.write(sent, part)
+                    sent += len(part)
+    take_answers(0)
+    client.close_handle(handle)
 
 
 def _check_size(session: Session, path: str, file: OutputFile) -> None:
@@ -126,9 +105,8 @@ def _agree(told: bytes, file: OutputFile, offset: int, length: int) -> bool:
     if algorithm is None:
         return True  # an answer that means nothing to us
     file.content.seek(offset)
-    digests = []
-    while length > 0:
-        block = file.content.read(min(length, HASHED))
-        length -= len(block)
-        digests.append(hashlib.new(algorithm, block, usedforsecurity=False).digest())
-    return b"".join(digests) == told
+    sizes = (min(HASHED, length - start) for start in range(0, length, HASHED))
+    ours = (
+        hashlib.new(algorithm, file.content.read(size), usedforsecurity=False) for size in sizes
+    )
+    return told == b"".join(each.digest() for each in ours)

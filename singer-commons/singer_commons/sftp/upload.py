@@ -19,6 +19,7 @@ from singer_commons.sftp.errors import (
 )
 from singer_commons.sftp.reader import FileReader
 from singer_commons.sftp.transfer import transfer
+from singer_commons.sftp.window import UNDER_WAY
 
 if TYPE_CHECKING:
     import logging
@@ -45,6 +46,7 @@ class Upload:
         is_asked: Whether the server was asked to rename it.
         is_named: Whether it was renamed if its temporary name is gone: the answer was lost, or was
             a refusal although the size had just been right.
+        most: How many requests may be under way at once.
     """
 
     path: str
@@ -56,15 +58,14 @@ class Upload:
     is_whole: bool = field(default=False, init=False)
     is_asked: bool = field(default=False, init=False)
     is_named: bool = field(default=False, init=False)
+    most: int = field(default=UNDER_WAY, init=False)
 
     def attempt(self, session: Session) -> None:
-        """Do what is left to do.
+        """Do what is left to do; a `ConnectionLostError` means that another session may go on.
 
         Raises:
-            ConnectionLostError: If the connection broke; try again on another.
             NameTakenError: If there is another file of the final name.
             NotRenamedError: If the server does not rename it; it may under another name.
-            RemoteFileError: If the server refuses.
         """
         try:
             if self._is_done(session):
@@ -81,11 +82,7 @@ class Upload:
             raise
 
     def tidy(self, session: Session) -> None:
-        """Remove what has only its temporary name; never fails for what is not there.
-
-        Raises:
-            ConnectionLostError: If the connection breaks.
-        """
+        """Remove what has only its temporary name; never fails for what is not there."""
         if self.temporary is not None:
             remove(session, self.temporary)
             self.temporary = None
@@ -94,17 +91,14 @@ class Upload:
         """Whether the file has arrived before: the answer was lost, or the run was ended then.
 
         It is known by its name and content together: such a file is there, whoever sent it.
-
-        Raises:
-            NameTakenError: If there is another of its name.
         """
-        if self.is_named and _is_gone(session, self.temporary or ""):
+        if self.is_named and isinstance(_look(session, self.temporary or ""), NotFoundError):
             self.logger.info("%s was renamed, though the server did not say so.", self.path)
             self.temporary = None
             return True
         for path in self.places:
             found = _look(session, path)
-            if found is None:
+            if isinstance(found, RemoteFileError):
                 continue
             same = found.st_size == self.file.size and _has_content(session, path, self.file)
             # What may not be read, or is gone by now, was not there before the renaming.
@@ -119,7 +113,11 @@ class Upload:
         self.tidy(session)  # what a broken connection left
         self.temporary = self.make_temporary()
         try:
-            transfer(session, self.temporary, self.file)
+            transfer(session, self.temporary, self.file, self.most)
+        except ConnectionLostError:
+            # Too many requests at once may be what broke it.
+            self.most = max(1, self.most // 2)
+            raise
         except RemoteFileError as error:
             raise RemoteFileError(
                 errors.NOT_UPLOADED, path=self.path, temporary=self.temporary, error=error
@@ -137,7 +135,7 @@ class Upload:
             if was_named and isinstance(error, NotFoundError):
                 return  # the earlier request was still under way when it was looked for
             # Some servers say so of what is done, when somebody has taken the file away already.
-            self.is_named = found is not None and found.st_size == self.file.size
+            self.is_named = getattr(found, "st_size", None) == self.file.size
             if self._is_done(session):
                 return
             is_sure = error.kind is errors.NO_PERMISSION
@@ -146,23 +144,13 @@ class Upload:
         self.temporary = None
 
 
-def _look(session: Session, path: str) -> paramiko.SFTPAttributes | None:
-    """Return what there is of this name; nothing, if the server does not say."""
+def _look(session: Session, path: str) -> paramiko.SFTPAttributes | RemoteFileError:
+    """Return what there is of this name, or why it is not told."""
     try:
         with session.about(path):
             return session.client.lstat(path)
-    except RemoteFileError:
-        return None
-
-
-def _is_gone(session: Session, path: str) -> bool:
-    """Whether there is no such file; not, if the server does not say."""
-    try:
-        with session.about(path):
-            session.client.lstat(path)
     except RemoteFileError as error:
-        return isinstance(error, NotFoundError)
-    return False
+        return error
 
 
 def _has_content(session: Session, path: str, file: OutputFile) -> bool | None:
@@ -178,10 +166,6 @@ def _has_content(session: Session, path: str, file: OutputFile) -> bool | None:
 
 
 def remove(session: Session, path: str) -> None:
-    """Remove a file, if that is possible.
-
-    Raises:
-        ConnectionLostError: If the connection breaks.
-    """
+    """Remove a file, if that is possible."""
     with contextlib.suppress(RemoteFileError), session.about(path):
         session.client.remove(path)

@@ -28,7 +28,7 @@ class Window:
     def __init__(
         self, start: int, end: int, limit: int, chunk: int = CHUNK, most: int = UNDER_WAY
     ) -> None:
-        """Cover the bytes from `start` to before `end`, at most `limit` of them at a time.
+        """Cover the bytes from `start` to before `end`.
 
         Args:
             start: The first byte.

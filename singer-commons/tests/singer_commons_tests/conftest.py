@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import asyncssh
 import pytest
 
+from ordergroove_sandbox.dotapparel import serving
 from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 from singer_commons.sftp import SftpSettings
+
+from .uploadharness import paramiko_server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +69,8 @@ class Fake:
     most: int | None = None
     before_drop: object = None
     refuse: bool = False
+    takes_keys: bool = False
+    refusals: int = 0
     logins: list = field(default_factory=list)
     connections: int = 0
     reads: list = field(default_factory=list)
@@ -106,7 +111,7 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
             return password == fake.password
 
         def public_key_auth_supported(self):
-            return False
+            return fake.takes_keys
 
     class Files(asyncssh.SFTPServer):
         def __init__(self, chan):
@@ -117,8 +122,11 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
             fake.open_files.append(super().open(path, pflags, attrs))
             return fake.open_files[-1]
 
-        async def read(self, file_obj, offset, size):
-            end = offset + size
+        async def write(self, file_obj, offset, data):
+            await self.fail_at(offset + len(data))
+            return super().write(file_obj, offset, data)
+
+        async def fail_at(self, end):
             if fake.stall_at is not None and end > fake.stall_at:
                 await asyncio.sleep(60)
             if fake.drop_at and end > fake.drop_at[0]:
@@ -127,6 +135,12 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
                     fake.before_drop()
                 self.channel.get_connection().abort()
                 await asyncio.sleep(60)
+
+        async def read(self, file_obj, offset, size):
+            await self.fail_at(offset + size)
+            if fake.refusals and offset:
+                fake.refusals -= 1
+                raise asyncssh.SFTPFailure(reason="too many")
             fake.reads.append((offset, size))
             return super().read(file_obj, offset, min(size, fake.most or size))
 
@@ -166,3 +180,16 @@ def fake(tmp_path):
     yield server
     stop.set()
     thread.join()
+
+
+@pytest.fixture
+def inbox():
+    """Serve DotApparel's inbox: what is renamed in /pending is taken away at once."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def odd_server(tmp_path):
+    with paramiko_server(tmp_path) as (settings, odd):
+        yield settings, odd

@@ -8,20 +8,30 @@ from pathlib import Path
 import pytest
 
 TAP = """
+from functools import partial
 from singer_commons.command import run
 from singer_commons_tests.test_stream import TapUnderTest
 
 class Long(TapUnderTest):
     def discover_streams(self):
         for stream in super().discover_streams():
-            stream.get_records = lambda _: ({"number": number} for number in range(100_000))
+            stream.get_records = partial(self.records, stream)
             yield stream
+
+    def records(self, stream, _):
+        try:
+            for number in range(100_000):
+                yield {"number": number}
+                if number == 1000:
+                    stream.commit({"number": number})
+        except Exception as error:
+            raise stream.as_failure(error) from None
 
 run(Long)
 """
 
 
-@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-"])
+@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-", ">/dev/full"])
 @pytest.mark.parametrize("arguments", ["", "--discover"])
 def test_a_closed_standard_output_is_no_traceback(reader, arguments):
     script = f'{{ "$0" -c "$1" --config ENV {arguments}; echo "status $?" >&2; }} {reader}'
@@ -35,5 +45,6 @@ def test_a_closed_standard_output_is_no_traceback(reader, arguments):
     )
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+    assert "cannot go on" not in done.stderr
     if not arguments:
         assert "status 1" in done.stderr.splitlines()

@@ -47,10 +47,11 @@ def test_listing(connection, tmp_path):
     (tmp_path / "link").symlink_to("b.csv")
     (tmp_path / "lost").symlink_to("nowhere")
     found = {entry.name: entry for entry in connection.list(str(tmp_path))}
-    assert list(found) == ["a", "b.csv", "link"]
+    assert list(found) == ["a", "b.csv", "link", "lost"]
     assert found["b.csv"].size == found["link"].size == 5
     assert found["b.csv"].modified == datetime(2023, 11, 14, 22, 13, 20, tzinfo=timezone.utc)
-    assert [entry.is_file for entry in found.values()] == [False, True, True]
+    assert [entry.is_file for entry in found.values()] == [False, True, True, False]
+    assert not found["lost"].is_folder
     assert connection.stat(str(tmp_path / "b.csv")) == found["b.csv"]
 
 

@@ -91,6 +91,21 @@ def test_a_file_that_is_newer_than_the_process_is_refused_by_name(folder, tmp_pa
     emitted(folder.run(option, file))
 
 
+@pytest.mark.parametrize("option", ["--state", "--catalog"])
+@pytest.mark.parametrize("text", ["", "{", "{} {}", '{"a": NaN}', "[" * 100_000, "\xff"])
+def test_a_file_that_is_not_json_is_refused_by_name(folder, tmp_path, option, text):
+    file = tmp_path / "given.json"
+    file.write_bytes(text.encode("latin-1"))
+    assert str(file) in refused(folder.run(option, file), "STATE-05")
+
+
+@pytest.mark.parametrize("text", ["[]", '{"streams": null}', '{"streams": [{}]}'])
+def test_a_catalog_that_is_none_is_refused_by_name(folder, tmp_path, text):
+    file = tmp_path / "given.json"
+    file.write_text(text)
+    assert str(file) in refused(folder.run("--catalog", file), "STATE-05")
+
+
 @pytest.mark.parametrize("state", [None, STATE])
 def test_a_run_that_is_alone_is_not_refused_and_neither_are_the_next_ones(folder, state):
     for at in (NOW, NOW + 60):

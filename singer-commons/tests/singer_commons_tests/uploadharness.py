@@ -18,6 +18,7 @@ from datetime import datetime, timezone
 
 import paramiko
 
+from ordergroove_sandbox.dotapparel import DotApparelFault
 from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import SftpDestination, SftpSettings
 
@@ -26,6 +27,19 @@ NAME = "orders_20260301T120000Z.csv"
 USER, PASSWORD = "merchant", "a-password-for-tests"
 LOGGER = logging.getLogger("drop")
 TEMPORARY = re.compile(r"\.[a-p]{17,}\.part")
+LARGE = os.urandom(3 << 20) + b"the end"
+
+
+def fault(inbox, kind, *args, **options):
+    inbox.faults.add(DotApparelFault.of(kind, *args, **options))
+
+
+def changed(inbox, operation):
+    return [call.path for call in inbox.log.entries(operation=operation)]
+
+
+def is_temporary(path):
+    return TEMPORARY.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def parcel(data=b"a,b\r\n1,2\r\n"):

@@ -32,7 +32,7 @@ def read_time(value: Any) -> datetime | None:
             raise ValueError(msg)
         try:
             value = number(value)
-        except ValueError:
+        except (ValueError, ArithmeticError):
             return parse_time(value, WALL_CLOCK)
     seconds = None if value is None else number(value)
     if seconds is None:

@@ -6,6 +6,7 @@ the log stood when the run began, up to which there is nothing else.
 
 from __future__ import annotations
 
+import abc
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -56,9 +57,9 @@ class LogStream(CommonStream[LogSync]):
         }
         super().__init__(tap, sync, name=name, schema=schema)
 
+    @abc.abstractmethod
     def records_of(self, rows: Sequence[RowMapping], view: LogView) -> Iterable[Record]:
         """Yield the records of rows of the log; `view` is the log as it was when they were read."""
-        raise NotImplementedError
 
     @override
     def get_records(self, context: Context | None) -> Iterable[Record]:
