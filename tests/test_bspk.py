@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import re
+import shlex
 import signal
 import time
 
@@ -11,7 +13,7 @@ import pytest
 
 from ordergroove_sandbox.bspk import BspkFault
 
-from .journey import child_of
+from .journey import ROOT, child_of
 from .special_orders import EVENTS, LINES, ORDERS, differences, truth
 
 PIPELINE = ("tap-ordergroove", "target-bspk-s3")
@@ -47,6 +49,27 @@ def test_special_orders_line_items_and_events_equal_the_shop(to_bspk, server, me
     assert asked.count("/products/") == 1
     assert set(asked) == {"/products/", "/orders/", "/items/"}
     assert sum(file.rows for file in bspk.files[3:]) < sum(file.rows for file in bspk.files[:3])
+
+
+def test_the_pages_commands_work_as_they_are_written(to_bspk, merchant, bspk):
+    page = (ROOT / "docs" / "bspk.md").read_text()
+    lines = "".join(re.findall("```sh\n(.*?)```", page, re.DOTALL)).splitlines()
+    done, before = [], {}
+    for words in (shlex.split(line, comments=True) for line in lines):
+        place = words.index("meltano")
+        given = dict(each.split("=", 1) for each in words[:place])
+        if "schedule" in words:
+            before = truth(merchant)
+            merchant.advance(1)
+        with to_bspk.start(*words[place + 1 :], **given) as running:
+            finished = running.finish()
+        assert finished.code == 0, finished.log
+        done.append(kinds(bspk))
+    assert done == [[], [*KINDS], [*KINDS, *KINDS]]
+    assert differences(merchant, bspk, before) == []
+    assert bspk.refused == bspk.warnings == []
+    (bookmark,) = re.findall("`(prod:[^`]+)`", page)
+    assert to_bspk.bookmarks(bookmark)
 
 
 def test_refused_files_wait_and_go_first_once_they_may(to_bspk, merchant, bspk):

@@ -53,6 +53,11 @@ REMEDIES = {
 """What to check after an error that no second try will change."""
 
 
+CONDITION = "If-None-Match"
+UNCONDITIONAL = ("NotImplemented", "501")
+"""How a store says that it does not know that, or something else."""
+
+
 def make_client(settings: AwsSettings) -> S3Client:
     """Return a client for S3.
 
@@ -87,6 +92,19 @@ def explain_error(error: Exception) -> str:
         return f"{code} ({status}): {message}. {remedy}".rstrip()
     reason = f" ({reason_of(error)})" if isinstance(error, NotConnectedError) else ""
     return f"{str(error).rstrip('.')}{reason}."
+
+
+def code_of(error: Exception) -> str:
+    """Return the store's word for a refusal; empty if it was none."""
+    response = error.response if isinstance(error, ClientError) else {}
+    return str(response.get("Error", {}).get("Code", ""))
+
+
+def knows_no_condition(error: ClientError) -> bool:
+    """Whether a store may have refused a request for its If-None-Match."""
+    header = str(error.response.get("Error", {}).get("Header", CONDITION))
+    is_conditional = error.operation_name in ("PutObject", "CompleteMultipartUpload")
+    return is_conditional and code_of(error) in UNCONDITIONAL and header == CONDITION
 
 
 def _session(settings: AwsSettings) -> Session:

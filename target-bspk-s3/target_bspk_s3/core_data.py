@@ -6,28 +6,66 @@ pre-reqs-to-import. Marked [guess]: what the public pages do not say, or show on
 
 from __future__ import annotations
 
+from datetime import timezone
+
 from singer_commons.csv_target.codes import COUNTRY_CODE, CURRENCY_CODE, LANGUAGE_CODE
-from singer_commons.csv_target.formats import PHONE, URL, Enum, Integer, ListOf, Number, Text
-from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
-from singer_commons.csv_target.times import Date
-from target_bspk_s3.columns import (
-    ASSOCIATE,
-    BOOLEAN,
-    LANGUAGE,
-    LONG_TEXT,
-    LOWER_BOOLEAN,
-    PRODUCT,
-    REFS,
-    SHOPPER,
-    STORE,
-    UTC_TIME,
-    UTC_TIME_WITHOUT_Z,
-    VARIANT,
-    money,
-    ref,
-    text,
-    texts,
+from singer_commons.csv_target.formats import (
+    PHONE,
+    URL,
+    Boolean,
+    Enum,
+    Integer,
+    ListOf,
+    Number,
+    Text,
 )
+from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
+from singer_commons.csv_target.times import Date, DateTime
+
+LONG_TEXT = 65535
+REFS = ListOf(Text(one_line=True))
+UTC_TIME = DateTime()  # 2022-01-17T19:23:22Z
+UTC_TIME_WITHOUT_Z = DateTime(suffix="", naive=timezone.utc)  # 2022-01-17T10:15:18
+BOOLEAN = Boolean("TRUE", "FALSE")
+LOWER_BOOLEAN = Boolean("true", "false")
+PRODUCT_REFERENCES = ("product_ref", "sku")
+"""BSPK tells these apart without regard to upper and lower case."""
+
+
+def ref(name: str, lowest: int = 1, *, required: bool = True) -> Column:
+    """Return a reference, or the text that names it: 1 to 255 characters."""
+    fold = name in PRODUCT_REFERENCES
+    return Column(name, Text(one_line=True), lowest, 255, required=required, fold=fold)
+
+
+def text(name: str, highest: int | None = None, *, required: bool = False) -> Column:
+    """Return a column of text."""
+    form = Text(one_line=name.endswith("_ref"))
+    return Column(name, form, 0, highest, required=required)
+
+
+def texts(*names: str) -> tuple[Column, ...]:
+    """Return columns of text of which no more is known."""
+    return tuple(text(name) for name in names)
+
+
+def money(name: str, highest: int = 255, *, required: bool = False) -> Column:
+    """Return an amount or another number."""
+    return Column(name, Number(), 1, highest, required=required)
+
+
+def currency(amount: str) -> Column:
+    """Return the currency that an amount needs."""
+    return Column("currency_code", CURRENCY_CODE, 3, 3, required_with=(amount,))
+
+
+LANGUAGE = Column("language_code", LANGUAGE_CODE, 2, 2)
+
+PRODUCT = Parent("PRODUCT", ("product_ref",), ("product_ref",))
+VARIANT = Parent("PRODUCT-VARIANTS", ("sku",), ("sku",))
+STORE = Parent("STORE", ("store_ref",), ("store_ref",))
+SHOPPER = Parent("SHOPPER", ("shopper_ref",), ("shopper_ref",))
+ASSOCIATE = Parent("SALES-ASSOCIATE", ("sales_associate_ref",), ("sales_associate_ref",))
 
 STORE_REGION = Layout(
     type="STORE-REGION",
@@ -241,7 +279,7 @@ SALES = Layout(
     parents=(PRODUCT, VARIANT, SHOPPER, STORE, ASSOCIATE),
 )
 
-LAYOUTS = (
+CORE_DATA = (
     *(STORE_REGION, STORES, SALES_ASSOCIATES, SHOPPERS, SHOPPER_ADDRESSES, METAFIELDS),
     *(PRODUCTS, PRODUCT_VARIANTS, PRODUCT_PRICES, PRODUCT_INVENTORY, PRODUCT_IMAGES, SALES),
 )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
-from singer_commons.csv_target.sdk.declaration import (
-    file_types,
-    folders_and_limits,
-    max_rows_per_file,
-)
+from singer_commons.csv_target.sdk.declaration import common_settings
 from singer_commons.settings import setting
 from target_bspk_s3.extras import FORMATS
+
+REJECTS_HERE = "bspk-rejects"
 
 DECLARATION = th.PropertiesList(
     setting(
@@ -25,11 +23,6 @@ DECLARATION = th.PropertiesList(
         "Company name",
         "Your company's name in file names, as BSPK assigned it; letters and digits.",
         required=True,
-    ),
-    file_types(
-        "Streams and the BSPK types that they are for, added to the default names; null leaves a "
-        "stream out, the stream * stands for all others. A type may carry another version than "
-        "the documented one: METAFIELDS_V3."
     ),
     setting(
         "extra_columns",
@@ -88,7 +81,6 @@ DECLARATION = th.PropertiesList(
         "IANA name of the zone of the time in file names; BSPK does not say which.",
         default="UTC",
     ),
-    max_rows_per_file("one minute"),
     setting(
         "type_delay_seconds",
         "Delay between types",
@@ -105,7 +97,15 @@ DECLARATION = th.PropertiesList(
         default="error",
         allowed_values=["error", "blank"],
     ),
-    *folders_and_limits(
-        "bucket", "a folder, or an address such as s3://bucket/folder", "bspk-rejects"
+    *common_settings(
+        file_types=(
+            "Streams and the BSPK types that they are for, added to the default names; null leaves "
+            "a stream out, the stream * stands for all others. A type may carry another version "
+            "than the documented one: METAFIELDS_V3."
+        ),
+        grain="one minute",
+        destination="bucket",
+        rejects_places="a folder, or an address such as s3://bucket/folder",
+        rejects_here=REJECTS_HERE,
     ),
 ).to_dict()

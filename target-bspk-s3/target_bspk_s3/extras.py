@@ -23,7 +23,7 @@ from singer_commons.csv_target.settings import check_types
 from singer_commons.csv_target.times import Date
 from singer_commons.errors import SettingError
 from target_bspk_s3 import errors
-from target_bspk_s3.columns import BOOLEAN, UTC_TIME
+from target_bspk_s3.core_data import BOOLEAN, UTC_TIME
 
 MakeFormat: TypeAlias = Callable[[Sequence[str]], Format]
 """The setting's values → a format."""

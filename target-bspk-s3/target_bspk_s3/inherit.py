@@ -18,8 +18,7 @@ from singer_commons.csv_target.scratch import discard, open_scratch
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from singer_commons.csv_target.index import RowTable
-    from singer_commons.csv_target.ledger import History
+    from singer_commons.csv_target.ledger import Ledger
     from singer_commons.csv_target.record_intake import RecordIntake, Take
     from singer_commons.csv_target.row_store import Origin, RowStore
 
@@ -70,12 +69,12 @@ class WaitingRecords(RecordHold):
             self._file.write(encode((number, record, origin)) + b"\n")
 
     @override
-    def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
+    def release(self, kind: str, stores: Mapping[str, RowStore], ledger: Ledger) -> None:
         """Hand on what waits, with what the parents of this run or else of earlier ones give."""
         if kind != self._inherited.child or not self._waits:
             return
         column, parent = self._inherited.column, self._inherited.parent
-        look_up = self._look_up(stores, history)
+        look_up = self._look_up(stores, ledger)
         self._file.seek(0)
         for line in self._file:
             number, record, origin = decode(line)
@@ -92,48 +91,41 @@ class WaitingRecords(RecordHold):
 
     @override
     def remember(
-        self, sent: Collection[str], stores: Mapping[str, RowStore], history: History
+        self, sent: Collection[str], stores: Mapping[str, RowStore], ledger: Ledger
     ) -> None:
         column, parent = self._inherited.column, self._inherited.parent
         if parent in sent:
-            table, link, cell = self._parents(stores[parent])
-            rows = table.query(
-                f"select {link}, {cell} from {table.rows} where {table.kept()} order by id"
-            )
-            history.remember_cells(parent, column, rows)
+            store = stores[parent]
+            link, cell = store.key(self._inherited.link), store.key(column)
+            query = f"select {link}, {cell} from {store.table} where {store.kept()} order by id"
+            ledger.remember_cells(parent, column, store.run(query))
 
     @override
     def close(self) -> None:
         discard(self._file)
 
-    def _parents(self, store: RowStore) -> tuple[RowTable, str, str]:
-        """Return the table of the parents, and its columns of what names them, and of the cell."""
-        names = (self._inherited.link, self._inherited.column)
-        link, cell = (f"k{store.key_place(name)}" for name in names)
-        return store.table, link, cell
-
     def _look_up(
-        self, stores: Mapping[str, RowStore], history: History
+        self, stores: Mapping[str, RowStore], ledger: Ledger
     ) -> Callable[[Mapping[str, Any]], str | None]:
         """Return the function from a record to the cell of its parent that is sent last."""
-        inherited, children = self._inherited, stores[self._inherited.child]
-        place = children.key_place(inherited.link)
-        parents, table, query = stores.get(inherited.parent), children.table, ""
+        column, parent = self._inherited.column, self._inherited.parent
+        row_maker, parents = stores[self._inherited.child].row_maker, stores.get(parent)
+        query = ""
         if parents is not None:
-            parents.table.index_key(parents.key_place(inherited.link))
-            table, link, cell = self._parents(parents)
+            link = parents.key(self._inherited.link)
+            parents.index_by(link)
             query = (
-                f"select {cell} from {table.rows} where {link} = ? "
-                f"and {table.kept()} order by id desc limit 1"
+                f"select {parents.key(column)} from {parents.table} where {link} = ? "
+                f"and {parents.kept()} order by id desc limit 1"
             )
 
         def look_up(record: Mapping[str, Any]) -> str | None:
-            name = children.row_maker.key(place, record)
+            name = row_maker.key((self._inherited.link,), record)
             if name is None:
                 return None
-            found = next(table.query(query, (name,)), None) if query else None
+            found = parents.run(query, (name,)).fetchone() if parents is not None else None
             if found is None:
-                return history.cell(inherited.parent, inherited.column, name)
+                return ledger.cell(parent, column, name)
             return str(found[0])
 
         return look_up

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -22,7 +23,13 @@ from botocore.parsers import ResponseParserError
 
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.output_files import OutputFile
-from target_bspk_s3.aws import explain_error, make_client
+from target_bspk_s3.aws import (
+    UNCONDITIONAL,
+    code_of,
+    explain_error,
+    knows_no_condition,
+    make_client,
+)
 from target_bspk_s3.errors import NOT_CONFIRMED, REFUSED, REJECTS_REFUSED
 
 if TYPE_CHECKING:
@@ -50,82 +57,77 @@ JSON_LINES = "application/x-ndjson"
 
 TAKEN = ("PreconditionFailed", "412")
 RACE = ("ConditionalRequestConflict", "OperationAborted", "409")
-CONDITION = "If-None-Match"
-UNCONDITIONAL = ("NotImplemented", "501")
 GONE = ("NoSuchUpload",)
 MISSING = ("NoSuchKey", "NotFound", "404")
 
 
+@dataclass
 class S3Destination:
-    """A bucket, or a folder in one."""
+    """A bucket, or a folder in one; nothing is asked of it before a file is put there.
 
-    def __init__(  # noqa: PLR0913 - the last three have defaults
-        self,
-        settings: AwsSettings,
-        bucket: str,
-        prefix: str,
-        logger: logging.Logger,
-        *,
-        content_type: str = CSV,
-        single_limit: int = SINGLE_LIMIT,
-        part_size: int = PART_SIZE,
-    ) -> None:
-        """Deliver to a bucket; nothing is asked of it yet.
+    Attributes:
+        settings: How to reach S3.
+        bucket: The bucket.
+        prefix: What keys begin with.
+        logger: Where to warn.
+        content_type: What the files are.
+        single_limit: The size in bytes up to which a file is sent in one piece.
+        part_size: The size in bytes of the pieces otherwise.
+    """
 
-        Args:
-            settings: How to reach S3.
-            bucket: The bucket.
-            prefix: What keys begin with.
-            logger: Where to warn.
-            content_type: What the files are.
-            single_limit: The size in bytes up to which a file is sent in one piece.
-            part_size: The size in bytes of the pieces otherwise.
-        """
-        self._settings = settings
-        self._bucket = bucket
-        self._prefix = prefix
-        self._logger = logger
-        self._single_limit = single_limit
-        self._part_size = part_size
-        self._conditional = True
-        self._extra: dict[str, Any] = {"ContentType": content_type}
-        if settings.kms_key_id:
-            self._extra["ServerSideEncryption"] = "aws:kms"
-            self._extra["SSEKMSKeyId"] = settings.kms_key_id
+    settings: AwsSettings
+    bucket: str
+    prefix: str
+    logger: logging.Logger
+    content_type: str = CSV
+    single_limit: int = SINGLE_LIMIT
+    part_size: int = PART_SIZE
+    _conditional: bool = True
 
     @property
     def where(self) -> str:
         """Its address, and the store's if that is not AWS's."""
-        address = f"s3://{self._bucket}/{self._prefix}"
-        if not self._settings.endpoint_url:
+        address = f"s3://{self.bucket}/{self.prefix}"
+        if not self.settings.endpoint_url:
             return address
-        return f"{address} at {urlsplit(self._settings.endpoint_url).netloc}"
+        return f"{address} at {urlsplit(self.settings.endpoint_url).netloc}"
 
     def key(self, name: str) -> str:
         """Return the address of a file."""
-        return f"s3://{self._bucket}/{self._prefix}{name}"
+        return f"s3://{self.bucket}/{self.prefix}{name}"
 
     @functools.cached_property
     def _client(self) -> S3Client:
-        return make_client(self._settings)
+        return make_client(self.settings)
 
     def put(self, name: str, file: OutputFile) -> None:
         """Put a file there, as `Destination` says."""
-        key = f"{self._prefix}{name}"
+        key = f"{self.prefix}{name}"
         try:
             self._put_until_decided(key, file)
         except ResponseParserError:
             self._refuse(key, "its answer is not S3's")
         except (ClientError, BotoCoreError, OSError) as error:
-            code = _code(error)
+            code = code_of(error)
             # A first try may have arrived, though its answer did not: its name is taken, then.
-            if code in (*TAKEN, *GONE) and self._is_there(key, file):
-                self._logger.info("%s had arrived before.", key)
+            if code in (*TAKEN, *GONE) and not self._doubt(key, file):
+                self.logger.info("%s had arrived before.", key)
                 return
             where = self.key(name)
             if code in (*TAKEN, *RACE):
                 raise NameTakenError(NAME_TAKEN, path=where) from None
             raise DeliveryError(REFUSED, key=where, error=explain_error(error)) from None
+
+    def put_rejects(self, content: IO[bytes], run: str) -> str:
+        """Put rejects there, as `PutRejects` says; return the address."""
+        name = f"rejects_{run}.jsonl"
+        try:
+            # The name is this run's alone: if it is taken, an answer was lost.
+            with contextlib.suppress(NameTakenError):
+                self.put(name, OutputFile.of(content, id=run))
+        except DeliveryError as error:
+            raise DeliveryError(REJECTS_REFUSED, error=error) from None
+        return self.key(name)
 
     def _put_until_decided(self, key: str, file: OutputFile) -> None:
         """Put a file there; once more after a race, and if the store knows no conditions."""
@@ -133,9 +135,9 @@ class S3Destination:
             try:
                 return self._put(key, file)
             except ClientError as error:  # noqa: PERF203 - a few times at most
-                if self._conditional and _knows_no_condition(error):
+                if self._conditional and knows_no_condition(error):
                     return self._put_without_condition(key, file)
-                if _code(error) not in RACE or not left:
+                if code_of(error) not in RACE or not left:
                     raise
         return None
 
@@ -146,11 +148,11 @@ class S3Destination:
             self._put(key, file)
         except ClientError as error:
             # Something else is not implemented: nothing is to be put without the condition.
-            self._conditional = _code(error) in UNCONDITIONAL
+            self._conditional = code_of(error) in UNCONDITIONAL
             raise
         finally:
             if not self._conditional:
-                self._logger.warning(
+                self.logger.warning(
                     "This store does not know If-None-Match; whether a name is taken is asked "
                     "before, which two runs at once may do at the same time."
                 )
@@ -158,79 +160,72 @@ class S3Destination:
     def _put(self, key: str, file: OutputFile) -> None:
         if not self._conditional:
             self._look_before(key)
-        if file.size > self._single_limit:
+        if file.size > self.single_limit:
             self._put_in_parts(key, file)
             return
         file.content.seek(0)
         answer = self._client.put_object(
-            Bucket=self._bucket,
-            Key=key,
             Body=file.content,
             ContentLength=file.size,
-            ChecksumAlgorithm="SHA256",
             ChecksumSHA256=_base64(bytes.fromhex(file.sha256)),
-            Metadata={MARK: file.id},
+            **self._described(key, file),
             **self._condition(),
-            **self._extra,
         )
         self._confirm(key, file, answer)
 
     def _put_in_parts(self, key: str, file: OutputFile) -> None:
-        upload = self._client.create_multipart_upload(
-            Bucket=self._bucket,
-            Key=key,
-            ChecksumAlgorithm="SHA256",
-            Metadata={MARK: file.id},
-            **self._extra,
-        )
-        upload_id = self._needed(key, upload, "UploadId")
+        upload = self._client.create_multipart_upload(**self._described(key, file))
+        there = {**self._at(key), "UploadId": self._needed(key, upload, "UploadId")}
         try:
             parts: list[CompletedPartTypeDef] = []
             for number, block in enumerate(self._parts(file), start=1):
                 checksum = _base64(sha256(block).digest())
                 part = self._client.upload_part(
-                    Bucket=self._bucket,
-                    Key=key,
-                    UploadId=upload_id,
                     PartNumber=number,
                     Body=block,
                     ChecksumAlgorithm="SHA256",
                     ChecksumSHA256=checksum,
+                    **there,
                 )
                 etag = self._needed(key, part, "ETag")
                 if part.get(CHECKSUM, checksum) != checksum:
                     self._refuse(key, f"what it has as part {number} is not what was sent")
                 parts.append({"ETag": etag, "PartNumber": number, "ChecksumSHA256": checksum})
             answer = self._client.complete_multipart_upload(
-                Bucket=self._bucket,
-                Key=key,
-                UploadId=upload_id,
-                MultipartUpload={"Parts": parts},
-                **self._condition(),
+                MultipartUpload={"Parts": parts}, **there, **self._condition()
             )
             self._confirm(key, file, answer)
         except BaseException:
             # Also when the program is told to end: nothing half-sent stays there.
-            self._abort(key, upload_id)
+            self._abort(there)
             raise
 
-    def _abort(self, key: str, upload_id: str) -> None:
+    def _abort(self, upload: Mapping[str, Any]) -> None:
         try:
-            self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload_id)
+            self._client.abort_multipart_upload(**upload)
         except (ClientError, BotoCoreError, ResponseParserError) as error:
-            if _code(error) in GONE:
-                return
-            self._logger.warning(
-                "Parts of an unfinished upload stay in the bucket until its owner removes them; "
-                "they are no file. (%s)",
-                explain_error(error),
-            )
+            if code_of(error) not in GONE:
+                self.logger.warning(
+                    "Parts of an unfinished upload stay in the bucket until its owner removes "
+                    "them; they are no file. (%s)",
+                    explain_error(error),
+                )
+
+    def _at(self, key: str) -> dict[str, Any]:
+        return {"Bucket": self.bucket, "Key": key}
+
+    def _described(self, key: str, file: OutputFile) -> dict[str, Any]:
+        """Return where an object is to be, and what it is."""
+        content = {"ContentType": self.content_type, "Metadata": {MARK: file.id}}
+        if self.settings.kms_key_id:
+            content |= {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": self.settings.kms_key_id}
+        return {**self._at(key), **content, "ChecksumAlgorithm": "SHA256"}
 
     def _condition(self) -> dict[str, Any]:
         return {"IfNoneMatch": "*"} if self._conditional else {}
 
     def _parts(self, file: OutputFile) -> Iterator[bytes]:
-        size = max(self._part_size, -(-file.size // MOST_PARTS))
+        size = max(self.part_size, -(-file.size // MOST_PARTS))
         file.content.seek(0)
         while block := file.content.read(size):
             yield block
@@ -242,14 +237,14 @@ class S3Destination:
             ClientError: As the store would say it, if the name is taken.
         """
         try:
-            self._client.head_object(Bucket=self._bucket, Key=key)
+            self._client.head_object(**self._at(key))
         except ClientError as error:
-            if _code(error) not in MISSING:
-                self._logger.warning(
+            if code_of(error) not in MISSING:
+                self.logger.warning(
                     "Nor may it be asked whether %s is there (%s): only names that this output_dir "
                     "knows of are avoided.",
                     key,
-                    _code(error),
+                    code_of(error),
                 )
             return
         raise ClientError({"Error": {"Code": TAKEN[0], "Message": "it is there"}}, "HeadObject")
@@ -264,26 +259,27 @@ class S3Destination:
         checksum = answer.get(CHECKSUM)
         if checksum is not None and not self._agrees(file, checksum):
             self._refuse(key, "what it has there is not what was sent")
-        if checksum is None and not self._is_there(key, file):
-            self._refuse(
-                key,
-                "it gave no checksum back, and could not be asked for the file; let the "
-                "credentials read it (s3:GetObject)",
-            )
+        problem = self._doubt(key, file) if checksum is None else ""
+        if problem:
+            self._refuse(key, f"it gave no checksum back, and {problem}")
 
-    def _is_there(self, key: str, file: OutputFile) -> bool:
-        """Whether a name is taken by this very file; not, if it may not be read."""
+    def _doubt(self, key: str, file: OutputFile) -> str:
+        """Return why a name may not be taken by this very file; nothing if it is."""
         try:
             found: Mapping[str, Any] = self._client.head_object(
-                Bucket=self._bucket, Key=key, ChecksumMode="ENABLED"
+                **self._at(key), ChecksumMode="ENABLED"
             )
-        except (ClientError, BotoCoreError):
-            return False
+        except (ClientError, BotoCoreError) as error:
+            if code_of(error) in MISSING:
+                return "says that nothing is there"
+            return "could not be asked for the file; let the credentials read it (s3:GetObject)"
         # Not by its content: the same content may have to arrive again, after another in between.
         is_ours = bool(file.id) and found.get("Metadata", {}).get(MARK) == file.id
-        is_whole = found.get("ContentLength") == file.size
         checksum = found.get(CHECKSUM)
-        return is_ours and is_whole and (checksum is None or self._agrees(file, checksum))
+        is_whole = found.get("ContentLength") == file.size
+        if is_ours and is_whole and (checksum is None or self._agrees(file, checksum)):
+            return ""
+        return "what it has there is not this file"
 
     def _agrees(self, file: OutputFile, checksum: str) -> bool:
         """Whether a checksum is a file's: of the whole, or of the checksums of its parts."""
@@ -301,43 +297,8 @@ class S3Destination:
         return str(found)
 
     def _refuse(self, key: str, problem: str) -> NoReturn:
-        where = self.key(key.removeprefix(self._prefix))
+        where = self.key(key.removeprefix(self.prefix))
         raise DeliveryError(NOT_CONFIRMED, key=where, problem=problem) from None
-
-
-class S3Rejects:
-    """A folder in a bucket, in which each run has a file of rejects."""
-
-    def __init__(self, destination: S3Destination) -> None:
-        self._destination = destination
-
-    def put(self, content: IO[bytes], run: str) -> str:
-        """Put rejects there; return the address.
-
-        Raises:
-            DeliveryError: If that is not possible.
-        """
-        name = f"rejects_{run}.jsonl"
-        try:
-            # The name is this run's alone: if it is taken, an answer was lost.
-            with contextlib.suppress(NameTakenError):
-                self._destination.put(name, OutputFile.of(content, id=run))
-        except DeliveryError as error:
-            raise DeliveryError(REJECTS_REFUSED, error=error) from None
-        return self._destination.key(name)
-
-
-def _code(error: Exception) -> str:
-    """Return the store's word for a refusal; empty if it was none."""
-    response = error.response if isinstance(error, ClientError) else {}
-    return str(response.get("Error", {}).get("Code", ""))
-
-
-def _knows_no_condition(error: ClientError) -> bool:
-    """Whether a store may have refused a request for its If-None-Match."""
-    header = str(error.response.get("Error", {}).get("Header", CONDITION))
-    is_conditional = error.operation_name in ("PutObject", "CompleteMultipartUpload")
-    return is_conditional and _code(error) in UNCONDITIONAL and header == CONDITION
 
 
 def _base64(digest: bytes) -> str:

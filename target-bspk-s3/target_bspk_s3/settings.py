@@ -11,9 +11,9 @@ from singer_commons.csv_target.settings import TargetSettings, check_file_types,
 from singer_commons.errors import ONE_TOO_MANY, SettingError
 from singer_commons.settings import read_zone, with_defaults
 from target_bspk_s3 import errors
-from target_bspk_s3.declaration import DECLARATION
+from target_bspk_s3.declaration import DECLARATION, REJECTS_HERE
 from target_bspk_s3.extras import with_extras
-from target_bspk_s3.layouts import LAYOUTS
+from target_bspk_s3.special_orders import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,12 +41,11 @@ FILE_TYPES: dict[str, str | None] = {
 }
 """What streams of these names are for, unless the setting file_types says otherwise."""
 
-LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
+NAME = re.compile(r"[A-Za-z0-9]+")
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}|arn:[^\s/]+(?:/[^\s/]+)?")
 VERSION = re.compile(r"(?P<type>[A-Z-]+)_(?P<version>V[0-9]+)")
 NOT_IN_KEYS = re.compile(r"[\x00-\x1f\x7f\\]|^\s|\s$")
 S3_URL = "s3://"
-REJECTS_HERE = "bspk-rejects"
 
 
 @dataclass(frozen=True)
@@ -124,34 +123,27 @@ class Settings(TargetSettings):
 
 def _check(config: Mapping[str, Any]) -> None:
     """Check what settings must be, alone and together."""
-    has = config.keys()
+    has, get = config.keys(), config.get
     has_key, has_secret = "aws_access_key_id" in has, "aws_secret_access_key" in has
-    rejects = config.get("rejects_path", "")
+    rejects = get("rejects_path", "")
     is_nowhere = rejects.startswith(S3_URL) and not urlsplit(rejects).netloc
+    is_loose = "aws_session_token" in has and not has_key
     is_roleless = "aws_external_id" in has and "aws_role_arn" not in has
-    problems: tuple[tuple[bool, ErrorKind, str], ...] = (
-        (
-            not LETTERS_AND_DIGITS.fullmatch(config.get("company_name", "")),
-            errors.COMPANY_NAME,
-            "company_name",
-        ),
-        (not BUCKET.fullmatch(config.get("bucket", "any")), errors.BUCKET_NAME, "bucket"),
-        (bool(NOT_IN_KEYS.search(config.get("prefix", ""))), errors.PREFIX, "prefix"),
-        (has_secret and not has_key, errors.HALF_A_KEY, "aws_access_key_id"),
-        (has_key and not has_secret, errors.HALF_A_KEY, "aws_secret_access_key"),
-        (
-            "aws_session_token" in has and not has_key,
-            errors.TOKEN_WITHOUT_KEY,
-            "aws_session_token",
-        ),
-        ("aws_profile" in has and has_key, ONE_TOO_MANY, "aws_profile"),
-        (is_roleless, errors.EXTERNAL_ID, "aws_external_id"),
-        (not _is_web_address(config.get("endpoint_url")), errors.ENDPOINT, "endpoint_url"),
-        (is_nowhere, errors.REJECTS_BUCKET, "rejects_path"),
+    problems: tuple[tuple[str, bool, ErrorKind], ...] = (
+        ("company_name", not NAME.fullmatch(get("company_name", "")), errors.COMPANY_NAME),
+        ("bucket", not BUCKET.fullmatch(get("bucket", "any")), errors.BUCKET_NAME),
+        ("prefix", bool(NOT_IN_KEYS.search(get("prefix", ""))), errors.PREFIX),
+        ("aws_access_key_id", has_secret and not has_key, errors.HALF_A_KEY),
+        ("aws_secret_access_key", has_key and not has_secret, errors.HALF_A_KEY),
+        ("aws_session_token", is_loose, errors.TOKEN_WITHOUT_KEY),
+        ("aws_profile", "aws_profile" in has and has_key, ONE_TOO_MANY),
+        ("aws_external_id", is_roleless, errors.EXTERNAL_ID),
+        ("endpoint_url", not _is_web_address(get("endpoint_url")), errors.ENDPOINT),
+        ("rejects_path", is_nowhere, errors.REJECTS_BUCKET),
     )
-    for is_wrong, kind, setting in problems:
+    for setting, is_wrong, kind in problems:
         if is_wrong:
-            raise SettingError(kind, setting, value=config.get(setting, ""), other="an access key")
+            raise SettingError(kind, setting, value=get(setting, ""), other="an access key")
 
 
 def _file_types(

@@ -1,4 +1,4 @@
-"""BSPK's three types of file for special orders, as data; all of version V2.
+"""BSPK's three types of file for special orders, as data; all of version V2. Then all types.
 
 From developers.bspk.com, special-orders-integration/file-types: special-orders,
 special-order-line-items, special-order-events.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from singer_commons.csv_target.formats import URL, Enum, Integer
 from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
-from target_bspk_s3.columns import (
+from target_bspk_s3.core_data import (
     BOOLEAN,
+    CORE_DATA,
     LONG_TEXT,
     PRODUCT,
     UTC_TIME,
@@ -105,4 +106,8 @@ STATUS_OF_ORDER = Inherited(
     "SPECIAL-ORDER-LINE-ITEMS", "status", "SPECIAL-ORDERS", "order_ref", unless=("partial",)
 )
 
-LAYOUTS = (SPECIAL_ORDERS, SPECIAL_ORDER_LINE_ITEMS, SPECIAL_ORDER_EVENTS)
+LAYOUTS = {
+    each.type: each
+    for each in (*CORE_DATA, SPECIAL_ORDERS, SPECIAL_ORDER_LINE_ITEMS, SPECIAL_ORDER_EVENTS)
+}
+"""All types, in BSPK's order."""

@@ -10,21 +10,25 @@ from urllib.parse import urlsplit
 from typing_extensions import override
 
 from singer_commons.csv_target.destination import Folder
-from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.rejects import local_rejects
+from singer_commons.csv_target.schema import ValueStyle
 from singer_commons.csv_target.sdk import FileTarget
 from singer_commons.csv_target.settings import default_rejects
 from singer_commons.settings import LOOPBACK
-from target_bspk_s3.declaration import DECLARATION
+from target_bspk_s3.core_data import BOOLEAN, UTC_TIME
+from target_bspk_s3.declaration import DECLARATION, REJECTS_HERE
 from target_bspk_s3.inherit import WaitingRecords
-from target_bspk_s3.s3 import JSON_LINES, S3Destination, S3Rejects
-from target_bspk_s3.settings import REJECTS_HERE, S3_URL, Settings, as_prefix
+from target_bspk_s3.s3 import JSON_LINES, S3Destination
+from target_bspk_s3.settings import S3_URL, Settings, as_prefix
 from target_bspk_s3.special_orders import STATUS_OF_ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
     from singer_commons.csv_target.record_intake import RecordHold
-    from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.rejects import PutRejects
 
 
 class TargetBspkS3(FileTarget):
@@ -45,6 +49,10 @@ class TargetBspkS3(FileTarget):
         return f"{layout.type}_{layout.version}_{self.settings.company_name}_{time:%Y%m%d%H%M}.csv"
 
     @override
+    def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
+        return ValueStyle(BOOLEAN, UTC_TIME).fit(layout, schema)
+
+    @override
     def make_destination(self) -> Destination | None:
         settings = self.settings
         endpoint = urlsplit(settings.aws.endpoint_url or "")
@@ -58,12 +66,12 @@ class TargetBspkS3(FileTarget):
         return None if settings.output_dir is None else Folder(settings.output_dir)
 
     @override
-    def make_rejects(self) -> RejectsPlace:
+    def make_rejects(self) -> PutRejects:
         settings = self.settings
         if not settings.rejects_path.startswith(S3_URL):
             return super().make_rejects()
         if settings.validate_only:  # such a run writes nothing far away
-            return LocalRejects.at(default_rejects(settings.output_dir, REJECTS_HERE))
+            return local_rejects(default_rejects(settings.output_dir, REJECTS_HERE))
         place = urlsplit(settings.rejects_path)
         destination = S3Destination(
             settings.aws,
@@ -72,7 +80,7 @@ class TargetBspkS3(FileTarget):
             self.logger,
             content_type=JSON_LINES,
         )
-        return S3Rejects(destination)
+        return destination.put_rejects
 
     @override
     def make_hold(self) -> RecordHold:

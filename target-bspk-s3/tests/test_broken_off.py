@@ -123,7 +123,8 @@ def test_a_disk_that_is_full_at_any_point_is_said_and_loses_nothing(bspk, tmp_pa
     given = as_lines(
         [
             *special(ORDERS, *({"order_ref": ref, "description": "x" * 250} for ref in refs)),
-            *orders(*(f"bad-{ref}" for ref in refs[:900]), status="lost"),
+            *orders(*(f"bad-{ref}" for ref in refs[:450]), status="lost"),
+            *orders(*(f"bad-{ref}" for ref in refs[450:900]), type="lost"),
             state(),
         ]
     )

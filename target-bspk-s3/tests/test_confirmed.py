@@ -64,22 +64,23 @@ def test_a_store_without_checksums_is_asked_and_its_etags_content_is_never_compa
 
 
 @pytest.mark.parametrize(
-    "head",
+    "asked",
     [
-        ("answer", 404, "NotFound"),
-        ("answer", 403, "AccessDenied"),
-        ("tell", {"x-amz-meta-file": "another"}),
-        ("tell", {"x-amz-meta-file": None}),
-        ("say", 200, {"Content-Type": "text/html"}, b"<html>"),
+        (("answer", 404, "NotFound"), "says that nothing is there"),
+        (("answer", 403, "AccessDenied"), "could not be asked .*s3:GetObject"),
+        (("tell", {"x-amz-meta-file": "another"}), "is not this file"),
+        (("tell", {"x-amz-meta-file": None}), "is not this file"),
+        (("say", 200, {"Content-Type": "text/html"}, b"<html>"), "is not this file"),
     ],
     ids=["gone", "unreadable", "another", "unmarked", "html"],
 )
 def test_without_checksum_what_cannot_be_seen_is_not_delivered(
-    bucket, behind, proxy, tmp_path, head
+    bucket, behind, proxy, tmp_path, asked
 ):
+    head, words = asked
     proxy.fault("put", ("tell", {CHECKSUM: None}))
     proxy.fault("head", head)
-    with pytest.raises(DeliveryError, match=r"no checksum .*s3:GetObject"):
+    with pytest.raises(DeliveryError, match=f"no checksum back, and .*{words}"):
         sync([*orders("103"), state()], **behind, output_dir=str(tmp_path))
     assert len(list((tmp_path / "pending").glob("*.csv"))) == 1
 

@@ -56,6 +56,15 @@ def test_a_line_item_has_the_status_that_its_order_has_last(tmp_path, orders_fir
     }
 
 
+def test_what_waits_is_sent_though_the_schema_changes(tmp_path):
+    later = silent_schema()
+    later["schema"]["properties"]["more"] = {}
+    orders = [schema("special_orders"), record("special_orders", order_ref="order-1")]
+    items = [silent_schema(), line("order-1", "line-1"), later, line("order-1", "line-2")]
+    sync(orders + items, output_dir=str(tmp_path))
+    assert statuses(tmp_path) == {"line-1": "open", "line-2": "open"}
+
+
 def test_what_no_order_of_the_run_tells_is_held_back_and_the_rest_is_sent(tmp_path):
     sync(
         [

@@ -61,12 +61,13 @@ def test_a_batch_that_cannot_be_opened_is_named_with_its_stream(tmp_path, url):
         sync([schema("special_orders"), batch(url)], output_dir=str(tmp_path))
 
 
-@pytest.mark.parametrize("broken", ["cut", "no gzip", "damaged", "empty folder"])
+@pytest.mark.parametrize("broken", ["cut", "no gzip", "damaged", "empty", "empty folder"])
 def test_a_batch_of_broken_gzip_is_named_with_its_stream(tmp_path, broken):
     import gzip  # noqa: PLC0415 - for this test alone
 
     whole = gzip.compress(json.dumps(ORDER).encode() * 100)
     data = {"cut": whole[:-9], "no gzip": b"{}", "damaged": whole[:12] + b"\xff" * 40}
+    data["empty"] = b""
     path = tmp_path / "gone" / "a" if broken == "empty folder" else tmp_path / "a"
     if broken in data:
         path.write_bytes(data[broken])
@@ -86,7 +87,13 @@ def test_a_batch_of_a_stream_that_is_left_out_is_not_opened(tmp_path, settings):
     assert refs(tmp_path) == ["101"]
 
 
-@pytest.mark.parametrize("ref", ["#/definitions/gone", "#/properties/x/y", "https://example.com/a"])
+@pytest.mark.parametrize(
+    "ref",
+    [
+        *("#/definitions/gone", "#/properties/x/y", "https://example.com/a"),
+        "#/properties/description/properties/a",  # itself
+    ],
+)
 def test_a_reference_to_nowhere_is_named_with_stream_and_property(tmp_path, ref):
     nested = {"type": ["object", "null"], "properties": {"a": {"$ref": ref}}}
     given = schema("special_orders", TYPES | {"description": nested})
@@ -102,8 +109,17 @@ def test_columns_that_collide_when_flattened_are_named(tmp_path):
     code, out, log = run_program(tmp_path, lines, config | {"output_dir": str(tmp_path)})
     assert (code, out) == (1, "")
     assert "special_orders" in log.splitlines()[-1]
-    assert "a__b" in log.splitlines()[-1]
+    assert "property 'a__b'" in log.splitlines()[-1]
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize(
+    "odd", [{"type": "decimal"}, {"type": 5}, {"pattern": "("}, {"$ref": 5}, [], {"required": True}]
+)
+def test_a_schema_that_is_none_is_named_with_stream_and_property(tmp_path, odd):
+    given = schema("special_orders", TYPES | {"odd": odd})
+    with pytest.raises(PluginError, match=r"'special_orders' .*'odd'.*CSV-16"):
+        sync([given, record("special_orders")], output_dir=str(tmp_path))
 
 
 def test_a_choice_that_cannot_be_flattened_is_named(tmp_path):

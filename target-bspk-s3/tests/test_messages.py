@@ -149,8 +149,16 @@ def test_one_stream_may_be_mapped_to_several_types(tmp_path):
 def test_a_stream_that_takes_the_name_of_one_left_out_is_not_lost(tmp_path):
     messages = [*orders("103"), *(each | {"stream": "mine"} for each in orders("104"))]
     maps = {"special_orders": None, "mine": {"__alias__": "special_orders"}}
-    with pytest.raises(PluginError, match="another name"):
-        sync(messages, output_dir=str(tmp_path), stream_maps=maps)
+    sync(messages, output_dir=str(tmp_path), stream_maps=maps)
+    (path,) = tmp_path.glob("SPECIAL-ORDERS_*.csv")
+    assert [row[0] for row in rows(path.read_bytes())[1]] == ["104"]
+
+
+@pytest.mark.parametrize("name", ["nested__at", "nothing("])
+def test_an_expression_that_cannot_be_evaluated_is_the_maps_fault(tmp_path, name):
+    maps = {"special_orders": {"__else__": None, "order_ref": name}}
+    with pytest.raises(PluginError, match=rf"^stream_maps: .*special_orders.*{name[:7]}.*CSV-05"):
+        sync(orders("103"), output_dir=str(tmp_path), stream_maps=maps)
 
 
 def test_streams_of_any_name_may_be_mapped_two_to_a_type(tmp_path):

@@ -1,7 +1,8 @@
-"""What can be set."""
+"""What can be set, and the order of the types."""
 
 from __future__ import annotations
 
+from target_bspk_s3.special_orders import LAYOUTS
 from target_bspk_s3.target import TargetBspkS3
 
 DECLARED = TargetBspkS3.config_jsonschema["properties"]
@@ -33,3 +34,9 @@ WANTED = {
 
 def test_the_target_declares_what_it_should():
     assert DECLARED.keys() >= WANTED
+
+
+def test_the_types_stand_in_the_order_in_which_they_go_parents_first():
+    names = list(LAYOUTS)
+    for place, layout in enumerate(LAYOUTS.values()):
+        assert {parent.type for parent in layout.parents} <= set(names[:place]), layout.type

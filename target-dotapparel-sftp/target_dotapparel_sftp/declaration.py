@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from singer_sdk import typing as th
 
-from singer_commons.csv_target.sdk.declaration import (
-    file_types,
-    folders_and_limits,
-    max_rows_per_file,
-)
+from singer_commons.csv_target.sdk.declaration import common_settings
 from singer_commons.settings import setting
 from singer_commons.sftp import declaration as sftp
 from singer_commons.sftp import temporary
@@ -29,6 +25,8 @@ COLUMN = {
         },
     ]
 }
+
+REJECTS_HERE = "dotapparel-rejects"
 
 DECLARATION = th.PropertiesList(
     *sftp.declare(
@@ -52,10 +50,6 @@ DECLARATION = th.PropertiesList(
         "For servers that take no leading dot: {id}.part; or nothing but *.csv: {id}.csv.",
         default=temporary.DEFAULT,
     ),
-    file_types(
-        "Streams and the types that they are for: customers, orders, rewards; streams of these "
-        "names need no mention. Null leaves a stream out, the stream * stands for all others."
-    ),
     setting(
         "columns",
         "Columns",
@@ -77,6 +71,14 @@ DECLARATION = th.PropertiesList(
         "IANA name of the zone in which times are written; they do not show it.",
         default="UTC",
     ),
-    max_rows_per_file("one second"),
-    *folders_and_limits("host", "or a folder", "dotapparel-rejects"),
+    *common_settings(
+        file_types=(
+            "Streams and the types that they are for: customers, orders, rewards; streams of these "
+            "names need no mention. Null leaves a stream out, the stream * stands for all others."
+        ),
+        grain="one second",
+        destination="host",
+        rejects_places="or a folder",
+        rejects_here=REJECTS_HERE,
+    ),
 ).to_dict()

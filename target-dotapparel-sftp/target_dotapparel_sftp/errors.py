@@ -25,5 +25,5 @@ NO_COLUMNS = ErrorKind(
 TEMPORARY_NAME = ErrorKind(
     "DOT-09",
     "{name!r} is no temporary name.",
-    "It holds {{id}} once, and no slash, and none of {types}: importers look for these.",
+    "It holds {{id}} once, no slash, no digit, and none of {types}: importers look for these.",
 )

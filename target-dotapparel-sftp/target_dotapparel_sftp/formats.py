@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from singer_commons.csv_target.formats import (
     Boolean,
-    Convert,
     Format,
     FormatError,
     Integer,
     Number,
     Text,
+    as_whole,
     name_kind,
     show,
 )
@@ -28,9 +27,12 @@ from singer_commons.csv_target.times import Date, DateTime
 
 YES_OR_NO = Boolean("Yes", "No")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(?:\.[^\s@,;<>\".]+)+")
-WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]*))\.0+")
 
-AS_BOOLEAN = "only bool(…) makes a boolean in a stream map, such as bool(optin == '1')"
+
+AS_BOOLEAN = (
+    "only bool(…) makes a boolean in a stream map: bool(optin == '1') if optin else None, where "
+    "optin is text; bool(optin == 1) if optin != None else None, where it is a number"
+)
 """How to write `subscribed`: an SDK map that begins otherwise gives text, or a number."""
 
 
@@ -39,67 +41,42 @@ def moment(zone: tzinfo) -> DateTime:
     return DateTime(zone=zone, suffix="", naive=zone)
 
 
-@dataclass(frozen=True)
-class Email:
-    """An e-mail address. DotApparel matches customers by it, and asks for no invalid ones."""
-
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        text = Text().compile()
-
-        def to_text(value: Any) -> str:
-            # What cannot be seen, such as a zero-width space, makes it another address.
-            if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
-                return text(value)
-            raise FormatError(rule="email", message="is not an e-mail address")
-
-        return to_text
+def email(value: Any) -> str:
+    """Write an e-mail address. DotApparel matches customers by it, and asks for no invalid ones."""
+    # What cannot be seen, such as a zero-width space, makes it another address.
+    if isinstance(value, str) and ADDRESS.fullmatch(value) and value.isprintable():
+        return Text()(value)
+    raise FormatError(rule="email", message="is not an e-mail address")
 
 
-@dataclass(frozen=True)
-class Person:
-    """Who it is, in one form wherever it comes from: 7, 7.0 and "7.0" name the same person."""
-
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        text, whole = Text().compile(), Integer().compile()
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, (float, Decimal)):
-                return whole(value)
-            found = WHOLE.fullmatch(value) if isinstance(value, str) else None
-            return text(value) if found is None else found[1]
-
-        return to_text
+def person(value: Any) -> str:
+    """Write who it is, in one form wherever it comes from: 7, 7.0 and " 7.0 " name one person."""
+    if isinstance(value, (float, Decimal)):
+        return Integer()(value)
+    return as_whole(Text()(value).strip())
 
 
-@dataclass(frozen=True)
-class Privacy:
-    """Whether somebody is unsubscribed: Yes or No, from PRIVACY itself or from its opposite.
+def privacy(value: Any) -> str:
+    """Write whether somebody is unsubscribed, from PRIVACY itself or from its opposite.
 
     A boolean is not taken for PRIVACY: mapped there in good faith, "accepts marketing" would come
     out as its contrary.
+
+    Args:
+        value: PRIVACY, or a pair of that and `subscribed`.
     """
-
-    def compile(self) -> Convert:
-        """Return the function that writes a value, or a pair of PRIVACY and `subscribed`."""
-        word = YES_OR_NO.compile()
-
-        def to_text(value: Any) -> str:
-            privacy, subscribed = value if isinstance(value, tuple) else (value, None)
-            answers = {_privacy(word, privacy), _opposite(subscribed)} - {""}
-            if len(answers) > 1:
-                problem = (
-                    f"is {show(privacy)}, but subscribed is {show(subscribed)}: one says "
-                    "unsubscribed, the other subscribed"
-                )
-                raise FormatError(rule="consent", message=problem)
-            return answers.pop() if answers else ""
-
-        return to_text
+    given, subscribed = value if isinstance(value, tuple) else (value, None)
+    answers = {_privacy(given), _opposite(subscribed)} - {""}
+    if len(answers) > 1:
+        problem = (
+            f"is {show(given)}, but subscribed is {show(subscribed)}: one says unsubscribed, the "
+            "other subscribed"
+        )
+        raise FormatError(rule="consent", message=problem)
+    return answers.pop() if answers else ""
 
 
-def _privacy(word: Convert, value: object) -> str:
+def _privacy(value: object) -> str:
     if value is None or value == "":
         return ""
     if not isinstance(value, str):
@@ -108,14 +85,14 @@ def _privacy(word: Convert, value: object) -> str:
             "boolean as the field subscribed"
         )
         raise FormatError(rule="consent", message=problem)
-    return word(value)
+    return YES_OR_NO(value)
 
 
 def _opposite(value: object) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return "No" if value else "Yes"
+        return YES_OR_NO(not value)
     problem = f"cannot be told: subscribed is {name_kind(value)}, {show(value)}; {AS_BOOLEAN}"
     raise FormatError(rule="consent", message=problem)
 
@@ -129,6 +106,6 @@ FORMATS: dict[str, MakeFormat] = {
     "boolean": lambda _: YES_OR_NO,
     "date": lambda _: Date(),
     "datetime": moment,
-    "email": lambda _: Email(),
+    "email": lambda _: email,
 }
 """What a column of one's own may be."""

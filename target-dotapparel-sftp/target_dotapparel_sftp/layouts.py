@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.errors import WRONG_COLUMNS
 from singer_commons.csv_target.layout import (
     Column,
-    FileOrder,
     Layout,
     LayoutError,
     Parent,
@@ -22,7 +21,7 @@ from singer_commons.csv_target.layout import (
 )
 from singer_commons.csv_target.schema import ValueStyle, properties
 from singer_commons.errors import SettingError
-from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, Person, Privacy, moment
+from target_dotapparel_sftp.formats import FORMATS, YES_OR_NO, moment, person, privacy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,8 +64,11 @@ TEMPLATE = {
 }
 """The documented columns of customers in their order, and what they hold."""
 
-OWN: dict[str, Format] = {"person": Person(), "privacy": Privacy()}
+OWN: dict[str, Format] = {"person": person, "privacy": privacy}
 """What no column of one's own may be."""
+
+FREE = ("text", "person")
+"""What is written as a stream's schema says, if it names a format."""
 
 REQUIRED = (PERSON, EMAIL, PRIVACY)
 """The first two say who it is. Consent is never guessed, so the third is required too."""
@@ -123,30 +125,32 @@ class Layouts:
                 kind,
                 columns,
                 parents=self._parents(columns),
-                after=(FileOrder(CUSTOMERS, self.delay if kind == ORDERS else 0),),
+                after=((CUSTOMERS, self.delay if kind == ORDERS else 0),),
             )
         except LayoutError as error:
             raise SettingError(WRONG_COLUMNS, SETTING, problem=error) from None
 
     def _column(self, kind: str, given: ColumnSetting, declared: Mapping[str, Any]) -> Column:
         name, source = given.name, given.source
+        style = ValueStyle(YES_OR_NO, moment(self.zone))
         if kind != CUSTOMERS or source not in TEMPLATE:
-            is_person = kind != CUSTOMERS and self._names(given, PERSON)
-            form = Person() if is_person else self._format(given.format, declared.get(source))
+            if kind != CUSTOMERS and self._names(given, PERSON):
+                form = style.of_text(declared.get(source), person)
+            elif given.format is None:
+                form = style.format(declared.get(source))
+            else:
+                form = FORMATS[given.format](self.zone)
             fold = kind != CUSTOMERS and self._names(given, EMAIL)
             return Column(name, form, fold=fold, sources=(source,))
+        documented = TEMPLATE[source]
+        form = OWN.get(documented) or FORMATS[documented](self.zone)
         return Column(
             name,
-            self._format(TEMPLATE[source], None),
+            style.of_text(declared.get(source), form) if documented in FREE else form,
             required=source in REQUIRED,
             fold=source == EMAIL,
             sources=(source, SUBSCRIBED) if source == PRIVACY else (source,),
         )
-
-    def _format(self, name: str | None, declared: object) -> Format:
-        if name is None:
-            return ValueStyle(YES_OR_NO, moment(self.zone)).format(declared)
-        return OWN[name] if name in OWN else FORMATS[name](self.zone)
 
     def _customers(self, columns: tuple[Column, ...]) -> Layout:
         person, email, privacy = map(self._header, (PERSON, EMAIL, PRIVACY))
@@ -166,7 +170,8 @@ class Layouts:
         for source in (PERSON, EMAIL):
             link = next((each for each in columns if self._names(each, source)), None)
             if link is not None:
-                parents.append(Parent(CUSTOMERS, (link.name,), (self._header(source),)))
+                header = (self._header(source),)
+                parents.append(Parent(CUSTOMERS, (link.name,), header, remembered=True))
         return tuple(parents)
 
     def _names(self, column: Column | ColumnSetting, source: str) -> bool:

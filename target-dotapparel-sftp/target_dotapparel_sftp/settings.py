@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from singer_commons.settings import read_zone, with_defaults
 from singer_commons.sftp import declaration as sftp
 from singer_commons.sftp import temporary
 from target_dotapparel_sftp import errors
-from target_dotapparel_sftp.declaration import DECLARATION
+from target_dotapparel_sftp.declaration import DECLARATION, REJECTS_HERE
 from target_dotapparel_sftp.layouts import (
     CUSTOMERS,
     EMAIL,
@@ -39,7 +40,6 @@ FILE_TYPES: dict[str, str | None] = {kind: kind for kind in KINDS}
 """What streams of these names are for, unless the setting file_types says otherwise."""
 
 MINUTE = 60.0
-REJECTS_HERE = "dotapparel-rejects"
 SERVICE = "DotApparel"
 
 
@@ -80,8 +80,9 @@ class Settings(TargetSettings):
         if not path.isprintable() or ".." in path.split("/"):
             raise SettingError(errors.NO_FOLDER, "path", path=path)
         name = config["temporary_name"]
-        is_name = name.isprintable() and name.strip() == name and "/" not in name
-        if not is_name or name.count(temporary.ID) != 1 or any(map(name.lower().count, KINDS)):
+        is_name = name.isprintable() and name.strip() == name and name.count(temporary.ID) == 1
+        rest = name.replace(temporary.ID, "").lower()
+        if not is_name or re.search(r"[/{}\d]", rest) or any(map(rest.count, KINDS)):
             types = ", ".join(KINDS)
             raise SettingError(errors.TEMPORARY_NAME, "temporary_name", name=name, types=types)
         server = sftp.settings_of(config) if "host" in config else None

@@ -21,11 +21,11 @@ from target_dotapparel_sftp.layouts import CUSTOMERS, PRIVACY, SUBSCRIBED
 from target_dotapparel_sftp.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
-    from singer_commons.csv_target.record_intake import Take, Validate
+    from singer_commons.csv_target.record_intake import Validate
     from singer_commons.csv_target.row_maker import Reason
 
 PENDING, PROCESSED = "/pending", "/processed"
@@ -48,14 +48,10 @@ class TargetDotApparelSftp(FileTarget):
         return f"{layout.type}_{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}.csv"
 
     @override
-    def open_stream(
-        self,
-        name: str,
-        schema: Mapping[str, Any],
-        key_properties: Sequence[str],
-        validate: Validate,
-    ) -> Take:
-        def explained(record: Mapping[str, Any]) -> Sequence[Reason]:
+    def make_validate(self, schema: dict[str, Any]) -> Validate:
+        validate = super().make_validate(schema)
+
+        def explained(record: Mapping[str, Any]) -> list[Reason]:
             """Say how to write a boolean where the map's schema calls it text."""
             return [
                 replace(each, message=f"{each.message}; {AS_BOOLEAN}")
@@ -64,7 +60,7 @@ class TargetDotApparelSftp(FileTarget):
                 for each in validate(record)
             ]
 
-        return super().open_stream(name, schema, key_properties, explained)
+        return explained
 
     @override
     def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:

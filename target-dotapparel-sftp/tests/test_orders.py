@@ -155,6 +155,37 @@ def test_an_order_goes_with_its_customer(out, link, first):
     assert held(out)[1:] == [[f"{link}:parent"]]
 
 
+def test_an_order_waits_for_a_customer_whom_an_earlier_run_held_back(out):
+    config = {"output_dir": str(out)}
+    sync([*people(7, PRIVACY=None), *people(8)], **config)
+    sync(orders((1, 7), (2, 8), (3, 9)), **config)
+    sync([*people(6), *orders((4, 7))], **config)
+    assert [row["ORDER_ID"] for row in sent(out, "orders")] == ["2", "3"]
+    assert held(out)[1:] == [["PERIDX:parent", "EMAIL:parent"]] * 2
+    sync(people(7), **config)
+    sync(orders((1, 7)), **config)
+    assert [row["ORDER_ID"] for row in sent(out, "orders")] == ["2", "3", "1"]
+
+
+def test_a_customer_of_exact_decimals_is_written_one_way(out):
+    decimal = {"type": "string", "format": "singer.decimal"}
+    described = schema("customers", any_of("EMAIL", "PRIVACY") | {"PERIDX": decimal})
+    placed = [schema("orders", {"ORDER_ID": {}, "PERIDX": decimal}, ["ORDER_ID"])]
+    placed.append(record("orders", ORDER_ID="1", PERIDX="1000.0"))
+    sync([described, record("customers", **person("1E+3")), *placed], output_dir=str(out))
+    assert [row["PERIDX"] for kind in ("customers", "orders") for row in sent(out, kind)] == [
+        "1000",
+        "1000",
+    ]
+
+
+def test_a_row_is_told_from_others_as_its_key_is_written(out):
+    described = schema("orders", any_of("ORDER_ID", "PERIDX"), ["ORDER_ID", "PERIDX"])
+    given = [record("orders", ORDER_ID="o", PERIDX=each) for each in (7.0, "7", " 7 ", 8)]
+    sync([described, *given], output_dir=str(out))
+    assert [row["PERIDX"] for row in sent(out, "orders")] == ["7", "8"]
+
+
 SEVEN = ["7", 7, 7.0, "7.0", "7.00"]
 
 

@@ -44,6 +44,15 @@ def test_the_target_declares_what_it_should():
     assert DECLARED.keys() >= WANTED
 
 
+def test_the_types_stand_in_the_order_in_which_they_go_customers_first():
+    settings = Settings.from_config({"output_dir": "x", "columns": {"orders": ["PERIDX"]}})
+    names = list(settings.layouts)
+    for place, layout in enumerate(settings.layouts.values()):
+        before = {parent.type for parent in layout.parents} | dict(layout.after).keys()
+        assert before <= set(names[:place]), layout.type
+    assert names == ["customers", "rewards", "orders"]
+
+
 def test_the_readme_names_the_columns_of_customers():
     (listed,) = re.findall(r"### Customers\n\n(.+?): DotApparel's", README, re.DOTALL)
     assert re.findall(r"`(\w+)`", listed) == list(TEMPLATE)

@@ -81,6 +81,8 @@ def test_the_target_declares_what_it_should():
         ({"temporary_name": "{id}{id}"}, "temporary_name"),
         ({"temporary_name": "half/{id}"}, "temporary_name"),
         ({"temporary_name": "{id}.csv\n"}, "temporary_name"),
+        ({"temporary_name": "20261128T101010Z{id}"}, "temporary_name"),
+        ({"temporary_name": "{{id}}"}, "temporary_name"),
         ({"temporary_name": "Orders-{id}.csv"}, "temporary_name"),
         ({"file_types": {"orders": "ORDERS"}}, "file_types"),
         ({"file_types": {"orders": 5}}, "file_types"),

@@ -291,3 +291,26 @@ def test_names_do_not_depend_on_the_zone_of_the_times(inbox, days):
     (file,) = inbox.files
     stamp = (NOON + timedelta(days=days)).strftime("%Y%m%dT%H%M%SZ")
     assert file.name == f"customers_{stamp}.csv"
+
+
+INSIDE = {
+    "type": ["object", "null"],
+    "properties": {"sums": {"type": "array", "items": {"$ref": "#/$defs/sum"}}, "at": DATE_TIME},
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ({"sums": ["1E-7", "5"], "a": "1E-7"}, '{"sums":["0.0000001","5"],"a":"1E-7"}'),
+        ({"at": "2026-11-01T10:00:00+05:30"}, '{"at":"2026-11-01T04:30:00"}'),
+        ({"sums": ["NaN"]}, None),
+    ],
+    ids=str,
+)
+def test_text_within_lists_and_objects_is_written_as_it_is_declared(out, given, written):
+    described = schema("orders", {"id": {}, "x": INSIDE})
+    described["schema"]["$defs"] = {"sum": {"type": "string", "format": "singer.decimal"}}
+    sync([described, record("orders", id=1, x=given)], output_dir=str(out))
+    assert [row["x"] for row in sent(out, "orders")] == ([] if written is None else [written])
+    assert held(out) == ([["x:number"]] if written is None else [])

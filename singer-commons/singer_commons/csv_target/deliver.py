@@ -68,7 +68,6 @@ class Delivery:
     delay: float = 0
     results: list[DeliveryRecord] = field(default_factory=list)
     _sent_at: dict[str, float] = field(default_factory=dict)
-    _waited: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     _began: float = 0
 
     def deliver(self, files: Iterable[tuple[DeliveryRecord, OutputFile]]) -> None:
@@ -120,6 +119,10 @@ class Delivery:
                     where,
                 )
             for place, record in enumerate(records, start=1):
+                if self._was_waiting(record):  # several runs failed, and each read the same
+                    self.pending.remove(record)
+                    self._note(replace(record), "repeated")
+                    continue
                 layout = self.layouts.get(record.type)
                 names = () if layout is None else self._candidates(layout)
                 self._wait_with(record, layout)
@@ -129,15 +132,14 @@ class Delivery:
                     self._put(chain((record.name,), names), sent, file)
                 self.pending.remove(record)
                 self._note(sent)
-                run, sums = self._waited.get(sent.type, ("", set[str]()))
-                # The files of one run share no row; after a later run's, the same is news again.
-                before = sums if run == sent.run else set[str]()
-                self._waited[sent.type] = (sent.run, before | {sent.sha256})
 
     def _was_waiting(self, record: DeliveryRecord) -> bool:
         """Whether a file has gone out already: the run that made it did not get to its state."""
-        _, sums = self._waited.get(record.type, ("", set[str]()))
-        return record.sha256 in sums
+        waited = [
+            each for each in self.results if each.type == record.type and each.run != record.run
+        ]
+        # The files of one run share no row; after a later run's, the same is news again.
+        return any(each.run == waited[-1].run and each.sha256 == record.sha256 for each in waited)
 
     def _candidates(self, layout: Layout) -> Iterator[str]:
         return self.names.candidates(layout, self.clock.now())
@@ -160,8 +162,7 @@ class Delivery:
 
     def _delays(self, layout: Layout) -> dict[str, float]:
         """Return the types whose files must lie so many seconds before a type's."""
-        delays = {each.type: self.delay for each in layout.parents}
-        delays.update({each.type: each.delay for each in layout.after})
+        delays = {each.type: self.delay for each in layout.parents} | dict(layout.after)
         return {kind: delay for kind, delay in delays.items() if delay > 0}
 
     def _left(self, layout: Layout) -> float:

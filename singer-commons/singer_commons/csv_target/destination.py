@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.output_files import OutputFile
 
 PRIVATE = 0o600
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What systems say that have no hard links."""
 
@@ -100,7 +101,8 @@ def write_whole(
     Raises:
         OSError: If that is not possible.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    # Importers look for a type's word, or a time, anywhere in a name.
+    part = path.with_name(f".{secrets.token_hex(8).translate(LETTERS)}.part")
     try:
         with BufferedWriter(open_private(part, "xb")) as file:
             file.writelines(blocks)

@@ -29,13 +29,8 @@ NO_RECORD = ErrorKind("CSV-03", "a RECORD message of the stream {stream!r} holds
 NOT_FOLLOWED = ErrorKind("CSV-04", "The input cannot be followed: {kind}: {cause}", _TAP)
 NOT_MAPPED = ErrorKind(
     "CSV-05",
-    "stream_maps: a record of the stream {stream!r} cannot be mapped ({kind}).",
+    "stream_maps: the stream {stream!r} cannot be mapped: {problem}.",
     "Correct the expression.",
-)
-TWO_OF_ONE_NAME = ErrorKind(
-    "CSV-06",
-    "stream_maps leave the stream {stream!r} out, and bring another of the same name in;",
-    "give that one another name.",
 )
 OTHER_COLUMNS = ErrorKind(
     "CSV-07",
@@ -56,7 +51,9 @@ BATCH_LINE = ErrorKind(
     "CSV-11", "line {number} of the batch file {url} is no JSON ({size} bytes).", _TAP
 )
 BATCH_UNREADABLE = ErrorKind(
-    "CSV-12", "{stream}: the batch file {url!r} cannot be read: {error}.", "Check the path."
+    "CSV-12",
+    "{stream}: the batch file {url!r} cannot be read: {error}.",
+    "Check that it is there and whole; and the library, if such an address needs one.",
 )
 REF_TO_NOWHERE = ErrorKind(
     "CSV-15",
@@ -67,7 +64,7 @@ REF_TO_NOWHERE = ErrorKind(
 SCHEMA_UNUSABLE = ErrorKind(
     "CSV-16",
     "the schema of the stream {stream!r} cannot be used (property {property!r}): {problem}.",
-    _TAP,
+    "Set flattening_separator where flattened names are the same; else tell the maker of the tap.",
 )
 NO_COLUMN_FITS = ErrorKind(
     "CSV-13",

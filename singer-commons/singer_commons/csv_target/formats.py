@@ -1,24 +1,27 @@
 """How a value is written in a cell: in the destination's words, never in Python's.
 
-A format is data. Compiled once, it is a function from a value, as JSON gives it, to the cell's
-text; what it cannot write exactly, it refuses. Every format takes its own output back, so that
-what was once written can be sent again.
+A format is data, and a function from a value, as JSON gives it, to the cell's text; what it cannot
+write exactly, it refuses. Every format takes its own output back, so that what was once written can
+be sent again.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-Convert: TypeAlias = Callable[[Any], str]
+Format: TypeAlias = Callable[[Any], str]
+"""How a column's values are written; it raises `FormatError`."""
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """A number as JSON writes it, RFC 8259."""
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+WHOLE = re.compile(rf"({INTEGER.pattern})\.0+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MOST_DIGITS = 400
 SHOWN = 60
@@ -36,17 +39,10 @@ class FormatError(ValueError):
         self.rule = rule
 
 
-class Format(Protocol):
-    """How a column's values are written."""
-
-    def compile(self) -> Convert:
-        """Return the function that writes a value; it raises `FormatError`."""
-
-
 def show(value: object) -> str:
     """Return a value for a message, cut short."""
     try:
-        text = value if isinstance(value, str) else str(value)
+        text = str(value)
     except ValueError:  # Python writes no more than 4300 digits
         return "a number of thousands of digits"
     return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
@@ -54,11 +50,9 @@ def show(value: object) -> str:
 
 def name_kind(value: object) -> str:
     """Return what a value is, in words."""
-    if isinstance(value, bool):
-        return "a boolean"
-    if isinstance(value, (int, float, Decimal)):
-        return "a number"
     kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
+        (bool, "a boolean"),
+        ((int, float, Decimal), "a number"),
         (str, "text"),
         (dict, "an object"),
         ((list, tuple), "a list"),
@@ -77,45 +71,49 @@ class Text:
 
     one_line: bool = False
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-
-        def to_text(value: Any) -> str:
-            if not isinstance(value, str):
-                if isinstance(value, int) and not isinstance(value, bool):
-                    return _digits(value)
-                kind = (
-                    "a number with a fraction"
-                    if isinstance(value, (float, Decimal))
-                    else name_kind(value)
-                )
-                raise FormatError(rule="text", message=f"is {kind}, not text")
-            # Checked here, since every other format is plain ASCII or refuses both by itself.
-            if not value.isascii():
-                try:
-                    value.encode()
-                except UnicodeEncodeError:
-                    raise FormatError(
-                        rule="unicode", message="holds half a surrogate pair, which is no character"
-                    ) from None
-            if self.one_line and CONTROL.search(value):
-                raise FormatError(rule="control", message=f"{show(value)} has a control character")
-            if "\0" in value:
-                raise FormatError(
-                    rule="nul", message="holds the character NUL, which no CSV reader takes"
-                )
-            return value
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if not isinstance(value, str):
+            if isinstance(value, int) and not isinstance(value, bool):
+                return _digits(value)
+            fraction = " with a fraction" if isinstance(value, (float, Decimal)) else ""
+            raise FormatError(rule="text", message=f"is {name_kind(value)}{fraction}, not text")
+        # Checked here, since every other format is plain ASCII or refuses both by itself.
+        if not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                problem = "holds half a surrogate pair, which is no character"
+                raise FormatError(rule="unicode", message=problem) from None
+        if self.one_line and CONTROL.search(value):
+            raise FormatError(rule="control", message=f"{show(value)} has a control character")
+        if "\0" in value:
+            raise FormatError(
+                rule="nul", message="holds the character NUL, which no CSV reader takes"
+            )
+        return value
 
 
 @dataclass(frozen=True)
 class Number:
     """A decimal number: exact, with a point, never with an exponent."""
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        return _write_number
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, str):
+            if not NUMBER.fullmatch(value):
+                problem = f"{show(value)} is not a plain number such as 456.39"
+                raise FormatError(rule="number", message=problem)
+            if "e" not in value and "E" not in value:
+                return value
+            value = Decimal(value)
+        elif isinstance(value, float):
+            value = Decimal(repr(value))
+        if isinstance(value, Decimal):
+            return _write_decimal(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return _digits(value)
+        raise FormatError(rule="number", message=f"is {name_kind(value)}, not a number")
 
 
 @dataclass(frozen=True)
@@ -130,26 +128,20 @@ class Integer:
     lowest: int | None = None
     highest: int | None = None
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        lowest, highest = self.lowest, self.highest
-
-        def to_text(value: Any) -> str:
-            number = _whole(value)
-            if (lowest is not None and number < lowest) or (
-                highest is not None and number > highest
-            ):
-                raise FormatError(
-                    rule="integer", message=f"{show(value)} is not from {lowest} to {highest}"
-                )
-            return _digits(number)
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        number = _whole(value)
+        if (self.lowest is not None and number < self.lowest) or (
+            self.highest is not None and number > self.highest
+        ):
+            problem = f"{show(value)} is not from {self.lowest} to {self.highest}"
+            raise FormatError(rule="integer", message=problem)
+        return _digits(number)
 
 
 @dataclass(frozen=True)
 class Boolean:
-    """Yes or no, in two words.
+    """Yes or no, in two words, which are taken in any case too.
 
     Attributes:
         true: The word for true.
@@ -159,39 +151,43 @@ class Boolean:
     true: str = "TRUE"
     false: str = "FALSE"
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value; it takes the words in any case too."""
-        true, false = self.true, self.false
-        words = {true.casefold(): true, false.casefold(): false}
-
-        def to_text(value: Any) -> str:
-            if value is True:
-                return true
-            if value is False:
-                return false
-            if isinstance(value, str) and value.casefold() in words:
-                return words[value.casefold()]
-            raise FormatError(
-                rule="boolean", message=f"{show(value)} is neither {true} nor {false}"
-            )
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, bool):
+            return self.true if value else self.false
+        for word in (self.true, self.false):
+            if isinstance(value, str) and value.casefold() == word.casefold():
+                return word
+        raise FormatError(
+            rule="boolean", message=f"{show(value)} is neither {self.true} nor {self.false}"
+        )
 
 
 @dataclass(frozen=True)
 class Enum:
-    """One of a few words, exactly as they are written."""
+    """One of a few words, exactly as they are written.
+
+    Attributes:
+        values: They.
+        rule: What any other text breaks.
+        problem: What is said of such a text.
+    """
 
     values: tuple[str, ...]
+    rule: str = "enum"
+    problem: str = ""
 
-    @property
+    @functools.cached_property
     def words(self) -> frozenset[str]:
         """What is taken as it is."""
         return frozenset(self.values)
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        return one_of("enum", self.words, f"is none of {', '.join(self.values)}")
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        problem = self.problem or f"is none of {', '.join(self.values)}"
+        raise FormatError(rule=self.rule, message=f"{show(value)} {problem}")
 
 
 @dataclass(frozen=True)
@@ -207,24 +203,19 @@ class ListOf:
     item: Format
     separator: str = ";"
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        convert, separator = self.item.compile(), self.separator
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, str):
-                value = value.split(separator)
-            elif not isinstance(value, (list, tuple)):
-                raise FormatError(rule="list", message=f"is {name_kind(value)}, not a list")
-            texts = ["" if each is None else convert(each) for each in value]
-            if not all(texts):
-                raise FormatError(rule="list", message="holds an empty item")
-            if any(separator in text for text in texts):
-                problem = f"holds an item with {separator!r} in it, which stands between items"
-                raise FormatError(rule="list", message=problem)
-            return separator.join(texts)
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, str):
+            value = value.split(self.separator)
+        elif not isinstance(value, (list, tuple)):
+            raise FormatError(rule="list", message=f"is {name_kind(value)}, not a list")
+        texts = ["" if each is None else self.item(each) for each in value]
+        if not all(texts):
+            raise FormatError(rule="list", message="holds an empty item")
+        if any(self.separator in text for text in texts):
+            problem = f"holds an item with {self.separator!r} in it, which stands between items"
+            raise FormatError(rule="list", message=problem)
+        return self.separator.join(texts)
 
 
 @dataclass(frozen=True)
@@ -241,16 +232,11 @@ class Matching:
     pattern: re.Pattern[str]
     problem: str
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        fullmatch, text = self.pattern.fullmatch, Text().compile()
-
-        def to_text(value: Any) -> str:
-            if isinstance(value, str) and fullmatch(value) and not CONTROL.search(value):
-                return text(value)
-            raise FormatError(rule=self.rule, message=f"{show(value)} {self.problem}")
-
-        return to_text
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, str) and self.pattern.fullmatch(value) and not CONTROL.search(value):
+            return Text()(value)
+        raise FormatError(rule=self.rule, message=f"{show(value)} {self.problem}")
 
 
 URL = Matching(
@@ -270,15 +256,10 @@ PHONE = Matching(
 """A telephone number as E.164 writes it: ``+``, country code, number, digits only."""
 
 
-def one_of(rule: str, words: frozenset[str], problem: str) -> Convert:
-    """Return the function that takes a few words exactly as they are written."""
-
-    def to_text(value: Any) -> str:
-        if isinstance(value, str) and value in words:
-            return value
-        raise FormatError(rule=rule, message=f"{show(value)} {problem}")
-
-    return to_text
+def as_whole(text: str) -> str:
+    """Return a whole number without its zeros behind the point; any other text as it is."""
+    found = WHOLE.fullmatch(text)
+    return text if found is None else found[1]
 
 
 def _digits(number: int) -> str:
@@ -286,24 +267,6 @@ def _digits(number: int) -> str:
         return str(number)
     except ValueError:  # Python writes no more than 4300 digits
         raise FormatError(rule="number", message="has thousands of digits") from None
-
-
-def _write_number(value: Any) -> str:
-    if isinstance(value, str):
-        if not NUMBER.fullmatch(value):
-            raise FormatError(
-                rule="number", message=f"{show(value)} is not a plain number such as 456.39"
-            )
-        if "e" not in value and "E" not in value:
-            return value
-        value = Decimal(value)
-    elif isinstance(value, float):
-        value = Decimal(repr(value))
-    if isinstance(value, Decimal):
-        return _write_decimal(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _digits(value)
-    raise FormatError(rule="number", message=f"is {name_kind(value)}, not a number")
 
 
 def _write_decimal(value: Decimal) -> str:

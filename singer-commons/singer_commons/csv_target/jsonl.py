@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 
 def _other(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -61,25 +61,15 @@ class Parent:
         parent_columns: The parent's own columns of the same meaning.
         warn: Whether to warn of a parent that is neither in this run nor known from before;
             `parent_columns` is the parent's key then.
+        remembered: Whether it counts, too, that an earlier run held the parent back; it is
+            `referenced_by` these columns, or this column, then.
     """
 
     type: str
     columns: KeyColumns
     parent_columns: KeyColumns
     warn: bool = False
-
-
-@dataclass(frozen=True)
-class FileOrder:
-    """A type whose file must be there before this one, whatever rows it holds.
-
-    Attributes:
-        type: That type.
-        delay: Seconds that must lie between the two.
-    """
-
-    type: str
-    delay: float = 0
+    remembered: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +109,8 @@ class Layout:
         append_only: Whether the destination keeps the first row of a key, and ignores any later.
         all_or_none: Columns; the rows that agree in them are sent in one file, all or none.
         is_complete: Whether all its columns are known.
-        after: Types whose files must come before, besides those of `parents`.
+        after: Types whose files must be there before, whatever rows they hold, besides those of
+            `parents`; and the seconds that must lie between.
         referenced_by: Columns that others know its rows by, besides those that the layouts of a
             run tell: for types whose columns are known once their stream is.
     """
@@ -133,7 +124,7 @@ class Layout:
     append_only: bool = False
     all_or_none: KeyColumns = ()
     is_complete: bool = True
-    after: tuple[FileOrder, ...] = ()
+    after: tuple[tuple[str, float], ...] = ()
     referenced_by: tuple[KeyColumns, ...] = ()
 
     def __post_init__(self) -> None:
@@ -144,17 +135,15 @@ class Layout:
         """
         names = self.header
         twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            msg = f"{self.type} has {', '.join(twice)} twice"
-            raise LayoutError(msg)
-        odd = [name for name in names if not _is_writable(name)]
-        if odd:
-            msg = f"{self.type} has a column whose name no CSV file should hold: {odd[0]!r}"
-            raise LayoutError(msg)
+        odd = [repr(name) for name in names if not _is_writable(name)]
         unknown = sorted(set(self._mentioned()) - set(names))
-        if unknown:
-            msg = f"{self.type} has no {', '.join(unknown)}"
-            raise LayoutError(msg)
+        for found, problem in (
+            (twice, "has {} twice"),
+            (odd[:1], "has a column whose name no CSV file should hold: {}"),
+            (unknown, "has no {}"),
+        ):
+            if found:
+                raise LayoutError(f"{self.type} {problem}".format(", ".join(found)))
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -196,32 +185,6 @@ def key_columns(layouts: Mapping[str, Layout]) -> dict[str, tuple[KeyColumns, ..
             if parent.type in layouts:
                 found[parent.type][parent.parent_columns] = None
     return {name: tuple(each) for name, each in found.items()}
-
-
-def in_order(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
-    """Return the types, parents first, otherwise as they are given.
-
-    Raises:
-        LayoutError: If a type is its own ancestor.
-    """
-    order: list[str] = []
-    under_way: list[str] = []
-
-    def visit(name: str) -> None:
-        if name in under_way:
-            msg = f"{name} is its own ancestor"
-            raise LayoutError(msg)
-        if name in order or name not in layouts:
-            return
-        under_way.append(name)
-        layout = layouts[name]
-        for before in (each.type for some in (layout.parents, layout.after) for each in some):
-            visit(before)
-        order.append(under_way.pop())
-
-    for name in layouts:
-        visit(name)
-    return tuple(order)
 
 
 def remembered(layouts: Iterable[Layout]) -> frozenset[str]:

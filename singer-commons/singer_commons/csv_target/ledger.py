@@ -36,47 +36,55 @@ create table if not exists sent (
 create table if not exists cells (
     book integer, "column" text, key text, cell text, primary key (book, "column", key)
 ) without rowid;
+create table if not exists held (
+    book integer, "column" text, key text, primary key (book, "column", key)
+) without rowid;
 """
 BUSY_SECONDS = 120
 AT_ONCE = 500
 
 
 class Ledger:
-    """The book of one output folder."""
+    """The book of one output folder, as far as it is about one destination.
 
-    def __init__(self, folder: Path | None) -> None:
+    Rows that were sent to a test bucket are not known to another.
+    """
+
+    def __init__(self, folder: Path | None, destination: str = "") -> None:
         """Open the book of a folder, or begin one.
 
         Args:
             folder: The output folder. None: a book that is gone with this run.
+            destination: Where files go.
 
         Raises:
             DeliveryError: If the folder cannot be written.
         """
         self.is_kept = folder is not None
+        self._destination = destination
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / FILE_NAME).touch(PRIVATE)
-            self.database = sqlite3.connect(
+            self._database = sqlite3.connect(
                 "" if folder is None else folder / FILE_NAME,
                 timeout=BUSY_SECONDS,
                 isolation_level=None,
             )
-            self.database.executescript(SCHEMA)
+            self._database.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise DeliveryError(OUTPUT_DIR, folder=folder, error=error) from None
 
     def close(self) -> None:
         """Close the book."""
-        self.database.close()
+        self._database.close()
 
     def owner(self) -> str:
         """Return what tells this folder from all others: hexadecimal digits."""
-        self.database.execute(
+        self._database.execute(
             "insert or ignore into owner (id, name) values (1, ?)", (secrets.token_hex(8),)
         )
-        (name,) = self.database.execute("select name from owner").fetchone()
+        (name,) = self._database.execute("select name from owner").fetchone()
         return str(name)
 
     def claim(self, name: str, file: str) -> bool:
@@ -89,20 +97,11 @@ class Ledger:
         Returns:
             Whether the name is this file's now.
         """
-        self.database.execute(
+        self._database.execute(
             "insert or ignore into names (name, file) values (?, ?)", (name, file)
         )
-        found = self.database.execute("select file from names where name = ?", (name,)).fetchone()
+        found = self._database.execute("select file from names where name = ?", (name,)).fetchone()
         return bool(found[0] == file)
-
-
-class History:
-    """What was sent to one destination: rows sent to a test bucket are not known to another."""
-
-    def __init__(self, ledger: Ledger, destination: str) -> None:
-        self._database = ledger.database
-        self._destination = destination
-        self.is_kept = ledger.is_kept
 
     def known(self, kind: str, keys: Sequence[str]) -> dict[str, bytes | None]:
         """Return those of up to `AT_ONCE` keys that were sent, with their digests."""
@@ -147,6 +146,26 @@ class History:
                 "insert or replace into cells values (?, ?, ?, ?)",
                 ((number, column, *each) for each in cells),
             )
+
+    def held(self, kind: str, column: str) -> list[str]:
+        """Return what named rows that were held back by earlier runs, and not sent since."""
+        found = self._database.execute(
+            "select key from held join books on books.id = held.book "
+            'where destination = ? and type = ? and "column" = ?',
+            (self._destination, kind, column),
+        )
+        return [str(key) for (key,) in found]
+
+    def remember_held(
+        self, kind: str, column: str, held: Iterable[str], sent: Iterable[str]
+    ) -> None:
+        """Note what names rows that are held back, and forget what names those that were sent."""
+        with self._book(kind) as book:
+            for statement, keys in (
+                ('delete from held where book = ? and "column" = ? and key = ?', sent),
+                ("insert or ignore into held values (?, ?, ?)", held),
+            ):
+                self._database.executemany(statement, [(book, column, key) for key in keys])
 
     @contextlib.contextmanager
     def _book(self, kind: str) -> Iterator[int]:

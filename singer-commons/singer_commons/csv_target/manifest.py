@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from singer_commons.csv_target.destination import write_whole
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Mapping
     from pathlib import Path
 
     from singer_commons.csv_target.output_files import DeliveryRecord
 
 FOLDER = "manifests"
+SHOWN_REASONS = 5
 
 
 @dataclass
@@ -69,12 +71,32 @@ class Manifest:
         content = {**vars(self), "files": files}
         return json.dumps(content, indent=indent, ensure_ascii=False)
 
-    def write(self, folder: Path) -> None:
-        """Write it into an output folder.
+    def reasons(self) -> str:
+        """Return the most frequent reasons of rejects in words."""
+        reasons = self.rejects["reasons"]
+        shown = [
+            f"{each['type']}.{each['column'] or '-'}: {each['rule']} ({each['records']})"
+            for each in reasons[:SHOWN_REASONS]
+        ]
+        return "; ".join([*shown, *(["…"] if len(reasons) > SHOWN_REASONS else [])])
 
-        Raises:
-            OSError: If that is not possible.
-        """
-        path = folder / FOLDER / f"manifest_{self.run}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, [f"{self.to_json(indent=2)}\n".encode()])
+    def report(self, logger: logging.Logger, folder: Path | None) -> None:
+        """Log it and what somebody should look at, and write it into the output folder."""
+        logger.info("Manifest: %s", self.to_json())
+        if folder is not None:
+            path = folder / FOLDER / f"manifest_{self.run}.json"
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, [f"{self.to_json(indent=2)}\n".encode()])
+            except OSError as error:
+                logger.warning("The manifest could not be written: %s", error)
+        for warning in self.warnings:
+            logger.warning("%s.", warning)
+        if self.rejects.get("count") and self.error is None:
+            logger.warning(
+                "%d records are held back; they are in %s. %s. Send them again with --replay; with "
+                "--replay and --remap once stream_maps are corrected.",
+                self.rejects["count"],
+                self.rejects["path"],
+                self.reasons(),
+            )

@@ -36,14 +36,16 @@ class OutputFile:
     def of(cls, content: IO[bytes], **known: str) -> OutputFile:
         """Measure a file."""
         digest, size = hashlib.sha256(), 0
-        for block in _blocks(content):
+        for block in cls(content, 0, "").blocks():
             digest.update(block)
             size += len(block)
         return cls(content, size, digest.hexdigest(), **known)
 
     def blocks(self) -> Iterator[bytes]:
         """Return its bytes, from the beginning."""
-        return _blocks(self.content)
+        self.content.seek(0)
+        while block := self.content.read(BUFFER):
+            yield block
 
 
 @dataclass
@@ -97,7 +99,7 @@ def output_files(
     Returns:
         The files, and what is known of them; none if there is no row to be sent.
     """
-    kept = store.table.kept_count
+    kept = store.kept_count
     if kept == store.rows and 0 < kept <= max_rows:
         files = iter([(kept, OutputFile.of(store.file()))])
     else:
@@ -111,10 +113,10 @@ def output_files(
 
 def _split(store: RowStore, kept: int, max_rows: int) -> Iterator[tuple[int, OutputFile]]:
     together = store.layout.all_or_none
-    group = store.key_place(*together) if together and kept > max_rows else None
+    group = store.key(*together) if together and kept > max_rows else "id"
     part = _Part(store)
     try:
-        for _, lines in groupby(store.table.kept_lines(group), key=lambda line: line[2]):
+        for _, lines in groupby(store.kept_lines(group), key=lambda line: line[2]):
             unit = [line[:2] for line in lines]
             if part.rows and part.rows + len(unit) > max_rows:
                 yield part.rows, part.done()
@@ -160,9 +162,3 @@ class _Part:
         while block := self._lines.read(BUFFER if left is None else min(BUFFER, left)):
             left = None if left is None else left - len(block)
             self.content.write(block)
-
-
-def _blocks(content: IO[bytes]) -> Iterator[bytes]:
-    content.seek(0)
-    while block := content.read(BUFFER):
-        yield block

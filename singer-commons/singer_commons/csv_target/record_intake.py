@@ -11,7 +11,7 @@ from singer_commons.errors import PluginError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from singer_commons.csv_target.ledger import History
+    from singer_commons.csv_target.ledger import Ledger
     from singer_commons.csv_target.rejects import RejectLog
     from singer_commons.csv_target.row_maker import RowMaker
     from singer_commons.csv_target.row_store import Origin, RowStore, Stream
@@ -32,6 +32,7 @@ class RecordIntake:
     Attributes:
         stream: The stream.
         store: Where the rows go.
+        count: How many records there were.
         unused: The fields of its records that no column takes.
     """
 
@@ -46,6 +47,7 @@ class RecordIntake:
         layout = store.layout
         self.stream = stream
         self.store = store
+        self.count = 0
         self.unused: set[str] = set()
         self._rejects = rejects
         self._validate = validate
@@ -72,9 +74,11 @@ class RecordIntake:
         Raises:
             SettingError: If the stream lacks columns, and it was not said that they may be blank.
         """
+        self.count += 1
         if not self._seen.issuperset(record):
-            self.unused |= record.keys() - self._seen
-            self._seen |= self.unused
+            new = record.keys() - self._seen
+            self._seen |= new
+            self.unused |= {name for name in new if not name.startswith(SDK_FIELDS)}
         self._fits = self._fits or not self._sources.isdisjoint(record)
         reasons = [*also, *self._validate(record)]
         if not record.keys() >= self._keys:
@@ -106,9 +110,9 @@ class RecordIntake:
 
     def _is_empty(self, cells: Sequence[str], record: Mapping[str, Any]) -> bool:
         """Whether a row would say nothing, though its record does."""
-        if any(cells[place] for place in self._content):
+        if any(cells[place].strip() for place in self._content):
             return False
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             return True
         named = self._sources.intersection(record)
         is_key_alone = named <= set(self.store.layout.fields(self.store.layout.key))
@@ -139,11 +143,11 @@ class RecordHold:
         """Return what takes a stream's records, and hands them to its intake sooner or later."""
         return intake.take
 
-    def release(self, kind: str, stores: Mapping[str, RowStore], history: History) -> None:
+    def release(self, kind: str, stores: Mapping[str, RowStore], ledger: Ledger) -> None:
         """Hand on what waits of a type; all is decided about the types that come before it."""
 
     def remember(
-        self, sent: Collection[str], stores: Mapping[str, RowStore], history: History
+        self, sent: Collection[str], stores: Mapping[str, RowStore], ledger: Ledger
     ) -> None:
         """Note for later runs what they will need of the types that were sent."""
 

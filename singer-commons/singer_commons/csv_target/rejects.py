@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from singer_commons.csv_target.destination import open_private
 from singer_commons.csv_target.errors import NOT_WITH_ORIGINS, REJECTS_PATH, DeliveryError
@@ -35,46 +35,28 @@ CONSEQUENCES = frozenset({"parent", "together"})
 """Rules that hold a good record back for another's sake."""
 
 
-class RejectsPlace(Protocol):
-    """Where the rejects of a run are put."""
+PutRejects: TypeAlias = "Callable[[IO[bytes], str], str]"
+"""Puts whole lines where they are kept, for a run of that name; returns where that is, in words.
 
-    def put(self, content: IO[bytes], run: str) -> str:
-        """Put them there; return where they are, in words.
-
-        Args:
-            content: Whole lines, at its beginning.
-            run: What tells the run from others.
-
-        Raises:
-            DeliveryError: If that is not possible.
-        """
+Raises `DeliveryError` if that is not possible.
+"""
 
 
-@dataclass(frozen=True)
-class LocalRejects:
-    """A file, to which each run adds, or a folder, in which each run has a file of its own.
+def local_rejects(path: str | Path, replayed: Path | None = None) -> PutRejects:
+    """Return what puts rejects on this machine.
 
-    Attributes:
-        path: The file or folder; it need not exist.
-        is_folder: Which of the two it is.
+    Args:
+        path: A file, to which each run adds, if it ends as one; or a folder, in which each run has
+            a file of its own. It need not exist.
+        replayed: A file that may be removed soon. If it is the same, its folder is meant.
     """
+    place = Path(path).expanduser()
+    is_folder = place.suffix != ".jsonl"
+    if replayed is not None and place.exists() and replayed.exists() and place.samefile(replayed):
+        place, is_folder = place.parent, True
 
-    path: Path
-    is_folder: bool
-
-    @classmethod
-    def at(cls, path: str) -> LocalRejects:
-        """Return the place of a setting: a file, if it ends as one."""
-        place = Path(path).expanduser()
-        return cls(place, is_folder=place.suffix != ".jsonl")
-
-    def put(self, content: IO[bytes], run: str) -> str:
-        """Put rejects there; return the path.
-
-        Raises:
-            DeliveryError: If that is not possible.
-        """
-        path = self.path / f"rejects_{run}.jsonl" if self.is_folder else self.path
+    def put(content: IO[bytes], run: str) -> str:
+        path = place / f"rejects_{run}.jsonl" if is_folder else place
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with open_private(path, "ab") as file:
@@ -83,12 +65,7 @@ class LocalRejects:
             raise DeliveryError(REJECTS_PATH, path=path, error=error.strerror) from None
         return str(path)
 
-    def beside(self, other: Path) -> LocalRejects:
-        """Return this place; but its folder, if it is another file that may be removed soon."""
-        is_same = not self.is_folder and self.path.exists() and other.exists()
-        if is_same and self.path.samefile(other):
-            return LocalRejects(self.path.parent, is_folder=True)
-        return self
+    return put
 
 
 class RejectLog:
@@ -151,17 +128,15 @@ class RejectLog:
         self.types[layout.type] += 1
         self._counts.update({(layout.type, reason.column or "", reason.rule) for reason in reasons})
 
-    def slip(self, is_sent: Callable[[str], bool], *, is_usual: bool) -> tuple[int, str] | None:
+    def slip(self, is_sent: Callable[[str], bool]) -> tuple[int, str] | None:
         """Return how many records a slip seems to hold back, and what they have in common.
 
         Args:
-            is_sent: Whether any row of a type is to be sent.
-            is_usual: Whether it is usual that many are held back for one column.
+            is_sent: Says whether any row of a type is to be sent.
         """
         for kind, (count, columns) in self._slips.items():
-            if count >= SLIP and (not is_sent(kind) or (columns and not is_usual)):
-                place = f"{kind}.{', '.join(sorted(map(str, columns)))}" if columns else kind
-                return count, place
+            if count >= SLIP and (columns or not is_sent(kind)):
+                return count, ".".join([kind, *([", ".join(sorted(columns))] if columns else [])])
         return None
 
     def _describe(self, origin: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -180,7 +155,7 @@ class RejectLog:
             for (kind, column, rule), count in self._counts.most_common(MOST_REASONS)
         ]
 
-    def put(self, place: RejectsPlace) -> dict[str, Any]:
+    def put(self, place: PutRejects) -> dict[str, Any]:
         """Put all where they are kept; return what the manifest says of them.
 
         Raises:
@@ -193,7 +168,7 @@ class RejectLog:
             "count": self.count,
             "by_type": dict(self.types),
             "reasons": self._summary(),
-            "path": place.put(self._file, self._run),
+            "path": place(self._file, self._run),
         }
 
     def close(self) -> None:

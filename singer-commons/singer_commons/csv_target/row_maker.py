@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from singer_commons.csv_target.formats import Convert, FormatError, Text
+from singer_commons.csv_target.formats import Format, FormatError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -79,7 +79,7 @@ class RowMaker:
             self._key(columns, is_own=columns == layout.key and place == 0)
             for place, columns in enumerate(keys)
         )
-        self._key_places = tuple(tuple(map(self._place.__getitem__, names)) for names in keys)
+        self._names = tuple(keys)
 
     def row(self, record: Mapping[str, Any]) -> list[str]:
         """Return the cells of a record, in the layout's order.
@@ -119,15 +119,9 @@ class RowMaker:
                 cells[place] = value
         return [_attempt(key, cells) for key in self._keys]
 
-    def key(self, place: int, record: Mapping[str, Any]) -> str | None:
+    def key(self, columns: KeyColumns, record: Mapping[str, Any]) -> str | None:
         """Return one of these alone, of any record, as far as it can be told."""
-        record = self._join(record)
-        cells: list[str | None] = [None] * len(self._cells)
-        for index in self._key_places[place]:
-            name, cell = self._cells[index]
-            found = _try(cell, record.get(name, MISSING))
-            cells[index] = found if isinstance(found, str) else None
-        return _attempt(self._keys[place], cells)
+        return self.keys_of_bad(record)[self._names.index(columns)]
 
     def _join(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record in which a tuple stands for fields that make one column."""
@@ -193,7 +187,7 @@ class RowMaker:
         return joined
 
 
-def _try(cell: Convert, value: object) -> str | FormatError:
+def _try(cell: Format, value: object) -> str | FormatError:
     try:
         return cell(value)
     except FormatError as error:
@@ -207,12 +201,13 @@ def _attempt(key: KeyOf, cells: Sequence[str | None]) -> str | None:
         return None
 
 
-def _cell(column: Column, *, blank_absent: bool) -> Convert:
+def _cell(column: Column, *, blank_absent: bool) -> Format:
     """Return the function from a record's value to the column's cell."""
-    required = column.required
-    convert = column.format.compile()
-    lowest = column.min_length
+    required, convert, lowest = column.required, column.format, column.min_length
     highest = sys.maxsize if column.max_length is None else column.max_length
+    known: frozenset[str] = getattr(convert, "words", frozenset())
+    words = frozenset(word for word in known if lowest <= len(word) <= highest)
+    is_text = isinstance(convert, Text)
 
     def blank(value: object) -> str:
         if required:
@@ -226,7 +221,17 @@ def _cell(column: Column, *, blank_absent: bool) -> Convert:
         return ""
 
     def cell(value: Any) -> str:
-        if value is None or value is MISSING or (value.__class__ is str and not value):
+        # First what is frequent: words and text as they are. "!" is the first character after the
+        # space: what is not less is neither blank nor empty.
+        if value.__class__ is str and (
+            value in words
+            or (
+                (is_text and value >= "!" and lowest <= len(value) <= highest)
+                and (value.isascii() and value.isprintable())
+            )
+        ):
+            return value
+        if value is None or value is MISSING or value == "":
             return blank(value)
         text = convert(value)
         if not text or (required and text.isspace()):
@@ -236,38 +241,4 @@ def _cell(column: Column, *, blank_absent: bool) -> Convert:
         limit = f"{highest} are the most" if len(text) > highest else f"{lowest} are the fewest"
         raise FormatError(rule="length", message=f"has {len(text)} characters, {limit}")
 
-    return _quickened(cell, column, highest, (None, MISSING) if blank_absent else (None,))
-
-
-def _quickened(cell: Convert, column: Column, highest: int, blanks: tuple[object, ...]) -> Convert:
-    """Return the same function, quicker for what is frequent: words and text as they are, blanks.
-
-    Args:
-        cell: The function.
-        column: The column.
-        highest: The most characters of a cell.
-        blanks: The values that are written as blank, unless the column is required.
-    """
-    lowest = column.min_length
-    known: frozenset[str] = getattr(column.format, "words", frozenset())
-    words = frozenset(word for word in known if lowest <= len(word) <= highest)
-    blanks = () if column.required else blanks
-
-    def word_cell(value: Any) -> str:
-        return value if value.__class__ is str and value in words else cell(value)
-
-    def text_cell(value: Any) -> str:
-        # "!" is the first character after the space: what is not less is neither blank nor empty.
-        if (
-            value.__class__ is str
-            and value >= "!"
-            and lowest <= len(value) <= highest
-            and value.isascii()
-            and value.isprintable()
-        ):
-            return value
-        return "" if value in blanks else cell(value)
-
-    if words:
-        return word_cell
-    return text_cell if isinstance(column.format, Text) else cell
+    return cell

@@ -26,7 +26,7 @@ class TargetSettings:
     """Checked settings; a target's own come on top.
 
     Attributes:
-        layouts: All types of file.
+        layouts: All types of file, in the order in which they go: parents before children.
         file_types: Streams and their types; None for those that are left out.
         max_rows_per_file: Rows.
         validate_only: Whether nothing is sent.
@@ -46,6 +46,17 @@ class TargetSettings:
     max_rejects: int = 0
     type_delay: float = 0
     blank_absent: bool = False
+
+    def file_type(self, stream: str) -> str | None:
+        """Return the type of file that a stream is for; None if it is to be left out.
+
+        Raises:
+            SettingError: If nobody said.
+        """
+        for name in (stream, OTHERS):
+            if name in self.file_types:
+                return self.file_types[name]
+        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream)
 
 
 def read_common(config: Mapping[str, Any], destination: str, rejects_here: str) -> dict[str, Any]:

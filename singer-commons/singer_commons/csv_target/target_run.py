@@ -5,23 +5,22 @@ from __future__ import annotations
 import contextlib
 import secrets
 import weakref
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from singer_commons.csv_target.conflicts import resolve_conflicts, unknown_parents
 from singer_commons.csv_target.deliver import Clock, Delivery, explain_error
 from singer_commons.csv_target.errors import OTHER_COLUMNS, SLIP_IN_A_MAP, TOO_MANY_REJECTS
-from singer_commons.csv_target.index import RunIndex
-from singer_commons.csv_target.layout import Layout, in_order, key_columns, remembered
-from singer_commons.csv_target.ledger import History, Ledger
+from singer_commons.csv_target.layout import Layout, key_columns, remembered
+from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.manifest import Manifest
 from singer_commons.csv_target.output_files import output_files
 from singer_commons.csv_target.pending import Pending
-from singer_commons.csv_target.record_intake import SDK_FIELDS, RecordHold, RecordIntake
+from singer_commons.csv_target.record_intake import RecordHold, RecordIntake
 from singer_commons.csv_target.rejects import RejectLog
 from singer_commons.csv_target.row_maker import RowMaker
-from singer_commons.csv_target.row_store import RowStore, Stream
-from singer_commons.csv_target.settings import MAX_REJECTS
+from singer_commons.csv_target.row_store import RowStore, Stream, open_index
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -32,16 +31,9 @@ if TYPE_CHECKING:
     from singer_commons.csv_target.names import Names
     from singer_commons.csv_target.output_files import DeliveryRecord, OutputFile
     from singer_commons.csv_target.record_intake import Take, Validate
-    from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.rejects import PutRejects
     from singer_commons.csv_target.row_maker import Reason
     from singer_commons.csv_target.settings import TargetSettings
-
-SHOWN_REASONS = 5
-
-
-def fixed_columns(layout: Layout, _schema: Mapping[str, Any]) -> Layout:
-    """Return a type as it is, whatever its stream's JSON Schema says."""
-    return layout
 
 
 @dataclass(eq=False)
@@ -66,10 +58,10 @@ class TargetRun:
     settings: TargetSettings
     destination: Destination | None
     names: Names
-    rejects: RejectsPlace
+    rejects: PutRejects
     logger: logging.Logger
     clock: Clock
-    columns_from_schema: Callable[[Layout, Mapping[str, Any]], Layout] = fixed_columns
+    columns_from_schema: Callable[[Layout, Mapping[str, Any]], Layout] = lambda layout, _: layout
     hold: RecordHold = field(default_factory=RecordHold)
     origins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -79,13 +71,10 @@ class TargetRun:
         # Sorts by time: what waits in the output folder is delivered in this order.
         self.name = f"{self._started:%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(2)}"
         self._layouts = dict(self.settings.layouts)
-        self._order = in_order(self._layouts)
-        self._streams: list[Stream] = []
-        self._names: dict[str, set[str]] = {}
         self._stores: dict[str, RowStore] = {}
         self._intakes: list[RecordIntake] = []
         self._reject_log = RejectLog(self.name, self.origins)
-        self._index = RunIndex()
+        self._index = open_index()
         self._resources = contextlib.ExitStack()
         for each in (self._reject_log, self._index, self.hold):
             self._resources.callback(each.close)
@@ -95,6 +84,14 @@ class TargetRun:
     def delivers(self) -> bool:
         """Whether files are sent at all."""
         return self.destination is not None and not self.settings.validate_only
+
+    @property
+    def taken(self) -> Counter[str]:
+        """How many records were taken of each stream."""
+        counts: Counter[str] = Counter()
+        for each in self._intakes:
+            counts[each.stream.name] += each.count
+        return counts
 
     def open_stream(
         self,
@@ -116,22 +113,18 @@ class TargetRun:
         Raises:
             PluginError: If its schema asks for columns that the file, which is begun, lacks.
         """
-        fixed = self.settings.layouts[kind]
-        layout = self.columns_from_schema(fixed, schema)
-        names = self._names.setdefault(kind, set())
-        names.add(name)
+        layout = self.columns_from_schema(self.settings.layouts[kind], schema)
         begun = self._stores.get(kind)
-        # A schema that follows another of its stream, with no record in between, takes its place.
-        if begun is None or (layout is not fixed and begun.is_empty and names == {name}):
+        others = {each.stream.name for each in self._intakes if each.store is begun} - {name}
+        is_sole = begun is None or (begun.is_empty and not others)
+        if begun is None or (is_sole and begun.layout.header != layout.header):
+            # A schema may follow another of its stream, with no record in between.
             begun = self._stores[kind] = self._store(layout)
             row_maker = begun.row_maker
-        elif layout is fixed:
-            row_maker = begun.row_maker
         else:
-            layout = _reconcile(self._layouts[kind], layout, name)
+            layout = _reconcile(begun.layout, layout, name)
             row_maker = RowMaker(layout, blank_absent=self.settings.blank_absent)
-        stream = Stream(len(self._streams), name, schema, tuple(key_properties))
-        self._streams.append(stream)
+        stream = Stream(len(self._intakes), name, schema, tuple(key_properties))
         intake = RecordIntake(stream, begun, self._reject_log, validate, row_maker)
         self._intakes.append(intake)
         return self.hold.take(intake)
@@ -140,7 +133,7 @@ class TargetRun:
         self._layouts[layout.type] = layout
         keys = key_columns(self._layouts)[layout.type]
         row_maker = RowMaker(layout, keys, blank_absent=self.settings.blank_absent)
-        store = RowStore(layout, keys, row_maker, self._index.table(len(keys)))
+        store = RowStore(layout, keys, row_maker, self._index, len(self._intakes))
         self._resources.callback(store.close)
         return store
 
@@ -158,29 +151,29 @@ class TargetRun:
             validate_only=self.settings.validate_only,
         )
         try:
-            with contextlib.closing(Ledger(self.settings.output_dir)) as ledger:
+            book = Ledger(self.settings.output_dir, manifest.destination)
+            with contextlib.closing(book) as ledger:
                 self._finish(manifest, ledger)
         except BaseException as error:
             manifest.error = explain_error(error)
             raise
         finally:
             manifest.finished_at = self.clock.now().isoformat()
-            self._report(manifest)
+            manifest.report(self.logger, self.settings.output_dir)
             self.close()
 
     def _finish(self, manifest: Manifest, ledger: Ledger) -> None:
-        history = History(ledger, manifest.destination)
         manifest.repeated = resolve_conflicts(
             self._stores,
-            self._order,
-            history,
-            lambda kind: self.hold.release(kind, self._stores, history),
+            self._layouts,
+            ledger,
+            lambda kind: self.hold.release(kind, self._stores, ledger),
             self._reject_late,
         )
         known = (
-            "nor known from an earlier run" if history.is_kept else "; earlier runs are not known"
+            "nor known from an earlier run" if ledger.is_kept else "; earlier runs are not known"
         )
-        for kind, parent, count, shown in unknown_parents(self._stores, history):
+        for kind, parent, count, shown in unknown_parents(self._stores, ledger):
             manifest.warnings.append(
                 f"{kind}: {count} values of {', '.join(parent.columns)} are neither in "
                 f"{parent.type} of this run {known}, such as {', '.join(map(repr, shown))}"
@@ -209,13 +202,13 @@ class TargetRun:
                 try:
                     delivery.deliver(files)
                 finally:
-                    if history.is_kept:
-                        self._remember(history, manifest)
+                    if ledger.is_kept:
+                        self._remember(ledger, manifest)
             finally:
                 self._warn_of_incomplete(manifest)
 
     def _files(self) -> Generator[tuple[DeliveryRecord, OutputFile]]:
-        for kind in self._order:
+        for kind in self._layouts:
             if kind in self._stores:
                 yield from output_files(
                     self._stores[kind], self.settings.max_rows_per_file, self.name
@@ -223,16 +216,15 @@ class TargetRun:
 
     def _reject_late(self, store: RowStore, source: int, reasons: Sequence[Reason]) -> None:
         number, record, origin = store.record(source)
-        self._reject_log.add(self._streams[number], store.layout, record, reasons, origin)
+        self._reject_log.add(self._intakes[number].stream, store.layout, record, reasons, origin)
 
     def _unused(self) -> list[str]:
         """Return a warning for each stream that has fields that no column takes."""
         found: dict[tuple[str, str], set[str]] = {}
         for intake in self._intakes:
-            fields = {name for name in intake.unused if not name.startswith(SDK_FIELDS)}
-            key = (intake.stream.name, intake.store.layout.type)
-            if fields:
-                found[key] = found.get(key, set()) | fields
+            if intake.unused:
+                key = (intake.stream.name, intake.store.layout.type)
+                found.setdefault(key, set()).update(intake.unused)
         return [
             f"{stream}: no column of {kind} takes {', '.join(sorted(fields))}; they are not sent"
             for (stream, kind), fields in found.items()
@@ -245,27 +237,16 @@ class TargetRun:
             PluginError: If there are too many.
         """
         manifest.rejects = self._reject_log.put(self.rejects)
-        if self._reject_log.count > self.settings.max_rejects:
-            raise PluginError(
-                TOO_MANY_REJECTS,
-                count=self._reject_log.count,
-                limit=self.settings.max_rejects,
-                place=manifest.rejects["path"],
-                reasons=_summary(manifest),
-            )
-        slip = self._reject_log.slip(
-            lambda kind: self._stores[kind].table.kept_count > 0,
-            is_usual=self.settings.max_rejects > MAX_REJECTS,  # somebody has said so
-        )
+        count, limit = self._reject_log.count, self.settings.max_rejects
+        if not count:
+            return
+        facts = {"place": manifest.rejects["path"], "reasons": manifest.reasons()}
+        if count > limit:
+            raise PluginError(TOO_MANY_REJECTS, count=count, limit=limit, **facts)
+        slip = self._reject_log.slip(lambda kind: self._stores[kind].kept_count > 0)
         if slip is not None:
             count, column = slip
-            raise PluginError(
-                SLIP_IN_A_MAP,
-                count=count,
-                column=column,
-                place=manifest.rejects["path"],
-                reasons=_summary(manifest),
-            )
+            raise PluginError(SLIP_IN_A_MAP, count=count, column=column, **facts)
 
     def _describe(self, record: DeliveryRecord) -> DeliveryRecord:
         """Return what would become of a file."""
@@ -282,33 +263,20 @@ class TargetRun:
                     "that lacks one may be refused; ask which there are"
                 )
 
-    def _remember(self, history: History, manifest: Manifest) -> None:
+    def _remember(self, ledger: Ledger, manifest: Manifest) -> None:
         for kind in sorted(remembered(self.settings.layouts.values()).intersection(manifest.types)):
-            changed = history.remember(kind, self._stores[kind].table.kept_contents())
+            changed = ledger.remember(kind, self._stores[kind].kept_contents())
             if changed:
                 manifest.warnings.append(
                     f"{kind}: another run at the same time sent {changed} of these rows with other "
                     "content; the destination keeps those that came first"
                 )
-        self.hold.remember(manifest.types, self._stores, history)
-
-    def _report(self, manifest: Manifest) -> None:
-        self.logger.info("Manifest: %s", manifest.to_json())
-        if self.settings.output_dir is not None:
-            try:
-                manifest.write(self.settings.output_dir)
-            except OSError as error:
-                self.logger.warning("The manifest could not be written: %s", error)
-        for warning in manifest.warnings:
-            self.logger.warning("%s.", warning)
-        if manifest.rejects.get("count") and manifest.error is None:
-            self.logger.warning(
-                "%d records are held back; they are in %s. %s. Send them again with --replay; with "
-                "--replay and --remap once stream_maps are corrected.",
-                manifest.rejects["count"],
-                manifest.rejects["path"],
-                _summary(manifest),
-            )
+        for kind, store in self._stores.items():
+            for (name,) in self._layouts[kind].referenced_by:
+                lost = [key for (key,) in store.run(store.lost_keys(name))]
+                sent = [key for key in ledger.held(kind, name) if store.keeps(key, name)]
+                ledger.remember_held(kind, name, lost, sent)
+        self.hold.remember(manifest.types, self._stores, ledger)
 
 
 def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
@@ -322,14 +290,3 @@ def _reconcile(begun: Layout, layout: Layout, stream: str) -> Layout:
     if more:
         raise PluginError(OTHER_COLUMNS, stream=stream, columns=", ".join(more), type=begun.type)
     return replace(begun, columns=tuple(columns.get(each.name, each) for each in begun.columns))
-
-
-def _summary(manifest: Manifest) -> str:
-    """Return the most frequent reasons in words."""
-    reasons = manifest.rejects["reasons"]
-    shown = [
-        f"{each['type']}.{each['column'] or '-'}: {each['rule']} ({each['records']})"
-        for each in reasons[:SHOWN_REASONS]
-    ]
-    more = ["…"] if len(reasons) > SHOWN_REASONS else []
-    return "; ".join(shown + more)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
-from singer_commons.csv_target.formats import Convert, FormatError, name_kind, show
+from singer_commons.csv_target.formats import FormatError, Text, name_kind, show
 
 UTC = timezone.utc
 WITHOUT_ZONE = 19
@@ -20,29 +21,33 @@ TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
+ZONED = re.compile(r"(?:Z|[+-]\d\d(?::?\d\d)?)$", re.ASCII | re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Date:
     """A day, ``YYYY-MM-DD``. With a time it is refused: which day that is depends on the zone."""
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
+        # Python reads other forms too, such as 2022W031; only this one is written.
+        if isinstance(value, str) and _is_plain(date, value):
+            return value
+        raise FormatError(rule="date", message=f"{show(value)} is not a date such as 2022-01-17")
 
-        def to_text(value: Any) -> str:
-            if isinstance(value, date) and not isinstance(value, datetime):
-                return value.isoformat()
-            if isinstance(value, str):
-                try:
-                    # Python reads other forms too, such as 2022W031; only this one is written.
-                    if date.fromisoformat(value).isoformat() == value:
-                        return value
-                except ValueError:
-                    pass
-            raise FormatError(
-                rule="date", message=f"{show(value)} is not a date such as 2022-01-17"
-            )
 
-        return to_text
+@dataclass(frozen=True)
+class TimeOfDay:
+    """Text of a time, as it is. With a zone it is refused: what that is depends on the day."""
+
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        text = Text()(value)
+        if ZONED.search(text):
+            raise FormatError(rule="time", message=f"{show(text)} has a zone, and no day")
+        return text
 
 
 @dataclass(frozen=True)
@@ -59,57 +64,53 @@ class DateTime:
     suffix: str = "Z"
     naive: tzinfo | None = None
 
-    def compile(self) -> Convert:
-        """Return the function that writes a value."""
-        is_utc = str(self.zone) == "UTC"
-        # Python's own is by far the quickest to write.
-        zone, suffix, naive = UTC if is_utc else self.zone, self.suffix, self.naive
+    @functools.cached_property
+    def _is_utc(self) -> bool:
+        return str(self.zone) == "UTC"
 
-        def to_text(value: Any) -> str:
-            # By far the most frequent form, checked without taking it apart.
-            if is_utc and isinstance(value, str) and value[WITHOUT_ZONE:] == "Z":
-                plain = value[:WITHOUT_ZONE]
-                try:
-                    if datetime.fromisoformat(plain).isoformat() == plain:
-                        return plain + suffix
-                except ValueError:
-                    pass
-            try:
-                moment = _parse(value, naive).astimezone(zone)
-            except (ValueError, OverflowError):
-                problem = f"{show(value)} is not a date and time such as 2022-01-17T19:23:22Z"
-                raise FormatError(rule="datetime", message=problem) from None
-            return moment.replace(tzinfo=None, microsecond=0).isoformat() + suffix
+    def __call__(self, value: Any) -> str:
+        """Write a value."""
+        # By far the most frequent form, checked without taking it apart.
+        if self._is_utc and isinstance(value, str) and value[WITHOUT_ZONE:] == "Z":
+            plain = value[:WITHOUT_ZONE]
+            if _is_plain(datetime, plain):
+                return plain + self.suffix
+        try:
+            moment = self._parse(value).astimezone(UTC if self._is_utc else self.zone)
+        except FormatError:
+            raise
+        except (ValueError, OverflowError):  # there is no such time, or no such offset
+            problem = f"{show(value)} is not a date and time such as 2022-01-17T19:23:22Z"
+            raise FormatError(rule="datetime", message=problem) from None
+        return moment.replace(tzinfo=None, microsecond=0).isoformat() + self.suffix
 
-        return to_text
-
-
-def _parse(value: Any, naive: tzinfo | None) -> datetime:
-    """Return an aware time.
-
-    Raises:
-        FormatError: If it is no time, or of no zone.
-        ValueError: If there is no such time.
-        OverflowError: If there is no such offset.
-    """
-    if isinstance(value, datetime):
-        moment = value
-    elif isinstance(value, str):
-        found = TIME.fullmatch(value)
-        if found is None:
-            msg = "another form"
-            raise ValueError(msg)
-        clock = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
-        moment = datetime.fromisoformat(f"{found['day']}T{clock}").replace(tzinfo=_offset(found))
-    else:
-        raise FormatError(rule="datetime", message=f"is {name_kind(value)}, not a date and time")
-    if moment.tzinfo is None:
-        if naive is None:
+    def _parse(self, value: Any) -> datetime:
+        """Return an aware time."""
+        if isinstance(value, str):
+            found = TIME.fullmatch(value)
+            if found is None:
+                msg = "another form"
+                raise ValueError(msg)
+            clock = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
+            moment = datetime.fromisoformat(f"{found['day']}T{clock}")
+            value = moment.replace(tzinfo=_offset(found))
+        if not isinstance(value, datetime):
+            raise FormatError(
+                rule="datetime", message=f"is {name_kind(value)}, not a date and time"
+            )
+        if value.tzinfo is None and self.naive is None:
             raise FormatError(
                 rule="datetime", message=f"{show(value)} names no time zone; write Z for UTC"
             )
-        moment = moment.replace(tzinfo=naive)
-    return moment
+        return value if value.tzinfo is not None else value.replace(tzinfo=self.naive)
+
+
+def _is_plain(kind: type[date], text: str) -> bool:
+    """Whether text is what Python writes for a date, or a time."""
+    try:
+        return kind.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _offset(found: re.Match[str]) -> timezone | None:

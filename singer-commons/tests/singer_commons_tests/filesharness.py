@@ -14,7 +14,7 @@ from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTake
 from singer_commons.csv_target.formats import Integer, Number, Text
 from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
 from singer_commons.csv_target.names import Names
-from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.rejects import local_rejects
 from singer_commons.csv_target.settings import TargetSettings
 from singer_commons.csv_target.target_run import TargetRun
 from singer_commons.errors import ErrorKind
@@ -57,7 +57,7 @@ IMAGES = Layout(
     all_or_none=("product",),
 )
 LINES = Layout("LINES", columns("sale*", "sku*"))
-SHOP = {each.type: each for each in (EVENTS, ITEMS, ORDERS, IMAGES, LINES)}
+SHOP = {each.type: each for each in (ORDERS, ITEMS, EVENTS, IMAGES, LINES)}
 
 
 class Time:
@@ -132,7 +132,7 @@ def start(tmp_path, shelf, time=None, **changes):
     settings = {"layouts": SHOP, "file_types": {}, "max_rejects": 100, "blank_absent": True}
     settings |= {name: changes.pop(name) for name in SETTINGS & set(changes)}
     parts = {
-        "rejects": LocalRejects(tmp_path / "rejects.jsonl", is_folder=False),
+        "rejects": local_rejects(tmp_path / "rejects.jsonl"),
         "names": Names(make_name, timedelta(minutes=1)),
     }
     return TargetRun(

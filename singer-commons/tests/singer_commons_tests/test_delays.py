@@ -10,7 +10,6 @@ from datetime import timedelta
 import pytest
 
 from singer_commons.csv_target.errors import DeliveryError
-from singer_commons.csv_target.layout import FileOrder
 from singer_commons.csv_target.pending import Pending
 
 from .filesharness import (
@@ -34,8 +33,8 @@ LAYOUTS = {
     each.type: each
     for each in (
         ORDERS,
-        replace(IMAGES, after=(FileOrder("ORDERS"),)),
-        replace(LINES, after=(FileOrder("ORDERS", HALF_AN_HOUR),)),
+        replace(IMAGES, after=(("ORDERS", 0),)),
+        replace(LINES, after=(("ORDERS", HALF_AN_HOUR),)),
         ITEMS,
         EVENTS,
     )
@@ -217,7 +216,7 @@ def test_a_delay_that_was_taken_back_counts_for_what_waits_too(tmp_path, out):
     with pytest.raises(SystemExit):
         sync(tmp_path, shelf, time, kinds=("ORDERS", "LINES"), output_dir=out)
     time.waits.clear()
-    now = LAYOUTS | {"LINES": replace(LINES, after=(FileOrder("ORDERS", 0),))}
+    now = LAYOUTS | {"LINES": replace(LINES, after=(("ORDERS", 0),))}
     sync(tmp_path, shelf, time, kinds=(), output_dir=out, layouts=now)
     assert time.waits == []
     assert shelf.all_rows("LINES") == [["s", "k"]]

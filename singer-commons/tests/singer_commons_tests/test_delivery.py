@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from datetime import timedelta
 from itertools import islice
 
 import pytest
 
-from singer_commons.csv_target.destination import Folder
+from singer_commons.csv_target.destination import Folder, write_whole
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.names import Names
@@ -205,6 +206,21 @@ def test_a_damaged_pending_file_is_named_and_nothing_overtakes_it(tmp_path, shel
     assert shelf.files == {}
 
 
+def test_what_several_failed_runs_have_read_goes_once(tmp_path, shelf, out):
+    given = [("A", 1), ("B", 2), ("C", 3)]
+    shelf.fail = lambda _: broken()
+    for hour in range(3):
+        time = Time(NOON + timedelta(hours=hour))
+        with pytest.raises(DeliveryError):
+            sync(tmp_path, shelf, *given, time=time, output_dir=out, max_rows_per_file=2)
+    shelf.fail = no_fault
+    time = Time(NOON + timedelta(hours=3))
+    sync(tmp_path, shelf, *given, time=time, output_dir=out, max_rows_per_file=2)
+    assert [row[0] for row in shelf.all_rows("ORDERS")] == ["A", "B", "C"]
+    found = [each["status"] for each in manifest(out)["files"]]
+    assert (found, pending(out)) == ([*["delivered"] * 2, *["repeated"] * 6], [])
+
+
 def test_without_an_output_folder_nothing_is_kept_and_the_run_fails(tmp_path, shelf):
     shelf.fail = lambda _: broken()
     with pytest.raises(DeliveryError, match="next run sends it again"):
@@ -242,6 +258,18 @@ def test_a_folder_is_a_destination(tmp_path, out):
         "ORDERS_202603011201.csv",
         "manifests",
     ]
+
+
+def test_a_file_that_is_half_written_has_no_name_that_an_importer_looks_for(tmp_path):
+    seen = []
+
+    def blocks():
+        yield b"half"
+        seen.extend(path.name for path in tmp_path.iterdir())
+
+    write_whole(tmp_path / "customers_20261128T101010Z.csv", blocks())
+    assert [re.sub("[a-z]", "", name) for name in seen] == [".."]
+    assert [path.name for path in tmp_path.iterdir()] == ["customers_20261128T101010Z.csv"]
 
 
 def test_a_folder_never_replaces_a_file(tmp_path, out):

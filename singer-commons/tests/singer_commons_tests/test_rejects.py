@@ -11,7 +11,7 @@ import pytest
 
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.jsonl import decode, encode, encode_all
-from singer_commons.csv_target.rejects import BUFFER, LocalRejects
+from singer_commons.csv_target.rejects import BUFFER, local_rejects
 from singer_commons.csv_target.settings import TargetSettings
 from singer_commons.errors import SettingError
 
@@ -72,7 +72,7 @@ def test_a_file_is_added_to_and_a_folder_gets_a_file_a_run(tmp_path):
     folder = tmp_path / "some" / "folder"
     names = []
     for _ in range(2):
-        run = start(tmp_path, Shelf(), rejects=LocalRejects(folder, is_folder=True))
+        run = start(tmp_path, Shelf(), rejects=local_rejects(folder))
         take(run, "ORDERS", (None, 1))
         run.finish()
         names.append(f"rejects_{run.name}.jsonl")
@@ -90,7 +90,7 @@ def test_nothing_is_sent_if_rejects_cannot_be_kept(tmp_path):
     blocked = tmp_path / "blocked"
     blocked.write_text("a file")
     shelf = Shelf()
-    run = start(tmp_path, shelf, rejects=LocalRejects(blocked / "a.jsonl", is_folder=False))
+    run = start(tmp_path, shelf, rejects=local_rejects(blocked / "a.jsonl"))
     take(run, "ORDERS", ("A", 1), (None, 1))
     with pytest.raises(DeliveryError, match=r"^rejects_path: .*blocked"):
         run.finish()
@@ -99,8 +99,8 @@ def test_nothing_is_sent_if_rejects_cannot_be_kept(tmp_path):
 
 def test_blocks_end_where_lines_end(tmp_path):
     given = b"".join(b"x" * size + b"\n" for size in (BUFFER - 1, BUFFER * 2, 5, BUFFER - 3))
-    place = LocalRejects(tmp_path / "a.jsonl", is_folder=False)
-    place.put(io.BytesIO(given), "run")
+    place = local_rejects(tmp_path / "a.jsonl")
+    place(io.BytesIO(given), "run")
     assert (tmp_path / "a.jsonl").read_bytes() == given
 
 

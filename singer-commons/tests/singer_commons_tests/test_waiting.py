@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from singer_commons.csv_target.errors import DeliveryError
-from singer_commons.csv_target.ledger import History, Ledger
+from singer_commons.csv_target.ledger import Ledger
 
 from .filesharness import NOON, Shelf, Time, broken, no_fault, start, take
 
@@ -18,12 +18,12 @@ FULL = """
 import io, resource, sys
 from pathlib import Path
 from singer_commons.csv_target.errors import DeliveryError
-from singer_commons.csv_target.rejects import LocalRejects
+from singer_commons.csv_target.rejects import local_rejects
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
-place = LocalRejects(Path(sys.argv[1]), is_folder=False)
-place.put(io.BytesIO(b'{"first": 1}\\n' * 10), "one")
+place = local_rejects(sys.argv[1])
+place(io.BytesIO(b'{"first": 1}\\n' * 10), "one")
 try:
-    place.put(io.BytesIO(b'{"second": 2}\\n' * 10), "two")
+    place(io.BytesIO(b'{"second": 2}\\n' * 10), "two")
 except DeliveryError as error:
     print(error)
 """
@@ -117,15 +117,15 @@ def test_only_what_this_run_sends_is_remembered_as_sent(tmp_path, shelf, monkeyp
 
 
 def test_the_book_tells_what_another_has_noted_otherwise(tmp_path):
-    ledgers = [Ledger(tmp_path), Ledger(tmp_path)]
-    one, two = (History(each, "here") for each in ledgers)
+    ledgers = [Ledger(tmp_path, where) for where in ("here", "here", "elsewhere")]
+    one, two, elsewhere = ledgers
     rows = [(f"key-{number:04}", b"x") for number in range(1200)]
     assert one.remember("EVENTS", rows) == 0
     assert two.remember("EVENTS", rows) == 0
     changed = [(key, b"y" if number % 100 == 0 else b"x") for number, (key, _) in enumerate(rows)]
     assert two.remember("EVENTS", [*changed, ("new", b"z")]) == 12
     assert one.known("EVENTS", ["key-0000", "new"]) == {"key-0000": b"x", "new": b"z"}
-    assert History(ledgers[1], "elsewhere").remember("EVENTS", changed) == 0
+    assert elsewhere.remember("EVENTS", changed) == 0
     for each in ledgers:
         each.close()
 

@@ -57,6 +57,9 @@ def _lines(stream: str, url: str, *, is_gzip: bool) -> Iterator[bytes]:
             if is_gzip:
                 with gzip.open(file) as content:
                     yield from content
+                if not file.tell():
+                    msg = "it is empty, and so no gzip"
+                    raise EOFError(msg)  # noqa: TRY301 - told as any other
             else:
                 yield from file
     except Exception as error:  # noqa: BLE001 - each kind of address has a library of its own

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from singer_sdk import typing as th
 
 from singer_commons.csv_target.settings import MAX_REJECTS
 from singer_commons.settings import setting
 
 
-def file_types(description: str) -> th.Property[dict[str, str | None]]:
-    """Declare which streams are for which types."""
-    return setting(
-        "file_types",
-        "File types",
-        description,
-        th.ObjectType(additional_properties=th.CustomType({"type": ["string", "null"]})),
-    )
-
-
-def max_rows_per_file(grain: str) -> th.Property[int]:
-    """Declare how long a file may be; the grain is what lies between the names of two."""
-    return setting(
-        "max_rows_per_file",
-        "Rows per file",
-        f"More rows of a type are sent in several files, {grain} apart by name.",
-        th.IntegerType(minimum=1),
-        default=1_000_000,
-    )
-
-
-def folders_and_limits(
-    destination: str, rejects_places: str, rejects_here: str
-) -> tuple[th.Property[bool], th.Property[str], th.Property[str], th.Property[int]]:
-    """Declare the rest, which stands at the end.
+def common_settings(
+    *, file_types: str, grain: str, destination: str, rejects_places: str, rejects_here: str
+) -> tuple[th.Property[Any], ...]:
+    """Declare them; they stand at the end.
 
     Args:
-        destination: Without which the files themselves go to the output folder, too.
+        file_types: Which types there are for streams.
+        grain: What lies between the names of two files of a type.
+        destination: The setting without which the files themselves go to the output folder, too.
         rejects_places: Where rejects may be kept, besides a file.
         rejects_here: The folder of rejects where there is no output folder.
     """
+    types = th.ObjectType(additional_properties=th.CustomType({"type": ["string", "null"]}))
     return (
+        setting("file_types", "File types", file_types, types),
+        setting(
+            "max_rows_per_file",
+            "Rows per file",
+            f"More rows of a type are sent in several files, {grain} apart by name.",
+            th.IntegerType(minimum=1),
+            default=1_000_000,
+        ),
         setting(
             "validate_only",
             "Validate only",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from singer_sdk.exceptions import MappingError
 from singer_sdk.helpers._flattening import flatten_schema
+from singer_sdk.sinks.core import JSONSchemaValidator
 
 from singer_commons.csv_target import errors
-from singer_commons.csv_target.schema import look_up
+from singer_commons.csv_target.schema import NOWHERE, look_up
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 LIMITS = {"exclusiveMaximum": "maximum", "exclusiveMinimum": "minimum"}
 """In draft 4 the first says of the second whether it is excluded; later it is a limit itself."""
@@ -19,41 +21,54 @@ EXAMPLES = ("default", "enum", "const", "examples")
 """Keywords that hold values, and no schemas."""
 
 
-def read_schema(stream: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a stream's schema in the words of draft 7.
+def read_schema(message: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the stream of a SCHEMA message, and its schema in the words of draft 7.
 
     Raises:
-        PluginError: If it refers to what is not there.
+        PluginError: If the message has another form, or refers to what is not there.
     """
-    given = schema.get("properties")
-    for name, declared in given.items() if isinstance(given, dict) else ():
+    name, schema, keys = (message.get(each) for each in ("stream", "schema", "key_properties"))
+    is_list = isinstance(keys, list) and all(isinstance(each, str) for each in keys)
+    for field, is_right in (
+        ("stream", isinstance(name, str)),
+        ("schema", isinstance(schema, dict) and "properties" in schema),
+        ("key_properties", keys is None or is_list),
+    ):
+        if not is_right:
+            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)
+    given = message["schema"]["properties"]
+    for field, declared in given.items() if isinstance(given, dict) else ():
         for ref in _refs(declared):
-            if not _is_there(schema, ref):
-                raise PluginError(errors.REF_TO_NOWHERE, stream=stream, property=name, ref=ref)
-    found: dict[str, Any] = _modern(schema)
-    return found
+            if look_up(message["schema"], ref) is NOWHERE:
+                raise PluginError(errors.REF_TO_NOWHERE, stream=name, property=field, ref=ref)
+    return message["stream"], _modern(schema)
 
 
 def unusable(stream: str, schema: Mapping[str, Any], problem: Exception) -> PluginError:
     """Return what to say of a schema that the SDK fails on: where, as far as it can be told."""
-    bad = (name for name, each in schema["properties"].items() if not _is_flattened(name, each))
-    words = f"{type(problem).__name__}: {problem}"
-    where = next(bad, "")
-    return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=where, problem=words)
+    if isinstance(problem, MappingError):
+        return not_mapped(stream, problem)
+    words = f"{type(problem).__name__}: {problem}".partition("\n")[0]
+    names = list(schema["properties"])
+    bad = next(
+        (each for place, each in enumerate(names) if not _is_usable(schema, names[: place + 1])), ""
+    )
+    return PluginError(errors.SCHEMA_UNUSABLE, stream=stream, property=bad, problem=words)
 
 
-def _is_flattened(name: str, declared: object) -> bool:
+def not_mapped(stream: str, error: Exception) -> PluginError:
+    """Return what to say where stream maps fail."""
+    # Only the SDK's own words quote nothing but the expression; others, what it was given.
+    problem = str(error).rstrip(".") if isinstance(error, MappingError) else type(error).__name__
+    return PluginError(errors.NOT_MAPPED, stream=stream, problem=problem)
+
+
+def _is_usable(schema: Mapping[str, Any], names: Sequence[str]) -> bool:
+    some = {"properties": {name: schema["properties"][name] for name in names}}
     try:
-        flatten_schema({"properties": {name: declared}}, max_level=9)
-    except Exception:  # noqa: BLE001 - whatever it is, it is this property's
-        return False
-    return True
-
-
-def _is_there(schema: Mapping[str, Any], ref: object) -> bool:
-    try:
-        look_up(schema, ref)
-    except LookupError:
+        flatten_schema(some, max_level=9)
+        JSONSchemaValidator(some)
+    except Exception:  # noqa: BLE001 - whatever it is, it is the last of these properties'
         return False
     return True
 
@@ -70,9 +85,9 @@ def _modern(schema: Any) -> Any:
     for exclusive, limit in LIMITS.items():
         flag = found.get(exclusive)
         if isinstance(flag, bool):
-            found[exclusive] = found.pop(limit, None) if flag else None
-            if found[exclusive] is None:
-                del found[exclusive]
+            del found[exclusive]
+            if flag and limit in found:
+                found[exclusive] = found.pop(limit)
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import abc
 import functools
-import math
 import os
 import signal
 import sqlite3
@@ -15,8 +14,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
-from singer_sdk import Target
-from singer_sdk.exceptions import SingerSDKError
+from singer_sdk import Target, metrics
+from singer_sdk.exceptions import RecordsWithoutSchemaException, SingerSDKError
 from singer_sdk.mapper import PluginMapper, RemoveRecordTransform, SameRecordTransform
 from singer_sdk.singerlib.exceptions import SingerError
 from typing_extensions import override
@@ -26,32 +25,34 @@ from singer_commons.csv_target.deliver import Clock
 from singer_commons.csv_target.jsonl import encode_all
 from singer_commons.csv_target.names import Names
 from singer_commons.csv_target.record_intake import RecordHold
-from singer_commons.csv_target.rejects import LocalRejects, before_maps
+from singer_commons.csv_target.rejects import before_maps, local_rejects
 from singer_commons.csv_target.sdk.batch import batch_records
-from singer_commons.csv_target.sdk.incoming_schema import read_schema, unusable
+from singer_commons.csv_target.sdk.incoming_schema import not_mapped, read_schema, unusable
 from singer_commons.csv_target.sdk.reader import Reader
-from singer_commons.csv_target.sdk.sink import FileSink, IgnoringSink, RemovedSink
-from singer_commons.csv_target.settings import OTHERS, TargetSettings
-from singer_commons.csv_target.target_run import TargetRun, fixed_columns
-from singer_commons.errors import PluginError, SettingError
+from singer_commons.csv_target.sdk.validator import CompiledValidator
+from singer_commons.csv_target.target_run import TargetRun
+from singer_commons.errors import PluginError
 from singer_commons.plugin import SIGNALLED, CheckedPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import timedelta
     from types import FrameType
 
-    from singer_sdk import Sink
-    from singer_sdk.plugin_base import _ConfigInput
+    from singer_sdk.mapper import StreamMap
 
     from singer_commons.csv_target.destination import Destination
     from singer_commons.csv_target.layout import Layout
     from singer_commons.csv_target.record_intake import Take, Validate
-    from singer_commons.csv_target.rejects import RejectsPlace
+    from singer_commons.csv_target.rejects import PutRejects
     from singer_commons.csv_target.row_store import Origin
+    from singer_commons.csv_target.settings import TargetSettings
 
 WITHOUT_MEANING = ("add_record_metadata", "load_method", "batch_size_rows")
 """Settings that the SDK gives every target."""
+
+DESCRIBED = ("schema", "key_properties")
+"""What of a SCHEMA message rejects must say, so that their records can be mapped once more."""
 
 
 class FileTarget(CheckedPlugin, Target):
@@ -64,25 +65,23 @@ class FileTarget(CheckedPlugin, Target):
         grain: The least time between two names of a type.
         replayed: The file of rejects that is the input, if it is one.
         remapped: Whether its records are mapped once more.
-        origin: What the record at hand was before stream maps.
     """
 
     grain: ClassVar[timedelta]
 
     message_reader_class = Reader
-    # The SDK's drain would write the state of records that are not delivered yet.
-    _MAX_RECORD_AGE_IN_MINUTES = math.inf
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.max_parallelism = 1
+    def __init__(
+        self, *, replayed: Path | None = None, remapped: bool = False, **kwargs: Any
+    ) -> None:
+        """Make the target; records that are replayed have been through stream maps already."""
+        self.replayed, self.remapped = replayed, remapped
+        super().__init__(setup_mapper=replayed is None or remapped, **kwargs)
+        if replayed is not None and not remapped:
+            self.mapper = PluginMapper(plugin_config={}, logger=self.logger)
         self._versioned: set[str] = set()
-        self.replayed: Path | None = None
-        self.remapped = False
-        self.origin: Origin = None
-        self._only: str | None = None
         self._origins: dict[str, Mapping[str, Any]] = {}
-        self._straight: dict[str, Callable[[dict[str, Any], Origin], None]] = {}
+        self._ways: dict[str, list[tuple[str, Take | None]]] = {}
 
     @functools.cached_property
     @abc.abstractmethod
@@ -97,17 +96,17 @@ class FileTarget(CheckedPlugin, Target):
     def make_destination(self) -> Destination | None:
         """Return where files go. None: nowhere, if nothing is to be sent."""
 
-    def make_rejects(self) -> RejectsPlace:
+    def make_rejects(self) -> PutRejects:
         """Return where records that are held back are put."""
-        return LocalRejects.at(self.settings.rejects_path)
+        return local_rejects(self.settings.rejects_path, self.replayed)
 
     def make_hold(self) -> RecordHold:
         """Return where records wait for others."""
         return RecordHold()
 
+    @abc.abstractmethod
     def columns_from_schema(self, layout: Layout, schema: Mapping[str, Any]) -> Layout:
-        """Return a type as it is for a stream, where its columns depend on the JSON Schema."""
-        return fixed_columns(layout, schema)
+        """Return a type as it is for a stream of a JSON Schema."""
 
     @functools.cached_property
     def run(self) -> TargetRun:
@@ -116,17 +115,14 @@ class FileTarget(CheckedPlugin, Target):
 
     def make_run(self, clock: Clock) -> TargetRun:
         """Begin a run."""
-        destination, rejects = self.make_destination(), self.make_rejects()
+        destination = self.make_destination()
         if destination is not None:
             self.logger.info("Files go to %s.", destination.where)
-        if self.replayed is not None and isinstance(rejects, LocalRejects):
-            # Not into the file that is replayed: whoever is done with it removes it.
-            rejects = rejects.beside(self.replayed)
         return TargetRun(
             settings=self.settings,
             destination=destination,
             names=Names(self.file_name, self.grain),
-            rejects=rejects,
+            rejects=self.make_rejects(),
             logger=self.logger,
             clock=clock,
             columns_from_schema=self.columns_from_schema,
@@ -134,120 +130,89 @@ class FileTarget(CheckedPlugin, Target):
             origins=self._origins,
         )
 
-    def file_type(self, stream_name: str) -> str | None:
-        """Return the type of file that a stream is for; None if it is to be left out.
-
-        Raises:
-            SettingError: If nobody said.
-        """
-        types = self.settings.file_types
-        for name in (stream_name, OTHERS):
-            if name in types:
-                return types[name]
-        raise SettingError(errors.NOT_IN_FILE_TYPES, "file_types", stream=stream_name)
-
-    def open_stream(
-        self,
-        name: str,
-        schema: Mapping[str, Any],
-        key_properties: Sequence[str],
-        validate: Validate,
-    ) -> Take:
-        """Return what takes a stream's records; ask again when its schema changes."""
-        kind = self.file_type(name) or ""
-        return self.run.open_stream(kind, name, schema, key_properties, validate)
-
-    @override
-    def get_sink_class(self, stream_name: str) -> type[Sink]:
-        if self._is_removed(stream_name):
-            return RemovedSink
-        return IgnoringSink if self.file_type(stream_name) is None else FileSink
-
-    def _is_removed(self, stream_name: str) -> bool:
-        """Whether stream maps leave a stream out; the SDK makes a sink for it all the same."""
-        maps = [each for some in self.mapper.stream_maps.values() for each in some]
-        named = [each for each in maps if each.stream_alias == stream_name]
-        return bool(named) and all(isinstance(each, RemoveRecordTransform) for each in named)
+    def make_validate(self, schema: dict[str, Any]) -> Validate:
+        """Return what a stream's own schema has against a record."""
+        if not self.config.get("validate_records", True):
+            return lambda _: ()
+        return CompiledValidator(schema).reasons
 
     @override
     def process_endofpipe(self) -> None:
         """Deliver everything; only then is the state written."""
         self.run.finish()
-        if not self.run.delivers:
-            self._latest_state = None
-        super().process_endofpipe()
+        for name, count in self.run.taken.items():
+            with metrics.record_counter(name) as counter:
+                counter.increment(count)
+        if self.run.delivers and self._latest_state:
+            self._write_state_message(self._latest_state)
 
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
-        """Note whether the stream's records go to one sink as they are."""
-        _check_schema_message(message_dict)
-        name = message_dict.get("stream", "")
-        self._origins[name] = {
-            each: message_dict.get(each) for each in ("schema", "key_properties")
-        }
-        schema = message_dict.get("schema", {})
-        message_dict = {**message_dict, "schema": read_schema(name, schema)}
+        """Note what takes the stream's records: for each of its maps, unless nobody wants them.
+
+        The SDK's sinks do the same in a fifth more time: a copy of each record, the removal of
+        fields that no layout has, a look at the clock. They also turn text into times.
+        """
+        name, modern = read_schema(message_dict)
+        origin = {each: message_dict.get(each) for each in DESCRIBED}
+        if name in self._ways and self._origins.get(name) == origin:
+            return
+        self._origins[name] = origin
         try:
-            super()._process_schema_message(message_dict)
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise unusable(name, schema, error) from None
-        maps = self.mapper.stream_maps[name]
-        sink = self.get_sink(maps[0].stream_alias) if len(maps) == 1 else None
-        self._straight.pop(name, None)
-        if (
-            isinstance(sink, FileSink)
-            and isinstance(maps[0], SameRecordTransform)
-            and not maps[0].flattening_enabled
-        ):
-            self._straight[name] = sink.take
+            self.mapper.register_raw_stream_schema(name, modern, origin["key_properties"])
+            maps = self.mapper.stream_maps[name]
+            self._ways[name] = [(each.stream_alias, self._way(name, each)) for each in maps]
+        except (PluginError, OSError, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - each library fails in its own way on a schema
+            raise unusable(name, message_dict["schema"], error) from None
+
+    def _way(self, stream: str, stream_map: StreamMap) -> Take | None:
+        """Return what takes a stream's records through one of its maps."""
+        name = stream_map.stream_alias
+        is_removed = isinstance(stream_map, RemoveRecordTransform)
+        kind = None if is_removed else self.settings.file_type(name)
+        if kind is None:
+            return None
+        schema, keys = stream_map.transformed_schema, stream_map.transformed_key_properties
+        take = self.run.open_stream(kind, name, schema, keys or (), self.make_validate(schema))
+        if isinstance(stream_map, SameRecordTransform) and not stream_map.flattening_enabled:
+            return take
+
+        def take_mapped(record: Mapping[str, Any], _: Origin) -> None:
+            try:
+                mapped = stream_map.transform(dict(record))
+            except Exception as error:  # noqa: BLE001 - an expression can raise anything
+                raise not_mapped(stream, error) from None
+            if mapped is not None:
+                take(mapped, {"stream": stream, "record": record})
+
+        return take_mapped
 
     @override
     def _process_record_message(self, message_dict: dict[str, Any]) -> None:
-        """Hand a record to its sink.
-
-        The SDK's way there costs a fifth of a run: a copy for stream maps that are not there, the
-        removal of columns that no layout has, a look at the clock. It is kept for the rest.
-        """
         name, record = message_dict.get("stream", ""), message_dict.get("record")
         if record.__class__ is not dict or name.__class__ is not str:
             raise PluginError(errors.NO_RECORD, stream=name)
-        take = self._straight.get(name)
+        ways = self._ways.get(name)
+        if ways is None:
+            msg = f"A record of the stream {name!r} came before its schema."
+            raise RecordsWithoutSchemaException(msg)
         origin = None if self.replayed is None else self._known_origin(message_dict)
-        if take is None:
-            self._take_around(name, message_dict)
-        else:
-            take(record, origin)
+        if self.remapped:  # one of what its maps gave was held back; the others were sent
+            ways = [each for each in ways if each[0] == message_dict.get("only")] or ways
+        for _, take in ways:
+            if take is not None:
+                take(record, origin)
 
     def _known_origin(self, message: Mapping[str, Any]) -> Origin:
         """Return the origin that a reject has, so that it keeps it where it is held back again."""
         origin = message.get("origin") or {}
         if "schema" in origin:
-            self._origins[origin["stream"]] = {
-                each: origin.get(each) for each in ("schema", "key_properties")
-            }
-        found = {each: origin[each] for each in ("stream", "record") if each in origin}
-        return found if "record" in found else None
-
-    def takes(self, stream_name: str) -> bool:
-        """Whether the record at hand is for a stream: all are that its maps give, but for replays.
-
-        A replay is of one of these; the others of its origin were sent.
-        """
-        return self._only in (None, stream_name)
-
-    def _take_around(self, name: str, message_dict: dict[str, Any]) -> None:
-        """Hand a record on by the SDK's way, through stream maps."""
-        self.origin = {"stream": name, "record": message_dict["record"]}
-        only = message_dict.get("only") if self.remapped else None
-        aliases = {each.stream_alias for each in self.mapper.stream_maps.get(name, ())}
-        self._only = only if only in aliases else None
-        try:
-            super()._process_record_message(message_dict)
-        except (PluginError, SingerError, SingerSDKError, OSError, sqlite3.Error):
-            raise
-        except Exception as error:  # noqa: BLE001 - see below
-            # An expression can raise anything, in words that quote what it was given.
-            raise PluginError(errors.NOT_MAPPED, stream=name, kind=type(error).__name__) from None
+            self._origins[origin["stream"]] = {each: origin.get(each) for each in DESCRIBED}
+        if "record" not in origin:
+            return None
+        return {each: origin[each] for each in ("stream", "record")}
 
     @override
     def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
@@ -261,10 +226,9 @@ class FileTarget(CheckedPlugin, Target):
     def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
         """Take a batch as its records, one by one, so that stream maps see them too."""
         stream = str(message_dict.get("stream"))
-        maps = self.mapper.stream_maps.get(stream)
-        wanted = (each for each in maps or () if not isinstance(each, RemoveRecordTransform))
-        if maps and all(self.file_type(each.stream_alias) is None for each in wanted):
-            return
+        ways = self._ways.get(stream)
+        if ways and not any(take for _, take in ways):
+            return  # nor is it opened
         for record in batch_records(message_dict):
             self._process_record_message({"stream": stream, "record": record})
 
@@ -298,45 +262,28 @@ class FileTarget(CheckedPlugin, Target):
 
     @classmethod
     @override
-    def invoke(  # type: ignore[override]
-        cls,
-        *,
-        about: bool = False,
-        about_format: str | None = None,
-        config: _ConfigInput | None = None,
-        file_input: IO[str] | None = None,
-        replay: IO[bytes] | None = None,
-        remap: bool = False,
-    ) -> None:
-        """Run the target.
+    def invoke(cls, *, replay: IO[bytes] | None = None, remap: bool = False, **given: Any) -> None:
+        """Run the target as the SDK does, or on rejects.
 
         Args:
-            about: Describe it instead.
-            about_format: How.
-            config: Where settings come from.
-            file_input: Where messages come from instead of standard input.
-            replay: A file of rejects to take as input. Stream maps are left out, since these
-                records have been through them.
-            remap: Whether to take what these records were before stream maps, and map that.
+            replay: A file of rejects to take as input.
+            remap: Whether to take what they were before stream maps, and map that.
+            given: What the SDK's own options give.
 
         Raises:
             PluginError: If the input cannot be followed, or files of this machine not be used.
         """
-        super(Target, cls).invoke(about=about, about_format=about_format)
+        config, messages = given.pop("config", None), given.pop("file_input", None)
+        super(Target, cls).invoke(**given)
         cls.print_version(print_fn=cls.logger.info)
         target = cls(
             config={} if config is None else config.config,
             parse_env_config=config is not None and config.parse_env,
-            setup_mapper=replay is None or remap,
+            replayed=None if replay is None else Path(str(replay.name)),
+            remapped=remap,
         )
-        messages: Any = replay or file_input
         if replay is not None:
-            target.replayed = Path(str(replay.name))
-            target.remapped = remap
-            if remap:
-                messages = before_maps(replay)
-            else:
-                target.mapper = PluginMapper(plugin_config={}, logger=cls.logger)
+            messages = before_maps(replay) if remap else replay
         try:
             target.listen(messages)
         except (SingerError, SingerSDKError) as error:
@@ -351,32 +298,10 @@ class FileTarget(CheckedPlugin, Target):
     @override
     def get_singer_command(cls) -> click.Command:
         command = super().get_singer_command()
-        command.params.append(
-            click.Option(
-                ["--replay"],
-                help="A file of rejects to send again, once they or the settings are right.",
-                type=click.File("rb"),
-            )
-        )
-        command.params.append(
-            click.Option(
-                ["--remap"],
-                is_flag=True,
-                help="With --replay: map what the records were before stream_maps once more.",
-            )
-        )
+        what = "A file of rejects to send again, once they or the settings are right."
+        anew = "With --replay: map what the records were before stream_maps once more."
+        command.params += [
+            click.Option(["--replay"], help=what, type=click.File("rb")),
+            click.Option(["--remap"], help=anew, is_flag=True),
+        ]
         return command
-
-
-def _check_schema_message(message: Mapping[str, Any]) -> None:
-    """Check the forms that the SDK takes for granted; what is missing, it says itself."""
-    name, keys = message.get("stream", ""), message.get("key_properties")
-    is_list = isinstance(keys, list) and all(isinstance(each, str) for each in keys)
-    forms = (
-        ("stream", isinstance(name, str)),
-        ("schema", isinstance(message.get("schema", {}), dict)),
-        ("key_properties", keys is None or is_list),
-    )
-    for field, is_right in forms:
-        if not is_right:
-            raise PluginError(errors.WRONG_SCHEMA_MESSAGE, stream=name, field=field)

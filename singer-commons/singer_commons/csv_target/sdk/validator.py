@@ -12,9 +12,7 @@ from decimal import Context, localcontext
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import fastjsonschema
-from singer_sdk.exceptions import InvalidRecord
-from singer_sdk.sinks.core import BaseJSONSchemaValidator, JSONSchemaValidator
-from typing_extensions import override
+from singer_sdk.sinks.core import JSONSchemaValidator
 
 from singer_commons.csv_target.row_maker import Reason
 
@@ -40,19 +38,12 @@ ANNOTATIONS = (
 )
 
 
-class CompiledValidator(BaseJSONSchemaValidator):
+class CompiledValidator:
     """Checks records against one schema."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
-        super().__init__(schema)
         self._exact = JSONSchemaValidator(schema)
         self.quick = _compile(schema)
-
-    @override
-    def validate(self, record: dict[str, Any]) -> None:
-        reasons = self.reasons(record)
-        if reasons:
-            raise InvalidRecord(reasons[0].message, record)
 
     def reasons(self, record: Mapping[str, Any]) -> list[Reason]:
         """Return everything in which a record does not fit."""
@@ -68,7 +59,7 @@ class CompiledValidator(BaseJSONSchemaValidator):
             # 1e-38, as some taps describe their numbers.
             with localcontext(EXACT):
                 errors = list(self._exact.validator.iter_errors(record))
-        except (TypeError, ArithmeticError) as problem:
+        except (TypeError, ArithmeticError, RecursionError) as problem:
             # A float in the schema (multipleOf) and a decimal in the record.
             return [Reason(None, "schema", f"cannot be checked: {problem}")]
         return [
