@@ -88,7 +88,7 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
             _flatten(text) if is_deep else text,
             cls=simplejson.JSONDecoder,
             parse_float=_number,
-            parse_int=_number,
+            parse_int=_integer,
             strict=not lenient,
             parse_constant=(lambda _name: None) if lenient else None,
         )
