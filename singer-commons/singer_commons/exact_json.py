@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 from json import detect_encoding
@@ -83,9 +84,13 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
     except UnicodeDecodeError as error:
         words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
         raise MalformedError(words, cut_off=True) from None
+    if is_deep:
+        text = _flatten(text)
+        with suppress(msgspec.DecodeError, InvalidOperation, RecursionError):
+            return _decode(text)
     try:
         return simplejson.loads(
-            _flatten(text) if is_deep else text,
+            text,
             cls=simplejson.JSONDecoder,
             parse_float=_number,
             parse_int=_integer,
