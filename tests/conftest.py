@@ -71,6 +71,11 @@ def another_postgres(_postgres_server):
     return _new_database(_postgres_server)
 
 
+@pytest.fixture(scope="module")
+def postgres_of_the_module(_postgres_server):
+    return _new_database(_postgres_server)
+
+
 def _new_database(server):
     name = f"journey_{token_hex(4)}"
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -15,7 +15,7 @@ from tap_ordergroove_sftp.file_names import TIME_DIGITS, FileName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from singer_commons.sftp import Entry
 
@@ -46,15 +46,9 @@ class ReportFile(FileName):
         return self.entry.name
 
     @property
-    def age_order(self) -> tuple[datetime, datetime, str]:
-        """What files are sorted by, oldest first.
-
-        What bears a date alone may be newer than the full file of its day, which must not pass for
-        newer than that.
-        """
-        is_dated = len(self.digits) < TIME_DIGITS and self.mode != "full"
-        late = ALMOST_A_DAY if is_dated and not self.report.snapshot else timedelta()
-        return self.stamp + late, self.entry.modified, self.name
+    def day(self) -> tuple[str, date]:
+        """The feed, and the day of the stamp."""
+        return self.prefix, self.stamp.date()
 
 
 class Ledger(dict[str, tuple[int, ...]]):
@@ -134,6 +128,22 @@ class LeftFiles:
 
 def _seen(entry: Entry) -> tuple[int, int]:
     return entry.size, int(entry.modified.timestamp())
+
+
+def oldest_first(files: Iterable[ReportFile]) -> list[ReportFile]:
+    """Sort files of a report by their stamps, and then by the times of their changes.
+
+    What bears a date alone may be newer than a full file of its day that tells the hour: the full
+    file must not pass for the newer one, and what is in the other be lost.
+    """
+    files = list(files)
+    full = {file.day for file in files if file.mode == "full" and len(file.digits) == TIME_DIGITS}
+
+    def age(file: ReportFile) -> tuple[datetime, datetime, str]:
+        is_late = len(file.digits) < TIME_DIGITS and file.mode != "full" and file.day in full
+        return file.stamp + is_late * ALMOST_A_DAY, file.entry.modified, file.name
+
+    return sorted(files, key=age)
 
 
 def starting_points(files: Sequence[ReportFile], ledger: Ledger) -> dict[str, int]:

@@ -15,7 +15,7 @@ from tap_ordergroove_sftp.file_names import (
     settle_order,
     unread_form,
 )
-from tap_ordergroove_sftp.ledger import ReportFile
+from tap_ordergroove_sftp.ledger import ReportFile, oldest_first
 from tap_ordergroove_sftp.missing_days import ONE_DAY
 from tap_ordergroove_sftp.values import in_utc, wall_time
 
@@ -110,8 +110,7 @@ def sort_out(
         else:
             listing.files.setdefault(name.report.name, []).append(file)
     listing.warnings += filter(None, [future])
-    for files in listing.files.values():
-        files.sort(key=lambda file: file.age_order)
+    listing.files = {name: oldest_first(files) for name, files in listing.files.items()}
     return listing
 
 

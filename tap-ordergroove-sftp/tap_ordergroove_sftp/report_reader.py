@@ -10,15 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from singer_commons.errors import PluginError
+from tap_ordergroove_sftp import errors
 from tap_ordergroove_sftp.csv_lines import FALLBACK, read_rows
-from tap_ordergroove_sftp.errors import (
-    HEADER_UNDECODABLE,
-    HEADER_UNREADABLE,
-    MOSTLY_REJECTED,
-    NOT_CSV,
-    TOO_MANY_REJECTED,
-    ReportFileError,
-)
+from tap_ordergroove_sftp.errors import ReportFileError
 from tap_ordergroove_sftp.rows import UNKNOWN, Header, Table, is_unreadable, without_nul
 from tap_ordergroove_sftp.values import LONGEST_LOGGED, cut
 
@@ -141,13 +135,13 @@ class ReportParser:
             stats.rejected += len(broken)
             if stats.rejected > most:
                 raise ReportFileError(
-                    TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
+                    errors.TOO_MANY_REJECTED, most=most, line=first.number, reason=first.reason
                 )
         rejected, rows = stats.rejected, stats.rows + stats.rejected
         if stats.first_rejected and rejected >= FEW_REJECTED and 2 * rejected > rows:
             first = stats.first_rejected
             raise ReportFileError(
-                MOSTLY_REJECTED,
+                errors.MOSTLY_REJECTED,
                 rejected=rejected,
                 rows=rows,
                 line=first.number,
@@ -205,14 +199,14 @@ def best_key(
 def _take_header(chunk: Chunk, report: Report, properties: Mapping[str, Any]) -> Header | None:
     """Take the header off a file's first rows; there may be none yet."""
     if chunk.begins_broken:
-        raise ReportFileError(HEADER_UNREADABLE, reason=chunk.broken[0].reason)
+        raise ReportFileError(errors.HEADER_UNREADABLE, reason=chunk.broken[0].reason)
     if not chunk.rows:
         return None
     columns = without_nul(chunk.take_first())
     if any(map(is_unreadable, columns)):
-        raise ReportFileError(HEADER_UNDECODABLE)
+        raise ReportFileError(errors.HEADER_UNDECODABLE)
     if len(columns) == 1 and (found := re.search(r"[;\t|]", columns[0])):
-        raise ReportFileError(NOT_CSV, what=f"text separated by {found[0]!r}")
+        raise ReportFileError(errors.NOT_CSV, what=f"text separated by {found[0]!r}")
     return Header.of(columns, report, properties)
 
 
@@ -221,7 +215,7 @@ def _checked(blocks: Iterable[bytes], stats: FileStats) -> Iterator[bytes]:
     is_first = True
     for block in blocks:
         if is_first and (found := [what for begins, what in CONTENTS if begins.match(block)]):
-            raise ReportFileError(NOT_CSV, what=found[0])
+            raise ReportFileError(errors.NOT_CSV, what=found[0])
         is_first = False
         stats.sha256.update(block)
         yield block

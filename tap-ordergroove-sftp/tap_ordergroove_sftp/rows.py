@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from singer_commons.fitting import REPLACED
+from tap_ordergroove_sftp import errors
 from tap_ordergroove_sftp.csv_lines import NUL, Broken
-from tap_ordergroove_sftp.errors import (
-    COLUMN_TWICE,
-    HEADER_LACKING,
-    KEY_LACKING,
-    ReportFileError,
-)
+from tap_ordergroove_sftp.errors import ReportFileError
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
 from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter, to_deleted
 
@@ -63,7 +59,7 @@ class Header:
         names = [normal(column) for column in columns]
         twice = {columns[place] for place, name in enumerate(names) if name in names[:place]}
         if twice:
-            raise ReportFileError(COLUMN_TWICE, columns=_quoted(sorted(twice)))
+            raise ReportFileError(errors.COLUMN_TWICE, columns=_quoted(sorted(twice)))
         own = {normal(name): name for name in known if name not in ADDED}
         own |= {normal(column): snake_case(column) for column in report.columns}
         aliases = {normal(alias): name for alias, name in {**ALIASES, **report.aliases}.items()}
@@ -92,10 +88,12 @@ class Header:
             columns = _quoted(self.columns) or "nothing"
             has_other = any(not self.lacks(other) for other in report.keys)
             way_out = OTHER_KEY if has_other else ""
-            raise ReportFileError(KEY_LACKING, labels=labels, columns=columns, way_out=way_out)
+            raise ReportFileError(
+                errors.KEY_LACKING, labels=labels, columns=columns, way_out=way_out
+            )
         if not any(self.fields):
             columns = _quoted(self.columns)
-            raise ReportFileError(HEADER_LACKING, report=report.name, columns=columns)
+            raise ReportFileError(errors.HEADER_LACKING, report=report.name, columns=columns)
 
 
 NUL_REPLACED = "it holds NUL, which no database takes; U+FFFD stands for it, and no key is altered"

@@ -12,14 +12,7 @@ from singer_sdk import typing as th
 from singer_commons.errors import NOT_A_TIME, SettingError
 from singer_commons.settings import ADOPT_STATE, read_zone, setting, with_defaults
 from singer_commons.sftp import declaration as sftp
-from tap_ordergroove_sftp.errors import (
-    NO_SUCH_REPORT,
-    NOT_A_COLUMN,
-    NOT_A_PATTERN,
-    NOT_A_STREAM_NAME,
-    NOT_AN_ENCODING,
-    STREAM_TAKEN,
-)
+from tap_ordergroove_sftp import errors
 from tap_ordergroove_sftp.file_names import ORDERS, SUFFIX
 from tap_ordergroove_sftp.reports import BY_LINE, REPORTS, Report, snake_case
 
@@ -160,10 +153,10 @@ class Settings:
         reports = (*map(_report, config["reports"]), *REPORTS)
         names = [*RUN_STREAMS, *(report.name for report in reports)]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise SettingError(STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
+            raise SettingError(errors.STREAM_TAKEN, "reports", names=", ".join(sorted(twice)))
         expected = tuple(config["expect_daily"])
         for name in {*expected}.difference(names[len(RUN_STREAMS) :]):
-            raise SettingError(NO_SUCH_REPORT, "expect_daily", name=name)
+            raise SettingError(errors.NO_SUCH_REPORT, "expect_daily", name=name)
         return cls(
             sftp=server,
             path=config["path"],
@@ -183,13 +176,15 @@ class Settings:
 def _report(given: Mapping[str, Any]) -> Report:
     name, pattern = given["name"], given["pattern"]
     if name != snake_case(name):
-        raise SettingError(NOT_A_STREAM_NAME, "reports", name=name)
+        raise SettingError(errors.NOT_A_STREAM_NAME, "reports", name=name)
     if not pattern.lower().endswith(SUFFIX):
         # What does not end so is no report: the merchant's secret key lies in the same folder.
-        raise SettingError(NOT_A_PATTERN, "reports", name=name, suffix=SUFFIX, pattern=pattern)
+        raise SettingError(
+            errors.NOT_A_PATTERN, "reports", name=name, suffix=SUFFIX, pattern=pattern
+        )
     key, columns = given.get("primary_key") or (), given.get("columns") or ()
     if nameless := [column for column in (*key, *columns) if not snake_case(column)]:
-        raise SettingError(NOT_A_COLUMN, "reports", column=nameless[0])
+        raise SettingError(errors.NOT_A_COLUMN, "reports", column=nameless[0])
     return Report(
         name,
         keys=(tuple(map(snake_case, key)),) if key else BY_LINE,
@@ -213,4 +208,4 @@ def _encoding(name: str) -> str:
             return codecs.lookup(name).name.removesuffix("-sig")
     except (LookupError, UnicodeError):
         pass
-    raise SettingError(NOT_AN_ENCODING, "encoding", name=name)
+    raise SettingError(errors.NOT_AN_ENCODING, "encoding", name=name)

@@ -24,6 +24,7 @@ from tap_ordergroove_sftp.ledger import (
     Ledger,
     LeftFiles,
     ReadOrder,
+    oldest_first,
     sure_to_be_read,
 )
 from tap_ordergroove_sftp.report_reader import FileStats, ReportParser, best_key
@@ -157,8 +158,7 @@ class ReportStream(CommonStream[ReportSync]):
             if file.report is self.report
             and (self._left.is_restless(file.entry) or ledger.knows_no_time_of(file.entry))
         ]
-        files = listing.files.get(self.name, [])
-        files = sorted([*files, *restless], key=lambda file: file.age_order)
+        files = oldest_first([*listing.files.get(self.name, ()), *restless])
         if self.replication_method != INCREMENTAL:
             ledger = Ledger.from_state(None)
         ledger.forget(file.name for file in files if self._was_read_otherwise(file))

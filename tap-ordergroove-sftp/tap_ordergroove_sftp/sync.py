@@ -119,7 +119,9 @@ class ReportSync(Sync[Settings]):
             return
         with contextlib.suppress(PluginError):  # said before, the files have the last word
             super().finish()
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in failures.items())
+        named = [f"{name}: {reason}" for name, reason in failures.items()][:MOST_NAMED]
+        more = [f"and {len(failures) - MOST_NAMED} more"] if len(failures) > MOST_NAMED else []
+        reasons = "; ".join(named + more)
         raise PluginError(FILES_FAILED, count=len(failures), reasons=reasons)
 
     @functools.cached_property

@@ -18,6 +18,7 @@ from singer_commons.sftp.errors import (
     NotFoundError,
     RemoteFileError,
 )
+from tap_ordergroove_sftp.file_names import read_stamp, settle_order
 from tap_ordergroove_sftp.sync import ReportSync
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
@@ -163,3 +164,10 @@ class _Fetcher:
 
     def close(self):
         pass
+
+
+def in_folder(digits, modified, now=None):
+    """What a stamp means that is alone in its folder."""
+    now = now or modified + timedelta(hours=1)
+    order, _ = settle_order([(digits, modified)], now, None)
+    return read_stamp(digits, order.rstrip("?"), now)

@@ -42,14 +42,14 @@ def test_a_file_of_the_day_of_a_full_one_is_not_older_for_want_of_a_time():
 
 def test_while_one_merchants_full_file_fails_its_older_ones_count():
     story = Story()
-    story.put("acme_subscription_20250930_delta.csv", a=1)
+    story.put("acme_subscription_20251001_delta.csv", a=1)
     story.put("beta_subscription_20251001_full.csv", b=1)
     story.put("acme_subscription_20251002_full.csv", trouble="deny")
     story.put("beta_subscription_20251003_delta.csv", b=3)
     assert story.run() == [
         "beta_subscription_20251001_full.csv",
         "acme_subscription_20251002_full.csv",
-        "acme_subscription_20250930_delta.csv",
+        "acme_subscription_20251001_delta.csv",
         # Nobody knows that no row of the other is in it: what is newer is read once more.
         "beta_subscription_20251001_full.csv",
         "beta_subscription_20251003_delta.csv",
@@ -89,3 +89,5 @@ def test_a_thousand_full_files_that_fail_are_each_read_once():
         story.put(f"acme_subscription_10012025{number // 60:02}{number % 60:02}00_full.csv",
                   trouble="deny")  # fmt: skip
     assert len(story.run()) == 1500
+    assert "1500 files could not be read" in story.outcome.error
+    assert "; and 1480 more" in story.outcome.error

@@ -13,14 +13,18 @@ import binascii
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import paramiko
 
 from singer_commons.errors import SettingError
 from singer_commons.sftp import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 SETTING = "host_key"
 DEFAULT_PORT = 22
@@ -61,34 +65,21 @@ class HostKeys:
     """What is known of a server's keys.
 
     Attributes:
-        keys: Those that it may show.
-        fingerprint: The fingerprint that its key must have, if that is all there is.
-        revoked: Those that must never be accepted.
+        trusted: Fingerprints of those that it may show, with their types; the type is empty if
+            there is nothing but a fingerprint.
+        revoked: Fingerprints of those that must never be accepted.
         source: The setting that this comes from, for messages.
     """
 
-    keys: tuple[HostKey, ...] = ()
-    fingerprint: str | None = None
-    revoked: tuple[HostKey, ...] = ()
+    trusted: Mapping[str, str] = field(default_factory=dict)
+    revoked: Collection[str] = ()
     source: str = SETTING
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is known: any key would be new."""
-        return not self.keys and self.fingerprint is None
 
     @property
     def expected(self) -> str:
         """What the server should show, for messages."""
-        if self.fingerprint is not None:
-            return self.fingerprint
-        return " or ".join(f"{key.fingerprint} ({key.kind})" for key in self.keys)
-
-    def accept(self, key: HostKey) -> bool:
-        """Whether this key is one of those known."""
-        if self.fingerprint is not None:
-            return hmac.compare_digest(self.fingerprint, key.fingerprint)
-        return key in self.keys
+        known = self.trusted.items()
+        return " or ".join(f"{shown} ({kind})" if kind else shown for shown, kind in known)
 
     def algorithms(self, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return what to ask the server for, in order, without types that it has shown before.
@@ -96,7 +87,7 @@ class HostKeys:
         A server with several keys shows the first type that both sides name, so the known ones
         come first. A fingerprint does not say its type.
         """
-        known = [kind for kind in ALGORITHMS if any(key.kind == kind for key in self.keys)]
+        known = [kind for kind in ALGORITHMS if kind in self.trusted.values()]
         rest = [kind for kind in ALGORITHMS if kind not in known]
         return tuple(
             name for kind in known + rest if kind not in shown for name in ALGORITHMS[kind]
@@ -109,15 +100,11 @@ def pinned(text: str) -> HostKeys:
     Raises:
         SettingError: If it is neither.
     """
-    text = text.strip()
-    match = FINGERPRINT.fullmatch(text)
-    if match:
-        return HostKeys(fingerprint=f"SHA256:{match[1]}")
-    fields = text.split()
-    for kind, encoded in pairwise(fields[:3]):
-        key = _parse_key(kind, encoded)
-        if key is not None:
-            return HostKeys(keys=(key,))
+    if match := FINGERPRINT.fullmatch(text.strip()):
+        return HostKeys({f"SHA256:{match[1]}": ""})
+    for kind, encoded in pairwise(text.split()[:3]):
+        if key := _parse_key(kind, encoded):
+            return HostKeys({key.fingerprint: kind})
     raise SettingError(errors.NOT_A_HOST_KEY, SETTING)
 
 
@@ -127,8 +114,8 @@ def from_known_hosts(text: str, host: str, port: int) -> HostKeys:
     Lines that cannot be read are passed over, as OpenSSH does.
     """
     name = host.lower() if port == DEFAULT_PORT else f"[{host.lower()}]:{port}"
-    trusted: list[HostKey] = []
-    revoked: list[HostKey] = []
+    trusted: dict[str, str] = {}
+    revoked: dict[str, str] = {}
     for line in text.splitlines():
         fields = line.split()
         if not fields or fields[0].startswith("#"):
@@ -138,8 +125,8 @@ def from_known_hosts(text: str, host: str, port: int) -> HostKeys:
             continue
         key = _parse_key(fields[1], fields[2])
         if key is not None and _names(fields[0], name):
-            (revoked if marker else trusted).append(key)
-    return HostKeys(tuple(trusted), None, tuple(revoked), "known_hosts_path")
+            (revoked if marker else trusted)[key.fingerprint] = key.kind
+    return HostKeys(trusted, revoked, "known_hosts_path")
 
 
 def _names(patterns: str, name: str) -> bool:

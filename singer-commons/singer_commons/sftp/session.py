@@ -225,15 +225,15 @@ def _accepts(
 ) -> bool:
     """Whether to go on with the key that the server has shown last, or to ask for another."""
     found = shown[-1]
-    if found in known.revoked:
+    if found.fingerprint in known.revoked:
         raise HostKeyError(
             errors.KEY_REVOKED, where=where, fingerprint=found.fingerprint, source=known.source
         )
-    if known.accept(found):
+    if found.fingerprint in known.trusted:
         return True
-    if known.fingerprint is not None:
+    if "" in known.trusted.values():
         return False  # the fingerprint may be that of another type of key
-    if not known.is_empty:
+    if known.trusted:
         raise _changed(shown, known, where)
     if settings.allow_unknown_host_key:
         logger.warning(

@@ -13,7 +13,7 @@ from singer_commons.sftp.errors import HostKeyError
 
 
 def fingerprint(line):
-    return hostkeys.pinned(line).keys[0].fingerprint
+    return next(iter(hostkeys.pinned(line).trusted))
 
 
 def connect(settings, **options):
