@@ -80,10 +80,9 @@ class CommonStream(Stream, Generic[R]):
             PluginError: If a selected stream cannot be read, or its records would not be, as the
                 catalog says.
         """
-        key, names = self.replication_key, self.primary_keys
+        key = self.replication_key
         super().apply_catalog(catalog)
-        # What a source can be asked by, and what names a row, is not for a catalog to say.
-        self.replication_key, self.primary_keys = key, names
+        self.replication_key = key  # what a source can be asked by is not for a catalog to say
         entry = catalog.get_stream(self.name)
         if entry is None:
             return

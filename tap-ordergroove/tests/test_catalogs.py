@@ -78,13 +78,6 @@ def test_a_replication_key_of_the_catalogs_own_changes_nothing(server, discovere
     assert outcome.state["bookmarks"]["orders"]["replication_key"] == "updated"
 
 
-def test_a_key_of_the_catalogs_own_changes_nothing(server, discovered):
-    pick(discovered, "orders")["key_properties"] = ["customer"]
-    messages = run_tap(server.url, catalog=discovered).messages
-    keys = [each["key_properties"] for each in messages if each["type"] == "SCHEMA"]
-    assert keys == [["public_id"]]
-
-
 OVERRIDES = {
     "money as text": ("total", {"type": ["null", "string"]}),
     "a time as mere text": ("created", {"type": ["string", "null"]}),
