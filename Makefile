@@ -85,7 +85,7 @@ format: setup  ## Format the code and apply safe fixes
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup plugins  ## Run the side-by-side measurements (see benchmarks/README.md)
+bench: setup plugins  ## Run the side-by-side measurements (see docs/benchmarks.md)
 	$(BIN)/python -m benchmarks
 
 # Not needed to use the project: renews the pins after a change of requirements/*.in or of a pyproject.toml.

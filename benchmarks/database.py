@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
-from benchmarks.api import STREAMS
-from benchmarks.children import BenchmarkError
+from benchmarks.programs import BenchmarkError
 from psycopg.sql import SQL, Identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 class Database:
@@ -22,24 +21,38 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         """Name the folder of the server's socket."""
-        # dlt wants a host: the folder takes its place, which libpq understands.
+        # dlt wants a host: the folder takes its place. SQLAlchemy does not.
         self.url = f"postgresql://postgres:unused@{quote(str(folder), safe='')}:5432/postgres"
-        # SQLAlchemy does not.
         self.sqlalchemy_url = f"postgresql+psycopg://postgres:@/postgres?host={folder}"
         self._number = 0
 
-    def new_schema(self) -> str:
-        """Return a name that no load has used."""
+    def new_name(self) -> str:
+        """Return a name for a schema or a database that nothing has used."""
         self._number += 1
         return f"bench_{self._number}"
 
-    def drop(self, schema: str, rows: int, tables: Iterable[str] = STREAMS) -> None:
-        """Remove what a load left.
+    def new_database(self, _: Path) -> str:
+        """Return the SQLAlchemy URL of a new database.
 
-        Args:
-            schema: The load's schema.
-            rows: How many rows each table must have.
-            tables: The tables.
+        Raises:
+            BenchmarkError: If the server does not make durable what it commits.
+        """
+        name = self.new_name()
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                if connection.execute(f"show {setting}").fetchone() != ("on",):
+                    msg = f"PostgreSQL runs without {setting}: it would be too fast"
+                    raise BenchmarkError(msg)
+            connection.execute(SQL("create database {}").format(Identifier(name)))
+        return self.sqlalchemy_url.replace("/postgres?", f"/{name}?")
+
+    def version(self) -> str:
+        """Return the server's version."""
+        with psycopg.connect(self.url) as connection:
+            return connection.info.parameter_status("server_version") or "?"
+
+    def drop(self, schema: str, rows: int, tables: Iterable[str]) -> None:
+        """Remove what a load left.
 
         Raises:
             BenchmarkError: If a table has another number of rows.
@@ -63,10 +76,6 @@ def running(folder: Path) -> Iterator[Database]:
 
         server = get_server(folder / "postgres", cleanup_mode="delete")
     try:
-        socket_folder = server.get_postmaster_info().socket_dir
-        if socket_folder is None:
-            msg = "PostgreSQL listens on no socket"
-            raise BenchmarkError(msg)
-        yield Database(socket_folder)
+        yield Database(Path(str(server.get_postmaster_info().socket_dir)))
     finally:
         server.cleanup()

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.cpu_pinning import CORES, SERVERS_CORE
+from benchmarks.programs import CORES, SERVERS_CORE
 
 from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 
@@ -22,26 +22,15 @@ KEY_KIND = "ed25519"
 
 @dataclass(frozen=True)
 class Drop:
-    """A running server and the folder of it that is read or written.
-
-    Attributes:
-        folder: The files.
-        server: The server.
-        known_hosts: A file that names the server's key, as OpenSSH's programs want it.
-    """
+    """A running server and the folder of it that is read or written."""
 
     folder: Path
     server: OpenSsh
-    known_hosts: Path
 
     @property
     def key(self) -> str:
         """The file of the private key that may log in."""
         return str(self.server.keys[KEY_KIND])
-
-    def settings(self) -> dict[str, Any]:
-        """Return the configuration of tap-ordergroove-sftp."""
-        return {**self.access(), "merchant_name": "acme", "min_age_seconds": 60}
 
     def access(self) -> dict[str, Any]:
         """Return the settings for SFTP that this repository's tap and target have alike."""
@@ -54,30 +43,25 @@ class Drop:
             "path": str(self.folder),
         }
 
+    def settings(self) -> dict[str, Any]:
+        """Return the configuration of tap-ordergroove-sftp."""
+        return {**self.access(), "merchant_name": "acme", "min_age_seconds": 60}
+
     def take(self, folder: Path) -> list[Path]:
-        """Move all files out of the drop, hidden and temporary ones too.
-
-        Args:
-            folder: Where to, on the same disk; it is made.
-
-        Returns:
-            The files, in the order of their names.
-        """
+        """Move all files, hidden and temporary ones too, to a new folder of the same disk."""
         folder.mkdir()
         return [file.rename(folder / file.name) for file in sorted(self.folder.iterdir())]
 
     def sftp(self, batch: str) -> list[str]:
-        """Return the `sftp` command.
-
-        Args:
-            batch: The file of its commands; ``-`` for its standard input.
-        """
+        """Return the `sftp` command, given the file of its commands; ``-`` for standard input."""
+        known_hosts = self.folder.with_name("known_hosts")
         given = {
-            "UserKnownHostsFile": self.known_hosts,
+            "UserKnownHostsFile": known_hosts,
             "GlobalKnownHostsFile": os.devnull,
             "StrictHostKeyChecking": "yes",
             "IdentitiesOnly": "yes",
         }
+        known_hosts.write_text(f"[{HOST}]:{self.server.port} {self.server.host_keys[KEY_KIND]}\n")
         options = [part for name, value in given.items() for part in ("-o", f"{name}={value}")]
         where = ["-P", str(self.server.port), "-i", self.key, "-b", batch]
         return ["sftp", "-q", "-F", "none", *options, *where, f"{self.server.user}@{HOST}"]
@@ -85,23 +69,14 @@ class Drop:
 
 @contextlib.contextmanager
 def dropping(folder: Path) -> Iterator[Drop]:
-    """Serve a folder's subfolder `drop`, which is made if need be.
-
-    Args:
-        folder: Where that is; the server's keys go beside it.
-
-    Yields:
-        The drop.
-    """
+    """Serve a folder's subfolder `drop`, which is made; the server's keys go beside it."""
     files, ssh = folder / "drop", folder / "ssh"
-    files.mkdir(exist_ok=True)
+    files.mkdir()
     ssh.mkdir()
     os.sched_setaffinity(0, {SERVERS_CORE})  # the server inherits it
     with running_openssh(ssh) as server:
         os.sched_setaffinity(0, CORES)
-        known = ssh / "known_hosts"
-        known.write_text(f"[{HOST}]:{server.port} {server.host_keys[KEY_KIND]}\n")
-        yield Drop(files, server, known)
+        yield Drop(files, server)
 
 
 def openssh_version() -> str:

@@ -1,4 +1,4 @@
-"""The tap's peak memory, for more and more records."""
+"""``--memory``: the highest resident set, for more and more rows."""
 
 from __future__ import annotations
 
@@ -6,17 +6,62 @@ import time
 from typing import IO, TYPE_CHECKING
 
 from benchmarks.ab_rounds import say
-from benchmarks.api import STREAMS, serving
-from benchmarks.children import MEGABYTE, run
+from benchmarks.programs import MEGABYTE, run
 from benchmarks.report import Section, verdict
 
 if TYPE_CHECKING:
-    from benchmarks.taps import TapCommands
+    from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
-RECORDS = (50_000, 200_000, 500_000)
+    from benchmarks.ab_rounds import Bench
+    from benchmarks.programs import Command, Ran
+
+    Measures = Mapping[str, Callable[[], Ran]]
+
 SLOWLY = 20 * MEGABYTE
 CHUNK = 65_536
-WANTED_MB = 200
+TAP_MB = 200
+TARGET_GROWTH = 1.5
+
+
+def growth(
+    bench: Bench,
+    title: str,
+    setting: str,
+    sizes: Sequence[int],
+    measures: Callable[[int], AbstractContextManager[Measures]],
+) -> Section:
+    """Measure once each: memory hardly differs between two runs.
+
+    Args:
+        bench: Where and how.
+        title: The table's heading.
+        setting: What is run; the end of a sentence that begins with what is measured.
+        sizes: Numbers of rows, growing.
+        measures: Prepares so many rows, and gives what is measured with them, by column. A target
+            is to grow by little, a tap to stay small, also before a slow reader.
+    """
+    table, peaks = [], []
+    for rows in map(bench.size, sizes):
+        with measures(rows) as columns:
+            peaks.append([measure().peak_mb for measure in columns.values()])
+        header = ["rows", *columns]
+        table.append([f"{rows:,}", *(f"{peak:.0f}" for peak in peaks[-1])])
+        say(" | ".join(table[-1]))
+    if TO_SLOW in header:
+        held = verdict("megabytes at most:", max(map(max, peaks)), at_most=TAP_MB)
+    else:
+        grown = f"times the memory for {table[-1][0]} rows as for {table[0][0]}:"
+        held = verdict(grown, peaks[-1][0] / peaks[0][0], at_most=TARGET_GROWTH)
+    return Section(title, f"Peak resident set in MB, {setting}", [header, *table], [held])
+
+
+TO_NULL, TO_SLOW = "to /dev/null", f"to a slow reader ({SLOWLY // MEGABYTE} MB/s)"
+
+
+def of_tap(command: Command) -> Measures:
+    """Return measures of a tap: a reader that is never in the way, and one that is."""
+    return {TO_NULL: lambda: run(command), TO_SLOW: lambda: run(command, consume=read_slowly)}
 
 
 def read_slowly(stdout: IO[bytes]) -> None:
@@ -25,24 +70,3 @@ def read_slowly(stdout: IO[bytes]) -> None:
     while chunk := stdout.read(CHUNK):
         read += len(chunk)
         time.sleep(max(0.0, read / SLOWLY - (time.monotonic() - began)))
-
-
-def measure(taps: TapCommands) -> Section:
-    """Measure with a reader that is never in the way, and with one that is."""
-    rows, most = [], 0.0
-    for records in RECORDS:
-        with serving(records // len(STREAMS)) as url:
-            command = taps.tap(url)
-            fast = run(command)
-            slow = run(command, consume=read_slowly)
-        most = max(most, fast.peak_mb, slow.peak_mb)
-        rows.append([f"{records:,}", f"{fast.peak_mb:.0f}", f"{slow.peak_mb:.0f}"])
-        say(f"{records:,} records: {fast.peak_mb:.0f} MB, {slow.peak_mb:.0f} MB")
-    return Section(
-        "Memory of the tap",
-        "Peak resident set in MB. The slow reader takes at most "
-        f"{SLOWLY // MEGABYTE} MB a second, so that what is read ahead piles up.",
-        ["records", "to /dev/null", "to a slow reader"],
-        rows,
-        [verdict("megabytes at most:", most, at_most=WANTED_MB)],
-    )

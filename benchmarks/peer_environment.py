@@ -4,55 +4,44 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.children import ROOT
+from benchmarks.programs import BIN, ROOT
 
-
-@dataclass(frozen=True)
-class Environment:
-    """A virtual environment of peers.
-
-    Attributes:
-        name: Of its pins, `requirements/NAME.txt`, and of its folder below `.cache/`. Where a
-            Python needs other versions than a peer asks for, `requirements/NAME.overrides.txt`
-            has them.
-    """
-
-    name: str
-
-    def program(self, name: str) -> str:
-        """Return the path of a program in it, which is made first if need be."""
-        venv = ROOT / ".cache" / self.name / "peers"
-        pins = ROOT / "requirements" / f"{self.name}.txt"
-        overrides = pins.with_suffix(".overrides.txt")
-        wanted = pins.read_bytes() + (overrides.read_bytes() if overrides.exists() else b"")
-        installed = venv / "installed.txt"
-        if not installed.exists() or installed.read_bytes() != wanted:
-            _make(venv, pins, overrides)
-            installed.write_bytes(wanted)
-        return str(venv / "bin" / name)
-
-
-PEERS = Environment("bench")
-TARGETS = Environment("bench-targets")
+PEERS = "bench"
+TARGETS = "bench-targets"
 """For the peer that agrees with no other on versions."""
 
 
-def peer(program: str) -> list[str]:
+def peer(module: str) -> list[str]:
     """Return the command that runs a module of `peers/`."""
-    return [PEERS.program("python"), "-m", f"benchmarks.peers.{program}"]
+    return [program(PEERS, "python"), "-m", f"benchmarks.peers.{module}"]
 
 
-def _make(venv: Path, pins: Path, overrides: Path) -> None:
-    uv = str(Path(sys.executable).parent / "uv")
-    install = ["pip", "install", "--quiet", "--compile-bytecode"]
+def program(environment: str, name: str) -> str:
+    """Return the path of a program in an environment, which is made first if need be.
+
+    Args:
+        environment: The name of its pins, `requirements/NAME.txt`, and of its folder below
+            `.cache/`. Where a Python needs other versions than a peer asks for,
+            `requirements/NAME.overrides.txt` has them.
+        name: The program.
+    """
+    venv = ROOT / ".cache" / environment / "peers"
+    pins = ROOT / "requirements" / f"{environment}.txt"
+    overrides = pins.with_suffix(".overrides.txt")
     given = ["--requirement", str(pins)]
+    wanted = pins.read_bytes()
     if overrides.exists():
         given += ["--override", str(overrides)]
-    for arguments in (
-        ["venv", "--quiet", "--clear", "--python", sys.executable, str(venv)],
-        [*install, "--python", str(venv / "bin" / "python"), *given],
-    ):
-        subprocess.run([uv, *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command
+        wanted += overrides.read_bytes()
+    installed = venv / "installed.txt"
+    if not installed.exists() or installed.read_bytes() != wanted:
+        python = ["--quiet", "--python"]
+        _uv("venv", "--clear", *python, sys.executable, str(venv))
+        _uv("pip", "install", "--compile-bytecode", *python, f"{venv}/bin/python", *given)
+        installed.write_bytes(wanted)
+    return str(venv / "bin" / name)
+
+
+def _uv(*arguments: str) -> None:
+    subprocess.run([BIN / "uv", *arguments], cwd=ROOT, check=True)  # noqa: S603 - our own command

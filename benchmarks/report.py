@@ -6,25 +6,18 @@ import os
 import platform
 import re
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from benchmarks.children import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INSTALLED = (
-    *("meltano", "singer-sdk", "msgspec", "uvicorn", "starlette", "sqlalchemy"),
-    *("httptools", "uvloop", "moto", "paramiko"),
+PACKAGES = (
+    *("meltano", "singer-sdk", "msgspec", "uvicorn", "starlette", "sqlalchemy", "httptools"),
+    *("uvloop", "moto", "paramiko", "meltanolabs-target-postgres", "dlt"),
+    *("pipelinewise-target-s3-csv", "meltanolabs-target-csv"),
 )
-PINNED = {
-    "target-postgres": "meltanolabs-target-postgres",
-    "bench": "dlt",
-    "bench-targets": "pipelinewise-target-s3-csv",
-    "target-csv": "meltanolabs-target-csv",
-}
+REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 GIGABYTE = 2**30
 
 
@@ -35,23 +28,21 @@ class Section:
     Attributes:
         title: Its heading.
         setting: What was run, in a sentence or two.
-        header: The table's column names.
-        rows: The table.
+        table: The table, its column names first.
         verdicts: What was wanted, and whether it held.
     """
 
     title: str
     setting: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    table: Sequence[Sequence[str]]
     verdicts: Sequence[str] = field(default=())
 
     def markdown(self, facts: str) -> str:
         """Return the section as Markdown, with what it was measured on."""
-        table = [self.header, ["---"] * len(self.header), *self.rows]
-        lines = [f"| {' | '.join(row)} |" for row in table]
+        header, *rows = self.table
+        table = [f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows)]
         verdicts = [f"- {verdict}" for verdict in self.verdicts]
-        parts = [f"## {self.title}", self.setting, "\n".join(lines), "\n".join(verdicts), facts]
+        parts = [f"## {self.title}", self.setting, "\n".join(table), "\n".join(verdicts), facts]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -71,25 +62,18 @@ def verdict(what: str, measured: float, *, at_most: float = 0, at_least: float =
 
 
 def machine() -> str:
-    """Return what the measurements ran on."""
+    """Return what the measurements run on."""
+    cpuinfo = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*:\s*(.+)", cpuinfo.read_text()) if cpuinfo.exists() else None
+    files = (*REQUIREMENTS.glob("*.txt"), REQUIREMENTS / "dev.txt")
+    texts = "\n".join(file.read_text() for file in files)
+    pins = dict(re.findall(r"^([\w.-]+)(?:\[.*?])?==(\S+)", texts, re.MULTILINE))
+    processor = found[1].strip() if found else platform.machine()
     facts = [
-        f"{_processor()}, {len(os.sched_getaffinity(0))} cores",
+        f"{processor}, {len(os.sched_getaffinity(0))} cores",
         f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / GIGABYTE:.0f} GB of memory",
         f"{platform.system()}, Python {platform.python_version()}",
-        ", ".join(f"{name} {metadata.version(name)}" for name in INSTALLED),
-        ", ".join(f"{name} {_pin(file, name)}" for file, name in PINNED.items()),
+        ", ".join(f"{name} {pins[name]}" for name in PACKAGES),
         f"load average before: {os.getloadavg()[0]:.1f}",
     ]
     return f"On {'; '.join(facts)}."
-
-
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    found = re.search(r"model name\s*:\s*(.+)", cpuinfo.read_text()) if cpuinfo.exists() else None
-    return found[1].strip() if found else platform.machine()
-
-
-def _pin(file: str, name: str) -> str:
-    pins = (ROOT / "requirements" / f"{file}.txt").read_text()
-    found = re.search(rf"^{re.escape(name)}==(\S+)", pins, re.MULTILINE)
-    return found[1] if found else "?"

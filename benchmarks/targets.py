@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import tempfile
 from dataclasses import dataclass
@@ -10,17 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.ab_rounds import rounds, say, times_as_fast, typical
-from benchmarks.children import Ran, run
-from benchmarks.cpu_pinning import CLIENTS_CORE
-from benchmarks.delivered import check_delivered
-from benchmarks.peer_environment import PEERS
-from benchmarks.report import verdict
+from benchmarks import memory
+from benchmarks.ab_rounds import say
+from benchmarks.peer_environment import PEERS, program
+from benchmarks.programs import CLIENTS_CORE, MEGABYTE, Ran, keep, run
+from benchmarks.report import Section, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from benchmarks.delivered import Messages
+    from benchmarks.ab_rounds import Bench
+    from benchmarks.memory import Measures
+    from benchmarks.messages import Kind, Messages
+    from benchmarks.programs import Command
 
 SETTINGS = {
     # What this machine's user has set for AWS and for text files is none of the targets' business.
@@ -29,7 +31,8 @@ SETTINGS = {
     "AWS_EC2_METADATA_DISABLED": "true",
     "PYTHONUTF8": "1",
 }
-WARM_UP = 1_000  # records
+WARM_UP = 1_000
+RECORDS, MEMORY_RECORDS = 200_000, (50_000, 200_000, 1_000_000)
 OUTPUT = "output"
 
 
@@ -45,17 +48,11 @@ class Target:
     """
 
     name: str
-    command: Callable[[Path], Sequence[str | Path]]
+    command: Callable[[Path], Command]
     arrived: Callable[[Path], Sequence[Path]]
 
     def deliver(self, messages: Messages) -> Ran:
-        """Run it once, and check what it delivered.
-
-        Args:
-            messages: What to feed it.
-
-        Returns:
-            What it took, without the check.
+        """Run it once, and return what it took; then check what it delivered.
 
         Raises:
             BenchmarkError: If it failed, or delivered anything but one file with all records.
@@ -70,108 +67,61 @@ class Target:
                 stdin=messages.path,
                 core=CLIENTS_CORE,
             )
-            check_delivered(self.name, self.arrived(Path(folder)), messages)
+            messages.check(self.name, self.arrived(Path(folder)))
         return ran
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A target of this repository, beside others.
+    """A target of this repository and others, all of which are fed messages of one kind.
 
     Attributes:
-        ours: The target.
-        others: The others.
-        write: Writes the file of so many messages that all are fed.
+        kind: The kind.
+        targets: The targets, ours first.
     """
 
-    ours: Target
-    others: Sequence[Target]
-    write: Callable[[Path, int], Messages]
+    kind: Kind
+    targets: Sequence[Target]
 
-    @property
-    def names(self) -> list[str]:
-        """The names of all, ours first."""
-        return [each.name for each in (self.ours, *self.others)]
-
-    def warm_up(self, folder: Path) -> None:
-        """Let each run once, so that all of its modules are compiled when it is measured."""
-        few = self.write(folder / "few.jsonl", WARM_UP)
-        for each in (self.ours, *self.others):
-            each.deliver(few)
-
-    def throughput(
-        self, messages: Messages, repetitions: int, wanted: int | None = None
-    ) -> tuple[list[list[str]], list[str]]:
+    def speed(self, bench: Bench, title: str, setting: str, wanted: int | None = None) -> Section:
         """Compare how fast they are.
 
         Args:
-            messages: What all are fed.
-            repetitions: How often.
+            bench: Where and how.
+            title: The table's heading.
+            setting: What is run, beside how much.
             wanted: Records a second that ours should take; by default no number is wanted.
-
-        Returns:
-            Rows of a table (`THROUGHPUT`), and verdicts: the wanted speed, and ahead of each other.
         """
-        measures = {
-            each.name: partial(each.deliver, messages) for each in (self.ours, *self.others)
-        }
-        taken = rounds(measures, repetitions)
-        ours = taken[self.ours.name]
-        ahead = {name: times_as_fast(ours, runs) for name, runs in taken.items()}
-        table = []
-        for name, runs in taken.items():
-            ran = typical(runs)
-            table.append(
-                [
-                    name,
-                    f"{ran.seconds:.1f}",
-                    f"{messages.records / ran.seconds:,.0f}",
-                    f"{ran.peak_mb:.0f}",
-                    f"{ahead[name]:.2f}",
-                ]
-            )
-        speed = messages.records / typical(ours).seconds
-        return table, [
-            *([] if wanted is None else [verdict("records/s:", speed, at_least=wanted)]),
-            *(
-                verdict(f"times as fast as {each.name}:", ahead[each.name], at_least=1)
-                for each in self.others
-            ),
-        ]
+        records = bench.size(RECORDS)
+        with self._fed(bench, records) as measures:
+            runs = bench.compare(measures)
+            size = (bench.folder / "messages.jsonl").stat().st_size
+        ours = runs.typical(self.targets[0].name)
+        speed = records / ours.seconds
+        return Section(
+            title,
+            f"{records:,} records, {size / MEGABYTE:.0f} MB on standard input, {setting}",
+            runs.table("records", records),
+            [
+                *([] if wanted is None else [verdict("records/s:", speed, at_least=wanted)]),
+                *runs.ahead(),
+            ],
+        )
 
-    def memory(
-        self, folder: Path, sizes: Sequence[int], growth: float
-    ) -> tuple[list[list[str]], list[str]]:
-        """Compare how much memory they take.
+    def memory(self, bench: Bench, title: str) -> Section:
+        """Compare how much memory they take."""
+        what = f"for {self.kind.stream.replace('_', ' ')} on standard input."
+        return memory.growth(bench, title, what, MEMORY_RECORDS, partial(self._fed, bench))
 
-        Args:
-            folder: Where the messages go.
-            sizes: Numbers of records, growing.
-            growth: How many times as much, for the last as for the first, ours may take.
-
-        Returns:
-            Rows of a table (records, then megabytes in the order of `names`), and the verdict.
-        """
-        table, ours = [], []
-        for records in sizes:
-            messages = self.write(folder / "messages.jsonl", records)
-            peaks = [each.deliver(messages).peak_mb for each in (self.ours, *self.others)]
-            ours.append(peaks[0])
-            table.append([f"{records:,}", *(f"{peak:.0f}" for peak in peaks)])
-            say(f"{records:,} records: {', '.join(f'{peak:.0f} MB' for peak in peaks)}")
-        grown = f"times the memory for {sizes[-1]:,} records as for {sizes[0]:,}:"
-        return table, [verdict(grown, ours[-1] / ours[0], at_most=growth)]
-
-
-THROUGHPUT = ("", "seconds", "records/s", "peak MB", "against the first")
-"""The header of `Comparison.throughput`'s table."""
-
-
-def keep(folder: Path, config: Mapping[str, Any]) -> Path:
-    """Return the path of a new file with a configuration."""
-    path = folder / "config.json"
-    path.write_text(json.dumps(config))
-    return path
+    @contextlib.contextmanager
+    def _fed(self, bench: Bench, records: int) -> Iterator[Measures]:
+        # Each runs once before, so that all of its modules are compiled when it is measured.
+        few = self.kind.write(bench.folder / "few.jsonl", WARM_UP)
+        for target in self.targets:
+            target.deliver(few)
+        say(f"writing {records:,} records")
+        messages = self.kind.write(bench.folder / "messages.jsonl", records)
+        yield {each.name: partial(each.deliver, messages) for each in self.targets}
 
 
 def target_csv() -> Target:
@@ -183,7 +133,7 @@ def target_csv() -> Target:
     )
 
 
-def target_csv_command(folder: Path, **config: Any) -> list[str | Path]:
+def target_csv_command(folder: Path, **config: Any) -> list[object]:
     """Return the command for target-csv, which writes into the folder's subfolder `OUTPUT`.
 
     Args:
@@ -191,4 +141,4 @@ def target_csv_command(folder: Path, **config: Any) -> list[str | Path]:
         config: Further settings.
     """
     settings = {"output_path": str(folder / OUTPUT), "validate_records": True, **config}
-    return [PEERS.program("target-csv"), "--config", keep(folder, settings)]
+    return [program(PEERS, "target-csv"), "--config", keep(folder, settings)]

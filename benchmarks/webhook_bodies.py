@@ -1,7 +1,7 @@
 """Webhook deliveries: made-up events of all of Ordergroove's types, signed, some sent twice.
 
 The objects are those of the receiver's own samples, which follow the documentation; what makes
-bodies larger is a snapshot of the records involved, as a route can ask for.
+bodies larger is a snapshot of the sandbox's rows, as a route can ask for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from benchmarks.shop import sales
 
 from ordergroove_sandbox.webhooks.signature import HEADER, header
 from tap_ordergroove_webhooks.receiver.samples import make_samples
@@ -31,7 +33,6 @@ REMEMBERED = 200
 """Events of which one is repeated."""
 
 _ID, _PUBLIC_ID = "@event-id@", "@public-id@"
-_HOLDER = "data"
 
 
 @dataclass(frozen=True)
@@ -81,58 +82,18 @@ def events(run: str) -> Iterator[Delivery]:
 def _templates() -> list[str]:
     """Return the text of bodies, two for each type: with a small snapshot and a large one."""
     samples = make_samples("bench", 1_760_450_400)
-    return [_template(json.loads(each.body), size) for size in (1, 3) for each in samples]
-
-
-def _template(envelope: dict[str, Any], size: int) -> str:
-    envelope["id"] = _ID
-    if "public_id" in envelope[_HOLDER]["object"]:
-        envelope[_HOLDER]["object"]["public_id"] = _PUBLIC_ID
-    envelope["snapshot"] = {
-        "customer": _CUSTOMER,
-        "addresses": [_ADDRESS] * size,
-        "payments": [_PAYMENT] * (size - 1),
-    }
-    text = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
-    length = len(text.encode())
-    if not SMALLEST <= length <= LARGEST:
-        msg = f"{envelope['type']}: {length} bytes"
-        raise ValueError(msg)
-    return text
-
-
-_CUSTOMER = {
-    "merchant_user_id": "cust-204881",
-    "first_name": "Zoë",
-    "last_name": "Quill",
-    "email": "zoe.quill@example.com",
-    "phone_number": "555-010-0199",
-    "live": True,
-    "created": "2024-01-01 05:00:00",
-    "last_updated": "2025-10-14 09:00:00",
-    "extra_data": '{"tier": "gold", "newsletter": true}',
-    "locale": 1,
-}
-_ADDRESS = {
-    "public_id": "88be2d4f6a1c4e3095d7b9f1a3c5e782",
-    "label": "Home",
-    "first_name": "Zoë",
-    "last_name": "Quill",
-    "company_name": "",
-    "address": "12 Königstraße, 2nd floor",
-    "address2": "c/o Brontë & Söhne",
-    "city": "Springfield",
-    "state_province_code": "IL",
-    "zip_postal_code": "62704",
-    "phone": "555-010-0199",
-    "country_code": "US",
-    "live": True,
-}
-_PAYMENT = {
-    "public_id": "33aa1c5e7d9b4f2081c6e4a2b0d8f671",
-    "label": "Visa",
-    "cc_type": 1,
-    "cc_exp_date": "12/2028",
-    "token_id": "bench-token",
-    "live": True,
-}
+    made = sales()
+    templates = []
+    for size, sample in itertools.product((1, 2), samples):
+        envelope, sale = json.loads(sample.body), next(made)
+        envelope["id"] = _ID
+        if "public_id" in envelope["data"]["object"]:
+            envelope["data"]["object"]["public_id"] = _PUBLIC_ID
+        rows = {"addresses": [sale.address] * size, "payments": [sale.payment] * (size - 1)}
+        envelope["snapshot"] = {"customer": sale.customer, **rows}
+        text = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
+        if not SMALLEST <= len(text.encode()) <= LARGEST:
+            msg = f"{sample.type}: {len(text.encode())} bytes"
+            raise ValueError(msg)
+        templates.append(text)
+    return templates

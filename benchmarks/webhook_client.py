@@ -10,20 +10,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import math
+import re
+import statistics
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httptools
 from benchmarks.webhook_bodies import deliveries
-from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from benchmarks.webhook_bodies import Delivery
 
@@ -32,61 +30,42 @@ IDLE_SECONDS = 2.0
 PATIENCE = 60.0
 """Seconds to wait for the last answers."""
 SUCCESS = range(200, 300)
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+CLOSING = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
 
 
-class Connection(asyncio.Protocol):
+class Connection:
     """An HTTP connection that takes one request at a time."""
 
-    _transport: asyncio.Transport
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Speak through what asyncio opened."""
+        self._reader, self._writer = reader, writer
+        self._used_at = 0.0
+        self._is_open = True
 
-    def __init__(self) -> None:
-        """Wait to be connected."""
-        self._parser = httptools.HttpResponseParser(self)
-        self._answer: asyncio.Future[int] | None = None
-        self.used_at = 0.0
-        self.is_open = True
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may take one more request."""
+        return self._is_open and time.monotonic() - self._used_at < IDLE_SECONDS
 
     async def send(self, request: bytes) -> int:
         """Send a request and return its answer's status.
 
         Raises:
-            ConnectionError: If the connection ends without one.
+            OSError: If the connection ends without one.
+            EOFError: The same.
         """
-        if not self.is_open:
-            msg = "closed already"
-            raise ConnectionError(msg)
-        self._answer = asyncio.get_running_loop().create_future()
-        self._transport.write(request)
-        status = await self._answer
-        self.used_at = time.monotonic()
-        return status
+        self._writer.write(request)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        length = LENGTH.search(head)  # an answer without one, 204, has no body
+        await self._reader.readexactly(int(length[1]) if length else 0)
+        self._used_at = time.monotonic()
+        self._is_open = not CLOSING.search(head)
+        return int(head.split(maxsplit=2)[1])
 
     def close(self) -> None:
         """End it."""
-        self.is_open = False
-        self._transport.close()
-
-    @override
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP is one
-        self._transport = transport
-
-    @override
-    def data_received(self, data: bytes) -> None:
-        self._parser.feed_data(data)
-
-    @override
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.is_open = False
-        if self._answer and not self._answer.done():
-            self._answer.set_exception(ConnectionError("closed without an answer"))
-
-    def on_message_complete(self) -> None:
-        """Hear from the parser that the answer is whole."""
-        parser, self._parser = self._parser, httptools.HttpResponseParser(self)
-        if not parser.should_keep_alive():
-            self.close()
-        if self._answer and not self._answer.done():
-            self._answer.set_result(parser.get_status_code())
+        self._writer.close()
 
 
 @dataclass
@@ -122,18 +101,16 @@ class Sender:
 
         await asyncio.gather(*(keep_sending() for _ in range(connections)))
 
-    def close(self) -> None:
-        """End all connections."""
-        for connection in self._idle:
-            connection.close()
-
     async def _deliver(self, delivery: Delivery, due: float) -> None:
         parts = urlsplit(self.url)
+        connection = None
         try:
             connection = await self._connection(parts.hostname or "", parts.port or 80)
             status = await connection.send(delivery.request(parts.netloc, parts.path))
-        except OSError as error:
+        except (OSError, EOFError) as error:
             self.refused.append((delivery.id, type(error).__name__))
+            if connection:
+                connection.close()
             return
         self.latencies.append(time.monotonic() - due)
         if status in SUCCESS:
@@ -141,24 +118,16 @@ class Sender:
             self.acknowledged.add(delivery.id)
         else:
             self.refused.append((delivery.id, str(status)))
-        if connection.is_open:
-            self._idle.append(connection)
+        self._idle.append(connection)
 
     async def _connection(self, host: str, port: int) -> Connection:
         """Return the connection that was used last, or a new one."""
         while self._idle:
             connection = self._idle.pop()
-            if connection.is_open and time.monotonic() - connection.used_at < IDLE_SECONDS:
+            if connection.is_usable:
                 return connection
             connection.close()
-        loop = asyncio.get_running_loop()
-        _, connection = await loop.create_connection(Connection, host, port)
-        return connection
-
-
-def percentile(ordered: Sequence[float], percent: float) -> float:
-    """Return the smallest value that so many percent of all do not exceed."""
-    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
+        return Connection(*await asyncio.open_connection(host, port))
 
 
 async def send(arguments: argparse.Namespace) -> dict[str, object]:
@@ -171,25 +140,23 @@ async def send(arguments: argparse.Namespace) -> dict[str, object]:
     else:
         await sender.at_full_speed(sent, arguments.connections, arguments.seconds)
     seconds = time.monotonic() - began
-    sender.close()
     if not sender.latencies:
         sys.exit(f"nothing was answered: {sender.refused[:5]}")
-    milliseconds = sorted(1000 * latency for latency in sender.latencies)
+    milliseconds = [1000 * latency for latency in sender.latencies]
     return {
         "a_second": sender.successes / seconds,
-        "p50": percentile(milliseconds, 50),
-        "p99": percentile(milliseconds, 99),
-        "most": milliseconds[-1],
+        "p50": statistics.median(milliseconds),
+        "p99": statistics.quantiles(milliseconds, n=100)[-1],
+        "most": max(milliseconds),
         "acknowledged": sorted(sender.acknowledged),
         "refused": sender.refused,
     }
 
 
 def main() -> None:
-    """Send, and write what came of it to a file."""
+    """Send, and print what came of it as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("url")
-    parser.add_argument("result", type=Path, help="the file to write")
     parser.add_argument("--run", required=True, help="decides the events' ids")
     parser.add_argument("--seconds", type=float, required=True)
     how = parser.add_mutually_exclusive_group(required=True)
@@ -197,7 +164,7 @@ def main() -> None:
     how.add_argument("--connections", type=int, help="as fast as so many of them can")
     arguments = parser.parse_args()
     patient = asyncio.wait_for(send(arguments), arguments.seconds + PATIENCE)
-    arguments.result.write_text(json.dumps(asyncio.run(patient)))
+    print(json.dumps(asyncio.run(patient)))
 
 
 if __name__ == "__main__":

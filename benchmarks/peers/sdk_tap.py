@@ -32,6 +32,16 @@ SCHEMAS = SchemaDirectory(
 )
 
 
+STREAMS = {
+    "customers": ("merchant_user_id", "last_updated"),
+    "subscriptions": ("public_id", "updated"),
+    "orders": ("public_id", "updated"),
+    "items": ("public_id", "order_updated"),
+    "addresses": ("public_id", "updated"),
+}
+"""Each stream's key and replication key."""
+
+
 class NextPaginator(BaseHATEOASPaginator):
     """Follows ``next``."""
 
@@ -73,51 +83,6 @@ class PlainStream(RESTStream[ParseResult]):
         return request
 
 
-class Customers(PlainStream):
-    """Customers."""
-
-    name = "customers"
-    path = "/customers/"
-    primary_keys = ("merchant_user_id",)
-    replication_key = "last_updated"
-
-
-class Subscriptions(PlainStream):
-    """Subscriptions."""
-
-    name = "subscriptions"
-    path = "/subscriptions/"
-    primary_keys = ("public_id",)
-    replication_key = "updated"
-
-
-class Orders(PlainStream):
-    """Orders."""
-
-    name = "orders"
-    path = "/orders/"
-    primary_keys = ("public_id",)
-    replication_key = "updated"
-
-
-class Items(PlainStream):
-    """Items."""
-
-    name = "items"
-    path = "/items/"
-    primary_keys = ("public_id",)
-    replication_key = "order_updated"
-
-
-class Addresses(PlainStream):
-    """Addresses."""
-
-    name = "addresses"
-    path = "/addresses/"
-    primary_keys = ("public_id",)
-    replication_key = "updated"
-
-
 class PlainTap(Tap):
     """The tap."""
 
@@ -130,7 +95,12 @@ class PlainTap(Tap):
 
     @override
     def discover_streams(self) -> Sequence[PlainStream]:
-        return [stream(self) for stream in (Customers, Subscriptions, Orders, Items, Addresses)]
+        streams = []
+        for name, (key, replication_key) in STREAMS.items():
+            fields = {"name": name, "path": f"/{name}/", "primary_keys": (key,)}
+            own = type(name, (PlainStream,), {**fields, "replication_key": replication_key})
+            streams.append(own(self))
+        return streams
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 from json import detect_encoding
@@ -17,6 +17,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 DEEPEST = 64
 """Levels of lists and objects: below, text stands for them. Loaders' walks end at a few hundred."""
+
+LONGEST_INTEGER = 4300
+"""Digits that Python reads."""
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[{]+|[\]}]+', re.DOTALL)
 _CULPRIT = re.compile(r"-?Infinity|NaN|\W")
@@ -81,12 +84,16 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
     except UnicodeDecodeError as error:
         words = f"the byte {body[error.start]:#04x} at {error.start} is not UTF-8"
         raise MalformedError(words, cut_off=True) from None
+    if is_deep:
+        text = _flatten(text)
+        with suppress(msgspec.DecodeError, InvalidOperation, RecursionError):
+            return _decode(text)
     try:
         return simplejson.loads(
-            _flatten(text) if is_deep else text,
+            text,
             cls=simplejson.JSONDecoder,
             parse_float=_number,
-            parse_int=_number,
+            parse_int=_integer,
             strict=not lenient,
             parse_constant=(lambda _name: None) if lenient else None,
         )
@@ -113,12 +120,15 @@ def _malformed(words: str, text: str, place: int) -> MalformedError:
     return MalformedError(f"{words.partition(' %r')[0]}: {where}", cut_off=cut_off)
 
 
-def _number(text: str) -> int | Decimal:
-    """Read a number: Python reads no integer of more than 4300 digits, and no huge exponent."""
-    for read in (int, Decimal):
-        with contextlib.suppress(ValueError, InvalidOperation):
-            return read(text)
-    return HugeNumber(text)
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return HugeNumber(text)
+
+
+def _integer(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
 
 
 def _is_deep(body: bytes) -> bool:

@@ -119,11 +119,6 @@ def _changed(path: Path) -> float:
         return 0
 
 
-def told_by(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what is known of the pipeline."""
-    return {name: environment[key] for name, key in TOLD.items() if environment.get(key)}
-
-
 def check_owner(known: Mapping[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
     """Return the next state's marks: this run's, and those of the last state that are others.
 

@@ -71,7 +71,6 @@ class CommonStream(Stream, Generic[R]):
         super().__init__(tap, **kwargs)
         self._uncommitted: dict[str, Any] = {}
         self._reports: Counter[str] = Counter()
-        sync.begin(self.name)
 
     @override
     def apply_catalog(self, catalog: Catalog) -> None:
@@ -191,12 +190,6 @@ class CommonStream(Stream, Generic[R]):
             yield batch
             self._apply(announced)
         self._apply(self._uncommitted)
-
-    @override
-    def log_sync_costs(self) -> None:
-        """Count the stream out: the SDK calls this for each one after the last record of all."""
-        super().log_sync_costs()
-        self.run.end(self.name)
 
     @property
     @override

@@ -39,23 +39,11 @@ class Sync(Generic[S]):
         self._read_settings = read_settings
         self.written_for: dict[str, Any] = {}
         self._failed: list[str] = []
-        self._unfinished: set[str] = set()
 
     @functools.cached_property
     def settings(self) -> S:
         """The checked settings, or a `SettingError`."""
         return self._read_settings()
-
-    def begin(self, stream: str) -> None:
-        """Count a stream in: the run is not over before it is."""
-        self._unfinished.add(stream)
-
-    def end(self, stream: str) -> None:
-        """Count a stream out; after the last one, the run is over, see `finish`."""
-        self._unfinished.discard(stream)
-        if not self._unfinished:
-            self.close()
-            self.finish()
 
     def is_fatal(self, error: Exception) -> bool:
         """Whether an error of one stream must end the run: nobody takes the output any more."""

@@ -19,7 +19,7 @@ from singer_commons import state_owner
 from singer_commons.message_writer import MessageWriter
 from singer_commons.plugin import SIGNALLED, CheckedPlugin, settings_in_one_line
 from singer_commons.settings import ADOPT_STATE
-from singer_commons.state_owner import WRITTEN_FOR, check_shape
+from singer_commons.state_owner import TOLD, WRITTEN_FOR, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,8 @@ class CommonTap(CheckedPlugin, Tap):
             bookmark = found if isinstance(found, dict) else {"replication_key_value": found}
             bookmarks[name] = {key: bookmark[key] for key in bookmark if key not in SDKS_OWN}
         super().load_state({**state, "bookmarks": bookmarks})
-        known, told = state.get(WRITTEN_FOR) or {}, state_owner.told_by(os.environ)
+        known = state.get(WRITTEN_FOR) or {}
+        told = {name: os.environ[key] for name, key in TOLD.items() if os.environ.get(key)}
         if self.config.get(ADOPT_STATE.name):
             known = {**known, **told}
         self.run.written_for = state_owner.check_owner(known, {**told, **self.marks})
@@ -111,6 +112,15 @@ class CommonTap(CheckedPlugin, Tap):
         """The streams in the order of emission; the SDK's own is by name alone."""
         streams = super().streams.items()
         return dict(sorted(streams, key=lambda each: getattr(each[1], "place", 0)))
+
+    # Final in the SDK, which has no other place where a run is over.
+    @override  # type: ignore[misc]
+    def sync_all(self) -> None:
+        try:
+            super().sync_all()
+        finally:
+            self.run.close()
+        self.run.finish()
 
     @abc.abstractmethod
     def test_connection(self) -> bool:

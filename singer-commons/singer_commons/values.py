@@ -45,12 +45,12 @@ class FieldCleaner:
             to_time: Converts a time to ISO 8601 in UTC.
             report: Called with a field's name and what is wrong with it, for each value.
         """
-        by_kind = {**CONVERTERS, "date-time": to_time}
         own = {name: each for name, each in properties.items() if not name.startswith("_")}
-        self.converters = {name: by_kind[kind_of(each)] for name, each in own.items()}
-        converters = self.converters.items()
-        self._fitting = {name: FITTING[each] for name, each in converters if each in FITTING}
-        self._documents = [name for name, each in converters if each in (document, items)]
+        by_kind = {**CONVERTERS, "date-time": (to_time, None)}
+        found = {name: by_kind[kind_of(each)] for name, each in own.items()}
+        self.converters = {name: convert for name, (convert, _) in found.items()}
+        self._fitting = {name: fitting for name, (_, fitting) in found.items() if fitting}
+        self._documents = [name for name, each in self._fitting.items() if each in (dict, list)]
         self._lists = [name for name, each in own.items() if each["type"] == "array"]
         self._report = report
 
@@ -181,24 +181,19 @@ def items(value: Any) -> list[Any] | None:
     return [value]
 
 
-CONVERTERS: Mapping[str, Converter] = {
-    "string": text,
-    "number": number,
-    "integer": integer,
-    "boolean": boolean,
-    "date": day,
-    "object": document,
-    "array": items,
+CONVERTERS: Mapping[str, tuple[Converter, type | None]] = {
+    "string": (text, str),
+    "number": (number, None),
+    "integer": (integer, None),
+    "boolean": (boolean, bool),
+    "date": (day, None),
+    "object": (document, dict),
+    "array": (items, list),
 }
-"""By JSON Schema type, or by format for text that has one; times differ from source to source."""
+"""By JSON Schema type, or by format for text that has one; times differ from source to source.
 
-FITTING: Mapping[Converter, type] = {
-    text: str,
-    boolean: bool,
-    document: dict,
-    items: list,
-}
-"""The type of values that a converter would return as they are."""
+With each, if there is one, the type of values that it would return as they are.
+"""
 
 
 def parse_time(text: str, zone: tzinfo) -> datetime:

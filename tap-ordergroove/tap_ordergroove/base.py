@@ -181,10 +181,8 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
             self._extracted_at = datetime.now(UTC)
             progress.page(len(raws), item.window)
             for raw in raws:
-                if type(raw) is not dict:
-                    self.reject("it is no object", raw)
-                    continue
-                record, unknown = clean(raw, texts_fit=texts_fit)
+                fields = raw if type(raw) is dict else {}
+                record, unknown = clean(fields, texts_fit=texts_fit)
                 record[UNKNOWN_FIELDS] = unknown
                 if not self.has_key(record):
                     self.reject(f"its key is missing or unfit: {', '.join(self.primary_keys)}", raw)

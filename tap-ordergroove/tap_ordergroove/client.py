@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import time
 from dataclasses import dataclass, field
@@ -130,7 +129,7 @@ class Client:
         url: str | None = first
         query: Mapping[str, str] | None = params
         begun_again = False
-        seen: set[bytes] = set()
+        seen: set[int] = set()
         while url is not None:
             try:
                 page = self.fetch(url, query, retry_timeouts=retry_timeouts)
@@ -148,11 +147,9 @@ class Client:
             page.is_first = query is not None
             url, query = page.next, None
             yield page
-            if url is not None:
-                digest = hashlib.blake2b(url.encode(), digest_size=16).digest()
-                if digest in seen:
-                    raise OrdergrooveError(errors.PAGES_LOOP, path=path)
-                seen.add(digest)
+            if hash(url) in seen:
+                raise OrdergrooveError(errors.PAGES_LOOP, path=path)
+            seen.add(hash(url))
 
     def fetch(
         self, url: str, params: Mapping[str, str] | None = None, *, retry_timeouts: bool = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from singer_commons.errors import PluginError
+from singer_commons.errors import PluginError, SettingError
 from singer_commons.exact_json import MalformedError
 from tap_ordergroove.errors import NOT_REACHED, NOT_TRUSTED
 from tap_ordergroove.records import decode_records
@@ -32,7 +32,8 @@ def try_streams(streams: Iterable[OrdergrooveStream]) -> bool:
         try:
             verdict = f"ok      {_look(stream)}"
         except (PluginError, MalformedError) as error:
-            failure, verdict = error, f"FAILED  {error}"
+            word = "not tried:" if isinstance(error, SettingError) else "FAILED "
+            failure, verdict = error, f"{word} {error}"
             good = good and not stream.selected_by_default
             verdict += "" if stream.selected_by_default else " (off unless selected)"
         click.echo(f"{stream.name:<22} {verdict}")

@@ -54,8 +54,7 @@ def time_converter(zone: tzinfo) -> Converter:
         if value in NULL_TEXTS:
             return None
         if type(value) is not str:
-            msg = "not a time"
-            raise TypeError(msg)
+            raise TypeError
         hour = HOURS.get(value[11:13])
         if hour is not None and value[10] in " T" and value[13:] in MINUTES_AND_SECONDS:
             hours = _utc_hours(value[:10], zone)

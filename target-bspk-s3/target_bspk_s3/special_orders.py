@@ -6,6 +6,8 @@ special-order-line-items, special-order-events.
 
 from __future__ import annotations
 
+import functools
+
 from singer_commons.csv_target.formats import URL, Enum, Integer
 from singer_commons.csv_target.layout import Column, Layout, Parent, UniquePer
 from target_bspk_s3.core_data import (
@@ -20,7 +22,7 @@ from target_bspk_s3.core_data import (
     ref,
     text,
 )
-from target_bspk_s3.inherit import Inherited
+from target_bspk_s3.inherit import WaitingRecords
 
 STATUS = Column("status", Enum(("open", "closed", "partial", "cancelled")), required=True)
 # The pages give this a length of 10, and examples of 20 characters.
@@ -101,10 +103,15 @@ SPECIAL_ORDER_EVENTS = Layout(
     ),
 )
 
-# Of an order that is partial, a line item may be open or closed.
-STATUS_OF_ORDER = Inherited(
-    "SPECIAL-ORDER-LINE-ITEMS", "status", "SPECIAL-ORDERS", "order_ref", unless=("partial",)
+STATUS_OF_ORDER = functools.partial(
+    WaitingRecords,
+    "SPECIAL-ORDER-LINE-ITEMS",
+    "status",
+    "SPECIAL-ORDERS",
+    "order_ref",
+    unless=("partial",),  # of such an order a line item may be open or closed
 )
+"""Line items that do not say their status have their order's."""
 
 LAYOUTS = {
     each.type: each

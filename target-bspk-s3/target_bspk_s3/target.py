@@ -17,7 +17,6 @@ from singer_commons.csv_target.settings import default_rejects
 from singer_commons.settings import LOOPBACK
 from target_bspk_s3.core_data import BOOLEAN, UTC_TIME
 from target_bspk_s3.declaration import DECLARATION, REJECTS_HERE
-from target_bspk_s3.inherit import WaitingRecords
 from target_bspk_s3.s3 import JSON_LINES, S3Destination
 from target_bspk_s3.settings import S3_URL, Settings, as_prefix
 from target_bspk_s3.special_orders import STATUS_OF_ORDER
@@ -84,4 +83,4 @@ class TargetBspkS3(FileTarget):
 
     @override
     def make_hold(self) -> RecordHold:
-        return WaitingRecords(STATUS_OF_ORDER)
+        return STATUS_OF_ORDER()

@@ -179,6 +179,13 @@ def test_a_customer_of_exact_decimals_is_written_one_way(out):
     ]
 
 
+def test_a_row_of_blanks_is_held_back(out):
+    given = [record("orders", ORDER_ID=each, TOTAL=" ") for each in ("  ", "1")]
+    sync([schema("orders", any_of("ORDER_ID", "TOTAL")), *given], output_dir=str(out))
+    assert [row["ORDER_ID"] for row in sent(out, "orders")] == ["1"]
+    assert held(out) == [["None:empty"]]
+
+
 def test_a_row_is_told_from_others_as_its_key_is_written(out):
     described = schema("orders", any_of("ORDER_ID", "PERIDX"), ["ORDER_ID", "PERIDX"])
     given = [record("orders", ORDER_ID="o", PERIDX=each) for each in (7.0, "7", " 7 ", 8)]

@@ -148,13 +148,6 @@ class RejectLog:
         self._told[name] = known
         return {**origin, **known}
 
-    def _summary(self) -> list[dict[str, Any]]:
-        """Return the most frequent reasons, with the number of records of each."""
-        return [
-            {"type": kind, "column": column or None, "rule": rule, "records": count}
-            for (kind, column, rule), count in self._counts.most_common(MOST_REASONS)
-        ]
-
     def put(self, place: PutRejects) -> dict[str, Any]:
         """Put all where they are kept; return what the manifest says of them.
 
@@ -167,7 +160,10 @@ class RejectLog:
         return {
             "count": self.count,
             "by_type": dict(self.types),
-            "reasons": self._summary(),
+            "reasons": [
+                {"type": kind, "column": column or None, "rule": rule, "records": count}
+                for (kind, column, rule), count in self._counts.most_common(MOST_REASONS)
+            ],
             "path": place(self._file, self._run),
         }
 

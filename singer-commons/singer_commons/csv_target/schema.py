@@ -101,7 +101,7 @@ class ValueStyle:
             **dict.fromkeys(DECIMALS, (NUMERIC, Number())),
         }
         special = tuple(
-            known.get(kind, (ANY, Unknown(kind))) for kind in texts if kind not in TEXTS
+            known.get(kind, (ANY, _unknown(kind))) for kind in texts if kind not in TEXTS
         )
         if len(kinds) == 1 and known.keys() >= kinds.keys():
             return special[0][1]
@@ -153,16 +153,14 @@ class ValueStyle:
         return inside
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """Text of a format that nobody here knows how to write."""
+def _unknown(name: str) -> Format:
+    """Return the format of text of which nobody here knows how to write it."""
 
-    name: str
-
-    def __call__(self, _: Any) -> str:
-        """Refuse a value."""
-        problem = f"has the format {self.name!r} in its schema, which is not known here"
+    def refuse(_: Any) -> str:
+        problem = f"has the format {name!r} in its schema, which is not known here"
         raise FormatError(rule="format", message=problem)
+
+    return refuse
 
 
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -275,7 +275,8 @@ class TargetRun:
             for (name,) in self._layouts[kind].referenced_by:
                 lost = [key for (key,) in store.run(store.lost_keys(name))]
                 sent = [key for key in ledger.held(kind, name) if store.keeps(key, name)]
-                ledger.remember_held(kind, name, lost, sent)
+                if lost or sent:
+                    ledger.remember_held(kind, name, lost, sent)
         self.hold.remember(manifest.types, self._stores, ledger)
 
 

@@ -210,12 +210,8 @@ def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> Engi
     def prepare(connection: Any, _record: Any) -> None:
         # Python's module would begin transactions by its own rules.
         connection.isolation_level = None
-        cursor = connection.cursor()
-        try:
-            for pragma in pragmas:
-                cursor.execute(pragma)
-        finally:
-            cursor.close()
+        for pragma in pragmas:
+            connection.execute(pragma).close()
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from datetime import timedelta
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.exact_json import MalformedError, decode, to_ascii
+from singer_commons.exact_json import LONGEST_INTEGER, MalformedError, decode, to_ascii
 from singer_commons.fitting import REPLACED, UNFIT, fit
 from singer_commons.values import MISFITS
 from tap_ordergroove_webhooks.log.scrub import scrub
@@ -159,12 +159,12 @@ def _content(encoding: str, body: str) -> str:
 def _comparable(number: Decimal) -> int | str:
     """Return what equal numbers, and nothing else, have in common."""
     text = str(number)
-    if "E" in text:
+    if "E" in text and number.is_finite():
         is_short = abs(number.adjusted()) < LONGEST_TEXT
         text = format(number, "f") if is_short else str(EXACT.normalize(number))
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if text.lstrip("-").isdigit():
+    if len(text) <= LONGEST_INTEGER and text.lstrip("-").isdigit():
         return int(text)
     return f"\0{text}"
 

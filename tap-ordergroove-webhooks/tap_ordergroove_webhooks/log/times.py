@@ -28,8 +28,7 @@ def read_time(value: Any) -> datetime | None:
     if isinstance(value, str):
         value = value.strip()
         if len(value) > LONGEST_TEXT:
-            msg = "not a time"
-            raise ValueError(msg)
+            raise ValueError
         try:
             value = number(value)
         except (ValueError, ArithmeticError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import uvicorn
 from typing_extensions import override
 
+from singer_commons.command import MANY_OBJECTS
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.receiver.app import make_app
 from tap_ordergroove_webhooks.receiver.protocol import server_arguments
@@ -50,4 +52,7 @@ class Server(uvicorn.Server):
 
 def serve(settings: Settings, logger: logging.Logger) -> None:
     """Receive webhooks until a signal comes, then store what was taken, and return."""
+    # A body of many lists would have the collector look through all of the program again and again.
+    gc.freeze()
+    gc.set_threshold(MANY_OBJECTS)
     Server(settings, logger).run()
