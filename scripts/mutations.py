@@ -98,7 +98,7 @@ def run_tests(tree: Path, command: Sequence[str]) -> str | None:
         raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
     if done.returncode == PASSED:
         return None
-    found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", done.stdout, re.MULTILINE)
+    found = re.search(r"^(?:FAILED|ERROR) (\S.*?)(?: - |$)", done.stdout, re.MULTILINE)
     return found[1] if found else f"exit code {done.returncode}"
 
 
