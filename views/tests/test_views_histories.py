@@ -13,7 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from .viewdb import API, NOON, WEBHOOKS
@@ -233,6 +233,13 @@ class Pipeline:
         )
         return str(order)
 
+    def is_orphan(self, table: str, key: str) -> bool:
+        """Whether a run broke off behind a row of `items` and before its order's row."""
+        known = self.loaded("orders") | self.loaded("upcoming_orders")
+        query = f'select "order" from ordergroove.item_events where public_id = {self.db.mark}'  # noqa: S608 - our own names
+        named = {order for (order,) in self.db.run(query, [key])} if table == "items" else set()
+        return table == "items" and not {self.order_of(key), *named} <= known
+
     def loaded(self, table: str) -> set[str]:
         query = f"select public_id from ordergroove.{table}"  # noqa: S608 - our own names
         return {key for (key,) in self.db.run(query)}
@@ -248,8 +255,10 @@ def check(shop: Shop, pipeline: Pipeline, *, after_sync: bool) -> None:
         assert not current & deleted
         assert not current & pipeline.loaded(f"deleted_{table}")
         if after_sync:
-            assert current == truth
-            pipeline.gone |= loaded - truth
+            # See the README: nothing is known of an order that was deleted before it was loaded.
+            unheard = {key for key in current - truth if pipeline.is_orphan(table, key)}
+            assert current - unheard == truth
+            pipeline.gone |= loaded - truth - unheard
         # What was known to be gone stays so; but see the README on orders that were sent.
         back = current & pipeline.gone
         assert {shop.orders[pipeline.order_of(key)]["status"] for key in back} <= {SENT, CANCELLED}
@@ -291,12 +300,17 @@ HISTORIES = st.lists(
 )
 
 
+# The second order is deleted after a run that broke off with its item loaded, and not itself.
+ORPHAN = [("create", 0, 0), ("create", 0, 0), ("half_sync", 1, 0), ("delete", 0, 0)]
+
+
 def play(db: Tables, examples: int) -> None:
     db.create(*API, *WEBHOOKS)
     db.apply()
 
     @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
     @given(HISTORIES, st.booleans())
+    @example(ORPHAN, False)  # noqa: FBT003 - drawn
     def plays(steps: list[tuple[str, int, int]], events: bool) -> None:  # noqa: FBT001 - drawn
         for table in (*API, *WEBHOOKS):
             db.run(f"delete from ordergroove.{table}")  # noqa: S608 - our own names
