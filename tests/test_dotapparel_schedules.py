@@ -1,8 +1,8 @@
-"""DotApparel's two schedules of every half hour, against a shop whose time is now."""
+"""DotApparel's two schedules of every half hour."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
 
@@ -16,9 +16,7 @@ from .journey import KEY
 @pytest.fixture
 def server():
     """A small merchant behind the API."""
-    merchant = Merchant(customers=25, days=60, now=datetime.now(timezone.utc) - timedelta(hours=6))
-    merchant.advance(0.25)
-    with running(Sandbox(merchant, api_key=KEY)) as running_:
+    with running(Sandbox(Merchant(customers=25, days=60), api_key=KEY)) as running_:
         yield running_
 
 
