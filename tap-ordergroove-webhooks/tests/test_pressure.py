@@ -33,8 +33,8 @@ def signed(target, body):
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
-def test_idle_connections_make_room(receiver):
-    with ExitStack() as stack:
+def test_idle_connections_make_room(tmp_path, sqlite_store):
+    with Process(tmp_path, store=sqlite_store) as receiver, ExitStack() as stack:
         kept = [
             stack.enter_context(socket.create_connection(address(receiver), timeout=PATIENCE))
             for _ in range(300)

@@ -64,9 +64,9 @@ def proxied(postgres_store):
     proxy.close()
 
 
-def test_a_silent_connection_is_given_up_said_and_replaced(tmp_path, proxied, postgres_store):
+def test_a_silent_connection_is_given_up_said_and_replaced(proxied, postgres_store):
     proxy, store = proxied
-    with Process(tmp_path, store=store) as receiver:
+    with serving(store) as receiver:
         receiver.deliver(event("before"))
         proxy.flows.clear()
         assert receiver.post(event("during")).status_code == 503
@@ -103,10 +103,10 @@ def odd_store(request, _postgres_server, admin):
     return _postgres_server.get_uri(database=name)
 
 
-def test_a_store_of_another_encoding_takes_every_event(tmp_path, odd_store):
+def test_a_store_of_another_encoding_takes_every_event(odd_store):
     smile = event("e-\U0001f600", note="\U0001f600 Zoë 株", first='\\u00e9 \\ " \n')
     routes = [{**ROUTE, "merchant": "株"}]
-    with Process(tmp_path, store=odd_store, routes=routes) as receiver:
+    with serving(odd_store, routes=routes) as receiver:
         assert receiver.post(json.dumps(smile, ensure_ascii=False).encode()).status_code == 204
         assert receiver.post(smile).status_code == 204
         assert receiver.post("\U0001f600 no JSON".encode()).status_code == 204

@@ -22,6 +22,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import requests
+from click.testing import CliRunner
 from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
@@ -29,12 +30,17 @@ from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
 from tap_ordergroove_webhooks.log.log_reader import LogReader, Selection
+from tap_ordergroove_webhooks.receiver.cli import main
+from tap_ordergroove_webhooks.receiver.logs import LOGGER, JsonFormatter
 from tap_ordergroove_webhooks.receiver.server import Server
 from tap_ordergroove_webhooks.receiver.settings import Settings
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from click.testing import Result
 
 KEY = "og-test-verification-key-0001"
 OTHER_KEY = "og-test-verification-key-0002"
@@ -42,6 +48,7 @@ PATH = "/ordergroove/acme"
 ROUTE = {"path": PATH, "merchant": "acme", "verification_keys": [KEY]}
 NOW = 1_760_450_400
 RECEIVED = datetime(2025, 10, 14, 14, 0, tzinfo=timezone.utc)
+PROGRAM = [sys.executable, "-m", "tap_ordergroove_webhooks.receiver"]
 PATIENCE = 60.0
 """Seconds to wait for something that takes far less, on a machine that is busy."""
 
@@ -115,29 +122,39 @@ class Client:
         return total
 
 
-class Process(Client):
-    """The receiver as a process of its own."""
+class Receiver(Client):
+    """A receiver that runs, and the lines of its log."""
+
+    def __init__(self, lines: list[dict[str, Any]], ended: Callable[[], bool]) -> None:
+        def listening() -> Any:
+            found = self.logged("listening")
+            assert found or not ended(), lines
+            return found
+
+        self.lines = lines
+        self.listening = until(listening, "no start")[0]
+        super().__init__(f"http://127.0.0.1:{self.listening['port']}")
+
+    def logged(self, message: str) -> list[dict[str, Any]]:
+        return [line for line in self.lines if line["message"] == message]
+
+
+class Process(Receiver):
+    """The receiver as a process of its own, for tests of its start, its end and what it may use."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
-        self.settings = {"port": 0, "routes": [ROUTE], **settings}
-        self.config = folder / f"receiver-{len(list(folder.iterdir()))}.json"
-        self.config.write_text(json.dumps(self.settings))
-        command = [sys.executable, "-m", "tap_ordergroove_webhooks.receiver", "serve"]
-        self.process = subprocess.Popen(
-            [*command, "--config", str(self.config)], stderr=subprocess.PIPE, text=True
-        )
-        self.lines: list[dict[str, Any]] = []
-        self._reading = threading.Thread(target=self._read)
+        config = folder / f"receiver-{len(list(folder.iterdir()))}.json"
+        config.write_text(json.dumps({"port": 0, "routes": [ROUTE], **settings}))
+        command = [*PROGRAM, "serve", "--config", str(config)]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        lines: list[dict[str, Any]] = []
+        self._reading = threading.Thread(target=self._read, args=(lines,))
         self._reading.start()
-        self.listening = until(lambda: self.logged("listening") or self._ended(), "no start")[0]
-        super().__init__(f"http://127.0.0.1:{self.listening['port']}")
+        super().__init__(lines, lambda: self.process.poll() is not None)
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
         self.stop()
-
-    def logged(self, message: str) -> list[dict[str, Any]]:
-        return [line for line in self.lines if line["message"] == message]
 
     def kill(self) -> None:
         self.process.kill()
@@ -149,31 +166,40 @@ class Process(Client):
         self._reading.join(PATIENCE)
         self.process.stderr.close()
 
-    def _ended(self) -> None:
-        if self.process.poll() is not None:
-            raise AssertionError(self.lines)
-
-    def _read(self) -> None:
+    def _read(self, lines: list[dict[str, Any]]) -> None:
         for line in self.process.stderr:
-            self.lines.append(json.loads(line))
+            lines.append(json.loads(line))  # noqa: PERF401 - each as it comes
+
+
+class Lines(logging.Handler):
+    """Keeps what the receiver's log would show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(JsonFormatter())
+        self.lines: list[dict[str, Any]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(json.loads(self.format(record)))
 
 
 @contextlib.contextmanager
 def serving(store: str, **settings: Any):
-    """The receiver in a thread, for tests that reach into it."""
-    logger = logging.getLogger("receiver-in-a-thread")
+    """The receiver in a thread, which starts fast, and which tests can reach into."""
+    logger, told = logging.getLogger(LOGGER), Lines()
+    logger.setLevel(logging.INFO)
+    logger.addHandler(told)
     config = {"store": store, "port": 0, "routes": [ROUTE], **settings}
     server = Server(Settings.from_config(config), logger)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        until(lambda: server.started, "the server did not start")
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with Client(f"http://127.0.0.1:{port}") as client:
-            yield client
+        with Receiver(told.lines, lambda: not thread.is_alive()) as receiver:
+            yield receiver
     finally:
         server.should_exit = True
         thread.join(PATIENCE)
+        logger.removeHandler(told)
 
 
 def store_of(folder: Path) -> str:
@@ -200,18 +226,11 @@ def fill(store: str, bodies: Any, path: str = PATH, received: Any = None) -> Non
         log.close()
 
 
-def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    """Run ``ordergroove-webhooks`` to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "tap_ordergroove_webhooks.receiver", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE * 2,
-        env={
-            **{name: each for name, each in os.environ.items() if "ORDERGROOVE" not in name},
-            **environment,
-        },
+def command(*arguments: str, **environment: str) -> Result:
+    """Run ``ordergroove-webhooks`` in this process, to its end."""
+    inherited = dict.fromkeys(name for name in os.environ if "ORDERGROOVE" in name)
+    return CliRunner().invoke(
+        main, arguments, env={**inherited, **environment}, catch_exceptions=False
     )
 
 
