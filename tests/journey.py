@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from meltano.core.project import Project
+from meltano.core.state_service import StateService
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +67,9 @@ class Meltano:
             (system / kind).symlink_to(ROOT / ".meltano" / kind)
         (folder / "no.env").touch()
         self._commands = 0
+        self._database = f"sqlite:///{folder / 'meltano.db'}"
         self._environment = clean_environment() | {
-            "MELTANO_DATABASE_URI": f"sqlite:///{folder / 'meltano.db'}",
+            "MELTANO_DATABASE_URI": self._database,
             "MELTANO_SYS_DIR_ROOT": str(system),
             **settings,
         }
@@ -97,11 +102,10 @@ class Meltano:
             return running.finish()
 
     def bookmarks(self, state_id: str) -> dict[str, dict[str, str]]:
-        """Read the bookmarks back from Meltano's store."""
-        with self.start("--log-level=error", "state", "get", state_id) as running:
-            answer = running.finish()
-        assert answer.code == 0, answer.log
-        state: dict[str, Any] = json.loads(answer.log.splitlines()[0])
+        """Read the bookmarks back from Meltano's store, as ``meltano state get`` does."""
+        with closing(create_engine(self._database).connect()) as connection:
+            states = StateService(Project(self.project), session=Session(connection))
+            state = states.get_state(state_id)
         found: dict[str, dict[str, str]] = state.get("singer_state", {}).get("bookmarks", {})
         return found
 
@@ -115,13 +119,12 @@ def clean_environment() -> dict[str, str]:
 
 def child_of(parent: int, program: str) -> int | None:
     """Return the id of a process's child that runs `program`, if there is one."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            # Behind the program's name in brackets: its state, and then its parent's id.
-            above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            words = (folder / "cmdline").read_text().split("\0")
-        except OSError:  # it has ended meanwhile
-            continue
-        if above == parent and any(Path(word).name == program for word in words):
-            return int(folder.name)
+    try:
+        threads = list(Path(f"/proc/{parent}/task").iterdir())
+        for child in [one for each in threads for one in (each / "children").read_text().split()]:
+            words = Path(f"/proc/{child}/cmdline").read_text().split("\0")
+            if any(Path(word).name == program for word in words):
+                return int(child)
+    except OSError:  # something has ended meanwhile
+        pass
     return None

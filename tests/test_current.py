@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ordergroove_sandbox.webhooks import WebhookFault, sending
 
 from .books import INCREMENTAL, by_key, differences, truth
 from .receiver import KEY, receiving
 
-WEEKS = 3
+WEEKS = 2
 TABLES = [table for table in INCREMENTAL if table.name in {"orders", "items"}]
 # What webhooks are documented to be like, besides those that are lost.
 AS_USUAL = [
@@ -59,11 +57,6 @@ def live_on(meltano, merchant, store, job, faults):
     return learnt_from(store)
 
 
-def test_with_all_webhooks(meltano, merchant, duck):
-    found = live_on(meltano, merchant, duck, "ordergroove-current-to-duckdb", [])
-    assert "webhook" in found
-
-
 def test_with_no_webhook_at_all(meltano, merchant, duck):
     faults = [WebhookFault.of("lose")]
     found = live_on(meltano, merchant, duck, "ordergroove-current-to-duckdb", faults)
@@ -71,12 +64,8 @@ def test_with_no_webhook_at_all(meltano, merchant, duck):
     assert "webhook" not in found
 
 
-@pytest.mark.parametrize("share", [0, 1 / 3])
-def test_postgres_with_all_webhooks_and_with_a_third_of_them_lost(
-    meltano, merchant, postgres, share
-):
-    faults = [WebhookFault.of("lose", share=share)] if share else []
-    found = live_on(meltano, merchant, postgres, "ordergroove-current-to-postgres", faults)
+def test_postgres_with_all_webhooks(meltano, merchant, postgres):
+    found = live_on(meltano, merchant, postgres, "ordergroove-current-to-postgres", [])
     assert "webhook" in found
 
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import click
-
-from singer_commons.message_writer import MessageWriter, RecordLines
+from singer_commons import testing
 from tap_ordergroove_sftp.settings import Settings
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
@@ -185,50 +182,14 @@ class Loader:
         return list(self.tables.get(stream, {}).values())
 
 
-class Listener(MessageWriter):
-    """Keeps every message, as text and as a loader would read it."""
+class Outcome(testing.Outcome):
+    """What a run of this tap said."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-
-    def write_message(self, message: Any) -> None:
-        is_many = isinstance(message, RecordLines)
-        text = message.lines if is_many else bytes(self.format_message(message))
-        assert text.endswith(b"\n") or (is_many and not text)
-        self.lines += text.decode().split("\n")[:-1]
-
-
-@dataclass
-class Outcome:
-    """What a run said, and the error that it ended with."""
-
-    lines: list[str]
-    error: str | None = None
-    tap: TapOrdergrooveSftp | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        self.messages = [json.loads(line, parse_float=Decimal) for line in self.lines]
-
-    def records(self, stream: str) -> list[dict[str, Any]]:
-        return [
-            message["record"]
-            for message in self.messages
-            if message["type"] == "RECORD" and message["stream"] == stream
-        ]
+    tap: TapOrdergrooveSftp
 
     @property
     def loaded(self) -> Loader:
         return Loader().take(self.messages)
-
-    @property
-    def state(self) -> dict[str, Any]:
-        states = [message["value"] for message in self.messages if message["type"] == "STATE"]
-        return states[-1] if states else {}
-
-    def bookmark(self, stream: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.state.get("bookmarks", {}).get(stream, {})
-        return found
 
     def files(self) -> dict[str, dict[str, Any]]:
         """What became of each file, by its name: what was said last."""
@@ -276,7 +237,7 @@ def sync(
         catalog: A catalog, as JSON.
         tap_class: Makes the tap.
     """
-    listener = Listener()
+    listener = testing.Listener()
     # As if it came from a file: nothing is shared with what an earlier run said.
     tap = tap_class(
         config=config,
@@ -284,18 +245,10 @@ def sync(
         catalog=catalog,
         message_writer=listener,
     )
-    if select is not None:
-        chosen = {*select, *ABOUT_THE_RUN}
-        for stream in tap.streams.values():
-            stream.selected = stream.name in chosen
-    error = None
-    try:
-        tap.sync_all()
-    except click.ClickException as failed:
-        error = failed.message
-    finally:
-        tap.run.close()
-    return Outcome(listener.lines, error, tap)
+    outcome = Outcome(listener.lines)
+    outcome.tap = tap
+    outcome.error = testing.sync(tap, select and {*select, *ABOUT_THE_RUN})
+    return outcome
 
 
 def run_tap(

@@ -16,16 +16,14 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import requests
 from click.testing import CliRunner
-from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
+from singer_commons import testing
 from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
@@ -234,49 +232,23 @@ def command(*arguments: str, **environment: str) -> Result:
     )
 
 
-class Listener(MsgSpecWriter):
-    """Keeps every message as a loader would read it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.messages: list[dict[str, Any]] = []
-
-    def write_message(self, message: Any) -> None:
-        line = bytes(self.format_message(message))
-        self.messages.append(json.loads(line, parse_float=Decimal))
-
-
-@dataclass
-class Outcome:
-    """What a run of the tap said."""
-
-    messages: list[dict[str, Any]] = field(default_factory=list)
-
-    def records(self, stream: str) -> list[dict[str, Any]]:
-        return [
-            each["record"]
-            for each in self.messages
-            if each["type"] == "RECORD" and each["stream"] == stream
-        ]
-
-    @property
-    def state(self) -> dict[str, Any]:
-        return [each["value"] for each in self.messages if each["type"] == "STATE"][-1]
+class Outcome(testing.Outcome):
+    """What a run of this tap said."""
 
     def bookmark(self, stream: str) -> int:
-        return self.state["bookmarks"][stream]["replication_key_value"]
+        return super().bookmark(stream)["replication_key_value"]
 
 
 def make_tap(
     store: str, state: dict | None = None, select: tuple[str, ...] | None = None, **config: Any
 ) -> tuple[TapOrdergrooveWebhooks, Outcome]:
-    listener = Listener()
+    listener = testing.Listener()
     tap = TapOrdergrooveWebhooks(
         config={"store": store, **config}, state=state or {}, message_writer=listener
     )
     for stream in tap.streams.values():
         stream.selected = select is None or stream.name in select
-    return tap, Outcome(listener.messages)
+    return tap, Outcome(listener.lines)
 
 
 def run_tap(

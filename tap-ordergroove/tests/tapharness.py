@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import click
-from singer_sdk.contrib.msgspec import MsgSpecWriter
-
+from singer_commons import testing
 from tap_ordergroove.tap import TapOrdergroove
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -43,44 +39,17 @@ class Clock:
         return self.now
 
 
-class Listener(MsgSpecWriter):
-    """Keeps every message as a loader would read it."""
+class Outcome(testing.Outcome):
+    """What a run of this tap said."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.messages: list[dict[str, Any]] = []
-
-    def write_message(self, message: Any) -> None:
-        line = bytes(self.format_message(message))
-        self.messages.append(json.loads(line, parse_float=Decimal))
-
-
-@dataclass
-class Outcome:
-    """What a run emitted, and the error that it ended with."""
-
-    messages: list[dict[str, Any]]
-    error: str | None = None
-    tap: TapOrdergroove | None = field(default=None, repr=False)
-
-    def records(self, stream: str) -> list[dict[str, Any]]:
-        return [
-            message["record"]
-            for message in self.messages
-            if message["type"] == "RECORD" and message["stream"] == stream
-        ]
+    tap: TapOrdergroove
 
     def table(self, stream: str) -> dict[tuple, dict[str, Any]]:
         """What an upserting loader would hold."""
         return {key_of(stream, record): record for record in self.records(stream)}
 
-    @property
-    def state(self) -> dict[str, Any]:
-        states = [message["value"] for message in self.messages if message["type"] == "STATE"]
-        return states[-1] if states else {}
-
     def bookmark(self, stream: str) -> str | None:
-        return self.state.get("bookmarks", {}).get(stream, {}).get("replication_key_value")
+        return super().bookmark(stream).get("replication_key_value")
 
     def types(self, stream: str) -> list[str]:
         """The kinds of this stream's messages, without repetition."""
@@ -100,24 +69,17 @@ def run_tap(
     **config: Any,
 ) -> Outcome:
     """Sync the selected streams (by default those that the tap selects) once."""
-    listener = Listener()
+    listener = testing.Listener()
     tap = TapOrdergroove(
         config={"api_key": "sandbox-key", "api_url": url, **config},
         state=state or {},
         catalog=catalog,
         message_writer=listener,
     )
-    if select is not None:
-        for stream in tap.streams.values():
-            stream.selected = stream.name in select
-    error = None
-    with contextlib.ExitStack() as stack:
-        stack.callback(tap.run.close)
-        try:
-            tap.sync_all()
-        except click.ClickException as failed:
-            error = failed.message
-    return Outcome(listener.messages, error, tap)
+    outcome = Outcome(listener.lines)
+    outcome.tap = tap
+    outcome.error = testing.sync(tap, select)
+    return outcome
 
 
 def key_of(stream: str, row: dict[str, Any]) -> tuple:

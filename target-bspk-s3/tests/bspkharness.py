@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from botocore.session import Session
 
+from singer_commons.testing import run_command
 from target_bspk_s3.target import TargetBspkS3
 
 DATA = Path(__file__).parent / "data"
@@ -113,25 +114,33 @@ def sync(messages, **config):
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def start_program(tmp_path, config, *arguments, **options):
-    """Start the target as a program of its own."""
+def write_config(tmp_path, config):
     path = tmp_path / f"config-{os.urandom(4).hex()}.json"
     path.write_text(json.dumps({"company_name": "NiceCo", **config}))
+    return str(path)
+
+
+def start_program(tmp_path, config, *arguments):
+    """Start the target as a program of its own."""
+    path = write_config(tmp_path, config)
     return subprocess.Popen(
-        [sys.executable, "-m", "target_bspk_s3", "--config", str(path), *arguments],
+        [sys.executable, "-m", "target_bspk_s3", "--config", path, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        **options,
     )
 
 
 def run_program(tmp_path, messages, config, *arguments):
-    """Run the target as a program; return exit code, output and log."""
-    with start_program(tmp_path, config, *arguments) as process:
-        out, log = process.communicate(as_lines(messages), timeout=120)
-    return process.returncode, out.decode(), log.decode()
+    """Run the target's command line; return exit code, output and log."""
+    given, here = ("--config", write_config(tmp_path, config), *arguments), Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        done = run_command(TargetBspkS3, *given, fed=as_lines(messages))
+    finally:
+        os.chdir(here)
+    return done.code, done.out, done.log
 
 
 def rejects(path):

@@ -10,8 +10,10 @@ import os
 import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from singer_commons.csv_target.deliver import Clock
+from singer_commons.testing import run_command
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
 NOON = datetime(2026, 3, 1, 12, 0, 30, tzinfo=timezone.utc)
@@ -136,25 +138,33 @@ def to_inbox(inbox, **changes):
     return given | changes
 
 
-def start_program(tmp_path, config, *arguments, **options):
-    """Start the target as a program of its own."""
+def write_config(tmp_path, config):
     path = tmp_path / f"config-{os.urandom(4).hex()}.json"
     path.write_text(json.dumps(config))
+    return str(path)
+
+
+def start_program(tmp_path, config, *arguments):
+    """Start the target as a program of its own."""
+    path = write_config(tmp_path, config)
     return subprocess.Popen(
-        [sys.executable, "-m", "target_dotapparel_sftp", "--config", str(path), *arguments],
+        [sys.executable, "-m", "target_dotapparel_sftp", "--config", path, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        **options,
     )
 
 
 def run_program(tmp_path, messages, config, *arguments):
-    """Run the target as a program; return exit code, output and log."""
-    with start_program(tmp_path, config, *arguments) as process:
-        out, log = process.communicate(as_lines(messages), timeout=120)
-    return process.returncode, out.decode(), log.decode()
+    """Run the target's command line; return exit code, output and log."""
+    given, here = ("--config", write_config(tmp_path, config), *arguments), Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        done = run_command(TargetDotApparelSftp, *given, fed=as_lines(messages))
+    finally:
+        os.chdir(here)
+    return done.code, done.out, done.log
 
 
 def rejects(path):

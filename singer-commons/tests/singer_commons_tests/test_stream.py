@@ -11,13 +11,13 @@ from typing import ClassVar
 import click
 import pytest
 from click.testing import CliRunner
-from singer_sdk.contrib.msgspec import MsgSpecWriter
 
 from singer_commons.errors import ErrorKind, PluginError
 from singer_commons.message_writer import MessageWriter, RecordLines
 from singer_commons.stream import CommonStream
 from singer_commons.sync import Sync
 from singer_commons.tap import CommonTap
+from singer_commons.testing import Listener, Outcome
 
 FAILED = ErrorKind("TEST-01", "one of {streams} streams failed.")
 
@@ -71,15 +71,6 @@ class TapUnderTest(CommonTap):
         return not self.config.get("fails")
 
 
-class Listener(MsgSpecWriter):
-    def __init__(self):
-        super().__init__()
-        self.messages = []
-
-    def write_message(self, message):
-        self.messages.append(json.loads(bytes(self.format_message(message))))
-
-
 @pytest.fixture
 def tap():
     return lambda **config: TapUnderTest(config=config, message_writer=Listener())
@@ -88,7 +79,7 @@ def tap():
 def story(tap, stream):
     """A stream's records and states, in short."""
     told = []
-    for message in tap.message_writer.messages:
+    for message in Outcome(tap.message_writer.lines).messages:
         if message["type"] == "RECORD" and message["stream"] == stream:
             told.append(message["record"]["number"])
         if message["type"] == "BATCH" and message["stream"] == stream:
@@ -222,4 +213,4 @@ def test_a_terminated_run_writes_its_state_and_says_by_what_it_ended(tap):
     with pytest.raises(SystemExit) as raised:
         made._handle_termination(signal.SIGTERM, None)
     assert raised.value.code == 128 + signal.SIGTERM
-    assert made.message_writer.messages[-1]["value"]["bookmarks"]["one"] == {"read": 4}
+    assert Outcome(made.message_writer.lines).bookmark("one") == {"read": 4}
