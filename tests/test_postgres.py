@@ -43,19 +43,6 @@ def test_postgres_holds_exact_values_and_marks_what_is_gone(meltano, server, mer
         assert bool(marked) == table.name.startswith("upcoming_")
 
 
-def test_changes_during_a_sync_are_there_after_the_next(meltano, server, merchant, postgres):
-    for number in range(5, 100, 5):
-        for table in ("addresses", "customers", "items", "orders", "subscriptions"):
-            server.sandbox.add_hook(number, touch={"table": table, "n": 2})
-    server.sandbox.add_hook(60, advance_hours=6)
-    first = meltano.run("tap-ordergroove", "target-postgres", TAP_ORDERGROOVE_PAGE_SIZE="10")
-    assert first.code == 0, first.log
-    assert compare(merchant, postgres)
-    second = meltano.run("tap-ordergroove", "target-postgres")
-    assert second.code == 0, second.log
-    assert compare(merchant, postgres) == []
-
-
 def test_records_in_batch_files_arrive_just_as_well(meltano, merchant, postgres, tmp_path):
     folder = tmp_path / "batches"
     folder.mkdir()

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import psycopg
@@ -21,6 +22,11 @@ from .conftest import NOW
 from .journey import KEY as API_KEY
 from .journey import ROOT, Meltano
 from .receiver import KEY, receiving
+from .stores import DuckDB
+from .warehouse import CURRENT, ghosts
+
+if TYPE_CHECKING:
+    from .stores import Store
 
 PAGE = (ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^\*\*(\d+)\. (.*?)\*\*.*?```sql\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
@@ -32,7 +38,9 @@ UNHEARD, HEARD = 12, 28  # days before webhooks are received, and with them
 class Shop:
     """A shop's books, and connections to the databases that it was loaded into."""
 
+    merchant: Merchant
     books: Books
+    stores: dict[str, Store]
     connections: dict[str, Any]
 
     def ask(self, database, query):
@@ -126,7 +134,17 @@ def shop(tmp_path_factory, postgres_of_the_module):
 
         books = live_and_load(merchant, receiver, load)
     with duckdb.connect(file, read_only=True) as duck, psycopg.connect(url) as postgres:
-        yield Shop(books, {"duckdb": duck, "postgres": postgres})
+        stores = {"duckdb": DuckDB(Path(file)), "postgres": postgres_of_the_module}
+        yield Shop(merchant, books, stores, {"duckdb": duck, "postgres": postgres})
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_the_views_hold_what_the_shop_holds(shop, database):
+    store = shop.stores[database]
+    assert ghosts(shop.merchant, store) == []
+    for table in CURRENT:
+        learnt = {row["deletion_learnt_from"] for row in store.read(f"{table.name}_deleted")}
+        assert {"webhook", "snapshot"} <= learnt
 
 
 def test_there_are_thirty():

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .books import Rows, Table
     from .stores import Store
 
+CURRENT = [table for table in INCREMENTAL if table.name in {"orders", "items"}]
+
 
 def load(store: Store, table: Table) -> Rows:
     """Return a table's rows by key, each there only once."""
@@ -58,6 +60,20 @@ def compare(merchant: Merchant, store: Store) -> list[str]:
         # Gone from the upcoming ones, and in the shop all the same: sent.
         wrong += _compare(merchant, store, table, missing - truth(merchant, table).keys())
     return wrong
+
+
+def ghosts(merchant: Merchant, store: Store) -> list[str]:
+    """Return how the views of what is current differ from the shop, which has deleted some rows."""
+    return [
+        line
+        for table in CURRENT
+        for line in differences(
+            table,
+            truth(merchant, table),
+            by_key(table, store.read(f"{table.name}_current")),
+            store.blank,
+        )
+    ]
 
 
 def _compare(merchant: Merchant, store: Store, table: Table, missing: set[str]) -> list[str]:

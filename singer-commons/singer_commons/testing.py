@@ -78,8 +78,8 @@ class Listener(MessageWriter):
 
     @override
     def write_message(self, message: Message) -> None:
-        is_many = isinstance(message, RecordLines)
-        text = message.lines if is_many else bytes(self.format_message(message))
+        many = message.lines if isinstance(message, RecordLines) else None
+        text = bytes(self.format_message(message)) if many is None else many
         self.lines += text.decode().split("\n")[:-1]  # what has no end is none
 
 
@@ -129,8 +129,9 @@ def sync(tap: Tap, select: Collection[str] | None = None) -> str | None:
     Returns:
         The words of the error that the run ended with, if one ended it.
     """
-    for stream in tap.streams.values() if select is not None else ():
-        stream.selected = stream.name in select
+    if select is not None:
+        for stream in tap.streams.values():
+            stream.selected = stream.name in select
     try:
         tap.sync_all()
     except click.ClickException as failed:
