@@ -37,7 +37,7 @@ PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there
 SLOW = re.compile(
     r"""tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)
     |tests/test_settings_written\.py::test_meltano_
-    |singer-commons/.*/test_import_lightly\.py
+    |singer-commons/tests/test_import_lightly\.py
     |tap-ordergroove(-sftp)?/tests/test_cli\.py
     |tap-ordergroove-webhooks/tests/test_(backups|commands|durability|kill|pressure)\.py
     |target-bspk-s3/tests/test_broken_off\.py

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from secrets import token_hex
 
 import pytest
@@ -13,12 +12,9 @@ from ordergroove_sandbox.bspk import serving as serving_bspk
 from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
 
-from .journey import KEY, Meltano
-from .special_orders import ASSOCIATE, STORE
-from .stores import DuckDB, Postgres
-
-# Its 120 days of history cross a change of clocks.
-NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
+from .support.journey import KEY, NOW, Meltano
+from .support.special_orders import ASSOCIATE, STORE
+from .support.stores import DuckDB, Postgres
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import time
 
 from ordergroove_sandbox.bspk import BspkFault
 
-from .journey import ROOT, child_of
-from .special_orders import EVENTS, LINES, ORDERS, differences, truth
+from .support.journey import ROOT, child_of
+from .support.special_orders import EVENTS, LINES, ORDERS, differences, truth
 
 PIPELINE = ("tap-ordergroove", "target-bspk-s3")
 STATE_ID = "dev:tap-ordergroove-to-target-bspk-s3"

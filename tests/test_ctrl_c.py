@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from .journey import PATIENCE, ROOT
+from .support.journey import PATIENCE, ROOT
 
 TESTS = """
 import os

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ordergroove_sandbox.webhooks import WebhookFault, sending
 
-from .receiver import KEY, receiving
-from .warehouse import CURRENT, ghosts
+from .support.receiver import KEY, receiving
+from .support.warehouse import CURRENT, ghosts
 
 WEEKS = 2
 # What webhooks are documented to be like, besides those that are lost.

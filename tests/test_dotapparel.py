@@ -11,8 +11,8 @@ import pytest
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
 
-from .dotapparel import CUSTOMERS, ORDERS, REWARDS, differences
-from .journey import child_of
+from .support.dotapparel import CUSTOMERS, ORDERS, REWARDS, differences
+from .support.journey import child_of
 
 PIPELINE = ("tap-ordergroove", "target-dotapparel-sftp")
 STATE_ID = "dev:tap-ordergroove-to-target-dotapparel-sftp"

@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from .journey import ROOT
+from .support.journey import ROOT
 
 PAGES = [
     page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime, timezone
 
-from .books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
-from .warehouse import assert_only_changes_were_fetched, compare, gone, load
+from .support.books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
+from .support.warehouse import assert_only_changes_were_fetched, compare, gone, load
 
 STATE = "dev:tap-ordergroove-to-target-postgres"
 TIME = "timestamp"

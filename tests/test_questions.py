@@ -17,16 +17,15 @@ import pytest
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.webhooks import sending
 
-from .answers import ANSWERS, Books
-from .conftest import NOW
-from .journey import KEY as API_KEY
-from .journey import ROOT, Meltano
-from .receiver import KEY, receiving
-from .stores import DuckDB
-from .warehouse import CURRENT, ghosts
+from .support.answers import ANSWERS, Books
+from .support.journey import KEY as API_KEY
+from .support.journey import NOW, ROOT, Meltano
+from .support.receiver import KEY, receiving
+from .support.stores import DuckDB
+from .support.warehouse import CURRENT, ghosts
 
 if TYPE_CHECKING:
-    from .stores import Store
+    from .support.stores import Store
 
 PAGE = (ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^\*\*(\d+)\. (.*?)\*\*.*?```sql\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)

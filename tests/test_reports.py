@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, timezone
 
 from ordergroove_sandbox.drop import FORMS, Defect, Drop, DropFault, Style
 
-from .journey import KEY, child_of
-from .reports import SNAPSHOTS, TABLES, differences
+from .support.journey import KEY, child_of
+from .support.reports import SNAPSHOTS, TABLES, differences
 
 TAP = "tap-ordergroove-sftp"
 DAY = timedelta(days=1)

@@ -22,7 +22,7 @@ from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 from target_bspk_s3.target import TargetBspkS3
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
-from .journey import ROOT, clean_environment
+from .support.journey import ROOT, clean_environment
 
 CLASSES = (
     TapOrdergroove,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import time
 
-from .books import TABLES, truth
+from .support.books import TABLES, truth
 
 STATE_ID = "dev:tap-ordergroove-to-target-csv"
 OFFSETS = (0, 1.2)  # seconds

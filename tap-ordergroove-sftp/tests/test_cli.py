@@ -17,7 +17,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sftpharness import (
+from tests.support.sftp_tap import (
     EVERYTHING,
     NOW,
     STREAMS,

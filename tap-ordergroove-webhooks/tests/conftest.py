@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from webhookharness import serving, store_of
+from tests.support.webhooks import serving, store_of
 
 
 @pytest.fixture

@@ -7,7 +7,17 @@ import sqlite3
 import threading
 
 import pytest
-from webhookharness import Process, command, event, fill, rows, run_tap, serving, store_of, until
+from tests.support.webhooks import (
+    Process,
+    command,
+    event,
+    fill,
+    rows,
+    run_tap,
+    serving,
+    store_of,
+    until,
+)
 
 from tap_ordergroove_webhooks.log import maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store

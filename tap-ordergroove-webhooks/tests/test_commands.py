@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import update
-from webhookharness import (
+from tests.support.webhooks import (
     KEY,
     NOW,
     OTHER_KEY,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from sqlalchemy import update
-from webhookharness import PATH, RECEIVED, encode, event, fill, rows, run_tap, serving
+from tests.support.webhooks import PATH, RECEIVED, encode, event, fill, rows, run_tap, serving
 
 from tap_ordergroove_webhooks.log import maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url, text
-from webhookharness import command, event, fill, rows
+from tests.support.webhooks import command, event, fill, rows
 
 from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store, writing_engine
 

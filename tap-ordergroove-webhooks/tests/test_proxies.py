@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from webhookharness import PATH, encode, event, rows, serving, sign, until
+from tests.support.webhooks import PATH, encode, event, rows, serving, sign, until
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 

@@ -7,7 +7,7 @@ import json
 import socket
 
 import pytest
-from webhookharness import (
+from tests.support.webhooks import (
     KEY,
     NOW,
     OTHER_KEY,

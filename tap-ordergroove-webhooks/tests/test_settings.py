@@ -7,7 +7,7 @@ import re
 
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
-from webhookharness import KEY, PATH, ROUTE
+from tests.support.webhooks import KEY, PATH, ROUTE
 
 from singer_commons.errors import SettingError
 from tap_ordergroove_webhooks.receiver.settings import (

@@ -13,7 +13,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 from sqlalchemy.exc import StatementError
-from webhookharness import ROUTE, Process, event, fill, rows, run_tap, serving, until
+from tests.support.webhooks import ROUTE, Process, event, fill, rows, run_tap, serving, until
 
 from tap_ordergroove_webhooks.receiver.server import EventLog
 

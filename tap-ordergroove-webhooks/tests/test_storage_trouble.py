@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
-from webhookharness import Process, event, rows, serving, until
+from tests.support.webhooks import Process, event, rows, serving, until
 
 from tap_ordergroove_webhooks.log import engine
 from tap_ordergroove_webhooks.receiver import app, group_commit

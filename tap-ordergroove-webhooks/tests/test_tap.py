@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 
 import click
 import pytest
-from webhookharness import PATIENCE, event, fill, make_tap, rows, run_tap
+from tests.support.webhooks import PATIENCE, event, fill, make_tap, rows, run_tap
 
 from tap_ordergroove_webhooks.log import log_reader, maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store

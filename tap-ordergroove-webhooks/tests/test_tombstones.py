@@ -11,7 +11,7 @@ import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from webhookharness import NOW, event, fill, make_tap, run_tap, store_of
+from tests.support.webhooks import NOW, event, fill, make_tap, run_tap, store_of
 
 ARRIVAL = ("received_at", "_sequence")
 """Columns that tell of the delivery and not of the deletion."""

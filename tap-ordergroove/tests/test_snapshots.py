@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tapharness import run_tap, utc
+from tests.support.rest_tap import run_tap, utc
 
 from ordergroove_sandbox import Fault
 from singer_commons.testing import Listener, Outcome

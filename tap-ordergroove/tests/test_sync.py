@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from tapharness import UPDATED, differences, key_of, run_tap, utc
+from tests.support.rest_tap import UPDATED, differences, key_of, run_tap, utc
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 

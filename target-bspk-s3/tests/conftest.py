@@ -9,8 +9,8 @@ import uuid
 import botocore.session
 import pytest
 from botocore.loaders import create_loader
-from bspkharness import Bucket, Proxy
 from moto.server import ThreadedMotoServer
+from tests.support.bspk_target import Bucket, Proxy
 
 from ordergroove_sandbox.bspk import Rules, serving
 

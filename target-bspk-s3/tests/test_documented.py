@@ -6,7 +6,18 @@ Columns in the order of the pages; what is required; lengths; what may be blank.
 from __future__ import annotations
 
 import pytest
-from bspkharness import DATA, EVENT, ITEM, ORDER, record, rejects, rows, rules, schema, sync
+from tests.support.bspk_target import (
+    DATA,
+    EVENT,
+    ITEM,
+    ORDER,
+    record,
+    rejects,
+    rows,
+    rules,
+    schema,
+    sync,
+)
 
 LONG = 65535
 ORDERS = "special_orders"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from bspkharness import SECRET
 from singer_sdk.exceptions import ConfigValidationError
+from tests.support.bspk_target import SECRET
 
 from singer_commons.csv_target.sdk.target import FileTarget
 from target_bspk_s3.declaration import DECLARATION

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from bspkharness import EVENT, ITEM, ORDER, as_lines, rejects, rows, schema, sync
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.support.bspk_target import EVENT, ITEM, ORDER, as_lines, rejects, rows, schema, sync
 
 SAMPLES = {
     "special_orders": ORDER,

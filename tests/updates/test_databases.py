@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from tests.books import INCREMENTAL, LOOKBACK, TABLES, truth, utc
-from tests.journey import ROOT, Meltano
-from tests.warehouse import assert_only_changes_were_fetched, assert_read_on, compare, ghosts
+from tests.support.books import INCREMENTAL, LOOKBACK, TABLES, truth, utc
+from tests.support.journey import ROOT, Meltano
+from tests.support.warehouse import (
+    assert_only_changes_were_fetched,
+    assert_read_on,
+    compare,
+    ghosts,
+)
 
 from . import world
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .viewdb import DuckDBTables, PostgresTables
+from tests.support.view_tables import DuckDBTables, PostgresTables
 
 
 @pytest.fixture

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
-from .viewdb import API, NOON, WEBHOOKS
+from tests.support.view_tables import API, NOON, WEBHOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from .viewdb import Row, Tables
+    from tests.support.view_tables import Row, Tables
 
     Pick = Callable[[list[Any]], Any]
 

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
+from tests.support.small_tap import TapUnderTest
 
 from singer_commons.settings import ADOPT_STATE
-from singer_commons_tests.test_stream import TapUnderTest
 
 TOLD = {
     "meltano_environment": "MELTANO_ENVIRONMENT",

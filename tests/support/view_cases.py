@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .viewdb import API, WEBHOOKS, at
+from .view_tables import API, WEBHOOKS, at
 
 if TYPE_CHECKING:
-    from .viewdb import Row, Tables
+    from .view_tables import Row, Tables
 
 UNSENT, CANCELLED, SENT = 1, 4, 5
 

@@ -8,14 +8,13 @@ import math
 from decimal import Decimal
 
 import pytest
+from tests.support.csv_target import Shelf, start, take
 
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.jsonl import decode, encode, encode_all
 from singer_commons.csv_target.rejects import BUFFER, local_rejects
 from singer_commons.csv_target.settings import TargetSettings
 from singer_commons.errors import SettingError
-
-from .filesharness import Shelf, start, take
 
 
 def lines(path):

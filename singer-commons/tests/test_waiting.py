@@ -8,11 +8,10 @@ import sys
 from datetime import timedelta
 
 import pytest
+from tests.support.csv_target import NOON, Shelf, Time, broken, no_fault, start, take
 
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.ledger import Ledger
-
-from .filesharness import NOON, Shelf, Time, broken, no_fault, start, take
 
 FULL = """
 import io, resource, sys

@@ -10,7 +10,7 @@ import pytest
 TAP = """
 from functools import partial
 from singer_commons.command import run
-from singer_commons_tests.test_stream import TapUnderTest
+from tests.support.small_tap import TapUnderTest
 
 class Long(TapUnderTest):
     def discover_streams(self):
@@ -41,7 +41,7 @@ def test_a_closed_standard_output_is_no_traceback(reader, arguments):
         text=True,
         check=False,
         timeout=60,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from sftpharness import (
+from .sftp_tap import (
     BY_LINE,
     NOW,
     STREAMS,

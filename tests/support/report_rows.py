@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sftpfolder import Folder
-from sftpharness import without_added
+from .report_folder import Folder
+from .sftp_tap import without_added
 
 ORDERS = "acme_orders_10152025080512.csv"
 SUBSCRIPTIONS = "acme_subscription_10152025080530.csv"

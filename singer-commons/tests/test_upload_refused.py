@@ -6,12 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-
-from singer_commons.csv_target.errors import DeliveryError, NameTakenError
-from singer_commons.csv_target.output_files import OutputFile
-from singer_commons.sftp import temporary
-
-from .uploadharness import (
+from tests.support.uploads import (
     LARGE,
     NAME,
     NOW,
@@ -25,6 +20,10 @@ from .uploadharness import (
     of_inbox,
     parcel,
 )
+
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+from singer_commons.csv_target.output_files import OutputFile
+from singer_commons.sftp import temporary
 
 # Servers that refuse
 

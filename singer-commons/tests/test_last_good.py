@@ -6,10 +6,9 @@ import logging
 from dataclasses import replace
 
 import pytest
+from tests.support.csv_target import ORDERS, SHOP, Shelf, rejects, start, take
 
 from singer_commons.csv_target.layout import UniquePer
-
-from .filesharness import ORDERS, SHOP, Shelf, rejects, start, take
 
 PHONES = replace(ORDERS, columns=ORDERS.columns, unique=(UniquePer("total", "order"),))
 

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives import serialization
+from tests.support.uploads import of_inbox, paramiko_server
 
 from ordergroove_sandbox.dotapparel import serving
 from singer_commons.errors import SettingError
 from singer_commons.sftp import SftpConnection, SftpSettings
 from singer_commons.sftp.errors import AuthenticationError, ConnectionLostError
-
-from .uploadharness import of_inbox, paramiko_server
 
 SECRET = "correct horse battery"  # noqa: S105
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from bspkharness import EVENT, ITEM, ORDER
+from .bspk_target import EVENT, ITEM, ORDER
 
 KINDS = {
     "special_orders": "SPECIAL-ORDERS",

@@ -24,7 +24,7 @@ from botocore.session import Session
 from singer_commons.testing import run_command
 from target_bspk_s3.target import TargetBspkS3
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[2] / "target-bspk-s3" / "tests" / "data"
 REGION = "us-east-1"
 KEY_ID, SECRET = "key-id-for-tests", "a-secret-that-must-never-be-printed"
 

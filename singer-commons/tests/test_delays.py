@@ -8,11 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-
-from singer_commons.csv_target.errors import DeliveryError
-from singer_commons.csv_target.pending import Pending
-
-from .filesharness import (
+from tests.support.csv_target import (
     EVENTS,
     IMAGES,
     ITEMS,
@@ -26,6 +22,9 @@ from .filesharness import (
     start,
     take,
 )
+
+from singer_commons.csv_target.errors import DeliveryError
+from singer_commons.csv_target.pending import Pending
 
 HALF_AN_HOUR = 1800.0
 # Lines wait for orders, images follow them at once; no column links them.

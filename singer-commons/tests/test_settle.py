@@ -6,11 +6,10 @@ import logging
 from dataclasses import replace
 
 import pytest
+from tests.support.csv_target import SHOP, Shelf, Time, rejects, start, take
 
 from singer_commons.csv_target.layout import UniquePer
 from singer_commons.errors import PluginError
-
-from .filesharness import SHOP, Shelf, Time, rejects, start, take
 
 
 @pytest.fixture

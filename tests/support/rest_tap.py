@@ -13,6 +13,7 @@ from singer_commons import testing
 from tap_ordergroove.tap import TapOrdergroove
 
 CHICAGO = ZoneInfo("America/Chicago")
+NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 WALL_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 KEYS = {
     "customers": ("merchant_user_id",),

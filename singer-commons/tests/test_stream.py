@@ -1,74 +1,17 @@
 """No row is lost: a state speaks only of records that are out, and a run ends as it went."""
 
-import functools
 import gzip
 import json
 import signal
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 import click
 import pytest
-from click.testing import CliRunner
+from tests.support.small_tap import TapUnderTest
 
-from singer_commons.errors import ErrorKind, PluginError
 from singer_commons.message_writer import MessageWriter, RecordLines
-from singer_commons.stream import CommonStream
-from singer_commons.sync import Sync
-from singer_commons.tap import CommonTap
-from singer_commons.testing import Listener, Outcome
-
-FAILED = ErrorKind("TEST-01", "one of {streams} streams failed.")
-
-
-class Numbers(CommonStream):
-    """Six numbers; what came before a commit counts as read."""
-
-    primary_keys = ("number",)
-    replication_key = "number"
-    schema: ClassVar = {"properties": {"number": {"type": "integer"}}}
-
-    def get_records(self, context):
-        for number in range(6):
-            yield {"number": number}
-            if number in (1, 4):
-                self.commit({"read": number})
-        self.commit({"read": "all"})
-
-
-class Run(Sync):
-    def __init__(self, *args):
-        super().__init__(*args)
-        self.ends = []
-
-    def close(self):
-        self.ends.append("closed")
-
-    def finish(self):
-        self.ends.append("finished")
-        if self.settings.get("fails"):
-            raise PluginError(FAILED, streams=2)
-
-
-class TapUnderTest(CommonTap):
-    name = "tap-under-test"
-    config_jsonschema: ClassVar = {"properties": {"fails": {"type": "boolean"}}}
-
-    @functools.cached_property
-    def settings(self):
-        return dict(self.config)
-
-    @functools.cached_property
-    def run(self):
-        return Run(lambda: self.settings, self.logger)
-
-    def discover_streams(self):
-        return [Numbers(self, self.run, name=name) for name in ("one", "two")]
-
-    def test_connection(self):
-        click.echo("one: reached")
-        return not self.config.get("fails")
+from singer_commons.testing import Listener, Outcome, run_command
 
 
 @pytest.fixture
@@ -145,16 +88,16 @@ def test_what_failed_is_the_end_of_the_run(tap):
 def test_test_ends_as_the_source_was_found(tmp_path, fails, status):
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"fails": fails}))
-    done = CliRunner().invoke(TapUnderTest.cli, ["--config", str(config), "--test"])
-    assert (done.exit_code, done.stdout) == (status, "one: reached\n")
+    done = run_command(TapUnderTest, "--config", str(config), "--test")
+    assert (done.code, done.out) == (status, "one: reached\n")
 
 
 def test_test_names_a_setting_that_cannot_work_in_one_line(tmp_path):
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"fails": "perhaps"}))
-    done = CliRunner().invoke(TapUnderTest.cli, ["--config", str(config), "--test"])
-    assert done.exit_code == 1
-    last = done.stderr.splitlines()[-1]
+    done = run_command(TapUnderTest, "--config", str(config), "--test")
+    assert done.code == 1
+    last = done.log.splitlines()[-1]
     assert last.startswith("Error: ")
     assert "perhaps" in last
     assert last.endswith("[SET-01]")

@@ -1,25 +1,21 @@
-"""Two real servers: OpenSSH's sshd, and asyncssh for passwords and faults."""
+"""OpenSSH's sshd with the settings that lead to it, and asyncssh for passwords and faults."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import subprocess
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import asyncssh
-import pytest
 
-from ordergroove_sandbox.dotapparel import serving
-from ordergroove_sandbox.openssh import OpenSsh, running_openssh
 from singer_commons.sftp import SftpSettings
-
-from .uploadharness import paramiko_server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ordergroove_sandbox.openssh import OpenSsh
 
 
 def make_key(path, kind, passphrase="", *options):
@@ -48,12 +44,6 @@ class Sshd:
             "retry_budget": 0,
         }
         return SftpSettings(**(given | changes))
-
-
-@pytest.fixture(scope="session")
-def sshd(tmp_path_factory):
-    with running_openssh(tmp_path_factory.mktemp("sshd")) as server:
-        yield Sshd(server)
 
 
 @dataclass
@@ -166,30 +156,3 @@ def serve(fake, ready, stop):  # noqa: C901 - a server and its faults
         await asyncio.gather(*others, return_exceptions=True)
 
     asyncio.run(main())
-
-
-@pytest.fixture
-def fake(tmp_path):
-    folder = tmp_path / "drop"
-    folder.mkdir()
-    server = Fake(folder)
-    ready, stop = threading.Event(), threading.Event()
-    thread = threading.Thread(target=serve, args=(server, ready, stop))
-    thread.start()
-    assert ready.wait(10)
-    yield server
-    stop.set()
-    thread.join()
-
-
-@pytest.fixture
-def inbox():
-    """Serve DotApparel's inbox: what is renamed in /pending is taken away at once."""
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def odd_server(tmp_path):
-    with paramiko_server(tmp_path) as (settings, odd):
-        yield settings, odd

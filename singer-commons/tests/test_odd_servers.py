@@ -6,15 +6,14 @@ import os
 from dataclasses import replace
 
 import pytest
+from tests.support.sftp_servers import Sshd, make_key
+from tests.support.uploads import destination, parcel
 
 from ordergroove_sandbox import openssh
 from singer_commons.errors import SettingError
 from singer_commons.sftp import ResumingReader, SftpConnection, SftpSettings
 from singer_commons.sftp.client import Requests
 from singer_commons.sftp.errors import HostKeyError, NoSftpError, RemoteFileError
-
-from .conftest import Sshd, make_key
-from .uploadharness import destination, parcel
 
 
 @pytest.fixture

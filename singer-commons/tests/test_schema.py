@@ -7,6 +7,7 @@ from datetime import timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from tests.support.csv_target import LINES, ORDERS, SHOP, Shelf, rejects, start
 
 from singer_commons.csv_target.formats import Boolean, FormatError
 from singer_commons.csv_target.layout import Column, Layout, LayoutError, Parent, key_columns
@@ -14,8 +15,6 @@ from singer_commons.csv_target.row_maker import BadRecordError, RowMaker
 from singer_commons.csv_target.schema import Anything, ValueStyle, properties
 from singer_commons.csv_target.times import DateTime
 from singer_commons.errors import PluginError
-
-from .filesharness import LINES, ORDERS, SHOP, Shelf, rejects, start
 
 SYDNEY_SUMMER = timezone(timedelta(hours=11))
 STYLE = ValueStyle(Boolean("Yes", "No"), DateTime(SYDNEY_SUMMER, "", SYDNEY_SUMMER))

@@ -9,12 +9,20 @@ import random
 from dataclasses import replace
 
 import pytest
+from tests.support.uploads import (
+    LOGGER,
+    NAME,
+    NOW,
+    PASSWORD,
+    TEMPORARY,
+    destination,
+    of_inbox,
+    parcel,
+)
 
 from ordergroove_sandbox.dotapparel import DotApparelFault, serving
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
-
-from .uploadharness import LOGGER, NAME, NOW, PASSWORD, TEMPORARY, destination, of_inbox, parcel
 
 DATA = os.urandom(300_000) + b"the end"
 STEPS = ("open", "write", "close", "stat", "lstat", "list", "rename")

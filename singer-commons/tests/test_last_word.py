@@ -6,11 +6,10 @@ import random
 from dataclasses import replace
 
 import pytest
+from tests.support.csv_target import LINES, ORDERS, SHOP, Shelf, start, take
 
 from singer_commons.csv_target.formats import Enum, Integer
 from singer_commons.csv_target.layout import Column, UniquePer
-
-from .filesharness import LINES, ORDERS, SHOP, Shelf, start, take
 
 PEOPLE = replace(
     ORDERS,

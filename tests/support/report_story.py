@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sftpfolder import Folder
-from sftpharness import Loader
+from .report_folder import Folder
+from .sftp_tap import Loader
 
 STREAM = "subscriptions_report"
 HEADER = "Subscription ID,Status\n"

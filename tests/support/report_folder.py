@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from sftpharness import Outcome, sync
-
 from singer_commons.sftp import Entry
 from singer_commons.sftp.errors import (
     CHANGED,
@@ -21,6 +19,8 @@ from singer_commons.sftp.errors import (
 from tap_ordergroove_sftp.file_names import read_stamp, settle_order
 from tap_ordergroove_sftp.sync import ReportSync
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
+
+from .sftp_tap import Outcome, sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,7 @@ import threading
 
 import paramiko
 import pytest
-
-from singer_commons.csv_target.errors import DeliveryError, NameTakenError
-
-from .uploadharness import (
+from tests.support.uploads import (
     LARGE,
     NAME,
     changed,
@@ -19,6 +16,8 @@ from .uploadharness import (
     of_inbox,
     parcel,
 )
+
+from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 
 # What holds on every server
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ from sqlalchemy.orm import Session
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PATIENCE = 120  # seconds that any program may take
+# The 120 days of history before it cross a change of clocks.
+NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
 KEY = "sandbox-key-that-must-not-show"
 THEIRS = ("MELTANO_", "TAP_", "TARGET_")  # what the developer's own environment may hold
 

@@ -10,13 +10,23 @@ from datetime import timedelta
 from itertools import islice
 
 import pytest
+from tests.support.csv_target import (
+    NOON,
+    ORDERS,
+    Shelf,
+    Time,
+    broken,
+    make_name,
+    no_fault,
+    rows,
+    start,
+    take,
+)
 
 from singer_commons.csv_target.destination import Folder, write_whole
 from singer_commons.csv_target.errors import NAME_TAKEN, DeliveryError, NameTakenError
 from singer_commons.csv_target.ledger import Ledger
 from singer_commons.csv_target.names import Names
-
-from .filesharness import NOON, ORDERS, Shelf, Time, broken, make_name, no_fault, rows, start, take
 
 
 @pytest.fixture
