@@ -44,8 +44,9 @@ def run(
         unread, written = os.pipe()
         os.close(unread)
         sys.stdout = os.fdopen(written, "w")
-    gc.freeze()
-    gc.set_threshold(MANY_OBJECTS, 50, 100)
+    if arguments is None:  # a process of its own
+        gc.freeze()
+        gc.set_threshold(MANY_OBJECTS, 50, 100)
     command = plugin.cli
     command.callback = settings_in_one_line()(plugin.invoke)
     try:

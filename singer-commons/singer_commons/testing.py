@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import sys
@@ -52,7 +51,7 @@ def run_command(
         fed: What it reads from standard input.
         environment: Variables to set for it, or to take away.
     """
-    root, hook, thresholds = logging.getLogger(), sys.excepthook, gc.get_threshold()
+    root, hook = logging.getLogger(), sys.excepthook
     handlers, level = [*root.handlers], root.level
     with warnings.catch_warnings(), CliRunner().isolation(fed, environment) as (out, log, _):
         try:
@@ -64,8 +63,6 @@ def run_command(
             logging.captureWarnings(capture=False)
             root.handlers[:], root.level = handlers, level
             sys.excepthook = hook
-            gc.set_threshold(*thresholds)
-            gc.unfreeze()
         return Finished(code, out.getvalue().decode(), log.getvalue().decode())
 
 
