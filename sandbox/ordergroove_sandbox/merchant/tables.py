@@ -91,10 +91,6 @@ class Tables(dict[str, Table]):
         """
         return self[table].get(key)
 
-    def forget(self) -> None:
-        """Drop what the tables remember of their rows, because some have changed."""
-        for table in self.values():
-            table.forget()
 
     def tell(self, type_: str, row: Row, **details: Any) -> None:
         """Tell whoever listens that something has happened to a row now.
