@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from ordergroove_sandbox.faults import F, Faults
+    from ordergroove_sandbox.faults import Fault, Faults
 
 # The services that need not be there: the first part of their controls' path, and their option.
 _OPTIONS = {
@@ -79,7 +79,7 @@ def log_controls(path: str, log: Log) -> list[Control]:
     return [Control("GET", path, lambda _: log.report()), Control("DELETE", path, clear)]
 
 
-def fault_controls(path: str, faults: Faults[F], make: Callable[..., F]) -> list[Control]:
+def fault_controls(path: str, faults: Faults[Any], make: Callable[..., Fault]) -> list[Control]:
     """Return the controls of a service's faults; ``make`` takes what a fault is by name."""
 
     def add(asked: Asked) -> Any:

@@ -8,9 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
 from ordergroove_sandbox.clock import wall_text
+from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.merchant import Merchant
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
-from ordergroove_sandbox.rest.faults import Fault, FaultList
 from ordergroove_sandbox.rest.requestlog import RequestLog
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox.connections import Connections
     from ordergroove_sandbox.controls import Control
+    from ordergroove_sandbox.rest.faults import Fault
 
 DEFAULT_KEY = "sandbox-key"
 
@@ -71,7 +72,7 @@ class Sandbox:
         self.merchant = merchant or Merchant()
         self.controls = tuple(controls)
         self.api_key = api_key
-        self.faults = FaultList(faults)
+        self.faults = Faults(faults)
         self.requests = RequestLog(monotonic)
         self.refused_paths = frozenset(refuse)
         if not self.refused_paths <= ENDPOINTS.keys():

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from ordergroove_sandbox.rest.breakage import instead, spoiled
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
-from ordergroove_sandbox.rest.faults import DELAYS
+from ordergroove_sandbox.rest.faults import Fault
 from ordergroove_sandbox.rest.listing import RefusedError, Request, list_page
 from ordergroove_sandbox.rest.requestlog import LoggedRequest
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request as HttpRequest
 
-    from ordergroove_sandbox.rest.faults import Fault
     from ordergroove_sandbox.sandbox import Sandbox
 
 _KEY = "x-api-key"
@@ -42,12 +41,12 @@ def api(sandbox: Sandbox) -> Callable[[HttpRequest], Awaitable[Response]]:
             started=0.0,
         )
         with sandbox.requests.watch(entry):
-            faults = sandbox.faults.take(entry.path)
+            faults = sandbox.faults.take(Fault.KINDS, path=entry.path)
             entry.faults = tuple(fault.kind for fault in faults)
             for fault in faults:
-                if fault.kind in DELAYS:
+                if fault.kind == "latency":
                     await asyncio.sleep(fault.parameters["seconds"])
-            other = next((fault for fault in faults if fault.kind not in DELAYS), None)
+            other = next((fault for fault in faults if fault.kind != "latency"), None)
             request = Request(str(http.url), entry.versioned)
             response = _answer(sandbox, entry, request, other)
             entry.status = None if other and other.kind == "drop" else response.status_code

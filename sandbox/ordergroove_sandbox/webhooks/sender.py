@@ -7,8 +7,9 @@ from heapq import heappop, heappush
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from ordergroove_sandbox.faults import matches
 from ordergroove_sandbox.webhooks.events import Event, event_of
-from ordergroove_sandbox.webhooks.faults import WebhookFault, WebhookFaults, matches
+from ordergroove_sandbox.webhooks.faults import WebhookFault, WebhookFaults
 from ordergroove_sandbox.webhooks.policies import NEWEST, Policy
 from ordergroove_sandbox.webhooks.records import Delivery, Record, Records, Transmission
 from ordergroove_sandbox.webhooks.signature import Keys, header
@@ -106,7 +107,7 @@ class Sender:
         """Make an event of something that happens now."""
         with self._lock:
             self._heard += 1
-            if matches(self._events, cause.type):
+            if matches(self._events or "*", cause.type):
                 event = event_of(tables, cause, self._heard, extended=self._extended)
                 self._take_in(event, cause.at)
 
