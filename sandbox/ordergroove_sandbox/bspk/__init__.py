@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.bspk.control import controls
-from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
+from ordergroove_sandbox.bspk.faults import BspkFault
 from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Rules
 from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
 from ordergroove_sandbox.bspk.names import TYPES, parse_name
@@ -13,7 +13,6 @@ __all__ = [
     "TYPES",
     "Bspk",
     "BspkFault",
-    "BspkFaults",
     "BspkLog",
     "Finding",
     "ImportedFile",

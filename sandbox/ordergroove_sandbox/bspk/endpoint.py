@@ -17,9 +17,10 @@ from starlette.responses import Response
 from ordergroove_sandbox.bspk.answers import Answer, error
 from ordergroove_sandbox.bspk.calls import COMPLETING, Call
 from ordergroove_sandbox.bspk.checksums import Uploads, wrong_body
-from ordergroove_sandbox.bspk.faults import CODES, CONDITION, BspkFault, BspkFaults
+from ordergroove_sandbox.bspk.faults import CODES, CONDITION, BspkFault, kinds_for
 from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
 from ordergroove_sandbox.connections import Connections, DroppedResponse
+from ordergroove_sandbox.faults import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +67,7 @@ class Endpoint:
             faults: Faults in force from the start.
             arrived: Is called for each object that is complete, in order.
         """
-        self.faults = BspkFaults(faults)
+        self.faults = Faults(faults)
         self.log = BspkLog(monotonic)
         self.connections: Connections = {}
         self._store = store
@@ -80,7 +81,9 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         call = Call.of(scope)
-        faults = self.faults.take(call)
+        faults = self.faults.take(
+            kinds_for(call), key=call.key, operation=call.operation, part=str(call.part)
+        )
         entry = LoggedCall.of(call)
         entry.faults = tuple(fault.kind for fault in faults)
         with self.log.watch(entry):

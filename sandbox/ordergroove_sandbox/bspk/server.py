@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
+    from ordergroove_sandbox.bspk.faults import BspkFault
     from ordergroove_sandbox.bspk.log import BspkLog
     from ordergroove_sandbox.bspk.store import Store
     from ordergroove_sandbox.bspk.table import Key, Row
+    from ordergroove_sandbox.faults import Faults
 
 DEFAULT_BUCKET = "bspk-sandbox"
 DEFAULT_ACCESS_KEY = "sandbox"
@@ -48,7 +49,7 @@ class Bspk:
     region: str
     access_key: str
     secret_key: str
-    faults: BspkFaults
+    faults: Faults[BspkFault]
     log: BspkLog
     _store: Store = field(repr=False)
     _imports: _Imports = field(repr=False)

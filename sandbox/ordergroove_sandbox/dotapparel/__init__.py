@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.dotapparel.control import controls
-from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
+from ordergroove_sandbox.dotapparel.faults import DotApparelFault
 from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Finding
 from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, sweep
 from ordergroove_sandbox.dotapparel.log import InboxCall, InboxLog
@@ -21,7 +21,6 @@ __all__ = [
     "ArrivedFile",
     "DotApparel",
     "DotApparelFault",
-    "DotApparelFaults",
     "Finding",
     "Inbox",
     "InboxCall",

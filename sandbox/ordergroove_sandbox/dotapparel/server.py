@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.dotapparel.faults import SIGNING_IN, DotApparelFault, DotApparelFaults
 from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, utc_now
 from ordergroove_sandbox.dotapparel.log import InboxLog
 from ordergroove_sandbox.dotapparel.sftp import Behind, InboxSession
+from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.sftp_server import (
     DEFAULT_PASSWORD,
     DEFAULT_USERNAME,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from ordergroove_sandbox.dotapparel.faults import DotApparelFault
     from ordergroove_sandbox.dotapparel.rules import Rules
 
 
@@ -52,7 +53,7 @@ class DotApparel(Inbox):
     password = DEFAULT_PASSWORD
     host_key = ""
     fingerprint = ""
-    faults: DotApparelFaults
+    faults: Faults[DotApparelFault]
     log: InboxLog
 
     @property
@@ -123,10 +124,10 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         root = folder or Path(stack.enter_context(TemporaryDirectory()))
         dotapparel = DotApparel(root, rules, accounts=accounts, clock=clock)
         stack.callback(dotapparel.close)
-        log, in_force = InboxLog(), DotApparelFaults(faults)
+        log, in_force = InboxLog(), Faults(faults)
         behind = Behind(dotapparel, log, in_force)
         credentials = Credentials(
-            username, password, authorized_keys, lambda: in_force.take(SIGNING_IN, "sign in")
+            username, password, authorized_keys, lambda: in_force.take(["refuse_auth"])
         )
         session = partial(InboxSession, behind=behind)
         dotapparel.log, dotapparel.faults = log, in_force

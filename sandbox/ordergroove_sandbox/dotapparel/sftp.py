@@ -14,11 +14,12 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import basename
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 import asyncssh
 
-from ordergroove_sandbox.dotapparel.faults import AT_ONCE, BREAKING, WHILE_WRITING
+from ordergroove_sandbox.dotapparel.faults import BREAKING, WHILE_WRITING, kinds_for
 from ordergroove_sandbox.dotapparel.inbox import BULK, PENDING, TEST
 from ordergroove_sandbox.dotapparel.log import InboxCall
 
@@ -30,9 +31,10 @@ else:
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
+    from ordergroove_sandbox.dotapparel.faults import DotApparelFault
     from ordergroove_sandbox.dotapparel.inbox import Inbox
     from ordergroove_sandbox.dotapparel.log import InboxLog
+    from ordergroove_sandbox.faults import Faults
 
 # The flags of the SFTP protocol's request to open a file that let it be changed.
 _FOR_WRITING = 0x02 | 0x04 | 0x08 | 0x10 | 0x20
@@ -74,7 +76,7 @@ class Behind:
 
     inbox: Inbox
     log: InboxLog
-    faults: DotApparelFaults
+    faults: Faults[DotApparelFault]
     files: set[_OpenFile] = field(default_factory=set)
 
     def close(self) -> None:
@@ -102,7 +104,7 @@ class InboxSession(asyncssh.SFTPServer):
                 self._check_change(path)
             file = cast("BinaryIO", super().open(path, pflags, attrs))
             kinds = WHILE_WRITING if writing else ()
-            faults = self._behind.faults.take(kinds, "write", call.path)
+            faults = self._behind.faults.take(kinds, name=basename(call.path))
             call.faults += tuple(fault.kind for fault in faults)
             opened = _OpenFile(self._local(path), file, writing, call, faults)
             self._behind.files.add(opened)
@@ -244,7 +246,9 @@ class InboxSession(asyncssh.SFTPServer):
         call = InboxCall(operation, shown[0], to=shown[1] if to else "")
         if logged:
             self._behind.log.add(call)
-        faults = self._behind.faults.take(AT_ONCE, operation, *shown)
+        faults = self._behind.faults.take(
+            kinds_for(operation), name=[*map(basename, shown)], operation=operation
+        )
         call.faults = tuple(fault.kind for fault in faults)
         try:
             for fault in faults:

@@ -6,7 +6,7 @@ from ordergroove_sandbox.drop.access import AccessLog
 from ordergroove_sandbox.drop.cells import integer_id
 from ordergroove_sandbox.drop.control import controls
 from ordergroove_sandbox.drop.defects import Defect
-from ordergroove_sandbox.drop.faults import DropFault, DropFaults
+from ordergroove_sandbox.drop.faults import DropFault
 from ordergroove_sandbox.drop.files import FORMS, CsvForm, NameForm
 from ordergroove_sandbox.drop.reports import OPTIONAL, REPORTS
 from ordergroove_sandbox.drop.server import DropServer, serving
@@ -25,7 +25,6 @@ __all__ = [
     "Delivered",
     "Drop",
     "DropFault",
-    "DropFaults",
     "DropServer",
     "NameForm",
     "Style",

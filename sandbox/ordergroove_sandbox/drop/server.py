@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.drop.access import AccessLog
-from ordergroove_sandbox.drop.faults import DropFault, DropFaults
 from ordergroove_sandbox.drop.sftp import Behind, DropSession
+from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.sftp_server import (
     DEFAULT_PASSWORD,
     DEFAULT_USERNAME,
@@ -20,6 +20,7 @@ from ordergroove_sandbox.sftp_server import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ordergroove_sandbox.drop.faults import DropFault
     from ordergroove_sandbox.drop.writer import Drop
 
 
@@ -47,7 +48,7 @@ class DropServer:
     password: str
     drop: Drop
     log: AccessLog
-    faults: DropFaults
+    faults: Faults[DropFault]
 
     @property
     def url(self) -> str:
@@ -96,9 +97,9 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         OSError: The address cannot be had.
         ValueError: A key that cannot be read.
     """
-    behind = Behind(drop, AccessLog(), DropFaults(faults))
+    behind = Behind(drop, AccessLog(), Faults(faults))
     credentials = Credentials(
-        username, password, authorized_keys, lambda: behind.faults.take("", "refuse_auth")
+        username, password, authorized_keys, lambda: behind.faults.take(["refuse_auth"])
     )
     with listening(
         partial(DropSession, behind=behind),

@@ -8,12 +8,13 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import basename
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 import asyncssh
 
 from ordergroove_sandbox.drop.access import AccessLog, Refusal
-from ordergroove_sandbox.drop.faults import WHILE_READING, DropFault, DropFaults
+from ordergroove_sandbox.drop.faults import WHILE_READING
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -23,7 +24,9 @@ else:
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from ordergroove_sandbox.drop.faults import DropFault
     from ordergroove_sandbox.drop.writer import Drop
+    from ordergroove_sandbox.faults import Faults
 
 # The flag of the SFTP protocol's request to open a file that means "for reading".
 _FOR_READING = 0x01
@@ -53,7 +56,7 @@ class Behind:
 
     drop: Drop
     log: AccessLog
-    faults: DropFaults
+    faults: Faults[DropFault]
     files: set[_OpenFile] = field(default_factory=set)
 
     def close(self) -> None:
@@ -100,7 +103,7 @@ class DropSession(asyncssh.SFTPServer):
         # Said here, because for root every file is readable.
         if not local.stat().st_mode & _NOT_FOR_OTHERS:
             raise asyncssh.SFTPPermissionDenied(shown)
-        faults = self._behind.faults.take(shown, *WHILE_READING)
+        faults = self._behind.faults.take(WHILE_READING, name=basename(shown))
         opened = _OpenFile(shown, local.open("rb"), faults)
         self._behind.files.add(opened)
         return opened
@@ -152,7 +155,7 @@ class DropSession(asyncssh.SFTPServer):
             await asyncio.sleep(_POLL)
 
     def _check(self, shown: str) -> None:
-        if self._behind.faults.take(shown, "deny"):
+        if self._behind.faults.take(["deny"], name=basename(shown)):
             raise asyncssh.SFTPPermissionDenied(shown)
 
     def _shown(self, path: bytes) -> str:
