@@ -91,7 +91,6 @@ class Tables(dict[str, Table]):
         """
         return self[table].get(key)
 
-
     def tell(self, type_: str, row: Row, **details: Any) -> None:
         """Tell whoever listens that something has happened to a row now.
 
