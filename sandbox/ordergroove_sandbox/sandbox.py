@@ -16,8 +16,8 @@ from ordergroove_sandbox.clock import http_date, wall_text
 from ordergroove_sandbox.controls import Control, fault_controls, log_controls, routes
 from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.merchant import Merchant
-from ordergroove_sandbox.rest.faults import Fault, instead, spoiled
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
+from ordergroove_sandbox.rest.faults import Fault, instead, spoiled
 from ordergroove_sandbox.rest.listing import RefusedError, Request, list_page
 from ordergroove_sandbox.rest.requestlog import LoggedRequest, RequestLog
 

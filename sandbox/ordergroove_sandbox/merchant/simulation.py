@@ -107,14 +107,10 @@ def _draws(tables: Tables, end: datetime, at_least: int) -> Iterator[Planned]:
     subscriptions = len(tables.live_subscriptions)
     for happen, rate in RATES:
         for _ in range(max(at_least, count_of(tables.rng, rate * subscriptions * (span / _DAY)))):
-            yield tables.now + tables.rng.random() * span, _if_possible(happen)
+            yield tables.now + tables.rng.random() * span, partial(_if_possible, happen)
 
 
-def _if_possible(happen: Callable[[Tables], None]) -> Callable[[Tables], None]:
+def _if_possible(happen: Callable[[Tables], None], tables: Tables) -> None:
     """Leave a merchant without a live subscription in peace."""
-
-    def happen_if_possible(tables: Tables) -> None:
-        if tables.live_subscriptions:
-            happen(tables)
-
-    return happen_if_possible
+    if tables.live_subscriptions:
+        happen(tables)

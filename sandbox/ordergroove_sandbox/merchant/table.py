@@ -39,9 +39,11 @@ class Table:
         self._last = 0
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self._entries)
 
     def __contains__(self, key: str) -> bool:
+        """Tell whether a row with this key exists."""
         return key in self._entries
 
     def add(self, row: Row, created: str) -> Row:

@@ -51,7 +51,7 @@ def _created(_: Tables, entry: Entry) -> str:
 def _with_plan(tables: Tables, order: Row) -> Row:
     kinds = {
         tables.row("products", item["product"])["product_type"]
-        for item in tables.items_in(order["public_id"])
+        for item in tables.items_of[order["public_id"]]
     }
     return {**order, "has_plan": "plan" in kinds}
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ordergroove_sandbox.merchant.table import Entry, Row
+    from ordergroove_sandbox.merchant.table import Entry
     from ordergroove_sandbox.merchant.tables import Tables
     from ordergroove_sandbox.rest.endpoints import Endpoint
 

@@ -59,9 +59,9 @@ class Sender:
     """A webhook route. Nothing is sent before ``drain``.
 
     The sender lives in the merchant's time: an event is due when it happens, and once more after
-    1, 2, 4, 8, 10, 10, … minutes for as long as no 2xx was seen. Ordergroove's pages have three ways
-    of repeating; this is the one of 2026. Only the signature shows the real time, since receivers
-    limit its age.
+    1, 2, 4, 8, 10, 10, … minutes for as long as no 2xx was seen. Ordergroove's pages have three
+    ways of repeating; this is the one of 2026. Only the signature shows the real time, since
+    receivers limit its age.
 
     Attributes:
         events: All that was heard, oldest first.
@@ -163,7 +163,7 @@ class Sender:
 
     def _strike(self, kinds: Iterable[str], event: Event) -> list[WebhookFault]:
         def falls_on(fault: WebhookFault) -> bool:
-            share = fault.parameters.get("share", 1)
+            share: float = fault.parameters.get("share", 1)
             return share == 1 or self._rng.random() < share
 
         return self.faults.take(tuple(kinds), falls_on, events=event.type)
