@@ -7,12 +7,12 @@ import time
 import paramiko
 import pytest
 
-from ordergroove_sandbox.dotapparel import DotApparelFault
+from ordergroove_sandbox.dotapparel import SftpFault
 
 PART, NAME = "/pending/.part", "/pending/customers_20230424T201230Z.csv"
 BODY = b"PERIDX,EMAIL\r\n" + b"".join(b"%d,c%d@example.com\r\n" % (i, i) for i in range(9_000))
 BROKEN = (OSError, EOFError, paramiko.SSHException)
-of = DotApparelFault.of
+of = SftpFault.of
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.controls import Control, fault_controls, log_controls, resetting
-from ordergroove_sandbox.dotapparel.faults import DotApparelFault
+from ordergroove_sandbox.sftp.faults import SftpFault
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.dotapparel.server import DotApparel
@@ -22,5 +22,5 @@ def controls(inbox: DotApparel) -> list[Control]:
         Control("GET", "dotapparel/ignored", lambda: inbox.ignored),
         Control("GET", "dotapparel/files", lambda: [file.as_json() for file in inbox.files]),
         *log_controls("dotapparel/log", inbox.log),
-        *fault_controls("dotapparel/faults", inbox.faults, DotApparelFault.of),
+        *fault_controls("dotapparel/faults", inbox.faults, SftpFault.of),
     ]

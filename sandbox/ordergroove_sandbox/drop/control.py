@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.controls import Control, fault_controls, log_controls
 from ordergroove_sandbox.drop.defects import Defect
-from ordergroove_sandbox.drop.faults import DropFault
+from ordergroove_sandbox.sftp.faults import SftpFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,5 +26,5 @@ def controls(server: DropServer) -> list[Control]:
     return [
         Control("POST", "deliver", deliver),
         *log_controls("drop/log", server.log),
-        *fault_controls("drop/faults", server.faults, DropFault.of),
+        *fault_controls("drop/faults", server.faults, SftpFault.of),
     ]

@@ -1,4 +1,4 @@
-"""Faults of the inbox on request: what goes wrong with which files and requests."""
+"""Faults of an SFTP server on request: what goes wrong with which files and requests."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from typing import ClassVar
 
 from ordergroove_sandbox.faults import Fault
 
+# Kinds that befall a file while it is read, rather than one request.
+WHILE_READING = frozenset({"drop", "stall", "slow"})
 # Kinds that keep no more of a file than so many bytes.
 BREAKING = frozenset({"drop", "disk_full", "lose"})
-# Kinds that befall a file while it is written, rather than one request.
+# Kinds that befall a file while it is written.
 WHILE_WRITING = BREAKING | {"corrupt", "slow"}
 
 
-class DotApparelFault(Fault):
+class SftpFault(Fault):
     """Something that goes wrong with files of a ``name``, or with requests for an ``operation``.
 
     Names are without folders; of a renaming either name may fit. The operation has no meaning for
-    what befalls a file while it is written, and neither has for ``refuse_auth``.
+    what befalls a file while it is read or written, and neither has for ``refuse_auth``.
     """
 
     KINDS: ClassVar = {
@@ -28,6 +30,7 @@ class DotApparelFault(Fault):
         "done_but_missing": "",
         "latency": "seconds",
         "drop": "after_bytes?",
+        "stall": "seconds after_bytes?",
         "disk_full": "after_bytes?",
         "lose": "after_bytes?",
         "corrupt": "",
@@ -43,10 +46,10 @@ class DotApparelFault(Fault):
             "remove", "setstat", "fsetstat",
         ),
     }  # fmt: skip
-    TOGETHER = frozenset({"latency", "corrupt", "slow", "no_size"})
+    TOGETHER = frozenset({"latency", "stall", "corrupt", "slow", "no_size"})
 
 
-_AT_ONCE = frozenset(DotApparelFault.KINDS) - WHILE_WRITING - {"refuse_auth"}
+_AT_ONCE = frozenset(SftpFault.KINDS) - WHILE_READING - WHILE_WRITING - {"refuse_auth"}
 
 
 def kinds_for(operation: str) -> frozenset[str]:
