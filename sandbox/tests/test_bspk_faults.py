@@ -177,29 +177,6 @@ def test_a_byte_changes_on_the_way(sender):
     assert answer(sender.put, NAME, BODY, ChecksumAlgorithm="SHA256") == (200, "")
 
 
-def test_a_file_may_be_overtaken_by_the_next(sender):
-    regions = sender.name("STORE-REGION")
-    stores = sender.name("STORE")
-    header = (
-        b"store_ref,name,address,city,state,zip_code,country_code,currency_code,phone,"
-        b"privacy_policy_link,privacy_policy_email,store_region_ref,active\n"
-    )
-    sender.bspk.faults.add(BspkFault.of("late_import", "*STORE-REGION_*", seconds=0.3))
-    sender.put(regions, BODY)
-    sender.put(stores, header + b"STORE-1,Paris,,,,,,EUR,,,,EU,TRUE\n")
-    assert [file.name for file in sender.bspk.files] == [stores, regions]
-    assert [reason for _, _, reason in sender.bspk.refused] == [
-        "store_region_ref 'EU' is not in STORE-REGION"
-    ]
-
-
-def test_a_late_file_is_imported_when_the_server_stops(sending):
-    with sending(bucket="bspk-other") as sender:
-        sender.bspk.faults.add(BspkFault.of("late_import", seconds=60))
-        sender.put(NAME, BODY)
-    assert [file.name for file in sender.bspk.files] == [NAME]
-
-
 @pytest.mark.parametrize(
     ("kind", "given", "message"),
     [

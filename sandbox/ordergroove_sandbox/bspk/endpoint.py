@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox.bspk.store import Store
 
-    # Takes the key of an object that is complete, when that was, and how much later to import it.
-    Arrived = Callable[[str, datetime, float], None]
+    # Takes the key of an object that is complete, and when that was.
+    Arrived = Callable[[str, datetime], None]
 
 _signed = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/").match
 _new_key = re.compile(rb"<AccessKeyId>([^<]+)</AccessKeyId>").search
@@ -120,10 +120,9 @@ class Endpoint:
         if "conditions_ignored" in kinds:
             others = {name: value for name, value in call.headers.items() if name != CONDITION}
             call = replace(call, headers=others)
-        late = next((one.parameters["seconds"] for one in faults if one.kind == "late_import"), 0)
-        return await run_in_threadpool(self._stored, call, body, late)
+        return await run_in_threadpool(self._stored, call, body)
 
-    def _stored(self, call: Call, body: bytes, late: float) -> Answer:
+    def _stored(self, call: Call, body: bytes) -> Answer:
         """Do what is asked, and tell whom it concerns."""
         wrong = wrong_body(call, body)
         if wrong is not None:
@@ -131,10 +130,10 @@ class Endpoint:
         with self._turn:
             answer = self._uploads.wrong(call, body) or self._store.ask(call, body)
             if answer.status in _SUCCESS:
-                self._follow(call, answer, late)
+                self._follow(call, answer)
             return answer
 
-    def _follow(self, call: Call, answer: Answer, late: float) -> None:
+    def _follow(self, call: Call, answer: Answer) -> None:
         """Remember what later requests depend on, and say that an object is complete."""
         if call.operation == "AssumeRole" and (given := _new_key(answer.body)):
             self._access_keys.add(given[1].decode())
@@ -148,7 +147,7 @@ class Endpoint:
                 call.upload
             )
             if not again:
-                self._arrived(call.key, datetime.now(timezone.utc), late)
+                self._arrived(call.key, datetime.now(timezone.utc))
 
 
 async def _body(receive: Receive, faults: Iterable[BspkFault], entry: LoggedCall) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ordergroove_sandbox.bspk.calls import BY_PUT_OBJECT, COMPLETING
+from ordergroove_sandbox.bspk.calls import BY_PUT_OBJECT
 from ordergroove_sandbox.faults import Fault
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ class BspkFault(Fault):
         "slow": "bytes_per_second",
         "corrupt": "",
         "conditions_ignored": "",
-        "late_import": "seconds",
     }
     MATCHES: ClassVar = {"key": (), "operation": (), "part": ()}
-    TOGETHER = frozenset({"latency", "slow", "corrupt", "conditions_ignored", "late_import"})
+    TOGETHER = frozenset({"latency", "slow", "corrupt", "conditions_ignored"})
 
 
 def kinds_for(call: Call) -> set[str]:
@@ -52,6 +51,5 @@ def kinds_for(call: Call) -> set[str]:
         "put_only": call.operation in {*BY_PUT_OBJECT, "AssumeRole"},
         "conditions_refused": CONDITION not in call.headers,
         "conditions_ignored": CONDITION not in call.headers,
-        "late_import": call.operation not in COMPLETING,
     }
     return {kind for kind in BspkFault.KINDS if not spared.get(kind)}

@@ -131,7 +131,7 @@ class _Imports:
         self._importer = Importer(rules)
         self._lock = Lock()
 
-    def arrived(self, key: str, received: datetime, late: float) -> None:
+    def arrived(self, key: str, received: datetime) -> None:
         """Let an object be imported as it is now."""
         data = self._store.read(key)
 
@@ -139,7 +139,7 @@ class _Imports:
             with self._lock:
                 self._importer.read(key, data, received)
 
-        self.arrivals.put(read, late)
+        self.arrivals.put(read)
 
     def reset(self) -> None:
         """Start with empty tables, once nothing waits."""
@@ -192,7 +192,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         store = Store(bucket, REGION)
         stack.callback(store.close)
         imports = _Imports(store, rules)
-        stack.callback(imports.arrivals.close)
+        stack.callback(imports.arrivals.settle)
         endpoint = Endpoint(store, bucket, access_key, faults, imports.arrived)
         url = stack.enter_context(listening(endpoint, endpoint.connections, host, port))
         yield Bspk(

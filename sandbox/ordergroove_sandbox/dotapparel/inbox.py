@@ -230,7 +230,7 @@ class Inbox:
 
     def close(self) -> None:
         """Import what is left; the tables can still be asked then."""
-        self._arrivals.close()
+        self._arrivals.settle()
 
     def folders(self) -> dict[str, list[str]]:
         """Return the names of the files in each folder."""
