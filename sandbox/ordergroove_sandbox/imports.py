@@ -1,11 +1,11 @@
-"""What imports of files have in common: a form, rows, findings, and a thread of their own."""
+"""What imports of files have in common: a form, rows, findings, and that they are put off."""
 
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ordergroove_sandbox.rfc4180 import MalformedError, records
@@ -98,41 +98,27 @@ I = TypeVar("I", bound=FileImporter[Any])  # noqa: E741 - an importer
 
 
 class Importing(Generic[I]):
-    """An importer at work in a thread of its own, where it is asked as well: one thing at a time.
+    """An importer, and what waits for it until somebody asks what came of it.
 
-    What is asked waits until all that came before is imported.
+    So nobody who sends a file waits for its import.
     """
 
     def __init__(self, make: Callable[[], I]) -> None:
         """Start with a new importer."""
         self._make, self._importer = make, make()
-        self._failure: Exception | None = None
-        self._closed = False
-        self._pool = ThreadPoolExecutor(1)
+        self._waiting: deque[Callable[[I], None]] = deque()
+        self._turn = RLock()
 
     def put(self, task: Callable[[I], None]) -> None:
-        """Let a task be done after those that were put before.
-
-        What it raises is raised to whoever asks next.
-        """
-
-        def run() -> None:
-            try:
-                task(self._importer)
-            except Exception as error:  # noqa: BLE001 - told to whoever asks for the result
-                self._failure = error
-
-        self._pool.submit(run)
+        """Let a task be done after those that were put before."""
+        self._waiting.append(task)
 
     def ask(self, question: Callable[[I], T]) -> T:
-        """Return what the importer answers."""
-
-        def answer() -> T:
-            if self._failure is not None:
-                raise self._failure
+        """Let all be imported that waits, and return what the importer then answers."""
+        with self._turn:
+            while self._waiting:
+                self._waiting.popleft()(self._importer)
             return question(self._importer)
-
-        return answer() if self._closed else self._pool.submit(answer).result()
 
     @property
     def files(self) -> list[Any]:
@@ -168,8 +154,3 @@ class Importing(Generic[I]):
             self._importer = self._make()
 
         self.ask(renew)
-
-    def close(self) -> None:
-        """Import what is left, and end the thread; the importer can still be asked."""
-        self._pool.shutdown()
-        self._closed = True

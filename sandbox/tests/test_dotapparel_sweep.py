@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from contextlib import closing
 
 import paramiko
 import pytest
@@ -16,8 +15,7 @@ ORDERS = b"ORDER,EMAIL\r\nO-1,ann@example.com\r\n"
 
 @pytest.fixture
 def inbox(tmp_path):
-    with closing(Inbox(tmp_path)) as found:
-        yield found
+    return Inbox(tmp_path)
 
 
 def lay(inbox, path, body):

@@ -146,7 +146,6 @@ def serving(
         store = Store(bucket, Bspk.region)
         stack.callback(store.close)
         bspk = Bspk(store, bucket, rules or Rules(), faults)
-        stack.callback(bspk.close)
         url = listening(bspk.endpoint, bspk.endpoint.connections, host, port)
         bspk.endpoint_url = stack.enter_context(url)
         yield bspk

@@ -96,7 +96,8 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     with ExitStack() as stack:
         root = folder or Path(stack.enter_context(TemporaryDirectory()))
         dotapparel = DotApparel(root, {"accounts": accounts, "clock": clock}, **given)
-        stack.callback(dotapparel.close)
+        # The folder may be a temporary one.
+        stack.callback(lambda: dotapparel.files)
         dotapparel.sweep()
         stack.enter_context(dotapparel.listening(host, port, host_keys))
         yield dotapparel

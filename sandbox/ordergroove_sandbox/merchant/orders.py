@@ -64,10 +64,7 @@ def follow_up(tables: Tables, order: Row) -> None:
 def place_due(tables: Tables, day: str, limit: datetime) -> None:
     """Place the unsent orders of a Chicago day (YYYY-MM-DD), one after another.
 
-    Args:
-        tables: The merchant's tables; their time moves on, but not past ``limit``.
-        day: The day whose orders are due.
-        limit: The latest instant that may be stamped, aware.
+    The merchant's time moves on, but not past ``limit``, an aware instant.
     """
     for order in tables.due.pop(day, ()):
         # Deleted or emptied, sent or cancelled meanwhile.

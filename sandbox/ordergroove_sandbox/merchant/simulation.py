@@ -62,11 +62,11 @@ def stock(tables: Tables) -> None:
 
 
 def live(tables: Tables, until: datetime, sign_ups: Sequence[datetime], at_least: int) -> None:
-    """Let a merchant live until an instant.
+    """Let a merchant live until an instant, aware UTC.
 
     Args:
-        tables: The merchant's tables, standing at the start; they end up at ``until``.
-        until: The end, aware UTC.
+        tables: The merchant's tables.
+        until: The end.
         sign_ups: Aware instants at which customers sign up.
         at_least: How often each kind of event happens at least, in each day or part of one.
     """
