@@ -109,5 +109,4 @@ def test_a_target_that_is_killed_at_random_loses_nothing(to_dotapparel, merchant
 def swept_inbox(tmp_path):
     """An inbox that knows nothing of the server before it."""
     inbox = Inbox(tmp_path / "inbox")
-    yield inbox
-    inbox.close()
+    return inbox

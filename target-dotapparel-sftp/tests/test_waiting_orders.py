@@ -270,4 +270,3 @@ def test_killed_behind_openssh_without_a_folder_the_books_are_right(sshd, tmp_pa
     assert all(len(rows) == 1 for rows in inbox.table("orders").values())
     assert inbox.refused == []
     assert all(re.fullmatch(r"\.[a-p]+\.part", name) for name in inbox.ignored)
-    inbox.close()
