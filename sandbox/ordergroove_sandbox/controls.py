@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from ordergroove_sandbox.faults import Fault, Faults
+    from ordergroove_sandbox.imports import Importing
 
 
 class Control(NamedTuple):
@@ -68,6 +69,14 @@ def fault_controls(path: str, faults: Faults[Any], make: Callable[..., Fault]) -
         return faults.report()
 
     return [*log_controls(path, faults), Control("POST", path, add)]
+
+
+def import_controls(path: str, importing: Importing[Any]) -> list[Control]:
+    """Return the controls that tell what became of the files that a service imports."""
+    return [
+        Control("GET", f"{path}/{name}", partial(importing.report, name))
+        for name in ("files", "refused", "warnings")
+    ]
 
 
 def routes(controls: Iterable[Control]) -> list[Route]:

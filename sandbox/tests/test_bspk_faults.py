@@ -175,21 +175,3 @@ def test_a_byte_changes_on_the_way(sender):
     # boto3 sends a CRC-32 unless told otherwise.
     assert answer(sender.put, NAME, BODY) == (400, "BadDigest")
     assert answer(sender.put, NAME, BODY, ChecksumAlgorithm="SHA256") == (200, "")
-
-
-@pytest.mark.parametrize(
-    ("kind", "given", "message"),
-    [
-        ("earthquake", {}, "unknown kind"),
-        ("latency", {}, "needs seconds"),
-        ("drop", {"after_bytes": "1"}, "does not take after_bytes"),
-        ("drop", {"after_bytes": -1}, "does not take after_bytes"),
-        ("slow", {"bytes_per_second": 0}, "does not take bytes_per_second"),
-        ("slow_down", {"times": -1}, "times"),
-        ("slow_down", {"after": None}, "after"),
-        ("access_denied", {"seconds": 1}, "does not take seconds"),
-    ],
-)
-def test_wrong_faults_are_refused(kind, given, message):
-    with pytest.raises(ValueError, match=message):
-        BspkFault.of(kind, **given)

@@ -240,22 +240,3 @@ def test_after_so_many_and_for_ever(exporter, faults):
         with pytest.raises(PermissionError):
             exporter.client.stat(PART)
     assert [(fault["seen"], fault["used"]) for fault in faults.report()] == [(4, 3)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "given", "message"),
-    [
-        ("earthquake", {}, "unknown kind"),
-        ("slow", {}, "needs bytes_per_second"),
-        ("slow", {"bytes_per_second": 0}, "does not take bytes_per_second"),
-        ("latency", {}, "needs seconds"),
-        ("drop", {"after_bytes": "1"}, "does not take after_bytes"),
-        ("drop", {"after_bytes": -1}, "does not take after_bytes"),
-        ("deny", {"times": -1}, "times"),
-        ("deny", {"after": -1}, "after"),
-        ("deny", {"operation": "delete"}, "no operation is called"),
-    ],
-)
-def test_wrong_faults_are_refused(kind, given, message):
-    with pytest.raises(ValueError, match=message):
-        of(kind, **given)

@@ -217,21 +217,6 @@ def test_a_file_grows_while_it_is_listed(server):
     assert seen[0].st_mtime < seen[2].st_mtime == seen[3].st_mtime
 
 
-@pytest.mark.parametrize(
-    ("kind", "given", "message"),
-    [
-        ("earthquake", {}, "unknown kind"),
-        ("stall", {}, "needs seconds"),
-        ("drop", {"after_bytes": "1"}, "does not take after_bytes"),
-        ("slow", {"bytes_per_second": 0}, "does not take bytes_per_second"),
-        ("deny", {"times": -1}, "times"),
-    ],
-)
-def test_wrong_faults_are_refused(kind, given, message):
-    with pytest.raises(ValueError, match=message):
-        SftpFault.of(kind, **given)
-
-
 def test_one_merchant_behind_both(tmp_path):
     merchant = Merchant(customers=20, days=100)
     with (

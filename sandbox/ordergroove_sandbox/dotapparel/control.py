@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.controls import Control, fault_controls, log_controls, resetting
+from ordergroove_sandbox.controls import (
+    Control,
+    fault_controls,
+    import_controls,
+    log_controls,
+    resetting,
+)
 from ordergroove_sandbox.sftp.faults import SftpFault
 
 if TYPE_CHECKING:
@@ -17,10 +23,8 @@ def controls(inbox: DotApparel) -> list[Control]:
         Control("GET", "dotapparel", inbox.state),
         resetting("dotapparel", inbox.reset, inbox.state),
         Control("GET", "dotapparel/tables/{kind}", inbox.table_as_json),
-        Control("GET", "dotapparel/refused", lambda: [each._asdict() for each in inbox.refused]),
-        Control("GET", "dotapparel/warnings", lambda: [each._asdict() for each in inbox.warnings]),
         Control("GET", "dotapparel/ignored", lambda: inbox.ignored),
-        Control("GET", "dotapparel/files", lambda: [file.as_json() for file in inbox.files]),
+        *import_controls("dotapparel", inbox),
         *log_controls("dotapparel/log", inbox.log),
         *fault_controls("dotapparel/faults", inbox.faults, SftpFault.of),
     ]

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from ordergroove_sandbox.dotapparel.rules import Rules
-
 # How deep files may lie in the folders in which clients may change them.
 _DEPTHS = {PENDING: (2, 3), BULK: (2,), TEST: (2,)}
 
@@ -29,11 +27,9 @@ _DEPTHS = {PENDING: (2, 3), BULK: (2,), TEST: (2,)}
 class DotApparel(Inbox, SftpServer):
     """A stand-in for DotApparel's import: an inbox, and the server in front of it."""
 
-    def __init__(
-        self, folder: Path, rules: Rules | None, inbox: dict[str, Any], **given: Any
-    ) -> None:
+    def __init__(self, folder: Path, inbox: dict[str, Any], **given: Any) -> None:
         """Make both, with what is given by name for each."""
-        Inbox.__init__(self, folder, rules, **inbox)
+        Inbox.__init__(self, folder, **inbox)
         SftpServer.__init__(self, folder, **given)
 
     @override
@@ -73,7 +69,6 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     *,
     host_keys: Sequence[str] = (),
     accounts: Iterable[str] = ACCOUNTS,
-    rules: Rules | None = None,
     clock: Callable[[], datetime] = utc_now,
     **given: Any,
 ) -> Iterator[DotApparel]:
@@ -88,7 +83,6 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         port: The port; 0 takes a free one.
         host_keys: Private keys of the server, as from ``new_host_key``; by default a new one.
         accounts: The names of the further accounts, which have folders in ``/pending``.
-        rules: How the importer reads what is agreed with each merchant, or left open.
         clock: Tells the present, aware; arrivals are dated by it.
         given: As for ``SftpServer``.
 
@@ -101,7 +95,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     """
     with ExitStack() as stack:
         root = folder or Path(stack.enter_context(TemporaryDirectory()))
-        dotapparel = DotApparel(root, rules, {"accounts": accounts, "clock": clock}, **given)
+        dotapparel = DotApparel(root, {"accounts": accounts, "clock": clock}, **given)
         stack.callback(dotapparel.close)
         dotapparel.sweep()
         stack.enter_context(dotapparel.listening(host, port, host_keys))

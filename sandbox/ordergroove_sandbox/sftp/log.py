@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
+import sys
 from dataclasses import asdict, dataclass
-from fnmatch import fnmatchcase
-from threading import Lock
 from typing import Any
 
-CAPACITY = 20_000
+from ordergroove_sandbox.log import Log
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,14 @@ class SftpCall:
     error: str = ""
     faults: tuple[str, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path; of a renaming, both."""
+        return (self.path, self.to) if self.to else (self.path,)
 
-class SftpLog:
-    """The latest requests; may be used from any thread.
+
+class SftpLog(Log[SftpCall]):
+    """The latest requests, and who came.
 
     Attributes:
         connections: How many connections were made, whether anybody signed in or not.
@@ -61,30 +69,9 @@ class SftpLog:
 
     def __init__(self) -> None:
         """Start an empty log."""
+        super().__init__()
         self.connections = 0
         self.auth: list[AuthAttempt] = []
-        self._lock = Lock()
-        self._calls: deque[SftpCall] = deque(maxlen=CAPACITY)
-
-    def add(self, call: SftpCall) -> None:
-        """Log a request that comes in."""
-        with self._lock:
-            self._calls.append(call)
-
-    def entries(self, operation: str = "*", path: str = "*") -> list[SftpCall]:
-        """Return the requests, oldest first.
-
-        Args:
-            operation: A pattern of the operation.
-            path: A pattern of the whole path; of a renaming, of either.
-        """
-        with self._lock:
-            return [
-                call
-                for call in self._calls
-                if fnmatchcase(call.operation, operation)
-                and (fnmatchcase(call.path, path) or fnmatchcase(call.to, path))
-            ]
 
     @property
     def listed(self) -> list[str]:
@@ -96,17 +83,13 @@ class SftpLog:
         """The files that somebody tried to open, oldest first, as often as that happened."""
         return [call.path for call in self.entries("open")]
 
+    @override
     def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self.connections = 0
-            self.auth.clear()
-            self._calls.clear()
+        super().clear()
+        self.connections = 0
+        self.auth.clear()
 
+    @override
     def report(self) -> dict[str, Any]:
-        """Return the log as JSON-ready data."""
-        return {
-            "connections": self.connections,
-            "auth": [asdict(entry) for entry in self.auth],
-            "calls": [asdict(call) for call in self.entries()],
-        }
+        auth = [asdict(entry) for entry in self.auth]
+        return {"connections": self.connections, "auth": auth, "calls": super().report()}
