@@ -42,7 +42,7 @@ _DIR: dict[str, Any] = {"type": Path, "metavar": "DIR", "help": "its root (defau
 _WHOLE: dict[str, Any] = {"type": int, "help": "(default: %(default)s)"}
 _TEXT: dict[str, Any] = {"help": "(default: %(default)s)"}
 
-# service: its options, the first of which asks for it
+# service: its options; but for the API, the first of them asks for it
 _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
     "the API": {
         "--host": {"default": "127.0.0.1", "help": "address to listen on (default: %(default)s)"},
