@@ -66,17 +66,17 @@ class Endpoint:
     def __init__(
         self,
         store: Store,
-        bucket: str,
-        access_key: str,
-        faults: Iterable[BspkFault],
-        arrived: Arrived,
+        bucket: str = "",
+        access_key: str = "",
+        faults: Iterable[BspkFault] = (),
+        arrived: Arrived = lambda _key, _received: None,
     ) -> None:
         """Start without requests.
 
         Args:
             store: What holds the objects.
             bucket: The bucket whose objects are imported.
-            access_key: The access key that is let in.
+            access_key: The access key that is let in; empty: any.
             faults: Faults in force from the start.
             arrived: Is called for each object that is complete, in order.
         """
@@ -103,7 +103,7 @@ class Endpoint:
             body = await _body(receive, faults, call)
             if call.operation == "AssumeRole" and body is not None:
                 call.query.update(parse_qsl(body.decode(errors="replace")))
-            answer = None if body is None else await self._answer(call, body, faults)
+            answer = None if body is None else await self.answer(call, body, faults)
             if answer is None or "lost_answer" in call.faults:
                 answer = DroppedResponse(self.connections)
             else:
@@ -112,7 +112,8 @@ class Endpoint:
         finally:
             call.done = True
 
-    async def _answer(self, call: Call, body: bytes, faults: list[BspkFault]) -> Response:
+    async def answer(self, call: Call, body: bytes, faults: Iterable[BspkFault]) -> Response | None:
+        """Return what a request with its faults is answered; None cuts the connection."""
         for fault in faults:
             if fault.kind == "latency":
                 await asyncio.sleep(fault.parameters["seconds"])
@@ -122,7 +123,7 @@ class Endpoint:
             headers = {} if after is None else {"retry-after": str(after)}
             return error(call, CODES[failing.kind], headers=headers)
         signed = _signed(call.headers.get("authorization", ""))
-        if signed is None or signed[1] not in self._access_keys:
+        if signed is None or not {"", signed[1]} & self._access_keys:
             return error(call, "InvalidAccessKeyId" if signed else "AccessDenied")
         kinds = {fault.kind for fault in faults}
         if "corrupt" in kinds and body:
