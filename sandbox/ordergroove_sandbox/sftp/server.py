@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import asyncssh
 
+from ordergroove_sandbox.sftp.folder import Served
 from ordergroove_sandbox.sftp.log import AuthAttempt
-from ordergroove_sandbox.sftp.session import Served, SftpSession
+from ordergroove_sandbox.sftp.session import SftpSession
 
 if sys.version_info >= (3, 12):
     from typing import override

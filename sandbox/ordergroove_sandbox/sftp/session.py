@@ -13,16 +13,15 @@ import os
 import sys
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import basename
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 import asyncssh
 
-from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.sftp.faults import BREAKING, WHILE_READING, WHILE_WRITING, kinds_for
-from ordergroove_sandbox.sftp.log import SftpCall, SftpLog
+from ordergroove_sandbox.sftp.folder import OpenFile
+from ordergroove_sandbox.sftp.log import SftpCall
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -30,9 +29,10 @@ else:
     from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable
 
     from ordergroove_sandbox.sftp.faults import SftpFault
+    from ordergroove_sandbox.sftp.folder import Served
 
 # The flags of the SFTP protocol's request to open a file that let it be changed.
 _FOR_WRITING = 0x02 | 0x04 | 0x08 | 0x10 | 0x20
@@ -51,55 +51,6 @@ _DENIALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
     "done_but_fails": asyncssh.SFTPFailure,
     "done_but_missing": asyncssh.SFTPNoSuchFile,
 }
-
-
-@dataclass(slots=True, eq=False)
-class OpenFile:
-    """An open file; asyncssh asks it for some of what it would ask a plain file."""
-
-    local: Path
-    file: BinaryIO
-    writing: bool
-    call: SftpCall
-    faults: list[SftpFault]
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def __getattr__(self, name: str) -> Any:
-        """Have what the file has: ``seek``, ``flush``, ``fileno``."""
-        return getattr(self.file, name)
-
-
-class Served:
-    """What every session shows; services say what clients may do, and what then happens.
-
-    Attributes:
-        folder: The local folder that clients see as ``/``.
-        faults: What goes wrong.
-        log: What clients did.
-        open_files: The files that are open now.
-    """
-
-    def __init__(self, folder: Path, faults: Iterable[SftpFault] = ()) -> None:
-        """Serve a folder, with these faults from the start."""
-        self.folder = folder.resolve()
-        self.faults = Faults(faults)
-        self.log = SftpLog()
-        self.open_files: set[OpenFile] = set()
-
-    def may_change(self, local: Path) -> bool:  # noqa: ARG002 - for services to say
-        """Tell whether clients may change a file; nothing, by default."""
-        return False
-
-    def looked_at(self, local: Path) -> None:
-        """Hear that a client is about to be shown a file or a folder."""
-
-    def arrived(self, local: Path, whole: Callable[[], bool]) -> None:
-        """Hear that a file was closed or renamed.
-
-        Args:
-            local: Where it is.
-            whole: Tells, in another thread and by and by, whether its writer had closed it.
-        """
 
 
 class SftpSession(asyncssh.SFTPServer):
