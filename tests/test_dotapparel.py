@@ -108,5 +108,4 @@ def test_a_target_that_is_killed_at_random_loses_nothing(to_dotapparel, merchant
 @pytest.fixture
 def swept_inbox(tmp_path):
     """An inbox that knows nothing of the server before it."""
-    inbox = Inbox(tmp_path / "inbox")
-    return inbox
+    return Inbox(tmp_path / "inbox")
