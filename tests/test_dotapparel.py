@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
+from ordergroove_sandbox.dotapparel import Inbox, SftpFault
 
 from .support.dotapparel import CUSTOMERS, ORDERS, REWARDS, differences
 from .support.journey import child_of
@@ -84,7 +84,7 @@ def test_a_target_that_is_killed_or_told_to_end_at_random_loses_nothing(
     to_dotapparel, merchant, inbox
 ):
     chance = random.Random(9)  # noqa: S311 - any moment will do
-    inbox.faults.add(DotApparelFault.of("latency", times=None, seconds=0.1))
+    inbox.faults.add(SftpFault.of("latency", times=None, seconds=0.1))
     for how in (signal.SIGKILL, signal.SIGTERM):
         with to_dotapparel.start("run", *PIPELINE, **QUICK) as running:
             while (target := child_of(running.process.pid, "target-dotapparel-sftp")) is None:
@@ -109,6 +109,4 @@ def test_a_target_that_is_killed_or_told_to_end_at_random_loses_nothing(
 @pytest.fixture
 def swept_inbox(tmp_path):
     """An inbox that knows nothing of the server before it."""
-    inbox = Inbox(tmp_path / "inbox")
-    yield inbox
-    inbox.close()
+    return Inbox(tmp_path / "inbox")
