@@ -38,8 +38,7 @@ SLOW = re.compile(
     r"""tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)
     |tests/test_settings_written\.py::test_meltano_
     |singer-commons/tests/test_import_lightly\.py
-    |tap-ordergroove(-sftp)?/tests/test_cli\.py
-    |tap-ordergroove-webhooks/tests/test_(backups|commands|durability|kill|pressure)\.py
+    |tap-ordergroove-webhooks/tests/test_(kill|pressure)\.py
     |target-bspk-s3/tests/test_broken_off\.py
     |target-dotapparel-sftp/tests/test_waiting_orders\.py
     |views/tests/test_views_histories\.py""",
