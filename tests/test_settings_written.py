@@ -23,6 +23,7 @@ from target_bspk_s3.target import TargetBspkS3
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
 from .support.journey import ROOT, clean_environment
+from .support.settings import BUILT_IN
 
 CLASSES = (
     TapOrdergroove,
@@ -36,8 +37,6 @@ DECLARED = {
     "ordergroove-webhooks": OF_THE_RECEIVER["properties"],
     "ordergroove-views": OF_THE_VIEWS["properties"],
 }
-# The SDK's own: in Meltano's list, in no table.
-BUILT_IN = re.compile(r"stream_map|faker_config|flattening_|batch_config|validate_records|emit_")
 
 
 def load(name):
