@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this repository and the tools
@@ -64,7 +64,7 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 	$(PYTEST) -m "not slow"
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml and what make settings writes
+lint: setup  ## Check style, types, meltano.yml, and what make settings, errors and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
@@ -72,6 +72,7 @@ lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/python scripts/settings.py --check
 	$(BIN)/python scripts/errors.py --check
 	$(BIN)/python scripts/packages.py --check
+	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -85,12 +86,18 @@ settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs
 packages: setup  ## Write what all packages say alike from packages.toml, and copy the licence
 	$(BIN)/python scripts/packages.py
 
+DIST ?= dist
+
 .PHONY: dist
-dist: setup  ## Build every package into dist/
-	rm -rf dist
+dist: setup  ## Build every package into dist/ (DIST=... for another folder)
+	rm -rf $(DIST)
 	@for name in $(DISTRIBUTIONS); do \
-	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist $$name || exit 1; done
-	@ls dist
+	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
+
+.PHONY: check-release
+check-release: dist  ## Say what keeps dist/ from being released (see docs/publishing.md)
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python -m scripts.check_release
 
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes
