@@ -181,8 +181,10 @@ def answers(place, name, version, env):
 
 
 @pytest.mark.parametrize("wanted", PYTHONS)
-def test_all_that_the_packages_need_is_there_for_every_python(wanted, dist, wheels, version):
-    needed = dist / f"all-{wanted}.in"
+def test_all_that_the_packages_need_is_there_for_every_python(
+    wanted, dist, wheels, version, tmp_path
+):
+    needed = tmp_path / "all.in"
     ours = [each["Name"] for each in wheels.values() if each["Name"] not in FOREIGN]
     needed.write_text("".join(f"{each}=={version}\n" for each in ours))
     resolved = run(
