@@ -122,5 +122,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache
