@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 
 import pytest
+import tomlkit
 from scripts.packages import folders
 
 from .builds import interpreter, run
@@ -45,18 +46,29 @@ def version(wheels):
     return found
 
 
-@pytest.fixture(scope="module")
-def install(dist, tmp_path_factory):
-    """Installs a package into an empty environment, from the wheels and the pins."""
+def pins_of_packages():
+    """Return the pins that go for each package: a loader's own, or the project's."""
+    found = {}
+    for folder in folders(ROOT):
+        name = tomlkit.parse((folder / "pyproject.toml").read_text())["project"]["name"]
+        own = ROOT / f"requirements/{folder.name}.txt"
+        found[name] = own if own.exists() else ROOT / "requirements/dev.txt"
+    return found
 
-    def install_(package, version, python):
+
+@pytest.fixture(scope="module")
+def install(dist, version, tmp_path_factory):
+    """Installs a package into an empty environment, from the wheels and the pins."""
+    pins = pins_of_packages()
+
+    def install_(package, python):
         place = tmp_path_factory.mktemp(package)
-        pins = ROOT / f"requirements/{package.removesuffix('-csv-fix')}.txt"
-        pins = pins if pins.exists() else ROOT / "requirements/dev.txt"
         run(BIN / "uv", "venv", "--quiet", "--python", python, place)
-        run(*(BIN / "uv", "pip", "install", "--quiet", "--python", place / "bin/python"),
-            *("--only-binary=:all:", "--find-links", dist, "--constraint", pins),
-            f"{package}=={version}")  # fmt: skip
+        run(
+            *(BIN / "uv", "pip", "install", "--quiet", "--python", place / "bin/python"),
+            *("--only-binary=:all:", "--find-links", dist, "--constraint", pins[package]),
+            f"{package}=={version}",
+        )
         return place / "bin"
 
     return install_
@@ -130,7 +142,7 @@ def test_an_index_would_take_every_package(dist):
 def test_each_wheel_answers_alone(wanted, wheels, version, install, subtests):
     for wheel, told in wheels.items():
         with subtests.test(told["Name"]):
-            place = install(told["Name"], version, interpreter(wanted))
+            place = install(told["Name"], interpreter(wanted))
             bare = {"PATH": os.defpath, "HOME": str(place)}
             imported = wheel.name.partition("-")[0]
             run(place / "python", "-c", f"import {imported}", cwd=place, env=bare)
@@ -158,15 +170,14 @@ def answers(place, name, version, env):
 
 
 @pytest.mark.parametrize("wanted", PYTHONS)
-def test_all_that_the_packages_need_is_there_for_every_python(
-    wanted, dist, wheels, version, tmp_path
-):
-    needed = tmp_path / "all.in"
-    ours = [each["Name"] for each in wheels.values() if each["Name"] not in FOREIGN]
-    needed.write_text("".join(f"{each}=={version}\n" for each in ours))
-    resolved = run(
-        *(BIN / "uv", "pip", "compile", "--quiet", "--python-version", wanted),
-        *("--only-binary=:all:", "--find-links", dist),
-        *("--constraint", ROOT / "requirements/dev.txt", needed),
-    )
-    assert f"tap-ordergroove=={version}" in resolved
+def test_all_that_a_package_needs_is_there_for_every_python(wanted, dist, version, tmp_path):
+    needed = tmp_path / "needed.in"
+    pins = pins_of_packages()
+    for constraint in {*pins.values()}:
+        ours = [name for name, each in pins.items() if each == constraint]
+        needed.write_text("".join(f"{each}=={version}\n" for each in ours))
+        resolved = run(
+            *(BIN / "uv", "pip", "compile", "--quiet", "--python-version", wanted),
+            *("--only-binary=:all:", "--find-links", dist, "--constraint", constraint, needed),
+        )
+        assert all(f"{each}=={version}" in resolved for each in ours)
