@@ -31,8 +31,15 @@ run(Long)
 """
 
 
-@pytest.mark.parametrize("reader", ["| head -n 2 >/dev/null", ">&-", ">/dev/full"])
-@pytest.mark.parametrize("arguments", ["", "--discover"])
+@pytest.mark.parametrize(
+    ("arguments", "reader"),
+    [
+        ("", "| head -n 2 >/dev/null"),
+        ("", ">&-"),
+        ("", ">/dev/full"),
+        ("--discover", ">/dev/full"),
+    ],
+)
 def test_a_closed_standard_output_is_no_traceback(reader, arguments):
     script = f'{{ "$0" -c "$1" --config ENV {arguments}; echo "status $?" >&2; }} {reader}'
     done = subprocess.run(
