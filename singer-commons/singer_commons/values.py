@@ -7,16 +7,20 @@ breaks the load.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
 from singer_commons.exact_json import MalformedError, decode
-from singer_commons.fitting import fit, fits_double, fits_integer, keep
+from singer_commons.fitting import TOO_LARGE, fit, fits, fits_double, fits_integer, keep
 
 UNKNOWN_FIELDS = "_unknown_fields"
 """Where a record keeps what is unknown or does not fit."""
+
+SHORT = 40
+"""Texts of at most so many characters are remembered."""
 
 UNSTORABLE = "has text or numbers that no database takes"
 
@@ -69,7 +73,8 @@ class FieldCleaner:
         unknown: Record = {}
         converters, fitting = self.converters, self._fitting
         for name, value in raw.items():
-            if type(value) is fitting.get(name):
+            kind = type(value)
+            if kind is fitting.get(name) and (kind is not int or -TOO_LARGE <= value < TOO_LARGE):
                 record[name] = value
             elif name not in converters:
                 unknown[name] = value
@@ -85,8 +90,8 @@ class FieldCleaner:
                     self._report(name, "has a value that does not fit its type")
         for name in self._documents if texts_fit else record:
             value = record.get(name)
-            if value and (fitted := fit(value)) != value:
-                record[name], unknown[name] = fitted, raw[name]
+            if value and not fits(value, texts_fit=texts_fit and value is raw[name]):
+                record[name], unknown[name] = fit(value), raw[name]
                 self._report(name, UNSTORABLE)
         for name in self._lists:
             if record.get(name) is None:
@@ -112,12 +117,20 @@ def text(value: Any) -> str:
 
 def number(value: Any) -> Decimal | None:
     """Return an exact decimal; Ordergroove sends money as text."""
-    if value in NULL_TEXTS:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
+    if isinstance(value, str):
+        return _number_in(value) if len(value) <= SHORT else _number_in.__wrapped__(value)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise TypeError
-    result = Decimal(value)
-    if not fits_double(result):
+    if not fits_double(result := Decimal(value)):
+        raise ValueError
+    return result
+
+
+@functools.lru_cache(maxsize=1 << 14)  # prices come again and again
+def _number_in(text: str) -> Decimal | None:
+    if text in NULL_TEXTS:
+        return None
+    if not fits_double(result := Decimal(text)):
         raise ValueError
     return result
 
@@ -184,7 +197,7 @@ def items(value: Any) -> list[Any] | None:
 CONVERTERS: Mapping[str, tuple[Converter, type | None]] = {
     "string": (text, str),
     "number": (number, None),
-    "integer": (integer, None),
+    "integer": (integer, int),
     "boolean": (boolean, bool),
     "date": (day, None),
     "object": (document, dict),
