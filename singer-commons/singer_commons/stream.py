@@ -129,10 +129,7 @@ class CommonStream(ManyRecordsStream, Generic[R]):
     def has_key(self, record: Record) -> bool:
         """Whether a cleaned record has its key, as it came."""
         unknown = record.get(UNKNOWN_FIELDS) or ()
-        for name in self.primary_keys:  # a generator would cost as much as all else here
-            if not record.get(name) or name in unknown:
-                return False
-        return True
+        return all(record.get(name) and name not in unknown for name in self.primary_keys)
 
     def reject(self, reason: str, original: Any) -> None:
         """Put a record aside, as it was decoded from JSON, that cannot be taken for a reason.

@@ -178,7 +178,7 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
             progress.page(len(raws), item.window)
             for raw in raws:
                 fields = raw if type(raw) is dict else {}
-                record, unknown = clean(fields, texts_fit=texts_fit)
+                record, unknown = clean(fields, texts_fit=texts_fit, inner_fit=texts_fit)
                 record[UNKNOWN_FIELDS] = unknown
                 if not self.has_key(record):
                     self.reject(f"its key is missing or unfit: {', '.join(self.primary_keys)}", raw)
