@@ -51,10 +51,19 @@ def fit(value: Any) -> Any:
 
 def fits(value: Any, *, texts_fit: bool) -> bool:
     """Whether `fit` would change nothing in a value; `texts_fit` if that is known of its texts."""
-    if not texts_fit or not isinstance(value, (dict, list)):
+    if not texts_fit:
         return bool(fit(value) == value)
-    inner = value.values() if isinstance(value, dict) else value
-    return PLAIN.issuperset(map(type, inner)) or all(fits(each, texts_fit=True) for each in inner)
+    left = [value]
+    for each in left:  # it grows on the way
+        if isinstance(each, (dict, list)):
+            inner = each.values() if isinstance(each, dict) else each
+            left += [one for one in inner if type(one) not in PLAIN]
+        elif type(each) is int:
+            if not -TOO_LARGE <= each < TOO_LARGE:
+                return False
+        elif fit(each) != each:
+            return False
+    return True
 
 
 def keep(originals: dict[str, Any]) -> dict[str, Any]:

@@ -128,8 +128,9 @@ class CommonStream(ManyRecordsStream, Generic[R]):
 
     def has_key(self, record: Record) -> bool:
         """Whether a cleaned record has its key, as it came."""
-        unknown = record.get(UNKNOWN_FIELDS) or ()
-        return all(record.get(name) and name not in unknown for name in self.primary_keys)
+        unknown = record.get(UNKNOWN_FIELDS) or {}
+        keys = self.primary_keys
+        return all(map(record.get, keys)) and unknown.keys().isdisjoint(keys)
 
     def reject(self, reason: str, original: Any) -> None:
         """Put a record aside, as it was decoded from JSON, that cannot be taken for a reason.

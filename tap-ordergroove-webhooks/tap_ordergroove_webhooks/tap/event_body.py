@@ -6,6 +6,7 @@ The documentation shows all three, so all are looked at; what stands further out
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,15 +64,17 @@ class EventBody:
     @property
     def actor_id(self) -> str | None:
         """The id of the customer, user or API key that acted."""
-        ids = (_text(_object(self._actor.get(who)).get(name)) for who, name in ACTORS)
-        return next((found for found in ids if found), None)
+        for who, name in ACTORS:
+            if found := _text(_object(self._actor.get(who)).get(name)):
+                return found
+        return None
 
     @property
     def source(self) -> str | None:
         """Where a subscription came from: PurchasePOST or XML IMPORT."""
         return _text(_object(self.context).get("source"))
 
-    @property
+    @functools.cached_property
     def _actor(self) -> Json:
         return _object(_object(self.context).get("actor"))
 
