@@ -1,6 +1,6 @@
 """The commands of the pages: those in blocks of shell, and those between backticks in prose.
 
-A page's commands are run from its first to its last as they are written, in one shell, but for
+A page's commands are run as they are written, from its first to its last in one shell, but for
 those in `not_run.yml`. What a page leaves to its reader is given: see `run`.
 """
 
@@ -51,7 +51,11 @@ HELPERS = """\
 set -euo pipefail
 server=
 stop() { [ -z "$server" ] || { kill "$server"; wait "$server" || true; server=; }; }
-heard() { for line; do until grep -qE -- "$line" served.log; do kill -0 "$server"; sleep 0.1; done; done; }
+heard() {
+  for line; do
+    until grep -qE -- "$line" served.log; do kill -0 "$server"; sleep 0.1; done
+  done
+}
 trap 'code=$?; [ $code = 0 ] || tail -n 5 served.log 2>/dev/null || true; stop; exit $code' EXIT
 exec < <(yes)
 set -v
@@ -123,8 +127,8 @@ def run(
     Args:
         page: The page's path.
         folder: Where the commands run.
-        given: What a user would put instead of words of the page. An integer is a port there: a
-            free one is taken, since another test may have that of the page.
+        given: What a user would put instead of words of the page: names, and free ports, since
+            another test may have those of the page.
         programs: Programs that the page takes for granted, as text of a shell.
         environment: Further variables.
     """

@@ -19,9 +19,10 @@ RECORDS = """grep -c '"type": *"RECORD"'"""  # what a target gets: some records 
 
 
 def shown(page):
-    """The first line of JSON that a page shows."""
+    """The first configuration that a page shows."""
     text = (ROOT / page).read_text("utf-8")
-    return json.loads(re.search(r"^```json\n(\{\n.*?^\}|.*?)$", text, re.DOTALL | re.MULTILINE)[1])
+    found = re.findall(r"^```json\n(\{\n.*?^\}|.*?)$", text, re.DOTALL | re.MULTILINE)
+    return json.loads(found[0])
 
 
 def write(path, content):
@@ -144,6 +145,11 @@ def test_what_is_listed_is_on_a_page():
 
 def test_what_make_is_asked_for_it_knows():
     known = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    asked = {word for page in PAGES for each in commands(page)
-             for made in re.findall(r"^make ([a-z][a-z -]+)", each.text) for word in made.split()}
+    asked = {
+        word
+        for page in PAGES
+        for each in commands(page)
+        for made in re.findall(r"^make ([a-z][a-z -]+)", each.text)
+        for word in made.split()
+    }
     assert asked <= set(known)

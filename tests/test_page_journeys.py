@@ -104,7 +104,8 @@ def test_updating(follow, meltano, postgres, project, tmp_path):
     for name in STATES:
         folder = states / f"prod:{name}"
         folder.mkdir(parents=True)
-        state = {"completed": {"singer_state": {"bookmarks": {name: {}}}}}
+        bookmarks: dict[str, object] = {name: {}}
+        state = {"completed": {"singer_state": {"bookmarks": bookmarks}}}
         (folder / "state.json").write_text(json.dumps(state))
     follow("docs/updating.md", meltano, MELTANO_STATE_BACKEND_URI=f"file://{states}")
     found = [path.read_text() for path in states.glob("prod:*/state.json")]
