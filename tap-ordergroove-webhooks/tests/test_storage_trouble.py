@@ -7,13 +7,11 @@ import sqlite3
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
-from sqlalchemy.exc import IntegrityError
 from webhookharness import Process, event, rows, serving, until
 
 from tap_ordergroove_webhooks.log import engine
@@ -208,29 +206,3 @@ def test_memory_for_what_waits_is_bounded(stuck, monkeypatch):
     assert stuck.metric("ordergroove_webhooks_waiting") == 1
     Stuck.go.set()
     until(lambda: taken(stuck, "last"), "it did not recover")
-
-
-@pytest.mark.parametrize("bad", range(5))
-def test_an_event_that_no_store_takes_fails_alone(bad):
-    """Wherever it stands among those of one transaction."""
-    events = [SimpleNamespace(number=number, size=1) for number in range(5)]
-    stored = []
-
-    class Log:
-        def append(self, group):
-            if events[bad] in group:
-                raise IntegrityError("insert", {}, ValueError())
-            stored.extend(group)
-            return [True] * len(group)
-
-        def close(self):
-            pass
-
-    committer = group_commit.GroupCommitter(Log(), lambda _count, _reason: None)
-    answers = [committer.submit(each) for each in events]
-    committer.start()
-    with pytest.raises(group_commit.UnavailableError):
-        answers.pop(bad).result(timeout=30)
-    assert [each.result(timeout=30) for each in answers] == [True] * 4
-    committer.close()
-    assert [each.number for each in stored] == [each for each in range(5) if each != bad]
