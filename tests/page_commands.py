@@ -106,7 +106,7 @@ def find(page: str, text: str) -> Iterator[Command]:
 
 
 def _of_block(page: str, block: str) -> Iterator[Command]:
-    lines = block.replace("\\\n", " ").splitlines()
+    lines = re.sub(r"\s*\\\n\s*", " ", block).splitlines()
     while lines:
         text, says = COMMENT.sub("", lines.pop(0)), []
         if here := re.search(r"<<(\w+)", text):

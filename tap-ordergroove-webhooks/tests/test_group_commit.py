@@ -19,7 +19,7 @@ def test_an_event_that_no_store_takes_fails_alone(bad):
     class Log:
         def append(self, group):
             if events[bad] in group:
-                raise IntegrityError("insert", {}, ValueError())
+                raise IntegrityError(None, {}, ValueError())
             stored.extend(group)
             return [True] * len(group)
 
