@@ -13,7 +13,6 @@ import signal
 import socket
 import subprocess
 import textwrap
-from contextlib import ExitStack
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -42,7 +41,7 @@ PROGRAM = r"(?:make|meltano|git|pip|python|ordergroove-\w+|(?:tap|target)-[\w-]+
 IN_PROSE = re.compile(rf"`((?:[A-Z_]+=\S+ )*(?:{PROGRAM} [^`\n]+|\.ci/run))`")
 COMMENT = re.compile(r"(?:^|\s+)#.*$")
 PATIENCE = 280  # seconds for a page, a little less than pytest has for a test
-SERVER = re.compile(r"(?:ordergroove-sandbox|ordergroove-webhooks) (?:serve|drop)\b")
+SERVER = re.compile(r"(?:ordergroove-sandbox|ordergroove-webhooks) (?:serve|drop)\b(?!.* --help)")
 NOT_RUN: dict[str, dict[str, str]] = yaml.safe_load(
     (ROOT / "tests" / "not_run.yml").read_text("utf-8")
 )
@@ -175,8 +174,7 @@ def run(
     assert code == 0, log.read_text()[-4000:]
 
 
-def free_ports(count: int) -> list[str]:
-    """Return ports that nothing listens on."""
-    with ExitStack() as stack:
-        found = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [str(each.getsockname()[1]) for each in found]
+def free_port() -> str:
+    """Return a port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return str(found.getsockname()[1])
