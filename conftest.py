@@ -37,6 +37,7 @@ PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there
 SLOW = re.compile(
     r"""tests/(?!test_(demo|imports|mutations|page_commands|pages|schedules|settings_written)\.py)
     |tests/test_settings_written\.py::test_meltano_
+    |tests/test_page_commands\.py::test_the_commands_
     |singer-commons/.*/test_import_lightly\.py
     |tap-ordergroove(-sftp)?/tests/test_cli\.py
     |tap-ordergroove-webhooks/tests/test_(backups|commands|durability|kill|pressure)\.py
