@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -174,6 +175,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="A stand-in for Ordergroove's API, drop and webhooks, for BSPK's bucket, and "
         "for DotApparel's inbox. It runs until it is stopped.",
     )
+    told = f"%(prog)s {version('ordergroove-sandbox')}"
+    parser.add_argument("--version", action="version", version=told)
     parser.add_argument("command", choices=("serve",))
     for service, options in _OPTIONS.items():
         group = parser.add_argument_group(service)
