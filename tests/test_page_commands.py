@@ -8,6 +8,7 @@ from __future__ import annotations
 import fnmatch
 import json
 import re
+import shutil
 
 import pytest
 
@@ -131,7 +132,23 @@ def sandbox(page, folder, _request):
     run(page, folder, {"8080": free_port()})
 
 
+TAPS_AND_TARGETS = {path.parent.name for path in ROOT.glob("ta*/pyproject.toml")}
+
+
+def publishing(page, folder, _request):
+    """The pages of all packages are changed to install from the index."""
+    for package in ROOT.glob("*/README.md"):
+        (folder / package.parent.name).mkdir()
+        shutil.copy(package, folder / package.parent.name)
+    run(page, folder, {})
+    changed = "".join(each.read_text("utf-8") for each in folder.glob("*/README.md"))
+    lines = re.findall(r"^.*pip install.*$", changed, re.MULTILINE)
+    assert {name for name in TAPS_AND_TARGETS for line in lines if name in line} == TAPS_AND_TARGETS
+    assert not [line for line in lines if "/" in line or "singer-commons" in line]
+
+
 PLACES = {
+    "docs/publishing.md": publishing,
     "sandbox/README.md": sandbox,
     "tap-ordergroove/README.md": tap_ordergroove,
     "tap-ordergroove-sftp/README.md": tap_ordergroove_sftp,
