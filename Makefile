@@ -7,7 +7,8 @@ PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
+DISTRIBUTIONS := $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml))
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -70,6 +71,7 @@ lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
 	$(BIN)/python scripts/errors.py --check
+	$(BIN)/python scripts/packages.py --check
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -78,6 +80,17 @@ errors: setup  ## Write docs/errors.md from the packages' tables of errors
 .PHONY: settings
 settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs and .env.example
 	$(BIN)/python scripts/settings.py
+
+.PHONY: packages
+packages: setup  ## Write what all packages say alike from packages.toml, and copy the licence
+	$(BIN)/python scripts/packages.py
+
+.PHONY: dist
+dist: setup  ## Build every package into dist/
+	rm -rf dist
+	@for name in $(DISTRIBUTIONS); do \
+	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist $$name || exit 1; done
+	@ls dist
 
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes
