@@ -71,6 +71,8 @@ lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
 	$(BIN)/python scripts/errors.py --check
+	$(BIN)/python -m scripts.hub --check
+	$(BIN)/yamllint --strict --config-file hub/yamllint.yml hub/*.yml hub/*/*.yml
 	$(BIN)/python scripts/packages.py --check
 
 .PHONY: errors
@@ -91,6 +93,10 @@ dist: setup  ## Build every package into dist/
 	@for name in $(DISTRIBUTIONS); do \
 	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist $$name || exit 1; done
 	@ls dist
+
+.PHONY: hub
+hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
+	$(BIN)/python -m scripts.hub
 
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes

@@ -108,8 +108,8 @@ def renew(plugin: CommentedMap, told: Json) -> None:
     """Put into a plugin's part of the project what the plugin declares.
 
     Entries that no --about can know stay, behind the plugin's own and before those that the SDK
-    adds to every plugin: parts of an object (their names have a dot), and what the SDK leaves unsaid.
-    Meltano asks for values in this order.
+    adds to every plugin: parts of an object (their names have a dot), and what the SDK leaves
+    unsaid. Meltano asks for values in this order.
     """
     written = {each["name"]: each for each in plugin["settings"]}
     declared = told["settings"]["properties"]
@@ -118,7 +118,8 @@ def renew(plugin: CommentedMap, told: Json) -> None:
         for name, each in written.items()
         if name not in declared and ("." in name or name in UNSAID)
     ]
-    own, built_in = [], []
+    own: list[CommentedMap] = []
+    built_in: list[CommentedMap] = []
     for name, each in declared.items():
         entry = setting(name, each, written.get(name, CommentedMap()))
         (built_in if name in BUILT_IN else own).append(entry)
