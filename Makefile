@@ -87,12 +87,13 @@ settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs
 packages: setup  ## Write what all packages say alike from packages.toml, and copy the licence
 	$(BIN)/python scripts/packages.py
 
+DIST ?= dist
+
 .PHONY: dist
-dist: setup  ## Build every package into dist/
-	rm -rf dist
+dist: setup  ## Build every package into dist/ (DIST=... for another folder)
+	rm -rf $(DIST)
 	@for name in $(DISTRIBUTIONS); do \
-	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist $$name || exit 1; done
-	@ls dist
+	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
 
 .PHONY: hub
 hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
