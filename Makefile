@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this repository and the tools
@@ -64,7 +64,7 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 	$(PYTEST) -m "not slow"
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml and what make settings writes
+lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
@@ -74,6 +74,7 @@ lint: setup  ## Check style, types, meltano.yml and what make settings writes
 	$(BIN)/python -m scripts.hub --check
 	$(BIN)/yamllint --strict --config-file hub/yamllint.yml hub/*.yml hub/*/*.yml
 	$(BIN)/python scripts/packages.py --check
+	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -99,6 +100,11 @@ dist: setup  ## Build every package into dist/ (DIST=... for another folder)
 hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
 	$(BIN)/python -m scripts.hub
 
+.PHONY: check-release
+check-release: dist  ## Say what keeps dist/ from being released (see docs/publishing.md)
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python -m scripts.check_release
+
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes
 	$(BIN)/ruff check --fix .
@@ -122,5 +128,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache

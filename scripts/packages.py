@@ -71,6 +71,8 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments:
         for path, _ in differ:
             print(f"{path.relative_to(ROOT)} differs from packages.toml or LICENSE: make packages")
+        if not differ:
+            print("packages: no findings")
         return 1 if differ else 0
     for path, text in differ:
         path.write_text(text, "utf-8")

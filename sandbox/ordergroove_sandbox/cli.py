@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
+from importlib.metadata import version
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
         description="A stand-in for Ordergroove's API, drop and webhooks, for BSPK's bucket, and "
         "for DotApparel's inbox.",
     )
+    told = f"%(prog)s {version('ordergroove-sandbox')}"
+    parser.add_argument("--version", action="version", version=told)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the API until stopped")
     serve.set_defaults(run=_serve)
