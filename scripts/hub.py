@@ -180,9 +180,9 @@ def broken_rules(root: Path) -> Iterator[str]:
             place = path.relative_to(root).as_posix()
             for error in Draft7Validator(schema, registry=registry).iter_errors(found):
                 yield f"{place}: {error.json_path}: {error.message}"
-            if found["name"] != path.stem:
-                yield f"{place}: its name is {found['name']}"
-            used.add(found["variant"])
+            if found.get("name") != path.stem:
+                yield f"{place}: its name is {found.get('name')}"
+            used.add(str(found.get("variant")))
     if used != maintainers.keys():
         yield f"hub/maintainers.yml: {sorted(maintainers)}, where the variants are {sorted(used)}"
 
