@@ -162,7 +162,7 @@ def answers(place, name, version, env):
     assert version in ask("--version")
     if name not in NO_ABOUT:
         about = json.loads(ask("--about", "--format=json"))
-        assert about["name"] == name
+        assert name.endswith(about["name"])  # a loader of ours has the name of the one below
         assert about["settings"]["properties"]
     if name.startswith("tap-"):
         streams = json.loads(ask("--discover"))["streams"]
