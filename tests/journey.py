@@ -63,7 +63,7 @@ class Meltano:
             (system / kind).symlink_to(ROOT / ".meltano" / kind)
         (folder / "no.env").touch()
         self._commands = 0
-        self.environment = clean_environment() | {
+        self._environment = clean_environment() | {
             "MELTANO_DATABASE_URI": f"sqlite:///{folder / 'meltano.db'}",
             "MELTANO_SYS_DIR_ROOT": str(system),
             **settings,
@@ -78,7 +78,7 @@ class Meltano:
             process = subprocess.Popen(
                 [str(BIN / "meltano"), "--env-file", str(self.folder / "no.env"), *arguments],
                 cwd=self.project,
-                env=self.environment | settings,
+                env=self._environment | settings,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

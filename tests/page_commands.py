@@ -83,26 +83,30 @@ class Command:
 
 
 def commands(page: str) -> list[Command]:
-    """Return a page's commands from top to bottom.
+    """Return a page's commands from top to bottom."""
+    return list(find(page, (ROOT / page).read_text("utf-8")))
+
+
+def find(page: str, text: str) -> Iterator[Command]:
+    """Yield the commands in the text of a page.
 
     Raises:
         ValueError: If a block does not say what it holds.
     """
-    text = (ROOT / page).read_text("utf-8")
-    found, end = [], 0
+    end = 0
     for fence in FENCE.finditer(text):
-        found += [Command(page, each) for each in IN_PROSE.findall(text[end : fence.start()])]
+        yield from (Command(page, each) for each in IN_PROSE.findall(text[end : fence.start()]))
         end = fence.end()
         if fence[2] == "sh":
-            found += _of_block(page, textwrap.dedent(fence[3]))
+            yield from _of_block(page, textwrap.dedent(fence[3]))
         elif fence[2] not in OTHER:
             message = f"{page}: a block is called {fence[2]!r}: {fence[3][:60]!r}"
             raise ValueError(message)
-    return found + [Command(page, each) for each in IN_PROSE.findall(text[end:])]
+    yield from (Command(page, each) for each in IN_PROSE.findall(text[end:]))
 
 
 def _of_block(page: str, block: str) -> Iterator[Command]:
-    lines = block.replace("\\\n", " ").splitlines()
+    lines = re.sub(r"\s*\\\n\s*", " ", block).splitlines()
     while lines:
         text, says = COMMENT.sub("", lines.pop(0)), []
         if here := re.search(r"<<(\w+)", text):

@@ -12,9 +12,28 @@ import re
 import pytest
 
 from .journey import KEY, ROOT
-from .page_commands import NOT_RUN, PAGES, commands, free_ports, run
+from .page_commands import NOT_RUN, PAGES, commands, find, free_ports, run
 from .test_page_journeys import PAGES as JOURNEYS
 
+PAGE = """\
+`make all` makes all, `make` says what, `MAKE=1 make`.
+
+1. So:
+
+   ```sh
+   serve --port 1   # for ever
+   # Listening on 1, key …
+   one \\
+     | two
+   put <<END
+   # this
+   END
+   ```
+
+```text
+`make text`
+```
+"""
 RECORDS = """grep -c '"type": *"RECORD"'"""  # what a target gets: some records at least
 
 
@@ -121,6 +140,18 @@ PLACES = {
     "target-bspk-s3/README.md": bspk,
     "target-dotapparel-sftp/README.md": dotapparel,
 }
+
+
+def test_these_are_the_commands_of_a_page():
+    found = [(each.text, each.says) for each in find("a.md", PAGE)]
+    assert found == [
+        ("make all", ()),
+        ("serve --port 1", ("Listening on 1, key …",)),
+        ("one | two", ()),
+        ("put <<END\n# this\nEND", ()),
+    ]
+    with pytest.raises(ValueError, match="'bash'"):
+        list(find("a.md", PAGE.replace("```sh", "```bash")))
 
 
 @pytest.mark.parametrize("page", PLACES)

@@ -69,7 +69,7 @@ def follow(project):
     """Runs a page's commands in the copy, with the settings of a Meltano."""
 
     def follow(page, meltano, given=None, **more):
-        run(page, project, given or {}, **meltano.environment | more)
+        run(page, project, given or {}, **meltano._environment | more)
         assert "Installing" not in (project / "page.log").read_text("utf-8")
 
     return follow
