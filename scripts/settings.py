@@ -93,10 +93,10 @@ def setting(name: str, declared: Json, written: CommentedMap) -> CommentedMap:
         "name": name,
         "kind": kind,
         "value": declared.get("default"),
-        "placeholder": next(map(typed, declared.get("examples") or ()), None),
         "label": declared["title"],
         "description": declared["description"],
         "options": options or None,
+        "placeholder": next(map(typed, declared.get("examples") or ()), None),
         "sensitive": declared.get("secret"),
     }
     found = CommentedMap({key: value for key, value in entry.items() if value is not None})
