@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import StatementError
 from tests.support.webhooks import ROUTE, Process, event, fill, rows, run_tap, serving, until
 
+from tap_ordergroove_webhooks.log import event_log
 from tap_ordergroove_webhooks.receiver.server import EventLog
 
 
@@ -64,14 +65,15 @@ def proxied(postgres_store):
     proxy.close()
 
 
-def test_a_silent_connection_is_given_up_said_and_replaced(proxied, postgres_store):
+def test_a_silent_connection_is_given_up_said_and_replaced(proxied, postgres_store, monkeypatch):
+    monkeypatch.setattr(event_log, "CALL_SECONDS", 1)
     proxy, store = proxied
     with serving(store) as receiver:
         receiver.deliver(event("before"))
         proxy.flows.clear()
         assert receiver.post(event("during")).status_code == 503
         told = until(lambda: receiver.logged("not stored, to be sent again"), "no line")
-        assert told[0]["store"] == "TimeoutError: no answer within 6 seconds"
+        assert told[0]["store"] == "TimeoutError: no answer within 1 seconds"
         proxy.flows.set()
         receiver.deliver(event("during"))
     assert {row["event_id"] for row in rows(postgres_store)} == {"before", "during"}

@@ -94,7 +94,7 @@ def send(stream, changes, folder):
 
 
 @pytest.mark.parametrize("stream", TEXT_COLUMNS)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_text_comes_back_equal(database, stream, data):
     columns = TEXT_COLUMNS[stream]
@@ -121,7 +121,7 @@ def test_any_text_comes_back_equal(database, stream, data):
             assert [[cell or "" for cell in row] for row in through_duckdb] == cells
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(ref=texts)
 @example(ref="a,b")
 @example(ref="ab")
