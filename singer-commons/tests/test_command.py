@@ -63,7 +63,7 @@ from types import SimpleNamespace
 from singer_commons.command import run
 
 class Writing:
-    def __call__(self, obj):
+    def __call__(self, arguments, obj):
         signal.signal(signal.SIGALRM, lambda *_: None)
         atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
