@@ -1,0 +1,347 @@
+"""A stream's way into its table: the fast way where it is known, the stock loader's otherwise."""
+
+from __future__ import annotations
+
+import gzip
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import psycopg
+from psycopg import errors as pg
+from singer_sdk.helpers._batch import BatchFileFormat, StorageTarget
+from singer_sdk.singerlib.json import deserialize_json
+from sqlalchemy.dialects.postgresql import JSONB
+from target_postgres.sinks import PostgresSink as StockSink
+from typing_extensions import override
+
+from ordergroove_target_postgres import tables
+from ordergroove_target_postgres.batch import METADATA, MOST_BYTES, Batch, Message, Metadata
+from ordergroove_target_postgres.columns import UnknownColumnError, check_keys, field_of
+from ordergroove_target_postgres.connector import PostgresConnector
+from ordergroove_target_postgres.locks import cursor_of, explained
+from singer_commons.sql_target.csv_cells import OddValueError
+from singer_commons.sql_target.raw_rows import Kind, RawRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import sqlalchemy
+    from singer_sdk.helpers._batch import BaseBatchFileEncoding
+
+    from ordergroove_target_postgres.target import TargetPostgres
+
+REFUSED = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    pg.CardinalityViolation,  # two keys that only PostgreSQL takes for the same
+    pg.DatatypeMismatch,
+)
+
+
+class PostgresSink(StockSink):
+    """Collects rows of one stream, and merges them into its table."""
+
+    connector_class = PostgresConnector
+    _target: TargetPostgres
+    _table: tables.Table
+
+    def __init__(self, target: TargetPostgres, *args: Any, **kwargs: Any) -> None:
+        super().__init__(target, *args, **kwargs)
+        self._target = target
+        self._batch: Batch | None = None
+        self._metadata = Metadata(self.sync_started_at)
+        self._active_version: int | None = None
+        self._maker: RawRows | None = None
+        self._staged: dict[str, str] = {}
+        self._times: set[str] = set()
+        self._is_odd = False
+        self._told: set[str] = set()
+        self._wants_copy = self.config["use_copy"]
+        # The stock loader's COPY goes through binary floats; its INSERT keeps every digit.
+        self._config["use_copy"] = False
+
+    # Tables
+
+    @override
+    def setup(self) -> None:
+        """Prepare the table, and find out which way its rows take."""
+        for earlier in self._target.replaced_sinks:
+            # Its rows are older than those to come: a later merge would bring them back.
+            self._target.drain_one(earlier)
+        self._target.background.wait()
+        self.append_only = not self.key_properties
+        name = tables.full_name(self.schema_name, self.table_name)
+        with explained(self.connector.engine, name):
+            self.connector.claims.claim(name)
+            found = self._look(name)
+            if found is None or self._differences(found):
+                super().setup()
+                found = self._look(name)
+        if found is None:
+            msg = f"{name} cannot be found after it was made"
+            raise RuntimeError(msg)
+        self._table = found
+        try:
+            self._plan()
+        except UnknownColumnError as error:
+            self.tell(f"its rows take the stock loader's way: {error}")
+
+    def _look(self, name: str) -> tables.Table | None:
+        with self.connector.engine.begin() as connection:
+            return tables.Table.look(cursor_of(connection), name)
+
+    def _differences(self, table: tables.Table) -> list[tuple[str, str, str | None]]:
+        """Return columns, their types as they should be, and as they are (None: missing)."""
+        dialect = self.connector.engine.dialect
+        found = []
+        for column in self.column_representation(self.schema):
+            wanted = column.type.compile(dialect=dialect).lower()
+            if table.columns.get(column.name) != wanted:
+                found.append((column.name, wanted, table.columns.get(column.name)))
+        return found
+
+    def _plan(self) -> None:
+        """Prepare the fast way.
+
+        Raises:
+            UnknownColumnError: If something about the stream is not known to it.
+        """
+        if not self._wants_copy or not self.connector.can_copy:
+            msg = "use_copy is off" if not self._wants_copy else "the driver is not psycopg"
+            raise UnknownColumnError(msg)
+        if self._validator is not None:
+            msg = "validate_records is on"
+            raise UnknownColumnError(msg)
+        filled = METADATA if self.include_sdc_metadata_properties else ()
+        replace_nul = self.connector.sanitize_null_text_characters
+        fields = {}
+        for (name, schema), column in zip(
+            self.schema["properties"].items(), self.column_representation(self.schema), strict=True
+        ):
+            fields[name], self._staged[name] = field_of(
+                name, schema, column.type, replace_nul=replace_nul
+            )
+        own = [field for name, field in fields.items() if name not in filled]
+        check_keys(own, self.key_properties)
+        maker = RawRows(
+            own, self.key_properties, replace_nul=replace_nul, times=1 if filled else 0
+        )
+        self._staged = {name: self._staged[name] for name in (*maker.names, *filled)}
+        self._times = {name for name, field in fields.items() if field.kind is Kind.TIME}
+        self._maker = maker
+
+    # Records
+
+    def take(self, message: Message) -> bool:
+        """Take a RECORD message, if the fast way knows what to do with it."""
+        if self._maker is None or self._is_odd:
+            return False
+        batch = self._batch
+        if batch is None:
+            batch = Batch(is_keyed=not self.append_only)
+        if self.include_metadata:
+            times = bytes(message.time_extracted)
+            more = self._metadata.of(batch, bytes(message.version))
+        else:
+            times = more = b""
+        try:
+            key, row = self._maker.make(message.record, times, more)
+        except OddValueError as error:
+            self._go_the_stock_way(str(error))
+            return False
+        self._batch = batch
+        self._pending_batch = {"rows": batch}
+        batch.add(key, row, message)
+        self._batch_records_read += 1
+        if batch.size > MOST_BYTES or self._batch_records_read >= self.max_size:
+            self._target.drain_one(self)
+        return True
+
+    def tell(self, words: str) -> None:
+        """Say something about the stream once."""
+        if words not in self._told:
+            self._told.add(words)
+            self.logger.info("%s: %s", self.stream_name, words)
+
+    def _go_the_stock_way(self, reason: str) -> None:
+        """Take the stock loader's way up to the next drain."""
+        self.tell(f"until its next batch, the stock loader's way is taken: {reason}")
+        self._target.drain_one(self)
+        self._is_odd = True
+        if "unknown field" in reason and self._maker is not None:
+            self._maker.allow_unknown_fields()  # the stock way warns of it
+
+    @property
+    def include_metadata(self) -> bool:
+        """Whether the loader fills metadata columns."""
+        return self.include_sdc_metadata_properties
+
+    # Batches
+
+    @override
+    def process_batch(self, context: dict[str, Any]) -> None:
+        """Write a batch beside the reading, in one transaction."""
+        self._is_odd, self._batch = False, None
+        batch, records = context.get("rows"), context.get("records")
+        if batch is not None:
+            self.record_counter_metric.increment(len(batch.sources))
+            self._target.background.run(partial(self._write, batch))
+        if records:
+            self._target.background.run(partial(self._write_records, records))
+
+    def _write(self, batch: Batch) -> None:
+        with explained(self.connector.engine, self._table.name):
+            self.connector.claims.check()
+            try:
+                self._copy_and_merge(batch)
+            except REFUSED as error:
+                reason = str(error).partition("\n")[0]
+                self.tell(f"the batch takes the stock loader's way: {reason}")
+                self._insert_and_merge([self._as_stock(each, batch) for each in batch.sources])
+
+    def _write_records(self, records: list[dict[str, Any]]) -> None:
+        with explained(self.connector.engine, self._table.name):
+            self.connector.claims.check()
+            self._insert_and_merge(records)
+
+    def _copy_and_merge(self, batch: Batch) -> None:
+        staged = self.temp_table_name
+        with self.connector.engine.begin() as connection:
+            cursor = cursor_of(connection)
+            cursor.execute(tables.stage(staged, self._staged).encode())
+            with cursor.copy(tables.copy(staged, self._staged).encode()) as copy:
+                for chunk in batch.chunks():
+                    copy.write(chunk)
+            self._merge(cursor, staged, list(self._staged), self._times)
+
+    def _merge(
+        self, cursor: psycopg.Cursor[Any], staged: str, columns: list[str], times: set[str]
+    ) -> None:
+        keys = [] if self.append_only else list(self.key_properties)
+        for statement in tables.merge(staged, self._table, columns, keys, times):
+            cursor.execute(statement.encode())
+
+    def _insert_and_merge(self, records: list[dict[str, Any]]) -> None:
+        super().process_batch({"records": records})
+
+    def _as_stock(self, message: Message, batch: Batch) -> dict[str, Any]:
+        """Return the record as the SDK makes it from a message."""
+        record = deserialize_json(bytes(message.record))
+        if message.type != "RECORD":
+            return self._of_file(record)
+        if self.include_metadata:
+            told = {
+                "time_extracted": msgspec.json.decode(message.time_extracted),
+                "version": msgspec.json.decode(message.version),
+            }
+            self._add_sdc_metadata_to_record(record, told, {"batch_start_time": batch.began})
+        else:
+            self._remove_sdc_metadata_from_record(record)
+        self._validate_and_parse(record)
+        self._singer_validate_message(record)
+        return record
+
+    # BATCH messages
+
+    @override
+    def process_batch_files(self, encoding: BaseBatchFileEncoding, files: Sequence[str]) -> None:
+        """Load files of records; an ACTIVATE_VERSION of the same run keeps them."""
+        if encoding.format != BatchFileFormat.JSONL:
+            super().process_batch_files(encoding, files)
+            return
+        storage = self.batch_config.storage if self.batch_config else None
+        for path in files:
+            head, tail = StorageTarget.split_url(path)
+            with (storage or StorageTarget.from_url(head)).open(tail, mode="rb") as file:
+                lines = gzip.open(file) if encoding.compression == "gzip" else file
+                for line in lines:
+                    self._take_line(line)
+        self._target.drain_one(self)
+
+    def _take_line(self, line: bytes) -> None:
+        message = Message("BATCH", record=msgspec.Raw(line.strip()))
+        if self._maker is not None and not self._is_odd:
+            batch = self._batch or Batch(is_keyed=not self.append_only)
+            more = self._metadata.of_file(self._active_version) if self.include_metadata else b""
+            try:
+                key, row = self._maker.make(
+                    message.record, b"null" if self.include_metadata else b"", more
+                )
+            except OddValueError as error:
+                self._go_the_stock_way(str(error))
+            else:
+                self._batch = batch
+                self._pending_batch = {"rows": batch}
+                batch.add(key, row, message)
+        if self._maker is None or self._is_odd:
+            record = self._of_file(deserialize_json(line))
+            self.process_record(record, self._get_context(record))
+        self._batch_records_read += 1
+        if self.is_full or (self._batch is not None and self._batch.size > MOST_BYTES):
+            self._target.drain_one(self)
+
+    def _of_file(self, record: dict[str, Any]) -> dict[str, Any]:
+        if self.include_metadata:
+            record["_sdc_table_version"] = self._active_version
+            record["_sdc_sync_started_at"] = self.sync_started_at
+        return record
+
+    # ACTIVATE_VERSION
+
+    @override
+    def activate_version(self, new_version: int) -> None:
+        """Mark or delete what another version left; rows from files are of this one."""
+        name = self._table.name
+        self._target.drain_one(self)
+        self._target.background.wait()
+        self._active_version = new_version
+        with explained(self.connector.engine, name):
+            if self.config["activate_version"] and self.include_metadata:
+                with self.connector.engine.begin() as connection:
+                    cursor_of(connection).execute(
+                        f"update {name} set _sdc_table_version = %s "  # noqa: S608 - the name is quoted
+                        "where _sdc_table_version is null and _sdc_sync_started_at = %s".encode(),
+                        [new_version, self.sync_started_at],
+                    )
+            super().activate_version(new_version)
+
+    # What of the stock loader's way is changed
+
+    @override
+    def column_representation(self, schema: dict[str, Any]) -> list[sqlalchemy.Column[Any]]:
+        """Return the columns; a document that is not there is SQL's NULL."""
+        columns = super().column_representation(schema)
+        for column in columns:
+            if isinstance(column.type, JSONB):
+                column.type.none_as_null = True
+        return columns
+
+    @override
+    def bulk_insert_records(
+        self, table: sqlalchemy.Table, schema: dict[str, Any], records: Iterable[dict[str, Any]],
+        primary_keys: Sequence[str], connection: sqlalchemy.Connection,
+    ) -> int | None:
+        """Insert records; NUL is replaced at any depth, before keys are compared."""
+        if self.connector.sanitize_null_text_characters:
+            records = [_without_nul(each) for each in records]
+        return super().bulk_insert_records(table, schema, records, primary_keys, connection)
+
+    @override
+    def upsert(
+        self, from_table: sqlalchemy.Table, to_table: sqlalchemy.Table, schema: dict[str, Any],
+        join_keys: Sequence[str], connection: sqlalchemy.Connection,
+    ) -> int | None:
+        """Merge, each row once."""
+        self._merge(cursor_of(connection), from_table.name, list(schema["properties"]), set())
+        return None
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, list):
+        return [_without_nul(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
+    return value

@@ -1,0 +1,111 @@
+"""The target: the stock loader's settings and messages, with a fast way for plain records."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from singer_sdk.mapper import SameRecordTransform
+from target_postgres.target import TargetPostgres as StockTarget
+from typing_extensions import override
+
+from ordergroove_target_postgres.batch import Message
+from ordergroove_target_postgres.sink import PostgresSink
+from singer_commons.plugin import SIGNALLED
+from singer_commons.sql_target.background import Background
+from singer_commons.sql_target.reader import LineReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+    from singer_sdk.sinks import Sink
+    from singer_sdk.sql import SQLConnector
+
+
+class TargetPostgres(StockTarget):
+    """Loads Singer messages into PostgreSQL.
+
+    Attributes:
+        background: Where batches are written, one after another.
+    """
+
+    default_sink_class = PostgresSink
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_parallelism = 1  # as the stock loader means; the SDK sets it back
+        self.background = Background()
+        self._reader = self.message_reader = LineReader(self._take)
+        self._decode = msgspec.json.Decoder(Message).decode
+        self._ways: dict[str, PostgresSink] = {}
+        self._signal = 0
+
+    @property
+    def replaced_sinks(self) -> Sequence[Sink]:
+        """Sinks that a changed schema has replaced; they may hold rows."""
+        return self._sinks_to_clear
+
+    @property
+    @override
+    def target_connector(self) -> SQLConnector:
+        is_new = self._target_connector is None
+        connector = super().target_connector
+        if is_new:
+            self._setup_signal_handlers()  # with an SSH tunnel, the stock loader sets its own
+        return connector
+
+    def _take(self, line: bytes) -> bool:
+        """Take a line the fast way, if it is a RECORD that can go it."""
+        try:
+            message = self._decode(line)
+        except msgspec.DecodeError:
+            return False
+        if message.type != "RECORD":
+            return False
+        sink = self._ways.get(message.stream)
+        if sink is None or not sink.take(message):
+            return False
+        if time.time() - self._last_full_drain_at > self._MAX_RECORD_AGE_IN_MINUTES * 60:
+            self._handle_max_record_age()
+        return True
+
+    @override
+    def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
+        super()._process_schema_message(message_dict)
+        stream = message_dict["stream"]
+        maps = self.mapper.stream_maps[stream]
+        self._ways.pop(stream, None)
+        if len(maps) == 1 and type(maps[0]) is SameRecordTransform:
+            sink = self._sinks_active.get(stream)
+            if not maps[0].flattening_enabled and isinstance(sink, PostgresSink):
+                self._ways[stream] = sink
+
+    @override
+    def _write_state_message(self, state: dict[str, Any]) -> None:
+        """Write a state once all that it speaks of is committed."""
+        self.background.wait()
+        super()._write_state_message(state)
+
+    @override
+    def process_endofpipe(self) -> None:
+        """Write all that is left.
+
+        Raises:
+            SystemExit: If a signal ended the input.
+        """
+        super().process_endofpipe()
+        self.background.wait()
+        if self._signal:
+            sys.exit(SIGNALLED + self._signal)
+
+    @override
+    def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
+        """End after the message at hand; at once, if the signal comes again."""
+        if self._signal:
+            sys.exit(SIGNALLED + signum)
+        self._signal = signum
+        self.logger.info("Signal %d: what was read is written, and then the program ends", signum)
+        self._reader.stop()
