@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ _PLAIN: tuple[tuple[set[str], tuple[type[TypeEngine[Any]], ...], Kind], ...] = (
     ({"string"}, (TIMESTAMP,), Kind.TIME),
     ({"string"}, (DATE,), Kind.DATE),
 )
+_ODD_NAME = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')
+"""What msgspec takes for no name of a field."""
 _elements_of = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
@@ -59,6 +62,9 @@ def field_of(
     Raises:
         UnknownColumnError: If it is of another kind.
     """
+    if _ODD_NAME.search(name):
+        msg = f"{name!r} is a name with quotes or the like"
+        raise UnknownColumnError(msg)
     types = _types(schema)
     if isinstance(sql_type, JSONB):
         return Field(name, Kind.DOCUMENT), STAGED[Kind.DOCUMENT]

@@ -35,6 +35,11 @@ class PostgresConnector(StockConnector):
         dialect = self._engine.dialect
         return f"{dialect.name}+{dialect.driver}" == PSYCOPG3
 
+    def close(self) -> None:
+        """Let go of what this run has claimed, and of its connections."""
+        self.claims.release()
+        self._engine.dispose()
+
     @override
     def create_engine(self) -> sqlalchemy.Engine:
         engine = super().create_engine()

@@ -95,6 +95,13 @@ class Claims:
         if self._connection is not None:
             self._cursor().execute("select")
 
+    def release(self) -> None:
+        """Drop all claims."""
+        if self._connection is not None:
+            with suppress(DBAPIError, psycopg.Error):
+                self._connection.close()
+        self._connection, self._claimed = None, set()
+
     def _cursor(self) -> psycopg.Cursor[Any]:
         if self._connection is None:
             self._connection = self._engine.connect()

@@ -97,18 +97,17 @@ def merge(
         f"insert into {into.name} as t ({_list(columns)}) "  # noqa: S608 - all names are quoted
         f"select {', '.join(values.values())} from {name(staged)} s"
     )
-    rest = [each for each in columns if each not in keys]
     if not keys:
         return [insert]
+    # Keys too: 1 and 1.0 are one key, and the latest row says how it is written.
     if frozenset(keys) in into.unique:
-        changes = ", ".join(f"{name(each)} = excluded.{name(each)}" for each in rest)
-        done = f"do update set {changes}" if rest else "do nothing"
-        return [f"{insert} on conflict ({_list(keys)}) {done}"]
+        changes = ", ".join(f"{name(each)} = excluded.{name(each)}" for each in columns)
+        return [f"{insert} on conflict ({_list(keys)}) do update set {changes}"]
     same = " and ".join(f"t.{name(key)} = {values[key]}" for key in keys)
     absent = f"{insert} where not exists (select from {into.name} t where {same})"
-    changes = ", ".join(f"{name(each)} = {values[each]}" for each in rest)
+    changes = ", ".join(f"{name(each)} = {values[each]}" for each in columns)
     update = f"update {into.name} t set {changes} from {name(staged)} s where {same}"  # noqa: S608 - all names are quoted
-    return [update, absent] if rest else [absent]
+    return [update, absent]
 
 
 def _list(columns: Sequence[str] | Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from target_postgres.target import TargetPostgres as StockTarget
 from typing_extensions import override
 
 from ordergroove_target_postgres.batch import Message
+from ordergroove_target_postgres.connector import PostgresConnector
 from ordergroove_target_postgres.sink import PostgresSink
 from singer_commons.plugin import SIGNALLED
 from singer_commons.sql_target.background import Background
@@ -38,7 +39,7 @@ class TargetPostgres(StockTarget):
         super().__init__(*args, **kwargs)
         self.max_parallelism = 1  # as the stock loader means; the SDK sets it back
         self.background = Background()
-        self._reader = self.message_reader = LineReader(self._take)
+        self._reader = self.message_reader = LineReader(self._take, self.close)
         self._decode = msgspec.json.Decoder(Message).decode
         self._ways: dict[str, PostgresSink] = {}
         self._signal = 0
@@ -56,6 +57,12 @@ class TargetPostgres(StockTarget):
         if is_new:
             self._setup_signal_handlers()  # with an SSH tunnel, the stock loader sets its own
         return connector
+
+    def close(self) -> None:
+        """Let go of the database."""
+        connector = self._target_connector
+        if isinstance(connector, PostgresConnector):
+            connector.close()
 
     def _take(self, line: bytes) -> bool:
         """Take a line the fast way, if it is a RECORD that can go it."""
@@ -96,8 +103,11 @@ class TargetPostgres(StockTarget):
         Raises:
             SystemExit: If a signal ended the input.
         """
-        super().process_endofpipe()
-        self.background.wait()
+        try:
+            super().process_endofpipe()
+            self.background.wait()
+        finally:
+            self.close()
         if self._signal:
             sys.exit(SIGNALLED + self._signal)
 

@@ -24,9 +24,15 @@ class _StoppedError(Exception):
 class LineReader(GenericSingerReader[bytes]):
     """Offers each line to `take`; what that declines is decoded, and goes the SDK's way."""
 
-    def __init__(self, take: Callable[[bytes], bool]) -> None:
+    def __init__(self, take: Callable[[bytes], bool], give_up: Callable[[], None]) -> None:
+        """Prepare.
+
+        Args:
+            take: Returns whether it has taken a line.
+            give_up: Called when a line ends the program.
+        """
         super().__init__()
-        self._take = take
+        self._take, self._give_up = take, give_up
         self._is_waiting = False
         self._is_stopped = False
 
@@ -56,6 +62,9 @@ class LineReader(GenericSingerReader[bytes]):
                     counts[self._hand_on(line, callbacks)] += 1
         except _StoppedError:
             pass
+        except BaseException:
+            self._give_up()
+            raise
         finally:
             self._is_waiting = False
         counts["RECORD"] += records
