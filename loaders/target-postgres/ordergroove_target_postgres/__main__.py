@@ -1,4 +1,4 @@
-"""The command line: ``ordergroove-target-postgres``, or ``python -m ordergroove_target_postgres``."""
+"""The command line, also of ``python -m ordergroove_target_postgres``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which columns the fast way knows, by JSON Schema and by the type that the loader below gives them."""
+"""Which columns the fast way knows: by JSON Schema, and by the type that becomes of it."""
 
 from __future__ import annotations
 
@@ -44,6 +44,15 @@ _ODD_NAME = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')
 _elements_of = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
+_LOSSY = {
+    "timestamp": ("date", "time ", "timestamp("),
+    "numeric": ("double", "real", "bigint", "integer", "smallint", "numeric(", "money"),
+    "bigint": ("double", "real"),
+    "integer": ("real",),
+}
+"""What of PostgreSQL's types takes another's values and cuts them, by how their names begin."""
+
+
 class UnknownColumnError(Exception):
     """A column that the fast way does not know. The message names it."""
 
@@ -82,6 +91,11 @@ def field_of(
     raise UnknownColumnError(msg)
 
 
+def loses(wanted: str, found: str) -> bool:
+    """Return whether a column silently cuts values off, by its type and the one that they have."""
+    return found.startswith(_LOSSY.get(wanted.split(maxsplit=1)[0], ("?",)))
+
+
 def check_keys(fields: Sequence[Field], keys: Sequence[str]) -> None:
     """Refuse keys of a kind that cannot be compared by its text.
 
@@ -96,7 +110,7 @@ def check_keys(fields: Sequence[Field], keys: Sequence[str]) -> None:
 
 
 def _types(schema: Mapping[str, Any]) -> set[str]:
-    """Return the JSON types that a schema allows, without null; of a choice, if only one is left."""
+    """Return the JSON types that a schema allows, but for null."""
     if "type" not in schema:
         choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
         return _types(choices[0]) if len(choices) == 1 else set()

@@ -1,4 +1,4 @@
-"""The stock loader's connector, with transactions that take times for UTC and do not wait for ever."""
+"""Connections whose transactions take times for UTC, and do not wait for ever."""
 
 from __future__ import annotations
 

@@ -31,11 +31,12 @@ _BEGIN = f"""
 select set_config('TimeZone', 'UTC', true),
        set_config('lock_timeout', case current_setting('lock_timeout') when '0' then '{PATIENCE}'
                                   else current_setting('lock_timeout') end, true)
-"""  # noqa: S608 - a constant
+"""
 # A claim has to outlive the pauses of a tap, and to end with a machine that is switched off.
 _KEEP = """
 select set_config('idle_in_transaction_session_timeout', '0', true),
-       set_config('tcp_keepalives_idle', '60', true), set_config('tcp_keepalives_interval', '10', true),
+       set_config('tcp_keepalives_idle', '60', true),
+       set_config('tcp_keepalives_interval', '10', true),
        set_config('tcp_keepalives_count', '6', true),
        case when current_setting('transaction_timeout', true) is not null
             then set_config('transaction_timeout', '0', true) end

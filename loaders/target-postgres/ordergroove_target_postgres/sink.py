@@ -11,14 +11,12 @@ import psycopg
 from psycopg import errors as pg
 from singer_sdk.helpers._batch import BatchFileFormat, StorageTarget
 from singer_sdk.singerlib.json import deserialize_json
-from sqlalchemy.dialects.postgresql import JSONB
-from target_postgres.sinks import PostgresSink as StockSink
 from typing_extensions import override
 
 from ordergroove_target_postgres import tables
 from ordergroove_target_postgres.batch import METADATA, MOST_BYTES, Batch, Message, Metadata
-from ordergroove_target_postgres.columns import UnknownColumnError, check_keys, field_of
-from ordergroove_target_postgres.connector import PostgresConnector
+from ordergroove_target_postgres.columns import UnknownColumnError, check_keys, field_of, loses
+from ordergroove_target_postgres.exact_sink import ExactSink
 from ordergroove_target_postgres.locks import cursor_of, explained
 from singer_commons.sql_target.csv_cells import OddValueError
 from singer_commons.sql_target.raw_rows import Kind, RawRows
@@ -26,7 +24,6 @@ from singer_commons.sql_target.raw_rows import Kind, RawRows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import sqlalchemy
     from singer_sdk.helpers._batch import BaseBatchFileEncoding
 
     from ordergroove_target_postgres.target import TargetPostgres
@@ -39,27 +36,21 @@ REFUSED = (
 )
 
 
-class PostgresSink(StockSink):
+class PostgresSink(ExactSink):
     """Collects rows of one stream, and merges them into its table."""
 
-    connector_class = PostgresConnector
     _target: TargetPostgres
-    _table: tables.Table
 
     def __init__(self, target: TargetPostgres, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, *args, **kwargs)
         self._target = target
         self._batch: Batch | None = None
         self._metadata = Metadata(self.sync_started_at)
-        self._active_version: int | None = None
         self._maker: RawRows | None = None
         self._staged: dict[str, str] = {}
         self._times: set[str] = set()
         self._is_odd = False
         self._told: set[str] = set()
-        self._wants_copy = self.config["use_copy"]
-        # The stock loader's COPY goes through binary floats; its INSERT keeps every digit.
-        self._config["use_copy"] = False
 
     # Tables
 
@@ -74,18 +65,31 @@ class PostgresSink(StockSink):
         name = tables.full_name(self.schema_name, self.table_name)
         with explained(self.connector.engine, name):
             self.connector.claims.claim(name)
-            found = self._look(name)
-            if found is None or self._differences(found):
+            before = after = self._look(name)
+            if before is None or self._differences(before):
                 super().setup()
-                found = self._look(name)
-        if found is None:
+                after = self._look(name)
+        if after is None:
             msg = f"{name} cannot be found after it was made"
             raise RuntimeError(msg)
-        self._table = found
+        self.table = after
+        for column, wanted, found in self._differences(after):
+            if found is not None and loses(wanted, found):
+                self.logger.warning(
+                    "%s: %s is %s, and the stream's values are %s: what does not fit is cut off.",
+                    *(name, tables.name(column), found, wanted),
+                )
+        self._target.look_for_gaps(self.stream_name, before, after)
         try:
             self._plan()
         except UnknownColumnError as error:
             self.tell(f"its rows take the stock loader's way: {error}")
+
+    @override
+    def clean_up(self) -> None:
+        """Do what the SDK does at the end; but only once all is written."""
+        self._target.background.wait()
+        super().clean_up()
 
     def _look(self, name: str) -> tables.Table | None:
         with self.connector.engine.begin() as connection:
@@ -96,7 +100,8 @@ class PostgresSink(StockSink):
         dialect = self.connector.engine.dialect
         found = []
         for column in self.column_representation(self.schema):
-            wanted = column.type.compile(dialect=dialect).lower()
+            compiled = column.type.compile(dialect=dialect).lower()
+            wanted = compiled.replace("decimal", "numeric").replace("varchar", "character varying")
             if table.columns.get(column.name) != wanted:
                 found.append((column.name, wanted, table.columns.get(column.name)))
         return found
@@ -107,8 +112,8 @@ class PostgresSink(StockSink):
         Raises:
             UnknownColumnError: If something about the stream is not known to it.
         """
-        if not self._wants_copy or not self.connector.can_copy:
-            msg = "use_copy is off" if not self._wants_copy else "the driver is not psycopg"
+        if not self.wants_copy or not self.connector.can_copy:
+            msg = "use_copy is off" if not self.wants_copy else "the driver is not psycopg"
             raise UnknownColumnError(msg)
         if self._validator is not None:
             msg = "validate_records is on"
@@ -124,9 +129,7 @@ class PostgresSink(StockSink):
             )
         own = [field for name, field in fields.items() if name not in filled]
         check_keys(own, self.key_properties)
-        maker = RawRows(
-            own, self.key_properties, replace_nul=replace_nul, times=1 if filled else 0
-        )
+        maker = RawRows(own, self.key_properties, replace_nul=replace_nul, times=1 if filled else 0)
         self._staged = {name: self._staged[name] for name in (*maker.names, *filled)}
         self._times = {name for name, field in fields.items() if field.kind is Kind.TIME}
         self._maker = maker
@@ -184,6 +187,8 @@ class PostgresSink(StockSink):
         """Write a batch beside the reading, in one transaction."""
         self._is_odd, self._batch = False, None
         batch, records = context.get("rows"), context.get("records")
+        if records and "batch_start_time" not in context:
+            records = [self._of_file(each) for each in records]
         if batch is not None:
             self.record_counter_metric.increment(len(batch.sources))
             self._target.background.run(partial(self._write, batch))
@@ -191,19 +196,19 @@ class PostgresSink(StockSink):
             self._target.background.run(partial(self._write_records, records))
 
     def _write(self, batch: Batch) -> None:
-        with explained(self.connector.engine, self._table.name):
+        with explained(self.connector.engine, self.table.name):
             self.connector.claims.check()
             try:
                 self._copy_and_merge(batch)
             except REFUSED as error:
                 reason = str(error).partition("\n")[0]
                 self.tell(f"the batch takes the stock loader's way: {reason}")
-                self._insert_and_merge([self._as_stock(each, batch) for each in batch.sources])
+                self.write_records([self._as_stock(each, batch) for each in batch.sources])
 
     def _write_records(self, records: list[dict[str, Any]]) -> None:
-        with explained(self.connector.engine, self._table.name):
+        with explained(self.connector.engine, self.table.name):
             self.connector.claims.check()
-            self._insert_and_merge(records)
+            self.write_records(records)
 
     def _copy_and_merge(self, batch: Batch) -> None:
         staged = self.temp_table_name
@@ -213,17 +218,7 @@ class PostgresSink(StockSink):
             with cursor.copy(tables.copy(staged, self._staged).encode()) as copy:
                 for chunk in batch.chunks():
                     copy.write(chunk)
-            self._merge(cursor, staged, list(self._staged), self._times)
-
-    def _merge(
-        self, cursor: psycopg.Cursor[Any], staged: str, columns: list[str], times: set[str]
-    ) -> None:
-        keys = [] if self.append_only else list(self.key_properties)
-        for statement in tables.merge(staged, self._table, columns, keys, times):
-            cursor.execute(statement.encode())
-
-    def _insert_and_merge(self, records: list[dict[str, Any]]) -> None:
-        super().process_batch({"records": records})
+            self.merge(cursor, staged, list(self._staged), self._times)
 
     def _as_stock(self, message: Message, batch: Batch) -> dict[str, Any]:
         """Return the record as the SDK makes it from a message."""
@@ -250,20 +245,27 @@ class PostgresSink(StockSink):
         if encoding.format != BatchFileFormat.JSONL:
             super().process_batch_files(encoding, files)
             return
+        self._target.streams_of_files.add(self.stream_name)
         storage = self.batch_config.storage if self.batch_config else None
         for path in files:
             head, tail = StorageTarget.split_url(path)
             with (storage or StorageTarget.from_url(head)).open(tail, mode="rb") as file:
-                lines = gzip.open(file) if encoding.compression == "gzip" else file
-                for line in lines:
-                    self._take_line(line)
+                if encoding.compression == "gzip":
+                    with gzip.open(file) as lines:
+                        self._take_lines(lines)
+                else:
+                    self._take_lines(file)
         self._target.drain_one(self)
+
+    def _take_lines(self, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            self._take_line(line)
 
     def _take_line(self, line: bytes) -> None:
         message = Message("BATCH", record=msgspec.Raw(line.strip()))
         if self._maker is not None and not self._is_odd:
             batch = self._batch or Batch(is_keyed=not self.append_only)
-            more = self._metadata.of_file(self._active_version) if self.include_metadata else b""
+            more = self._metadata.of_file(self._version) if self.include_metadata else b""
             try:
                 key, row = self._maker.make(
                     message.record, b"null" if self.include_metadata else b"", more
@@ -283,21 +285,30 @@ class PostgresSink(StockSink):
 
     def _of_file(self, record: dict[str, Any]) -> dict[str, Any]:
         if self.include_metadata:
-            record["_sdc_table_version"] = self._active_version
+            record["_sdc_table_version"] = self._version
             record["_sdc_sync_started_at"] = self.sync_started_at
         return record
+
+    @property
+    def _has_files(self) -> bool:
+        return self.include_metadata and self.stream_name in self._target.streams_of_files
+
+    @property
+    def _version(self) -> int | None:
+        """The version that was activated last: BATCH messages have none."""
+        return self._target.versions.get(self.stream_name)
 
     # ACTIVATE_VERSION
 
     @override
     def activate_version(self, new_version: int) -> None:
         """Mark or delete what another version left; rows from files are of this one."""
-        name = self._table.name
+        name = self.table.name
         self._target.drain_one(self)
         self._target.background.wait()
-        self._active_version = new_version
+        self._target.versions[self.stream_name] = new_version
         with explained(self.connector.engine, name):
-            if self.config["activate_version"] and self.include_metadata:
+            if self.config["activate_version"] and self._has_files:
                 with self.connector.engine.begin() as connection:
                     cursor_of(connection).execute(
                         f"update {name} set _sdc_table_version = %s "  # noqa: S608 - the name is quoted
@@ -305,43 +316,3 @@ class PostgresSink(StockSink):
                         [new_version, self.sync_started_at],
                     )
             super().activate_version(new_version)
-
-    # What of the stock loader's way is changed
-
-    @override
-    def column_representation(self, schema: dict[str, Any]) -> list[sqlalchemy.Column[Any]]:
-        """Return the columns; a document that is not there is SQL's NULL."""
-        columns = super().column_representation(schema)
-        for column in columns:
-            if isinstance(column.type, JSONB):
-                column.type.none_as_null = True
-        return columns
-
-    @override
-    def bulk_insert_records(
-        self, table: sqlalchemy.Table, schema: dict[str, Any], records: Iterable[dict[str, Any]],
-        primary_keys: Sequence[str], connection: sqlalchemy.Connection,
-    ) -> int | None:
-        """Insert records; NUL is replaced at any depth, before keys are compared."""
-        if self.connector.sanitize_null_text_characters:
-            records = [_without_nul(each) for each in records]
-        return super().bulk_insert_records(table, schema, records, primary_keys, connection)
-
-    @override
-    def upsert(
-        self, from_table: sqlalchemy.Table, to_table: sqlalchemy.Table, schema: dict[str, Any],
-        join_keys: Sequence[str], connection: sqlalchemy.Connection,
-    ) -> int | None:
-        """Merge, each row once."""
-        self._merge(cursor_of(connection), from_table.name, list(schema["properties"]), set())
-        return None
-
-
-def _without_nul(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\0", "\ufffd")
-    if isinstance(value, list):
-        return [_without_nul(each) for each in value]
-    if isinstance(value, dict):
-        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
-    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -25,15 +26,21 @@ if TYPE_CHECKING:
     from singer_sdk.sinks import Sink
     from singer_sdk.sql import SQLConnector
 
+    from ordergroove_target_postgres.tables import Table
+
 
 class TargetPostgres(StockTarget):
     """Loads Singer messages into PostgreSQL.
 
     Attributes:
         background: Where batches are written, one after another.
+        streams_of_files: Streams that BATCH messages have brought rows of.
+        versions: The version that was activated last, by stream.
     """
 
     default_sink_class = PostgresSink
+    _reader: LineReader | None = None
+    _signal = 0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,7 +49,10 @@ class TargetPostgres(StockTarget):
         self._reader = self.message_reader = LineReader(self._take, self.close)
         self._decode = msgspec.json.Decoder(Message).decode
         self._ways: dict[str, PostgresSink] = {}
-        self._signal = 0
+        self._bookmarks: dict[str, Any] = {}
+        self._seen: set[str] = set()
+        self.streams_of_files: set[str] = set()
+        self.versions: dict[str, int] = {}
 
     @property
     def replaced_sinks(self) -> Sequence[Sink]:
@@ -79,6 +89,38 @@ class TargetPostgres(StockTarget):
             self._handle_max_record_age()
         return True
 
+    def look_for_gaps(self, stream: str, before: Table | None, after: Table) -> None:
+        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded.
+
+        Args:
+            stream: The stream.
+            before: Its table before this run, if there was one.
+            after: Its table.
+        """
+        bookmark = self._bookmarks.get(stream)
+        if stream in self._seen or not isinstance(bookmark, dict):
+            return
+        self._seen.add(stream)
+        missing = sorted(after.columns.keys() - before.columns.keys()) if before else []
+        if "replication_key_value" not in bookmark or not (after.is_empty or missing):
+            return
+        what = f"{after.name} has no rows" if after.is_empty else f"{after.name}: {missing} are new"
+        extractor = os.environ.get("MELTANO_EXTRACTOR_NAME", "the tap")
+        loader = os.environ.get("MELTANO_LOADER_NAME", "target-postgres")
+        self.logger.warning(
+            "%s, but the stream goes on from its bookmark: what came before is not there. "
+            "To load it: meltano run --full-refresh %s %s",
+            *(what, extractor, loader),
+        )
+
+    @override
+    def _process_state_message(self, message_dict: dict[str, Any]) -> None:
+        super()._process_state_message(message_dict)
+        value = message_dict["value"]
+        bookmarks = value.get("bookmarks") if isinstance(value, dict) else None
+        if isinstance(bookmarks, dict):
+            self._bookmarks = bookmarks
+
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
         super()._process_schema_message(message_dict)
@@ -114,7 +156,7 @@ class TargetPostgres(StockTarget):
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
         """End after the message at hand; at once, if the signal comes again."""
-        if self._signal:
+        if self._signal or self._reader is None:
             sys.exit(SIGNALLED + signum)
         self._signal = signum
         self.logger.info("Signal %d: what was read is written, and then the program ends", signum)

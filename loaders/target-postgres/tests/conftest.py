@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from .loading import Database
+from loading import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable

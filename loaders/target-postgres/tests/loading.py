@@ -71,7 +71,7 @@ class Database:
         try:
             target.listen(io.StringIO("".join(f"{line}\n" for line in lines)))
         finally:
-            target.target_connector._engine.dispose()  # noqa: SLF001 - the stock loader keeps it
+            target.target_connector._engine.dispose()
         return target
 
     def query(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -91,7 +91,7 @@ class Database:
         )
 
     def rows(self, table: str = "s", *, of: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
-        """Return the rows as text, without the columns that differ between two runs, in some order."""
+        """Return the rows as text, sorted, without the columns that differ between two runs."""
         names = of or [each[0] for each in self.columns(table) if each[0] not in METADATA_CHANGES]
         listed = SQL(", ").join(SQL("{}::text").format(Identifier(each)) for each in names)
         with psycopg.connect(self.url) as connection:

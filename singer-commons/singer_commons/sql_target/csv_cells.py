@@ -49,7 +49,7 @@ def string(raw: bytes, *, replace_nul: bool) -> bytes:
 
 
 def document(raw: bytes, *, replace_nul: bool) -> bytes:
-    r"""Return a JSON document, with NUL at any depth, in names and in values, replaced if wanted."""
+    r"""Return a JSON document; NUL is replaced in names and values at any depth, if wanted."""
     if replace_nul and b"\\u0000" in raw:
         return _NUL.sub(lambda found: b"\\ufffd" if found[1] == b"u0000" else found[0], raw)
     return raw

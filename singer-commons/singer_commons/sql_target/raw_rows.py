@@ -68,7 +68,7 @@ class RawRows:
     """Makes the rows of one stream.
 
     Attributes:
-        names: The columns, in the order of the row's cells. Those that `make` gets as `more` follow.
+        names: The columns of a row's cells; the additional cells follow.
     """
 
     def __init__(
@@ -92,7 +92,9 @@ class RawRows:
         self._plain, self._whole = len(plain), len(plain) + len(dated)
         self._kinds = [each.kind for each in ordered]
         self._shape = re.compile(
-            b",".join([b"(?:%b)" % shaped[each.kind] for each in dated] + [b"(?:%b)" % _TIME] * times)
+            b",".join(
+                [b"(?:%b)" % shaped[each.kind] for each in dated] + [b"(?:%b)" % _TIME] * times
+            )
         )
         self._shapes: set[bytes] = set()
         self._has_shapes = bool(dated or times)

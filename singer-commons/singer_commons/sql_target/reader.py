@@ -39,7 +39,7 @@ class LineReader(GenericSingerReader[bytes]):
     @property
     @override
     def default_input(self) -> IO[bytes]:
-        return open(sys.stdin.fileno(), "rb", BLOCK, closefd=False)  # noqa: PTH123, SIM115 - no path, and not ours to close
+        return open(sys.stdin.fileno(), "rb", BLOCK, closefd=False)
 
     def stop(self) -> None:
         """End the input: after the line at hand, or at once if none is. For signal handlers."""
@@ -74,16 +74,15 @@ class LineReader(GenericSingerReader[bytes]):
     def deserialize_json(self, line: bytes) -> dict[str, Any]:
         return SimpleSingerReader().deserialize_json(line.decode())
 
-    def _lines(self, file: IO[bytes]) -> Iterator[bytes]:
-        self._is_waiting = True
-        for line in file:
-            self._is_waiting = False
-            # Callers and tests may pass text.
-            yield line if isinstance(line, bytes) else str(line).encode()
-            if self._is_stopped:
-                return
+    def _lines(self, file: IO[Any]) -> Iterator[bytes]:
+        """Yield the lines of a file of bytes, or of text, until the reader is stopped."""
+        while True:
             self._is_waiting = True
-        self._is_waiting = False
+            line = b"" if self._is_stopped else file.readline()
+            self._is_waiting = False
+            if not line:
+                return
+            yield line if isinstance(line, bytes) else line.encode()
 
     def _hand_on(self, line: bytes, callbacks: dict[str, Callable[[dict[str, Any]], None]]) -> str:
         message = self.deserialize_json(line)
