@@ -41,7 +41,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
 
-.meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml) loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
+.meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml loaders/*/pyproject.toml) $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
 	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3 target-dotapparel-sftp
 	$(BIN)/meltano --log-level warning install utility ordergroove-webhooks ordergroove-views
@@ -95,9 +95,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench bench-targets target-postgres target-csv; do \
+	@for name in bench bench-targets target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
-	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt
+	@for name in target-duckdb target-postgres; do \
+	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
 
 .PHONY: clean

@@ -38,6 +38,7 @@ class TargetPostgres(StockTarget):
         versions: The version that was activated last, by stream.
     """
 
+    package_name = "ordergroove-target-postgres"
     default_sink_class = PostgresSink
     _reader: LineReader | None = None
     _signal = 0
