@@ -44,6 +44,8 @@ class PostgresSink(ExactSink):
     def __init__(self, target: TargetPostgres, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, *args, **kwargs)
         self._target = target
+        self.include_metadata = self.include_sdc_metadata_properties
+        self._most_rows = self.max_size
         self._batch: Batch | None = None
         self._metadata = Metadata(self.sync_started_at)
         self._maker: RawRows | None = None
@@ -157,7 +159,7 @@ class PostgresSink(ExactSink):
         self._pending_batch = {"rows": batch}
         batch.add(key, row, message)
         self._batch_records_read += 1
-        if batch.size > MOST_BYTES or self._batch_records_read >= self.max_size:
+        if batch.size > MOST_BYTES or self._batch_records_read >= self._most_rows:
             self._target.drain_one(self)
         return True
 
@@ -174,11 +176,6 @@ class PostgresSink(ExactSink):
         self._is_odd = True
         if "unknown field" in reason and self._maker is not None:
             self._maker.allow_unknown_fields()  # the stock way warns of it
-
-    @property
-    def include_metadata(self) -> bool:
-        """Whether the loader fills metadata columns."""
-        return self.include_sdc_metadata_properties
 
     # Batches
 

@@ -11,6 +11,7 @@ import enum
 import re
 from datetime import datetime, timezone
 from decimal import Decimal
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,8 +87,10 @@ class RawRows:
         rest = (Kind.DOCUMENT, Kind.LIST)
         plain = [each for each in fields if each.kind not in shaped and each.kind not in rest]
         dated = [each for each in fields if each.kind in shaped]
-        self._converted = [each for each in fields if each.kind in rest]
-        ordered = [*plain, *dated, *self._converted]
+        converted = [each for each in fields if each.kind in rest]
+        as_document = partial(document, replace_nul=replace_nul)
+        self._encoders = [each.encode or as_document for each in converted]
+        ordered = [*plain, *dated, *converted]
         self.names = [each.name for each in ordered]
         self._plain, self._whole = len(plain), len(plain) + len(dated)
         self._kinds = [each.kind for each in ordered]
@@ -137,9 +140,14 @@ class RawRows:
             shape = (b",".join((*dated, times)) if times else b",".join(dated)).translate(_DIGITS)
             if shape not in self._shapes:
                 self._learn(shape)
-        if self._converted:
-            found = zip(self._converted, cells[self._whole :], strict=True)
-            row = b",".join((row, *(self._cell(field, bytes(raw)) for field, raw in found)))
+        parts = [row]
+        for encode, cell in zip(self._encoders, cells[self._whole :], strict=True):
+            raw = bytes(cell)
+            parts.append(raw if raw == NULL else quote(encode(raw)))
+        if times:
+            parts.append(times)
+        if more:
+            parts.append(more)
         if self._key_of is None:
             key = None
         elif self._is_single:
@@ -147,7 +155,7 @@ class RawRows:
         else:
             raws = map(bytes, self._key_of(cells))
             key = tuple(map(self._canonical, self._key_kinds, raws))
-        return key, b",".join(filter(None, (row, times, more)))
+        return key, b",".join(parts)
 
     def _struct(self, keys: set[str], *, strict: bool) -> type[msgspec.Struct]:
         missing: Mapping[bool, msgspec.Raw] = {True: msgspec.Raw(b""), False: msgspec.Raw(NULL)}
@@ -179,13 +187,6 @@ class RawRows:
             msg = "an escaped character in what is no text"
             raise OddValueError(msg)
         return quote(string(raw, replace_nul=self._replace_nul))
-
-    def _cell(self, field: Field, raw: bytes) -> bytes:
-        if raw == NULL:
-            return raw
-        if field.encode is not None:
-            return quote(field.encode(raw))
-        return quote(document(raw, replace_nul=self._replace_nul))
 
     def _canonical(self, kind: Kind, raw: bytes) -> Any:
         """Return a key's part so that two are equal where the database takes them for equal."""
