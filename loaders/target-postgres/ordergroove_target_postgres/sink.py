@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from singer_sdk.helpers._batch import BaseBatchFileEncoding
 
-    from ordergroove_target_postgres.target import TargetPostgres
+    from ordergroove_target_postgres.run import Run
 
 REFUSED = (
     psycopg.DataError,
@@ -39,9 +39,9 @@ REFUSED = (
 class PostgresSink(ExactSink):
     """Collects rows of one stream, and merges them into its table."""
 
-    _target: TargetPostgres
+    _target: Run
 
-    def __init__(self, target: TargetPostgres, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, target: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, *args, **kwargs)
         self._target = target
         self.include_metadata = self.include_sdc_metadata_properties

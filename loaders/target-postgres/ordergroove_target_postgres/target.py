@@ -30,13 +30,7 @@ if TYPE_CHECKING:
 
 
 class TargetPostgres(StockTarget):
-    """Loads Singer messages into PostgreSQL.
-
-    Attributes:
-        background: Where batches are written, one after another.
-        streams_of_files: Streams that BATCH messages have brought rows of.
-        versions: The version that was activated last, by stream.
-    """
+    """Loads Singer messages into PostgreSQL; its sinks see it as a `Run`."""
 
     package_name = "ordergroove-target-postgres"
     default_sink_class = PostgresSink
@@ -91,13 +85,7 @@ class TargetPostgres(StockTarget):
         return True
 
     def look_for_gaps(self, stream: str, before: Table | None, after: Table) -> None:
-        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded.
-
-        Args:
-            stream: The stream.
-            before: Its table before this run, if there was one.
-            after: Its table.
-        """
+        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded."""
         bookmark = self._bookmarks.get(stream)
         if stream in self._seen or not isinstance(bookmark, dict):
             return
