@@ -1,4 +1,4 @@
-"""The inbox as an SFTP session sees it: picked up at once, logged, and with the faults in force.
+"""A folder as an SFTP session sees it: logged, and with the faults in force.
 
 asyncssh's server always announces the extension ``posix-rename@openssh.com``; where it is to be
 missing, the request is answered as an unknown one. It has no extension ``check-file``, by which a
@@ -8,19 +8,20 @@ client could ask for a file's hash, as OpenSSH has none.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import basename
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 import asyncssh
 
-from ordergroove_sandbox.dotapparel.faults import AT_ONCE, BREAKING, WHILE_WRITING
-from ordergroove_sandbox.dotapparel.inbox import BULK, PENDING, TEST
-from ordergroove_sandbox.dotapparel.log import InboxCall
+from ordergroove_sandbox.sftp.faults import BREAKING, WHILE_READING, WHILE_WRITING, kinds_for
+from ordergroove_sandbox.sftp.folder import OpenFile
+from ordergroove_sandbox.sftp.log import SftpCall
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -30,12 +31,17 @@ else:
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
-    from ordergroove_sandbox.dotapparel.inbox import Inbox
-    from ordergroove_sandbox.dotapparel.log import InboxLog
+    from ordergroove_sandbox.sftp.faults import SftpFault
+    from ordergroove_sandbox.sftp.folder import Served
 
 # The flags of the SFTP protocol's request to open a file that let it be changed.
 _FOR_WRITING = 0x02 | 0x04 | 0x08 | 0x10 | 0x20
+_FOR_READING = 0o400
+# Answers that wait to be sent; asyncssh would hold any number of them.
+_MOST_WAITING = 8 * 1024 * 1024
+_POLL = 0.002
+_FLUSH = 1
+# What a fault answers: instead of doing what is asked, or when it is done.
 _REFUSALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
     "deny": asyncssh.SFTPPermissionDenied,
     "fail": asyncssh.SFTPFailure,
@@ -47,49 +53,13 @@ _DENIALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class _OpenFile:
-    """An open file; asyncssh asks it for some of what it would ask a plain file."""
-
-    local: Path
-    file: BinaryIO
-    writing: bool
-    call: InboxCall
-    faults: list[DotApparelFault]
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        return self.file.seek(offset, whence)
-
-    def flush(self) -> None:
-        self.file.flush()
-
-    def fileno(self) -> int:
-        return self.file.fileno()
-
-
-@dataclass(slots=True)
-class Behind:
-    """What is behind every session: the inbox, the log, the faults, and the files now open."""
-
-    inbox: Inbox
-    log: InboxLog
-    faults: DotApparelFaults
-    files: set[_OpenFile] = field(default_factory=set)
-
-    def close(self) -> None:
-        """Close the files that are still open."""
-        for opened in self.files:
-            opened.file.close()
-
-
-class InboxSession(asyncssh.SFTPServer):
+class SftpSession(asyncssh.SFTPServer):
     """One client's session."""
 
-    def __init__(self, channel: asyncssh.SSHServerChannel[bytes], behind: Behind) -> None:
-        """Show a client the inbox's folder as ``/``."""
-        super().__init__(channel, os.fsencode(behind.inbox.folder))
-        self._behind = behind
+    def __init__(self, channel: asyncssh.SSHServerChannel[bytes], served: Served) -> None:
+        """Show a client the folder as ``/``."""
+        super().__init__(channel, os.fsencode(served.folder))
+        self._served = served
         self._cut = False
         # Files that were closed just now: by their client, or because it has gone.
         self._just_closed: list[Future[bool]] = []
@@ -98,26 +68,42 @@ class InboxSession(asyncssh.SFTPServer):
     async def open(self, path: bytes, pflags: int, attrs: asyncssh.SFTPAttrs) -> object:
         writing = bool(pflags & _FOR_WRITING)
         async with self._asked("open", path) as call:
+            local = self._local(path)
             if writing:
                 self._check_change(path)
+            # Said here, because for root every file is readable.
+            elif not local.stat().st_mode & _FOR_READING:
+                raise asyncssh.SFTPPermissionDenied(call.path)
             file = cast("BinaryIO", super().open(path, pflags, attrs))
-            kinds = WHILE_WRITING if writing else ()
-            faults = self._behind.faults.take(kinds, "write", call.path)
+            kinds = WHILE_WRITING if writing else WHILE_READING
+            faults = self._served.faults.take(kinds, name=basename(call.path))
             call.faults += tuple(fault.kind for fault in faults)
-            opened = _OpenFile(self._local(path), file, writing, call, faults)
-            self._behind.files.add(opened)
+            opened = OpenFile(local, file, writing, call, faults)
+            self._served.open_files.add(opened)
             return opened
 
     @override
+    async def read(self, file_obj: object, offset: int, size: int) -> bytes:
+        opened = cast("OpenFile", file_obj)
+        async with opened.turn:
+            for fault in [] if opened.writing else list(opened.faults):
+                await self._meet(fault, opened, size)
+            await self._wait_until_sent(_MOST_WAITING)
+            opened.file.seek(offset)
+            data = opened.file.read(size)
+            opened.call.sent += len(data)
+            return data
+
+    @override
     async def write(self, file_obj: object, offset: int, data: bytes) -> int:
-        opened = cast("_OpenFile", file_obj)
+        opened = cast("OpenFile", file_obj)
         # Requests of one file are met in their order, though some may have to wait.
         async with opened.turn, self._asked("write", os.fsencode(opened.call.path), logged=False):
             for fault in opened.faults:
                 # What was received of a client that has gone is written without further waiting.
                 if fault.kind == "slow" and not self.channel.is_closing():
                     await asyncio.sleep(len(data) / fault.parameters["bytes_per_second"])
-            kept, broken = self._befallen(opened, offset, data)
+            kept, broken = _befallen(opened, offset, data)
             if kept:
                 opened.file.seek(offset)
                 opened.file.write(kept)
@@ -130,20 +116,13 @@ class InboxSession(asyncssh.SFTPServer):
             return len(data)
 
     @override
-    async def read(self, file_obj: object, offset: int, size: int) -> bytes:
-        opened = cast("_OpenFile", file_obj)
-        async with opened.turn:
-            opened.file.seek(offset)
-            return opened.file.read(size)
-
-    @override
     async def close(self, file_obj: object) -> None:
-        opened = cast("_OpenFile", file_obj)
+        opened = cast("OpenFile", file_obj)
         async with opened.turn:
-            self._behind.files.discard(opened)
+            self._served.open_files.discard(opened)
             opened.file.close()
-            if opened.writing and self._behind.inbox.takes(opened.local):
-                self._behind.inbox.pick_up(opened.local, self._closed_by_client().result)
+            if opened.writing:
+                self._served.arrived(opened.local, self._closed_by_client().result)
             if self._cut:
                 return
             async with self._asked("close", os.fsencode(opened.call.path)):
@@ -155,27 +134,29 @@ class InboxSession(asyncssh.SFTPServer):
         self._decide(whole=False)
 
     @override
-    async def stat(self, path: bytes) -> os.stat_result | asyncssh.SFTPAttrs:
+    async def stat(self, path: bytes) -> asyncssh.SFTPAttrs:
         async with self._asked("stat", path) as call:
-            return _sized(call, os.stat(self._local(path)))  # noqa: PTH116 - of a loopback stand-in
+            return self._attributes(call, path, follow=True)
 
     @override
-    async def lstat(self, path: bytes) -> os.stat_result | asyncssh.SFTPAttrs:
+    async def lstat(self, path: bytes) -> asyncssh.SFTPAttrs:
         async with self._asked("lstat", path) as call:
-            return _sized(call, os.lstat(self._local(path)))
+            return self._attributes(call, path, follow=False)
 
     @override
-    async def fstat(self, file_obj: object) -> os.stat_result | asyncssh.SFTPAttrs:
-        opened = cast("_OpenFile", file_obj)
+    async def fstat(self, file_obj: object) -> asyncssh.SFTPAttrs:
+        opened = cast("OpenFile", file_obj)
         async with self._asked("fstat", os.fsencode(opened.call.path)) as call:
-            return _sized(call, os.fstat(opened.fileno()))
+            return _attributes(call, os.fstat(opened.file.fileno()))
 
     @override
     async def scandir(self, path: bytes) -> AsyncIterator[asyncssh.SFTPName]:
         async with self._asked("list", path) as call:
+            local = self._local(path)
+            self._served.looked_at(local)
             names = [
-                asyncssh.SFTPName(os.fsencode(one.name), attrs=_attributes(call, one.stat()))
-                for one in sorted(self._local(path).iterdir())
+                asyncssh.SFTPName(os.fsencode(one.name), attrs=_attributes(call, one.lstat()))
+                for one in sorted(local.iterdir())
             ]
         for name in names:
             yield name
@@ -209,42 +190,25 @@ class InboxSession(asyncssh.SFTPServer):
 
     @override
     async def fsetstat(self, file_obj: object, attrs: asyncssh.SFTPAttrs) -> None:
-        async with self._asked("fsetstat", os.fsencode(cast("_OpenFile", file_obj).call.path)):
+        path = os.fsencode(cast("OpenFile", file_obj).call.path)
+        async with self._asked("fsetstat", path):
+            self._check_change(path)
             super().fsetstat(file_obj, attrs)
-
-    def _move(self, oldpath: bytes, newpath: bytes) -> None:
-        """Rename a file, and let it be picked up if it is called so now."""
-        old, new = self._local(oldpath), self._local(newpath)
-        old.rename(new)
-        writers = [one for one in self._behind.files if one.writing and one.local == old]
-        for opened in writers:
-            opened.local = new
-        if self._behind.inbox.takes(new):
-            self._behind.inbox.pick_up(new, lambda: not writers)
-
-    def _befallen(self, opened: _OpenFile, offset: int, data: bytes) -> tuple[bytes, str]:
-        """Return what is kept of a piece of a file, and the fault that then strikes, if any."""
-        for fault in opened.faults:
-            if fault.kind == "corrupt" and not offset and data:
-                data = bytes([data[0] ^ 1]) + data[1:]
-            if fault.kind in BREAKING:
-                left = fault.parameters.get("after_bytes", 0) - opened.call.received
-                if len(data) >= left:
-                    return data[: max(left, 0)], fault.kind
-        return data, ""
 
     @asynccontextmanager
     async def _asked(
         self, operation: str, path: bytes, to: bytes = b"", *, logged: bool = True
-    ) -> AsyncIterator[InboxCall]:
+    ) -> AsyncIterator[SftpCall]:
         """Log a request, and let the faults befall it that do."""
         if self._cut:
             raise asyncssh.SFTPConnectionLost(operation)
         shown = [self._shown(one) for one in (path, to) if one]
-        call = InboxCall(operation, shown[0], to=shown[1] if to else "")
+        call = SftpCall(operation, shown[0], to=shown[1] if to else "")
         if logged:
-            self._behind.log.add(call)
-        faults = self._behind.faults.take(AT_ONCE, operation, *shown)
+            self._served.log.add(call)
+        faults = self._served.faults.take(
+            kinds_for(operation), name=[*map(basename, shown)], operation=operation
+        )
         call.faults = tuple(fault.kind for fault in faults)
         try:
             for fault in faults:
@@ -262,6 +226,36 @@ class InboxSession(asyncssh.SFTPServer):
                 raise _DENIALS[kind](operation)
         if "lost_answer" in call.faults:
             self._cut_off(shown[0])
+
+    async def _meet(self, fault: SftpFault, opened: OpenFile, size: int) -> None:
+        """Let a fault befall the next piece of a file that is being read."""
+        if fault.kind == "slow":
+            await asyncio.sleep(size / fault.parameters["bytes_per_second"])
+        elif opened.call.sent < fault.parameters.get("after_bytes", 0):
+            return
+        elif fault.kind == "stall":
+            opened.faults.remove(fault)
+            await asyncio.sleep(fault.parameters["seconds"])
+        else:
+            # What was answered so far shall arrive first.
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._wait_until_sent(0), _FLUSH)
+            await asyncio.sleep(10 * _POLL)
+            self._cut_off(opened.call.path)
+
+    async def _wait_until_sent(self, but: int) -> None:
+        """Wait until no more than so many bytes wait to be sent; asyncssh tells nobody when."""
+        while self.channel.get_write_buffer_size() > but:  # noqa: ASYNC110 - no event to wait for
+            await asyncio.sleep(_POLL)
+
+    def _move(self, oldpath: bytes, newpath: bytes) -> None:
+        """Rename a file, whether somebody is writing it or not."""
+        old, new = self._local(oldpath), self._local(newpath)
+        old.rename(new)
+        writers = [one for one in self._served.open_files if one.writing and one.local == old]
+        for opened in writers:
+            opened.local = new
+        self._served.arrived(new, lambda: not writers)
 
     def _cut_off(self, path: str) -> NoReturn:
         """Cut the connection; what it has sent already is not met any more."""
@@ -288,18 +282,22 @@ class InboxSession(asyncssh.SFTPServer):
             one.set_result(whole)
         self._just_closed.clear()
 
-    def _check_change(self, *paths: bytes) -> None:
-        """Let files be changed in some folders only.
+    def _attributes(self, call: SftpCall, path: bytes, *, follow: bool) -> asyncssh.SFTPAttrs:
+        local = self._local(path)
+        if not local.is_dir():
+            self._served.looked_at(local)
+        return _attributes(call, local.stat(follow_symlinks=follow))
 
-        Raises:
-            asyncssh.SFTPPermissionDenied: It is another folder, or a folder itself.
-        """
+    def _check_change(self, *paths: bytes) -> None:
         for path in paths:
-            local = self._local(path)
-            parts = local.relative_to(self._behind.inbox.folder).parts
-            depths = {PENDING: (2, 3), BULK: (2,), TEST: (2,)}
-            if not parts or len(parts) not in depths.get(parts[0], ()) or local.is_dir():
-                raise asyncssh.SFTPPermissionDenied(self._shown(path))
+            if not self._served.may_change(self._local(path)):
+                self._refuse()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        msg = "not allowed here"
+        raise asyncssh.SFTPPermissionDenied(msg)
+
+    lsetstat = mkdir = rmdir = symlink = link = _refuse  # type: ignore[assignment] # any arguments
 
     def _shown(self, path: bytes) -> str:
         """Return a path as the client sees it, from the root."""
@@ -308,38 +306,21 @@ class InboxSession(asyncssh.SFTPServer):
     def _local(self, path: bytes) -> Path:
         return Path(os.fsdecode(self.map_path(path)))
 
-    def _refuse(self, operation: str, path: bytes) -> NoReturn:
-        shown, msg = self._shown(path), "not allowed here"
-        self._behind.log.add(InboxCall(operation, shown, error=msg))
-        raise asyncssh.SFTPPermissionDenied(msg)
 
-    @override
-    def lsetstat(self, path: bytes, attrs: asyncssh.SFTPAttrs) -> None:
-        self._refuse("setstat", path)
-
-    @override
-    def mkdir(self, path: bytes, attrs: asyncssh.SFTPAttrs) -> None:
-        self._refuse("mkdir", path)
-
-    @override
-    def rmdir(self, path: bytes) -> None:
-        self._refuse("rmdir", path)
-
-    @override
-    def symlink(self, oldpath: bytes, newpath: bytes) -> None:
-        self._refuse("symlink", newpath)
-
-    @override
-    def link(self, oldpath: bytes, newpath: bytes) -> None:
-        self._refuse("link", newpath)
+def _befallen(opened: OpenFile, offset: int, data: bytes) -> tuple[bytes, str]:
+    """Return what is kept of a piece of a file, and the fault that then strikes, if any."""
+    for fault in opened.faults:
+        if fault.kind == "corrupt" and not offset and data:
+            data = bytes([data[0] ^ 1]) + data[1:]
+        if fault.kind in BREAKING:
+            left = fault.parameters.get("after_bytes", 0) - opened.call.received
+            if len(data) >= left:
+                return data[: max(left, 0)], fault.kind
+    return data, ""
 
 
-def _sized(call: InboxCall, found: os.stat_result) -> os.stat_result | asyncssh.SFTPAttrs:
+def _attributes(call: SftpCall, found: os.stat_result) -> asyncssh.SFTPAttrs:
     """Return what is known of a file, without its size where that is the fault."""
-    return _attributes(call, found) if "no_size" in call.faults else found
-
-
-def _attributes(call: InboxCall, found: os.stat_result) -> asyncssh.SFTPAttrs:
     return asyncssh.SFTPAttrs(
         size=None if "no_size" in call.faults else found.st_size,
         permissions=found.st_mode,
