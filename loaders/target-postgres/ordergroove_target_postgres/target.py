@@ -65,6 +65,7 @@ class TargetPostgres(StockTarget):
 
     def close(self) -> None:
         """Let go of the database."""
+        self.background.close()
         connector = self._target_connector
         if isinstance(connector, PostgresConnector):
             connector.close()

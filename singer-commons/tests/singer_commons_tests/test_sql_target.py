@@ -152,3 +152,15 @@ def test_work_in_the_background_keeps_its_order_and_its_error():
     with pytest.raises(IndexError):
         background.run(lambda: done.append("never"))
     assert done == [0, 1, 2, 3, 4]
+    background.close()
+
+
+def test_work_in_the_background_goes_on_after_it_was_closed():
+    done = []
+    background = Background()
+    for number in range(3):
+        background.run(lambda number=number: done.append(number))
+        background.close()
+    background.wait()
+    assert done == [0, 1, 2]
+    background.close()
