@@ -161,7 +161,8 @@ def test_what_was_cleaned_before_makes_no_difference():
         for document in DOCUMENTS:
             raw = {"number": number, "integer": number, "text": number, "object": document}
             for known in ({}, {"texts_fit": True}, {"texts_fit": True, "inner_fit": True}):
-                assert worn.clean(raw, **known) == cleaner([]).clean(raw, **known)
+                fresh = cleaner([]).clean(raw, **known)
+                assert repr(worn.clean(raw, **known)) == repr(fresh)
 
 
 def test_only_a_list_that_cannot_be_null_is_there_in_every_record():
