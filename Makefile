@@ -3,12 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox
+PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox loaders/target-postgres
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-duckdb/target_duckdb_csv_fix tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/target_duckdb_csv_fix tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -42,7 +42,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
 
-.meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml) loaders/target-duckdb/pyproject.toml $(LOADERS:%=requirements/%.txt)
+.meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml loaders/*/pyproject.toml) $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
 	$(BIN)/meltano --log-level warning install loader $(LOADERS) target-bspk-s3 target-dotapparel-sftp
 	$(BIN)/meltano --log-level warning install utility ordergroove-webhooks ordergroove-views
@@ -121,9 +121,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench bench-targets target-postgres target-csv; do \
+	@for name in bench bench-targets target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
-	$(COMPILE) loaders/target-duckdb/pyproject.toml --output-file requirements/target-duckdb.txt
+	@for name in target-duckdb target-postgres; do \
+	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
 
 .PHONY: clean

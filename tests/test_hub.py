@@ -28,6 +28,7 @@ ASKED = {
     "target-bspk-s3": ("company_name", "bucket", "prefix", "aws_region"),
     "target-dotapparel-sftp": ("host", "port", "username", "password"),
     "target-duckdb": ("filepath",),
+    "target-postgres": ("sqlalchemy_url", "host", "port", "user", "password", "database"),
 }
 LOGIN = {"password", "private_key", "private_key_passphrase"}
 SECRET = {
@@ -44,6 +45,13 @@ SECRET = {
     },
     "target-dotapparel-sftp": LOGIN,
     "target-duckdb": {"token"},
+    "target-postgres": {
+        "sqlalchemy_url",
+        "password",
+        "ssl_client_private_key",
+        "ssh_tunnel.private_key",
+        "ssh_tunnel.private_key_password",
+    },
 }
 
 

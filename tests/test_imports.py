@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (
     ".",
     "loaders/target-duckdb",
+    "loaders/target-postgres",
     "sandbox",
     "singer-commons",
     "tap-ordergroove",

@@ -149,6 +149,22 @@ def test_texts_that_are_known_to_fit_are_not_looked_at_but_documents_are():
     assert unknown == {"object": r'{"b":"\u0000"}'}
 
 
+NUMBERS = ("1.10", "1.1", 1, True, Decimal(1), None, "", "null", [], "1.10", "x", 2**63, "x")
+DOCUMENTS = ({}, {"b": "\0"}, {"b": 1}, {"b": 2**63}, '{"b": "\\u0000"}', "", None, [1], {"b": {}})
+
+
+def test_what_was_cleaned_before_makes_no_difference():
+    worn = cleaner([])
+    for shape in range(999):
+        worn.clean({f"strange{shape}": 1})
+    for number in NUMBERS * 2:
+        for document in DOCUMENTS:
+            raw = {"number": number, "integer": number, "text": number, "object": document}
+            for known in ({}, {"texts_fit": True}, {"texts_fit": True, "inner_fit": True}):
+                fresh = cleaner([]).clean(raw, **known)
+                assert repr(worn.clean(raw, **known)) == repr(fresh)
+
+
 def test_only_a_list_that_cannot_be_null_is_there_in_every_record():
     assert cleaner().clean({"some": None, "list": None, "text": None}) == (
         {"some": None, "list": [], "text": None},

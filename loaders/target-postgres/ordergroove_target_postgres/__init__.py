@@ -1,0 +1,1 @@
+"""A layer over MeltanoLabs' target-postgres: exact, and several times as fast."""
