@@ -7,7 +7,8 @@ PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/target_duckdb_csv_fix.py tests demo scripts benchmarks)
+DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/target_duckdb_csv_fix tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -19,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(VENV)/.installed  ## Create .venv with Meltano, the packages of this repository and the tools
@@ -63,13 +64,15 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 	$(PYTEST) -m "not slow"
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml and what make settings writes
+lint: setup  ## Check style, types, meltano.yml, and what make settings, errors and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
 	$(BIN)/python scripts/errors.py --check
+	$(BIN)/python scripts/packages.py --check
+	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -78,6 +81,23 @@ errors: setup  ## Write docs/errors.md from the packages' tables of errors
 .PHONY: settings
 settings: setup  ## Write the plugins' settings into plugin.meltano.yml, READMEs and .env.example
 	$(BIN)/python scripts/settings.py
+
+.PHONY: packages
+packages: setup  ## Write what all packages say alike from packages.toml, and copy the licence
+	$(BIN)/python scripts/packages.py
+
+DIST ?= dist
+
+.PHONY: dist
+dist: setup  ## Build every package into dist/ (DIST=... for another folder)
+	rm -rf $(DIST)
+	@for name in $(DISTRIBUTIONS); do \
+	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
+
+.PHONY: check-release
+check-release: dist  ## Say what keeps dist/ from being released (see docs/publishing.md)
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python -m scripts.check_release
 
 .PHONY: format
 format: setup  ## Format the code and apply safe fixes
@@ -103,5 +123,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache

@@ -33,7 +33,7 @@ def opened(shop: Shop) -> list[str]:
     """Return which files were opened since this was last asked."""
     log = shop.ask("GET", "drop/log")
     shop.ask("DELETE", "drop/log")
-    return list(log["opened"])
+    return [call["path"] for call in log["calls"] if call["operation"] == "open"]
 
 
 def compare(files: list[Delivered]) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import subprocess
 from datetime import datetime, timezone
 from secrets import token_hex
 
@@ -13,12 +16,27 @@ from ordergroove_sandbox.bspk import serving as serving_bspk
 from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
 
-from .journey import KEY, Meltano
+from .journey import KEY, ROOT, Meltano
 from .special_orders import ASSOCIATE, STORE
 from .stores import DuckDB, Postgres
 
 # Its 120 days of history cross a change of clocks.
 NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory):
+    """All packages, built once for all workers."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    env = {key: each for key, each in os.environ.items() if not key.startswith("MAKE")}
+    make = ("make", "--silent", "--old-file=.venv/.installed", "dist", f"DIST={place}/building")
+    with (place / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "dist").exists():
+            subprocess.run(make, cwd=ROOT, env=env, check=True)
+            (place / "building").rename(place / "dist")
+    return place / "dist"
 
 
 @pytest.fixture

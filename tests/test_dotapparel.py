@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
+from ordergroove_sandbox.dotapparel import Inbox, SftpFault
 
 from .dotapparel import CUSTOMERS, ORDERS, REWARDS, differences
 from .journey import child_of
@@ -83,7 +83,7 @@ def test_told_to_end_while_it_waits_it_keeps_the_orders_for_the_next_run(
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_target_that_is_killed_at_random_loses_nothing(to_dotapparel, merchant, inbox, how):
     chance = random.Random(int(how))  # noqa: S311 - any moment will do
-    inbox.faults.add(DotApparelFault.of("latency", times=None, seconds=0.1))
+    inbox.faults.add(SftpFault.of("latency", times=None, seconds=0.1))
     for _ in range(3):
         with to_dotapparel.start("run", *PIPELINE, **QUICK) as running:
             while (target := child_of(running.process.pid, "target-dotapparel-sftp")) is None:
@@ -108,6 +108,4 @@ def test_a_target_that_is_killed_at_random_loses_nothing(to_dotapparel, merchant
 @pytest.fixture
 def swept_inbox(tmp_path):
     """An inbox that knows nothing of the server before it."""
-    inbox = Inbox(tmp_path / "inbox")
-    yield inbox
-    inbox.close()
+    return Inbox(tmp_path / "inbox")

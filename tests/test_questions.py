@@ -57,7 +57,6 @@ def as_shops_are(merchant):
             order["place"] = f"{order['place'][:10]} 20:30:00"
     for payment in merchant.tables["payments"].rows()[:20]:
         payment["cc_exp_date"] = payment["cc_exp_date"] and "2/2026"
-    merchant.tables.forget()
 
 
 def two_placements_fail_for_now(merchant):
@@ -70,7 +69,6 @@ def two_placements_fail_for_now(merchant):
     for order, status in zip(filled, (13, 18), strict=False):
         order |= {"status": status, "tries": 2, "rejected_message": "Card expired"}
         tables.touch_order(order["public_id"])
-    tables.forget()
 
 
 def live_and_load(merchant, receiver, load):

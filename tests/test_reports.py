@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from ordergroove_sandbox.drop import FORMS, Defect, Drop, DropFault, Style
+from ordergroove_sandbox.drop import FORMS, Defect, Drop, SftpFault, Style
 
 from .journey import KEY, child_of
 from .reports import SNAPSHOTS, TABLES, differences
@@ -137,7 +137,7 @@ def test_a_tap_killed_under_meltano_is_followed_by_one_that_goes_on(
     reports, drop, drop_server, duck, seconds
 ):
     files = drop.deliver_days(6)
-    drop_server.faults.add(DropFault.of("slow", times=None, bytes_per_second=30_000))
+    drop_server.faults.add(SftpFault.of("slow", times=None, bytes_per_second=30_000))
     with reports.start("run", TAP, "target-duckdb") as running:
         while not drop_server.log.opened:
             assert running.process.poll() is None, running.log.read_text()

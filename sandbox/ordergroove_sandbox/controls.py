@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -14,49 +13,27 @@ from starlette.routing import Route
 from ordergroove_sandbox.loopback import is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from starlette.requests import Request
 
-    from ordergroove_sandbox.faults import F, Faults
-
-# The services that need not be there: the first part of their controls' path, and their option.
-_OPTIONS = {
-    "bspk": "--bspk",
-    "deliver": "--sftp",
-    "dotapparel": "--dotapparel",
-    "drop": "--sftp",
-    "webhooks": "--webhooks",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a control is asked with: the parameters of path and query, and the JSON body."""
-
-    path: Mapping[str, Any]
-    query: Mapping[str, str]
-    body: Any
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The body.
-
-        Raises:
-            TypeError: It is no JSON object.
-        """
-        if not isinstance(self.body, dict):
-            msg = "the body is a JSON object"
-            raise TypeError(msg)
-        return self.body
+    from ordergroove_sandbox.faults import Fault, Faults
+    from ordergroove_sandbox.imports import Importing
 
 
 class Control(NamedTuple):
-    """A control: the action may take its time, and returns JSON-ready data."""
+    """A control: what a request does.
+
+    Attributes:
+        method: ``GET``, ``POST`` or ``DELETE``.
+        path: The path under ``/_sandbox/``; a parameter stands in braces.
+        action: Takes the parameters of path and query and the names of the body as arguments, may
+            take its time, and returns JSON-ready data. A body that is a list calls it for each.
+    """
 
     method: str
     path: str
-    action: Callable[[Asked], Any]
+    action: Callable[..., Any]
 
 
 class Log(Protocol):
@@ -71,23 +48,35 @@ class Log(Protocol):
 
 def log_controls(path: str, log: Log) -> list[Control]:
     """Return the controls of a log."""
-
-    def clear(_: Asked) -> Any:
-        log.clear()
-        return log.report()
-
-    return [Control("GET", path, lambda _: log.report()), Control("DELETE", path, clear)]
+    return [Control("GET", path, log.report), resetting(path, log.clear, log.report)]
 
 
-def fault_controls(path: str, faults: Faults[F], make: Callable[..., F]) -> list[Control]:
+def resetting(path: str, reset: Callable[[], None], tell: Callable[[], Any]) -> Control:
+    """Return the control that resets something and tells what is left of it."""
+
+    def action() -> Any:
+        reset()
+        return tell()
+
+    return Control("DELETE", path, action)
+
+
+def fault_controls(path: str, faults: Faults[Any], make: Callable[..., Fault]) -> list[Control]:
     """Return the controls of a service's faults; ``make`` takes what a fault is by name."""
 
-    def add(asked: Asked) -> Any:
-        given = asked.body if isinstance(asked.body, list) else [asked.body]
-        faults.add(*[make(**one) for one in given])
+    def add(**given: Any) -> Any:
+        faults.add(make(**given))
         return faults.report()
 
     return [*log_controls(path, faults), Control("POST", path, add)]
+
+
+def import_controls(path: str, importing: Importing[Any]) -> list[Control]:
+    """Return the controls that tell what became of the files that a service imports."""
+    return [
+        Control("GET", f"{path}/{name}", partial(importing.report, name))
+        for name in ("files", "refused", "warnings")
+    ]
 
 
 def routes(controls: Iterable[Control]) -> list[Route]:
@@ -99,22 +88,23 @@ def routes(controls: Iterable[Control]) -> list[Route]:
     ]
 
 
-async def _answer(action: Callable[[Asked], Any], request: Request) -> Response:
+async def _answer(action: Callable[..., Any], request: Request) -> Response:
     """Answer with what an action returns, and with 400 when its input is wrong."""
     if request.client is None or not is_loopback(request.client.host):
         return JSONResponse({"detail": "controls answer to this machine only"}, 403)
+    answer = None
     try:
         body = json.loads(await request.body() or b"{}")
-        asked = Asked(request.path_params, request.query_params, body)
-        return JSONResponse(await run_in_threadpool(action, asked))
+        for given in body if isinstance(body, list) else [body]:
+            asked = {**request.path_params, **request.query_params, **given}
+            answer = await run_in_threadpool(action, **asked)
+        return JSONResponse(answer)
     except KeyError as error:
         return JSONResponse({"detail": f"missing or unknown: {error}"}, 400)
     except (ValueError, TypeError) as error:
         return JSONResponse({"detail": str(error)}, 400)
 
 
-def _refuse(asked: Asked) -> Any:
-    path = asked.path["path"]
-    option = _OPTIONS.get(path.split("/")[0])
-    msg = f"no control {path}" + (f": serve with {option}" if option else "")
+def _refuse(path: str, **_: Any) -> Any:
+    msg = f"no control {path}; some are there only if their service is: see serve --help"
     raise ValueError(msg)

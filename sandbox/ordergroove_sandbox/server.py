@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from ordergroove_sandbox.app import application
-
 if sys.version_info >= (3, 12):
     from typing import override
 else:
@@ -59,7 +57,7 @@ def running(sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> Iterato
     Raises:
         OSError: The address cannot be had.
     """
-    with listening(application(sandbox), sandbox.connections, host, port, dated=True) as url:
+    with listening(sandbox.app(), sandbox.connections, host, port, dated=True) as url:
         yield Server(url, sandbox)
 
 

@@ -4,7 +4,6 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox
 from ordergroove_sandbox.rest.endpoints import ENDPOINTS
 
 OPEN = {
@@ -42,16 +41,6 @@ def test_next_keeps_the_origin_and_all_parameters(reader):
     page = reader.get("/orders/?status=5&status=3&updated_start=2025-01-01T00:00:00&x=%26").json()
     assert page["next"].startswith(f"{reader.server.url}/orders/?cursor=")
     assert page["next"].endswith("&status=5&status=3&updated_start=2025-01-01T00%3A00%3A00&x=%26")
-
-
-def test_previous_leads_back(reader):
-    first, second, third = reader.pages("/orders/", page_size=5)[:3]
-    assert first["previous"] is None
-    assert reader.get(third["previous"]).json()["results"] == second["results"]
-    back = reader.get(second["previous"]).json()
-    assert back["results"] == first["results"]
-    assert back["previous"] is None
-    assert reader.get(back["next"]).json()["results"] == second["results"]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +105,6 @@ def test_placement_ranges_leave_out_the_end(reader):
     [
         ("/orders/", {"status": 5}, lambda row: row["status"] == 5),
         ("/orders/", {"customer": "000007"}, lambda row: row["customer"] == "000007"),
-        ("/orders/", {"place_start": "2025-06-20"}, lambda row: row["place"] >= "2025-06-20"),
-        ("/orders/", {"place_end": "2025-06-20"}, lambda row: row["place"] < "2025-06-21"),
         ("/subscriptions/", {"live": "false"}, lambda row: not row["live"]),
         ("/subscriptions/", {"live": ["true", "false"]}, lambda _: True),
         ("/addresses/", {"live": "true"}, lambda row: row["live"]),
@@ -129,15 +116,11 @@ def test_exact_filters(reader, path, query, test):
     assert reader.rows(path, page_size=100, **query) == [row for row in truth if test(row)]
 
 
-def test_filters_across_tables(reader):
+def test_items_are_chosen_by_the_status_of_their_order(reader):
     orders = {row["public_id"]: row for row in reader.merchant.truth("orders")}
     items = reader.merchant.truth("items")
     unsent = [row for row in items if orders[row["order"]]["status"] == 1]
     assert reader.rows("/items/", status=1, page_size=100) == unsent
-    subscription = items[0]["subscription"]
-    held = {row["order"] for row in items if row["subscription"] == subscription}
-    found = reader.rows("/orders/", subscription=subscription, page_size=100)
-    assert {row["public_id"] for row in found} == held
 
 
 @pytest.mark.parametrize(
@@ -146,8 +129,6 @@ def test_filters_across_tables(reader):
         ("/orders/", "updated_start", "yesterday"),
         ("/orders/", "updated_start", "2025-02-30"),
         ("/orders/", "updated_start", "2025-01-01T00:00:00Z"),
-        ("/orders/", "status", "five"),
-        ("/customers/", "live", "maybe"),
         ("/products/", "autoship_enabled", "perhaps"),
         ("/entitlements/", "merchant", ""),
     ],
@@ -214,12 +195,3 @@ def test_a_cursor_outlives_changes(client):
 def test_the_date_header_shows_the_merchants_time(reader):
     shown = parsedate_to_datetime(reader.get("/orders/").headers["date"])
     assert shown == reader.merchant.now
-
-
-def test_refusing_an_unknown_endpoint_is_an_error():
-    with pytest.raises(ValueError, match="no such endpoint"):
-        Sandbox(Merchant(customers=1, days=1), refuse=["/nothing/"])
-
-
-def test_the_key_is_not_a_secret_by_its_look():
-    assert DEFAULT_KEY == "sandbox-key"

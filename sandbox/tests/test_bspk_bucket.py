@@ -194,8 +194,8 @@ def test_a_role_can_be_assumed(sender):
     with closing(sender.new_client(**keys)) as client:
         client.put_object(Bucket=sender.bspk.bucket, Key=NAME, Body=BODY)
     assumed, put = sender.bspk.log.entries()
-    assert (assumed.operation, assumed.parameters["ExternalId"]) == ("AssumeRole", "42")
-    assert (assumed.parameters["RoleArn"], assumed.temporary, put.temporary) == (role, False, True)
+    assert (assumed.operation, assumed.query["ExternalId"]) == ("AssumeRole", "42")
+    assert (assumed.query["RoleArn"], assumed.temporary, put.temporary) == (role, False, True)
     report = str(sender.bspk.log.report())
     assert not [secret for secret in keys.values() if secret in report]
 
@@ -218,7 +218,7 @@ def test_the_log_tells_what_was_asked_but_no_secret(sender):
     assert put.headers["x-amz-checksum-sha256"] == sha256(BODY)
     assert put.headers["x-amz-server-side-encryption"] == "aws:kms"
     assert put.headers["x-amz-server-side-encryption-aws-kms-key-id"] == "key-1"
-    assert (put.received, put.temporary, put.ended >= put.started) == (len(BODY), False, True)
+    assert (put.received, put.temporary, put.done) == (len(BODY), False, True)
     assert (begun.operation, part.part, part.received) == ("CreateMultipartUpload", 1, 1)
     assert (head.operation, head.status) == ("HeadObject", 404)
     assert sender.bspk.log.entries("Put*", "STORE-*") == [put]
@@ -266,10 +266,10 @@ def test_half_a_file_is_no_file(sender):
         writer.sendall(head.encode() + BODY[:50])
     for _ in range(100):
         entries = sender.bspk.log.entries()
-        if entries and entries[0].ended:
+        if entries and entries[0].done:
             break
         time.sleep(0.05)
-    assert [(entry.status, entry.ended is None) for entry in entries] == [(None, False)]
+    assert [(entry.status, entry.done) for entry in entries] == [(None, True)]
     assert (sender.bspk.keys(), sender.bspk.files) == ([], [])
 
 

@@ -11,7 +11,6 @@ import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.bspk import controls
-from ordergroove_sandbox.cli import main
 
 NAME = "STORE-REGION_V2_NiceCo_202209231455.csv"
 BODY = b"store_region_ref,name,privacy_policy_link,privacy_policy_email\nEU,Europe,,\nEU,,\n"
@@ -98,15 +97,9 @@ def test_wrong_controls_are_refused(control, method, path, data):
     assert control(method, path, data).status_code == 400
 
 
-def test_without_bspk_there_are_no_books(client):
-    answer = client.control("GET", "bspk/files")
-    assert (answer.status_code, "--bspk" in answer.text) == (400, True)
-
-
 def test_bspk_from_the_command_line():
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
-            "--days", "30", "--now", "2025-06-15T12:00:00", "--bspk", "--bspk-bucket", "inbox",
-            "--bspk-company", "NiceCo"]  # fmt: skip
+            "--days", "30", "--now", "2025-06-15T12:00:00", "--bspk"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         api = process.stdout.readline().split()[-1]
@@ -115,7 +108,7 @@ def test_bspk_from_the_command_line():
         process.send_signal(signal.SIGTERM)
         assert process.stdout.read() == ""
     assert process.returncode == 0
-    assert (state["endpoint_url"], word, bucket) == (url, "bucket", "inbox")
+    assert (state["endpoint_url"], word, bucket) == (url, "bucket", "bspk-sandbox")
     assert url.startswith("http://127.0.0.1:")
 
 
@@ -125,8 +118,3 @@ def test_moto_is_imported_where_it_is_needed_only():
         "sys.exit(bool({'moto', 'flask', 'boto3'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_a_bucket_name_that_cannot_be_is_said(capsys):
-    assert main(["serve", "--bspk", "--bspk-bucket", "x", "--customers", "1"]) == 1
-    assert "bucket" in capsys.readouterr().err

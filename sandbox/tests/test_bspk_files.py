@@ -39,7 +39,7 @@ def test_a_file_is_read_when_it_arrives(sender):
     ],
 )
 def test_good_names(name):
-    assert "_".join([parse_name(name).type.name, *name.split("_")[1:]]) == name
+    assert parse_name(name).name == name.split("_")[0]
 
 
 @pytest.mark.parametrize(
@@ -93,20 +93,9 @@ def test_a_refused_file_has_used_its_name_up_too(sender):
     assert sender.reasons(NAME)[-1][1].endswith("counts once")
 
 
-def test_what_is_undocumented_can_be_had_otherwise(sending):
-    rules = Rules(
-        company="NiceCo",
-        once_by="key",
-        refused_count=False,
-        known={"STORE": ["STORE-1"]},
-        extra_columns={"STORE": ["fax"]},
-    )
-    with pytest.raises(ValueError, match="no type SHOP"):
-        Rules(known={"SHOP": ["1"]})
+def test_a_company_and_what_is_known_without_a_file(sending):
+    rules = Rules(company="NiceCo", known={"STORE": ["STORE-1"]})
     with sending(bucket="bspk-other", rules=rules) as sender:
-        sender.put(NAME, b"name\r\n")
-        sender.put(NAME, REGIONS)
-        sender.put(f"other/{NAME}", REGIONS)
         sender.put("STORE-REGION_V2_OtherCo_202209231455.csv", REGIONS)
         sender.send(
             "SALES-ASSOCIATE",
@@ -115,11 +104,10 @@ def test_what_is_undocumented_can_be_had_otherwise(sending):
                 "mobile_phone": "", "store_ref": "STORE-1", "active": "TRUE",
             },
         )  # fmt: skip
-        assert [file.name for file in sender.bspk.files][:2] == [NAME, NAME]
-        assert len(sender.bspk.files) == 3
-        reasons = [reason for _, _, reason in sender.bspk.refused]
-        assert reasons[-1] == "'OtherCo' is not the company's name"
-        assert all("is missing" in reason for reason in reasons[:-1])
+        assert [file.type for file in sender.bspk.files] == ["SALES-ASSOCIATE"]
+        assert [reason for *_, reason in sender.bspk.refused] == [
+            "'OtherCo' is not the company's name"
+        ]
 
 
 @pytest.mark.parametrize(

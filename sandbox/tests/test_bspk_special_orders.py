@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ordergroove_sandbox.bspk import Rules
-
 ORDERS, LINES, EVENTS = (
     "SPECIAL-ORDERS",
     "SPECIAL-ORDER-LINE-ITEMS",
@@ -228,13 +226,6 @@ def test_a_refused_order_takes_its_line_items_with_it(sender):
     sender.send(ORDERS, {**ORDER, "status": "?"})
     sender.send(LINES, LINE)
     assert (sender.bspk.table(ORDERS), sender.bspk.table(LINES)) == ({}, {})
-
-
-def test_core_types_are_parents_on_request(sending):
-    known = {"STORE": ["STORE-1"], "SALES-ASSOCIATE": ["SALES_ASSOCIATE-1"]}
-    with sending(bucket="bspk-other", rules=Rules(inferred_parents=True, known=known)) as sender:
-        name = sender.send(ORDERS, ORDER)
-        assert sender.reasons(name) == [(2, "shopper_id 'SHOPPER-1' is not in SHOPPER")]
 
 
 def test_events_are_only_ever_added(sender):

@@ -81,6 +81,12 @@ def test_wrong_controls_are_refused(client, path, data):
     assert client.control("POST", path, data).status_code == 400
 
 
+@pytest.mark.parametrize("service", ["webhooks", "bspk/files", "dotapparel/files", "drop/log"])
+def test_services_that_are_not_there_have_no_controls(client, service):
+    answer = client.control("GET", service)
+    assert (answer.status_code, "no control" in answer.text) == (400, True)
+
+
 def test_serve_from_the_command_line():
     command = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
                "--days", "30", "--now", "2025-06-15T12:00:00"]  # fmt: skip

@@ -10,7 +10,6 @@ import pytest
 import requests
 
 from ordergroove_sandbox import Merchant, Sandbox, running
-from ordergroove_sandbox.cli import main
 from ordergroove_sandbox.dotapparel import controls
 
 NAME = "customers_20230424T201230Z.csv"
@@ -99,18 +98,12 @@ def test_wrong_controls_are_refused(control, method, path, data):
     assert control(method, path, data).status_code == 400
 
 
-def test_without_dotapparel_there_are_no_books(client):
-    answer = client.control("GET", "dotapparel/files")
-    assert (answer.status_code, "--dotapparel" in answer.text) == (400, True)
-
-
 def test_dotapparel_from_the_command_line(tmp_path):
     (tmp_path / "pending").mkdir()
     (tmp_path / "pending" / NAME).write_bytes(BODY)
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "3",
             "--days", "30", "--now", "2025-06-15T12:00:00", "--sftp", "--dotapparel",
-            "--dotapparel-folder", str(tmp_path), "--dotapparel-account", "uk",
-            "--dotapparel-delay", "1800"]  # fmt: skip
+            "--dotapparel-folder", str(tmp_path)]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         api = process.stdout.readline().split()[-1]
@@ -122,10 +115,5 @@ def test_dotapparel_from_the_command_line(tmp_path):
     assert process.returncode == 0
     key, user = state["fingerprint"], state["username"]
     assert said == f"Listening on {state['url']} host key {key} user {user} inbox /pending\n"
-    assert state["rows"]["uk"] == {"customers": 0, "orders": 0, "rewards": 0}
+    assert state["rows"]["au"] == {"customers": 0, "orders": 0, "rewards": 0}
     assert (tmp_path / "processed" / NAME).read_bytes() == BODY
-
-
-def test_wrong_options_are_said(capsys):
-    assert main(["serve", "--dotapparel", "--dotapparel-delay", "-1", "--customers", "1"]) == 1
-    assert "negative delay" in capsys.readouterr().err

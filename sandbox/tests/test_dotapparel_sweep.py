@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from contextlib import closing
 
 import paramiko
 import pytest
 
-from ordergroove_sandbox.dotapparel import Inbox, sweep
+from ordergroove_sandbox.dotapparel import Inbox
 
 CUSTOMERS = b"PERIDX,EMAIL,PRIVACY\r\n1,ann@example.com,Yes\r\n"
 ORDERS = b"ORDER,EMAIL\r\nO-1,ann@example.com\r\n"
@@ -16,8 +15,7 @@ ORDERS = b"ORDER,EMAIL\r\nO-1,ann@example.com\r\n"
 
 @pytest.fixture
 def inbox(tmp_path):
-    with closing(Inbox(tmp_path)) as found:
-        yield found
+    return Inbox(tmp_path)
 
 
 def lay(inbox, path, body):
@@ -43,12 +41,6 @@ def test_a_sweep_takes_what_lies_there_customers_first(inbox):
     assert inbox.sweep() == []
     lay(inbox, "orders_20230101T120102Z.csv", ORDERS)
     assert [(file.imported, file.repeated) for file in inbox.sweep()] == [(0, 1)]
-
-
-def test_one_sweep_without_an_inbox_to_keep(tmp_path):
-    (tmp_path / "pending").mkdir()
-    (tmp_path / "pending" / "customers_20230424T201230Z.csv").write_bytes(CUSTOMERS)
-    assert sweep(tmp_path).table("customers")["ann@example.com"].subscribed is False
 
 
 def test_sweeping_again_and_again(inbox, eventually):

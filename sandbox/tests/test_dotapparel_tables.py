@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-
 import pytest
 
-from ordergroove_sandbox.dotapparel import COLUMNS, Profile, Rules
+from ordergroove_sandbox.dotapparel import COLUMNS
+from ordergroove_sandbox.dotapparel.tables import Profile
 
 PERSON = {
     "PERIDX": "7",
@@ -190,23 +189,6 @@ def test_a_row_of_another_length_is_refused(exporter):
     assert set(exporter.inbox.table("customers")) == {"c@x"}
 
 
-def test_the_required_columns_are_as_configured(exporting):
-    with exporting(rules=Rules(primary_key="ID", email="Mail")) as exporter:
-        assert exporter.reasons(exporter.drop("customers", {"ID": "1", "Mail": "a@x"})) == []
-        assert exporter.reasons(exporter.drop("customers", person())) == [
-            (1, "column ID is missing"),
-            (1, "column Mail is missing"),
-        ]
-        assert exporter.reasons(exporter.drop("orders", {"ORDER": "1", "ID": "1"})) == []
-        assert exporter.inbox.table("customers")["a@x"].primary_key == "1"
-
-
-@pytest.mark.parametrize("given", [{"email": "PERIDX"}, {"orders_delay_seconds": -1}])
-def test_rules_that_cannot_be(given):
-    with pytest.raises(ValueError, match="rules take"):
-        Rules(**given)
-
-
 def line(order="O-1", **given):
     return {"EMAIL": "ann@example.com", "ORDER": order, "SKU": "A", **given}
 
@@ -235,20 +217,6 @@ def test_an_order_may_name_its_customer_by_primary_key(exporter, customers):
     assert exporter.reasons(exporter.drop("orders", *rows)) == [
         (3, "PERIDX '8' is no customer in the tables")
     ]
-
-
-def test_an_order_may_name_its_customer_as_configured(exporting):
-    with exporting(rules=Rules(customer="BUYER", order_key="NO")) as exporter:
-        exporter.drop("customers", person())
-        rows = [{"SKU": "A", "BUYER": who, "NO": who} for who in ("7", "ann@example.com", "x")]
-        assert exporter.reasons(exporter.drop("orders", *rows)) == [
-            (4, "BUYER 'x' is no customer in the tables")
-        ]
-        assert set(exporter.inbox.table("orders")) == {"7", "ann@example.com"}
-        assert exporter.reasons(exporter.drop("orders", line())) == [
-            (1, "column BUYER is missing"),
-            (1, "column NO is missing"),
-        ]
 
 
 def test_an_orders_file_without_a_customer_column_is_refused(exporter):
@@ -285,34 +253,3 @@ def test_rewards_have_any_columns_but_need_their_customer(exporter, customers):
     ]
     assert exporter.inbox.table("rewards") == {"R-1": rows[:2]}
     assert exporter.inbox.table("orders") == {}
-
-
-def test_rewards_have_a_key_as_configured(exporting):
-    with exporting(rules=Rules(reward_key="TIER")) as exporter:
-        exporter.drop("customers", person())
-        row = {"REWARD": "R-1", "EMAIL": "ann@example.com", "TIER": "Gold"}
-        exporter.drop("rewards", row)
-        assert exporter.inbox.table("rewards") == {"Gold": [row]}
-
-
-def test_orders_that_come_too_early_are_noted(exporting):
-    now = datetime(2026, 1, 2, tzinfo=timezone.utc)
-    with exporting(clock=lambda: now, rules=Rules(orders_delay_seconds=1800)) as exporter:
-        exporter.drop("orders", line())
-        exporter.drop("customers", person())
-        exporter.drop("rewards", line())
-        now += timedelta(seconds=1799)
-        early = exporter.drop("orders", line())
-        exporter.drop("orders", line("O-2"), account="au")
-        now += timedelta(seconds=1)
-        exporter.drop("orders", line("O-3"))
-        assert exporter.inbox.warnings == [
-            (early, 0, "came 1799 s after a customers file, not 1800")
-        ]
-        assert set(exporter.inbox.table("orders")) == {"O-1", "O-3"}
-
-
-def test_by_default_no_delay_is_asked_for(exporter, customers):
-    customers(person())
-    exporter.drop("orders", line())
-    assert exporter.inbox.warnings == []

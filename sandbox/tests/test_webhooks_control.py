@@ -15,7 +15,6 @@ from ordergroove_sandbox.cli import main
 from ordergroove_sandbox.webhooks import controls, sending
 
 KEY = "sandbox-verification-key"
-EVENT = {"id": "event-1", "type": "item.remove", "created": 1760450400, "data": {"object": {}}}
 PATIENCE = 200  # seconds; what was not answered in time comes again after a minute
 
 
@@ -39,16 +38,13 @@ def control(receiver):
 
 def test_the_merchant_lives_on_and_its_events_are_delivered(control, receiver):
     control("POST", "advance", {"days": 3})
-    waiting = control("GET", "webhooks").json()
-    assert waiting["pending"] == waiting["events"] > 0
+    before = control("GET", "webhooks").json()
+    assert before["waiting"] == before["events"] > 0
     done = control("POST", "webhooks/drain").json()
-    assert done["success"] == waiting["events"] == len(receiver.got)
-    assert (done["enabled"], done["policy"]) == (True, "newest")
-    events = control("GET", "webhooks/events").json()
-    assert [event["id"] for event in events] == receiver.ids
-    assert {event["state"] for event in events} == {"success"}
+    assert (done["waiting"], done["success"]) == (0, len(receiver.got))
+    assert done["success"] == before["events"]
     log = control("GET", "webhooks/log").json()
-    assert [entry["status"] for entry in log] == [200] * len(events)
+    assert [(entry["id"], entry["status"]) for entry in log] == [(id_, 200) for id_ in receiver.ids]
     assert control("DELETE", "webhooks/log").json() == []
 
 
@@ -65,25 +61,14 @@ def test_the_ids_that_the_merchant_deleted(control, receiver):
     assert control("GET", "deleted/customers").status_code == 400
 
 
-def test_faults_rotation_and_the_switch(control, receiver):
+def test_faults(control, receiver):
     control("POST", "webhooks/faults", {"kind": "lost_answer", "times": 1})
-    assert control("POST", "webhooks/events", EVENT).json() == {"id": "event-1"}
-    assert control("POST", "webhooks/drain", {"later": False}).json()["pending"] == 1
+    control("POST", "touch", {"table": "items"})
+    assert control("POST", "webhooks/drain", {"later": False}).json()["waiting"] == 1
     assert control("GET", "webhooks/faults").json()[0]["used"] == 1
     assert control("DELETE", "webhooks/faults").json() == []
     assert control("POST", "webhooks/drain").json()["success"] == 1
-    assert receiver.ids == ["event-1"] * 2
-
-    answer = control("POST", "webhooks/rotate", {"key": "second-key"})
-    assert "second-key" not in answer.text
-    receiver.key = "second-key"
-    control("POST", "webhooks/redeliver", {"id": "event-1"})
-    control("POST", "webhooks/drain")
-    assert receiver.ids == ["event-1"] * 3
-
-    control("POST", "webhooks/events", {**EVENT, "id": "event-2"})
-    assert control("POST", "webhooks/disable").json()["canceled"] == 1
-    assert control("POST", "webhooks/enable").json()["enabled"]
+    assert receiver.ids[0] == receiver.ids[1]
 
 
 @pytest.mark.parametrize(
@@ -92,22 +77,11 @@ def test_faults_rotation_and_the_switch(control, receiver):
         ("faults", {"kind": "earthquake"}),
         ("faults", [1]),
         ("faults", {"kind": "lose", "surprise": 1}),
-        ("rotate", {}),
-        ("rotate", {"key": ""}),
-        ("redeliver", {"id": "nothing"}),
-        ("events", {"id": "1"}),
-        ("events", [1]),
-        ("drain", {"later": "no"}),
+        ("drain", {"surprise": 1}),
     ],
 )
 def test_wrong_controls_are_refused(control, path, data):
     assert control("POST", f"webhooks/{path}", data).status_code == 400
-
-
-def test_without_webhooks_there_is_no_sender(client):
-    answer = client.control("GET", "webhooks")
-    assert (answer.status_code, "--webhooks" in answer.text) == (400, True)
-    assert client.control("GET", "deleted/items").status_code == 200
 
 
 def test_an_address_that_cannot_be_is_said(capsys):
@@ -119,7 +93,7 @@ def test_webhooks_from_the_command_line(receiver):
     receiver.key = "my-key"
     line = [sys.executable, "-m", "ordergroove_sandbox", "serve", "--customers", "5",
             "--days", "60", "--now", "2025-06-15T12:00:00", "--webhooks", receiver.url,
-            "--webhook-key", "my-key", "--webhook-events", "order.*|item.*"]  # fmt: skip
+            "--webhook-key", "my-key"]  # fmt: skip
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         address = process.stdout.readline()
@@ -130,12 +104,12 @@ def test_webhooks_from_the_command_line(receiver):
             http.post(f"{url}advance", json={"days": 2}, timeout=30)
             # Nobody asks for a delivery: the events come by themselves.
             until = time.monotonic() + PATIENCE
-            while http.get(f"{url}webhooks", timeout=30).json()["pending"]:
+            state = {"success": 0, "events": 1}
+            while state["success"] < state["events"]:
                 assert time.monotonic() < until
                 time.sleep(0.05)
-            events = http.get(f"{url}webhooks/events", timeout=30).json()
+                state = http.get(f"{url}webhooks", timeout=30).json()
         process.send_signal(signal.SIGTERM)
         assert process.stdout.read() == ""
     assert process.returncode == 0
-    assert {*receiver.ids} == {event["id"] for event in events}
-    assert {each.split(".")[0] for each in receiver.types} == {"order", "item"}
+    assert len({*receiver.ids}) == state["events"] > 0

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from singer_commons.errors import SettingError
 from singer_commons.tap import CommonTap
+from tap_ordergroove_sftp.reports import REPORTS
 from tap_ordergroove_sftp.run_streams import ExportFiles, RejectedRows, Snapshots
 from tap_ordergroove_sftp.settings import DECLARATION, Settings
 from tap_ordergroove_sftp.streams import ReportStream
@@ -46,8 +47,8 @@ class TapOrdergrooveSftp(CommonTap):
     def discover_streams(self) -> Sequence[Stream]:
         try:
             reports = self.settings.reports
-        except SettingError:  # raised again where they are checked
-            return []
+        except SettingError:  # raised again where they are checked; --discover needs none
+            reports = REPORTS
         run = self.run
         about = ExportFiles(self, run), RejectedRows(self, run), Snapshots(self, run)
         return [*(ReportStream(self, run, each, about) for each in reports), *about]

@@ -30,7 +30,7 @@ from sftpharness import (
 )
 
 from ordergroove_sandbox import Merchant
-from ordergroove_sandbox.drop import Defect, Drop, DropFault, Style, serving
+from ordergroove_sandbox.drop import Defect, Drop, SftpFault, Style, serving
 
 PASSWORD = "a-password-that-must-never-be-printed"  # noqa: S105
 COMMAND = [sys.executable, "-m", "tap_ordergroove_sftp"]
@@ -113,7 +113,7 @@ def test_test_says_what_is_there_and_opens_nothing(tmp_path, server, drop):
         (("--test",), None, {"password": "wrong-but-secret"}, "password"),
         (("--test",), None, {"host_key": "SHA256:" + "A" * 43}, "host_key"),
         (("--test",), None, {"path": "/nowhere"}, "no such folder"),
-        ((), DropFault.of("deny", "outgoing", times=None), {}, "permission denied"),
+        ((), SftpFault.of("deny", "outgoing", times=None), {}, "permission denied"),
     ],
     ids=["password", "password-test", "host-key-test", "folder-test", "denied"],
 )
@@ -247,7 +247,7 @@ def write_many(drop, days=4, rows=400):
 def test_a_terminated_run_does_not_claim_success_and_loses_nothing(tmp_path, server, drop):
     expected = write_many(drop)
     stalled = "acme_subscription_03152026000000.csv"
-    server.faults.add(DropFault.of("stall", stalled, after_bytes=0, seconds=60))
+    server.faults.add(SftpFault.of("stall", stalled, after_bytes=0, seconds=60))
     running = Running(tmp_path, server, {})
     # Until the second file is in the state, and the tap waits for the third.
     running.read(lambda messages: len(known_files(messages[-1])) == 2)

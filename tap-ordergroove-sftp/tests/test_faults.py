@@ -13,7 +13,7 @@ import asyncssh
 import pytest
 from sftpharness import NOW, Loader, hasty, run_tap, settings_for, sync
 
-from ordergroove_sandbox.drop import DropFault, new_host_key, serving
+from ordergroove_sandbox.drop import SftpFault, new_host_key, serving
 from tap_ordergroove_sftp.report_reader import ReportParser
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
@@ -130,7 +130,7 @@ def fails_after(server, **config):
 
 def test_a_folder_that_may_not_be_listed(server, drop):
     drop.deliver()
-    server.faults.add(DropFault.of("deny", "outgoing", times=None))
+    server.faults.add(SftpFault.of("deny", "outgoing", times=None))
     assert "/outgoing: permission denied" in fails(server)
 
 
@@ -144,7 +144,7 @@ def test_nobody_listens(drop):
 def test_one_file_may_be_denied(server, drop):
     good = drop.deliver(drop.latest_day() - timedelta(days=1), reports=["orders", "subscription"])
     [bad] = drop.deliver(reports=["subscription"])
-    server.faults.add(DropFault.of("deny", bad.name, times=None))
+    server.faults.add(SftpFault.of("deny", bad.name, times=None))
     outcome = run_tap(server)
     assert f"{bad.name}: " in outcome.error
     assert "permission denied" in outcome.error
@@ -159,7 +159,7 @@ def test_connections_that_drop_inside_a_file_lose_no_row_and_double_none(
     server, drop, waits, times
 ):
     ids = write_big(drop)
-    server.faults.add(DropFault.of("drop", BIG, times=times, after_bytes=300_000))
+    server.faults.add(SftpFault.of("drop", BIG, times=times, after_bytes=300_000))
     outcome = run_tap(server, select=[SUBSCRIPTIONS])
     assert outcome.error is None
     assert ids_of(outcome) == ids
@@ -171,7 +171,7 @@ def test_connections_that_drop_inside_a_file_lose_no_row_and_double_none(
 
 def test_a_stalled_connection_is_given_up_and_reading_goes_on(server, drop, waits):
     ids = write_big(drop)
-    server.faults.add(DropFault.of("stall", BIG, after_bytes=400_000, seconds=3))
+    server.faults.add(SftpFault.of("stall", BIG, after_bytes=400_000, seconds=3))
     outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], tap_class=hasty(timeout=0.5))
     assert outcome.error is None
     assert ids_of(outcome) == ids
@@ -182,21 +182,21 @@ def test_a_file_that_is_replaced_while_the_connection_is_down_is_left_for_the_ne
     server, drop, waits, caplog
 ):
     write_big(drop)
-    heard = server.log.opening
+    heard = server.log.add
     ids = []
 
-    def replace(shown):
-        if shown.endswith(BIG) and server.log.opened:
+    def replace(call):
+        if call.operation == "open" and call.path.endswith(BIG) and server.log.opened:
             ids[:] = write_big(drop, rows=ROWS + 1)
-        heard(shown)
+        heard(call)
 
-    server.log.opening = replace
-    server.faults.add(DropFault.of("drop", BIG, after_bytes=400_000))
+    server.log.add = replace
+    server.faults.add(SftpFault.of("drop", BIG, after_bytes=400_000))
     first = run_tap(server, select=[SUBSCRIPTIONS])
     assert first.error is None
     assert first.statuses() == {}
     assert "left for the next run" in caplog.text
-    server.log.opening = heard
+    server.log.add = heard
     second = run_tap(server, select=[SUBSCRIPTIONS], state=first.state)
     assert ids_of(second) == ids
     loader = Loader().take([*first.messages, *second.messages])
@@ -207,21 +207,22 @@ def test_a_server_that_goes_away_for_good_ends_the_run_and_keeps_what_was_read(s
     first_name = "acme_subscription_06132026080530.csv"
     first_ids = write_big(drop, first_name, rows=10)
     write_big(drop)
-    server.faults.add(DropFault.of("drop", BIG, times=None, after_bytes=400_000))
-    heard = server.log.opening
+    server.faults.add(SftpFault.of("drop", BIG, times=None, after_bytes=400_000))
+    heard = server.log.add
 
-    def shut(shown):
-        heard(shown)
+    def shut(call):
+        heard(call)
         if server.log.opened.count(f"/outgoing/{BIG}") > 1:
-            server.faults.add(DropFault.of("drop", BIG, times=None))
+            server.faults.clear()
+            server.faults.add(SftpFault.of("drop", BIG, times=None))
 
-    server.log.opening = shut
+    server.log.add = shut
     outcome = sync(settings_for(server), select=[SUBSCRIPTIONS], tap_class=hasty(retry_budget=2))
     assert "gave up" in outcome.error
     assert BIG in outcome.error
     loader = outcome.loaded
     assert {key for (key,) in loader.tables[SUBSCRIPTIONS]} >= set(first_ids)
-    server.log.opening = heard
+    server.log.add = heard
     server.faults.clear()
     again = run_tap(server, select=[SUBSCRIPTIONS], state=outcome.state)
     assert again.error is None
@@ -232,7 +233,7 @@ def test_a_server_that_goes_away_for_good_ends_the_run_and_keeps_what_was_read(s
 def test_a_connection_that_drops_while_a_header_is_looked_at(server, drop, monkeypatch):
     [file] = drop.deliver(reports=["orders"])
     monkeypatch.setattr("tap_ordergroove_sftp.sync.time.sleep", lambda _seconds: None)
-    server.faults.add(DropFault.of("drop", file.name, after_bytes=0))
+    server.faults.add(SftpFault.of("drop", file.name, after_bytes=0))
     outcome = run_tap(server, select=["orders_report"])
     assert outcome.error is None
     assert outcome.read() == [file.name]
@@ -245,7 +246,7 @@ def test_a_look_at_a_header_does_not_fetch_the_file(server, drop):
     os.utime(path, ((NOW - timedelta(days=1)).timestamp(),) * 2)
     outcome = run_tap(server, select=["orders_report"])
     assert len(outcome.records("orders_report")) == 20_000
-    assert server.log.bytes_read[f"/outgoing/{path.name}"] < 1.5 * len(content)
+    assert sum(call.sent for call in server.log.entries("open")) < 1.5 * len(content)
 
 
 def test_other_reports_are_fetched_while_one_is_parsed(server, drop, monkeypatch):
@@ -272,7 +273,7 @@ def test_what_the_log_says_holds_no_secret_and_no_row(server, drop, caplog):
     caplog.set_level("DEBUG")
     drop.clutter()
     drop.deliver_full("orders")
-    server.faults.add(DropFault.of("refuse_auth"))
+    server.faults.add(SftpFault.of("refuse_auth"))
     with contextlib.suppress(Exception):
         run_tap(server)
     run_tap(server)

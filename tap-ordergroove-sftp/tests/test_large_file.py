@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sftpharness import NOW, settings_for
 
-from ordergroove_sandbox.drop import DropFault
+from ordergroove_sandbox.drop import SftpFault
 
 NAME = "acme_subscription_06142026080530.csv"
 ROWS = 250_000
@@ -25,7 +25,7 @@ def test_a_connection_that_breaks_in_the_middle_of_50_mb(tmp_path, server, drop)
             file.write(f'{number:09},{number:032x},"a ""quoted"" one, {"x" * 150}",Live\n')
     os.utime(path, ((NOW - timedelta(days=1)).timestamp(),) * 2)
     assert path.stat().st_size > 50 * MEGABYTE
-    server.faults.add(DropFault.of("drop", NAME, after_bytes=25 * MEGABYTE))
+    server.faults.add(SftpFault.of("drop", NAME, after_bytes=25 * MEGABYTE))
     (tmp_path / "config.json").write_text(json.dumps(settings_for(server)))
     command = [sys.executable, "-m", "tap_ordergroove_sftp", "--config", "config.json"]
     with (tmp_path / "out").open("w") as out:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import csv
 import functools
-import hashlib
-import http.client
 import io
 import json
 import os
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from botocore.session import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
 
+from ordergroove_sandbox.bspk.endpoint import Endpoint
 from target_bspk_s3.target import TargetBspkS3
 
 DATA = Path(__file__).parent / "data"
@@ -196,7 +194,7 @@ class Request:
     method: str
     path: str
     query: str
-    headers: dict
+    headers: Headers
     body: bytes = field(repr=False)
 
     @property
@@ -213,8 +211,8 @@ class Request:
         return self.method.lower()
 
 
-class Proxy:
-    """Stands before S3: notes what is asked, does what S3 does and moto does not, and faults.
+class Proxy(Endpoint):
+    """The sandbox's S3, which notes what is asked, and faults as it is told.
 
     A fault is a function of a request. It returns None to let it pass; ("answer", status, code)
     to answer in S3's stead; ("say", status, headers, body) to say anything; ("tell", headers) to
@@ -222,108 +220,38 @@ class Proxy:
     connection off; "swallow" to let it pass, and then break the connection off.
     """
 
-    def __init__(self, upstream):  # noqa: C901 - a handler needs its proxy
+    def __init__(self, store):
+        super().__init__(store)
         self.requests = []
-        self.faults = []
-        proxy, target = self, urlsplit(upstream)
+        self.functions = []
+        self.url = ""
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def handle_any(self):
-                length = int(self.headers.get("Content-Length") or 0)
-                body = self.rfile.read(length)
-                parts = urlsplit(self.path)
-                request = Request(self.command, parts.path, parts.query, dict(self.headers), body)
-                proxy.requests.append(request)
-                verdict = proxy.judge(request)
-                kind, *how = verdict if isinstance(verdict, tuple) else (verdict,)
-                if kind == "answer":
-                    self.answer(*how)
-                elif kind == "say":
-                    self.say(*how)
-                elif kind == "reset":
-                    self.cut()
-                else:
-                    told = how[0] if kind == "tell" else {}
-                    self.forward(request, told, cut=kind == "swallow")
-
-            do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = handle_any  # noqa: N815
-
-            def forward(self, request, told, *, cut):
-                upstream = http.client.HTTPConnection(target.hostname, target.port, timeout=60)
-                try:
-                    headers = {k: v for k, v in request.headers.items() if k != "Expect"}
-                    upstream.request(request.method, self.path, request.body, headers)
-                    response = upstream.getresponse()
-                    body = response.read()
-                finally:
-                    upstream.close()
-                if cut:
-                    self.cut()
-                    return
-                self.send_response(response.status)
-                headers = {k.lower(): v for k, v in response.getheaders()} | told
-                for name, value in headers.items():
-                    if value is not None and name not in (
-                        "transfer-encoding",
-                        "content-length",
-                        "connection",
-                    ):
-                        self.send_header(name, value)
-                is_head = request.method == "HEAD"
-                length = response.getheader("Content-Length") if is_head else len(body)
-                self.send_header("Content-Length", str(length or 0))
-                self.end_headers()
-                if not is_head:
-                    self.wfile.write(body)
-
-            def answer(self, status, code):
-                error = f"<Error><Code>{code}</Code><Message>As told.</Message></Error>"
-                if self.path == "/":  # STS says it in other words than S3
-                    error = f"<ErrorResponse>{error}</ErrorResponse>"
-                self.say(status, {"Content-Type": "application/xml"}, error.encode())
-
-            def say(self, status, headers, body):
-                body = b"" if self.command == "HEAD" or status == 204 else body
-                self.send_response(status)
-                for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def cut(self):
-                self.close_connection = True
-                with contextlib.suppress(OSError):
-                    self.connection.shutdown(2)
-
-            def log_message(self, *_):
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, *_):
-                """Say nothing of clients that went away."""
-
-        self._server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
-        self._thread.start()
+    async def answer(self, call, body, faults):
+        headers = Headers(call.headers)
+        request = Request(call.method, call.path, call.query_string, headers, body)
+        self.requests.append(request)
+        verdict = await run_in_threadpool(self.judge, request)
+        kind, *how = verdict if isinstance(verdict, tuple) else (verdict,)
+        if kind == "answer":
+            status, code = how
+            error = f"<Error><Code>{code}</Code><Message>As told.</Message></Error>"
+            if call.path == "/":  # STS says it in other words than S3
+                error = f"<ErrorResponse>{error}</ErrorResponse>"
+            kind, how = "say", (status, {"Content-Type": "application/xml"}, error.encode())
+        if kind == "say":
+            status, given, told = how
+            return Response(b"" if call.method == "HEAD" or status == 204 else told, status, given)
+        if kind == "reset":
+            return None
+        answer = await super().answer(call, body, faults)
+        for name, value in how[0].items() if kind == "tell" else ():
+            del answer.headers[name]
+            if value is not None:
+                answer.headers[name] = value
+        return None if kind == "swallow" else answer
 
     def judge(self, request):
-        for fault in self.faults:
-            verdict = fault(request)
-            if verdict is not None:
-                return verdict
-        # As S3 does, and moto does not: what arrives must be what was sent.
-        checksum = request.headers.get("x-amz-checksum-sha256")
-        if (
-            checksum
-            and base64.b64encode(hashlib.sha256(request.body).digest()).decode() != checksum
-        ):
-            return ("answer", 400, "BadDigest")
-        return None
+        return next(filter(None, (function(request) for function in self.functions)), None)
 
     def fault(self, step, verdict, times=None, name=""):
         """Fault the first so many requests of a step."""
@@ -336,12 +264,7 @@ class Proxy:
                 left[0] -= 1
             return verdict
 
-        self.faults.append(judge)
+        self.functions.append(judge)
 
     def steps(self, *kinds):
         return [each.step for each in self.requests if not kinds or each.step in kinds]
-
-    def close(self):
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()

@@ -1,7 +1,8 @@
-"""S3 for the tests: moto's server, one for all; a bucket, and a proxy, for each test that asks."""
+"""S3 for the tests: the sandbox's, one for all; a bucket, and a proxy, for each that asks."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import uuid
@@ -9,20 +10,26 @@ import uuid
 import botocore.session
 import pytest
 from botocore.loaders import create_loader
-from bspkharness import Bucket, Proxy
-from moto.server import ThreadedMotoServer
+from bspkharness import REGION, Bucket, Proxy
 
 from ordergroove_sandbox.bspk import Rules, serving
+from ordergroove_sandbox.bspk.store import Store
+from ordergroove_sandbox.server import listening
+
+
+@contextlib.contextmanager
+def proxying():
+    # A signed request is all that is needed. All stores of a process know the same buckets.
+    with contextlib.closing(Store(f"store-{uuid.uuid4().hex}", REGION)) as store:
+        made = Proxy(store)
+        with listening(made, made.connections, "127.0.0.1", 0) as made.url:
+            yield made
 
 
 @pytest.fixture(scope="session")
 def _s3():
-    # A signed request is all that is needed; and nothing is to be looked for on this machine.
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with proxying() as made:
+        yield made.url
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,10 +73,9 @@ def bucket(_s3):
 
 
 @pytest.fixture
-def proxy(_s3):
-    made = Proxy(_s3)
-    yield made
-    made.close()
+def proxy():
+    with proxying() as made:
+        yield made
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_success_that_is_not_s3s_delivers_nothing(bucket, behind, proxy, tmp_p
     with pytest.raises(DeliveryError, match=r"does not confirm .*BSPK-25"):
         sync([*orders("103"), state()], **behind, output_dir=str(tmp_path))
     assert bucket.list() == []
-    proxy.faults.clear()
+    proxy.functions.clear()
     sync([*orders("104"), state()], **behind, output_dir=str(tmp_path))
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["103", "104"]
 
@@ -48,7 +48,7 @@ def test_a_checksum_that_differs_is_not_delivered_and_goes_again_under_another_n
     proxy.fault("head", ("tell", {CHECKSUM: as_checksum(b"other")}))
     with pytest.raises(DeliveryError, match="not what was sent"):
         sync(orders("103"), **behind, output_dir=str(tmp_path))
-    proxy.faults.pop(0)
+    proxy.functions.pop(0)
     sync([], **behind, output_dir=str(tmp_path))
     first, second = bucket.list()
     assert rows(bucket.read(second)) == rows(bucket.read(first))

@@ -124,7 +124,7 @@ def test_told_to_end_midway_leaves_nothing(destination, bucket, proxy, parcel):
     def stop(_size):
         raise SystemExit(143)
 
-    proxy.faults.append(judge)
+    proxy.functions.append(judge)
     with pytest.raises(SystemExit):
         destination.put("a.csv", parcel)
     assert bucket.list() == []

@@ -83,7 +83,7 @@ def test_a_parent_that_cannot_be_delivered_keeps_its_children_back(bucket, behin
     assert "Traceback" not in log
     assert [key.split("_")[0] for key in bucket.list()] == ["SPECIAL-ORDERS"]
     assert [name.split("_")[0] for name in pending(out)] == sorted(TYPES[1:])
-    proxy.faults.clear()
+    proxy.functions.clear()
     proxy.requests.clear()
     code, _, _ = run_program(tmp_path, whole_orders("104"), config)
     assert code == 0
@@ -137,7 +137,7 @@ def test_told_to_end_while_sending_the_rest_is_kept_and_sent_next(bucket, behind
             reached.append(request)
             time.sleep(1)
 
-    proxy.faults.append(slow)
+    proxy.functions.append(slow)
     with start_program(tmp_path, config) as program:
         program.stdin.write(as_lines(whole_orders("103")))
         program.stdin.close()
@@ -149,7 +149,7 @@ def test_told_to_end_while_sending_the_rest_is_kept_and_sent_next(bucket, behind
     assert program.returncode == 128 + signal.SIGTERM, log
     assert written == b""
     assert [name.split("_")[0] for name in pending(out)] == sorted(TYPES[1:])
-    proxy.faults.clear()
+    proxy.functions.clear()
     code, _, log = run_program(tmp_path, [], config)
     assert code == 0, log
     assert sorted(key.split("_")[0] for key in bucket.list()) == sorted(TYPES)
@@ -178,7 +178,7 @@ def books(bucket):
 def test_killed_at_any_moment_and_run_again_nothing_is_missing(bucket, proxy, tmp_path):
     dice = random.Random(7)  # noqa: S311 - the same moments each time
     config = bucket.config | {"endpoint_url": proxy.url, "output_dir": str(tmp_path / "out")}
-    proxy.faults.append(lambda _: time.sleep(0.03))
+    proxy.functions.append(lambda _: time.sleep(0.03))
     confirmed, killed = 0, 0
     for turn in range(4):
         refs = [f"{turn}-{n}" for n in range(20)]

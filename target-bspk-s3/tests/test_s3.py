@@ -65,7 +65,7 @@ def test_refused_means_said_why_kept_and_no_state(bucket, proxy, behind, tmp_pat
     assert bucket.list() == []
     (kept,) = pending(tmp_path)
 
-    proxy.faults.clear()
+    proxy.functions.clear()
     assert sync([*orders("104"), state()], **behind, output_dir=str(tmp_path)) == [state()["value"]]
     assert pending(tmp_path) == []
     assert bucket.list()[0] == kept
@@ -77,7 +77,7 @@ def test_what_waited_and_is_read_again_goes_once(bucket, behind, proxy, tmp_path
     proxy.fault("put", ("answer", 403, "AccessDenied"))
     with pytest.raises(DeliveryError):
         sync([*orders("101", "102", "103"), state()], **config)
-    proxy.faults.clear()
+    proxy.functions.clear()
     assert sync([*orders("101", "102", "103"), state()], **config) == [state()["value"]]
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["101", "102", "103"]
     path = max((tmp_path / "manifests").iterdir())
@@ -91,7 +91,7 @@ def test_what_waited_goes_again_where_another_came_in_between(bucket, behind, pr
     for status in ("open", "closed"):
         with pytest.raises(DeliveryError):
             sync(orders("101", status=status), **config)
-    proxy.faults.clear()
+    proxy.functions.clear()
     sync(orders("101", status="open"), **config)
     found = [row[9] for row in bucket.all_rows("SPECIAL-ORDERS")]
     assert found == ["open", "closed", "open"]
@@ -194,7 +194,7 @@ def unconditional(proxy):
             return ("answer", 501, "NotImplemented")
         return None
 
-    proxy.faults.append(judge)
+    proxy.functions.append(judge)
 
 
 def test_a_store_without_conditions_is_asked_before(bucket, behind, proxy, caplog):
@@ -260,7 +260,7 @@ def test_a_role_is_assumed_with_its_external_id(bucket, proxy, monkeypatch):
 
 def test_a_role_that_is_refused_is_named(bucket, behind, proxy, monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL_STS", proxy.url)
-    proxy.faults.append(lambda _: ("answer", 403, "AccessDenied"))
+    proxy.functions.append(lambda _: ("answer", 403, "AccessDenied"))
     with pytest.raises(DeliveryError, match=r"aws_role_arn: .*AccessDenied"):
         sync(orders("103"), **behind, aws_role_arn="arn:aws:iam::123456789012:role/drop")
 

@@ -122,7 +122,7 @@ def test_what_lasts_fails_the_run_and_the_next_one_begins_where_it_stopped(
         BspkFault.of("precondition_failed", operation="CompleteMultipartUpload"),
         BspkFault.of("internal_error", operation="CreateMultipartUpload"),
     ],
-    ids=lambda fault: f"{fault.kind} {fault.part or fault.operation}",
+    ids=lambda fault: f"{fault.kind} {[*fault.matches.values()][-1]}",
 )
 def test_a_large_file_is_there_whole_or_waits(bspk, tmp_path, monkeypatch, fault):
     def in_parts(target):

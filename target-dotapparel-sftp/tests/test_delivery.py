@@ -24,7 +24,7 @@ from dotapparelharness import (
     to_inbox,
 )
 
-from ordergroove_sandbox.dotapparel import DotApparelFault, serving
+from ordergroove_sandbox.dotapparel import SftpFault, serving
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.ledger import owner_of
 from singer_commons.sftp import temporary
@@ -39,7 +39,7 @@ def out(tmp_path):
 
 
 def fault(inbox, kind, *args, **options):
-    inbox.faults.add(DotApparelFault.of(kind, *args, **options))
+    inbox.faults.add(SftpFault.of(kind, *args, **options))
 
 
 def arrived(inbox):

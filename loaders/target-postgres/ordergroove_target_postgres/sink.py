@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from singer_commons.sql_target.batch import Batch
     from singer_commons.sql_target.tables import Table
-    from singer_commons.sql_target.target import LineTarget
 
 REFUSED = (
     psycopg.DataError,
@@ -40,7 +39,7 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
     slow_way = "the stock loader's way"
     refused = REFUSED
 
-    def __init__(self, target: LineTarget, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, target: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, *args, **kwargs)
         self._staged: dict[str, str] = {}
         self._times: set[str] = set()

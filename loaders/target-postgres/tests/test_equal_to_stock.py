@@ -179,13 +179,13 @@ def _same(url: str, lines: list[str], size: int) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:This target does not support")
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(loads(KINDS))
 def test_what_goes_the_fast_way(url, load):
     _same(url, *load)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(loads(KINDS | SLOW))
 def test_streams_that_go_the_stock_way_in_part_or_in_whole(url, load):
     _same(url, *load)

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.bspk.control import controls
-from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
-from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Rules
-from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
-from ordergroove_sandbox.bspk.names import TYPES, parse_name
+from ordergroove_sandbox.bspk.faults import BspkFault
+from ordergroove_sandbox.bspk.importer import Rules
+from ordergroove_sandbox.bspk.names import parse_name
 from ordergroove_sandbox.bspk.server import Bspk, serving
+from ordergroove_sandbox.bspk.types import TYPES
 
-__all__ = [
-    "TYPES",
-    "Bspk",
-    "BspkFault",
-    "BspkFaults",
-    "BspkLog",
-    "Finding",
-    "ImportedFile",
-    "LoggedCall",
-    "Rules",
-    "controls",
-    "parse_name",
-    "serving",
-]
+__all__ = ["TYPES", "Bspk", "BspkFault", "Rules", "controls", "parse_name", "serving"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 if TYPE_CHECKING:
@@ -45,29 +45,37 @@ BY_PUT_OBJECT = frozenset(
 COMPLETING = frozenset({"PutObject", "CompleteMultipartUpload", "CopyObject"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Call:
-    """A request.
+    """A request, and what became of it.
 
     Attributes:
         method: The HTTP method.
         path: The path, percent-encoded as it came.
         query_string: The query, as it came.
-        query: The query's parameters.
+        query: The query's parameters; of a request for a token, the body's.
         headers: The headers, their names in lower case.
         bucket: The bucket; empty if none is addressed.
         key: The object's key; empty if none is addressed.
         operation: What S3's documentation calls it; ``Other`` for what the sandbox has no name for.
+        received: Bytes of the body that arrived.
+        status: The answer's HTTP status; None while it runs, and for a connection cut before.
+        done: Whether it was answered, or broken off.
+        faults: The kinds of fault that were applied.
     """
 
     method: str
     path: str
     query_string: str
-    query: Mapping[str, str]
+    query: dict[str, str]
     headers: Mapping[str, str]
     bucket: str
     key: str
     operation: str
+    received: int = 0
+    status: int | None = None
+    done: bool = False
+    faults: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, scope: Scope) -> Call:
@@ -83,6 +91,11 @@ class Call:
         return cls(scope["method"], path, query_string, query, headers, bucket, key, operation)
 
     @property
+    def paths(self) -> tuple[str]:
+        """The key."""
+        return (self.key,)
+
+    @property
     def part(self) -> int | None:
         """The number of the part that is uploaded, from 1."""
         number = self.query.get("partNumber", "")
@@ -92,3 +105,13 @@ class Call:
     def upload(self) -> str:
         """The id of the multipart upload, empty if there is none."""
         return self.query.get("uploadId", "")
+
+    @property
+    def temporary(self) -> bool:
+        """Whether it was signed with a temporary key and its token."""
+        return "x-amz-security-token" in self.headers
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is of interest, without secrets: no headers, no query."""
+        names = ("operation", "bucket", "key", "part", "temporary", "received", "status", "faults")
+        return {name: getattr(self, name) for name in names}

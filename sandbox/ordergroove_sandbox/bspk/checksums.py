@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -19,33 +18,31 @@ from ordergroove_sandbox.bspk.answers import error
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ordergroove_sandbox.bspk.answers import Answer
+    from starlette.responses import Response
+
     from ordergroove_sandbox.bspk.calls import Call
 
 _DIGESTS: dict[str, Callable[[bytes], bytes]] = {
-    "sha256": lambda data: hashlib.sha256(data).digest(),
-    "sha1": lambda data: hashlib.sha1(data, usedforsecurity=False).digest(),
-    "crc32": lambda data: zlib.crc32(data).to_bytes(4, "big"),
+    "x-amz-checksum-sha256": lambda data: hashlib.sha256(data).digest(),
+    "x-amz-checksum-sha1": lambda data: hashlib.sha1(data, usedforsecurity=False).digest(),
+    "x-amz-checksum-crc32": lambda data: zlib.crc32(data).to_bytes(4, "big"),
+    "content-md5": lambda data: hashlib.md5(data, usedforsecurity=False).digest(),
 }
 # Of these S3 makes an object's checksum from those of its parts, and wants each with its part.
 _OF_PARTS = ("sha256", "sha1")
-_HEADER = "x-amz-checksum-"
-_STREAMING = "STREAMING-"
 
 
-def wrong_body(call: Call, body: bytes) -> Answer | None:
+def wrong_body(call: Call, body: bytes) -> Response | None:
     """Return S3's answer to a body that is not what its checksums say, or None."""
     signed = call.headers.get("x-amz-content-sha256", "")
-    if signed.startswith(_STREAMING):
+    if signed.startswith("STREAMING-"):
         return None
-    if call.operation in {"PutObject", "UploadPart"}:
-        for name, digest in _DIGESTS.items():
-            given = call.headers.get(_HEADER + name)
-            if given is not None and given != _text(digest(body)):
-                return error(call, "BadDigest", name.upper())
-    md5 = call.headers.get("content-md5")
-    if md5 is not None and md5 != _text(hashlib.md5(body, usedforsecurity=False).digest()):
-        return error(call, "BadDigest", "Content-MD5")
+    # The checksum that comes with a completion is the whole object's.
+    names = _DIGESTS if call.operation in {"PutObject", "UploadPart"} else ["content-md5"]
+    for name in names:
+        given = call.headers.get(name)
+        if given is not None and given != _text(_DIGESTS[name](body)):
+            return error(call, "BadDigest", name)
     if signed not in {"", "UNSIGNED-PAYLOAD", hashlib.sha256(body).hexdigest()}:
         return error(call, "XAmzContentSHA256Mismatch")
     return None
@@ -82,7 +79,7 @@ class Uploads:
         before, known.completed = known.completed, True
         return before
 
-    def wrong(self, call: Call, body: bytes) -> Answer | None:
+    def wrong(self, call: Call, body: bytes) -> Response | None:
         """Return S3's answer to a part or a completion that does not fit its upload, or None."""
         if call.operation not in {"UploadPart", "CompleteMultipartUpload"}:
             return None
@@ -91,41 +88,33 @@ class Uploads:
             return error(call, "NoSuchUpload")
         if upload.algorithm not in _OF_PARTS:
             return None
-        if call.part is not None:
-            return self._part(call, upload, call.part)
-        return self._completion(call, upload, body)
-
-    def _part(self, call: Call, upload: _Upload, number: int) -> Answer | None:
-        given = call.headers.get(_HEADER + upload.algorithm)
+        name = f"x-amz-checksum-{upload.algorithm}"
+        given = call.headers.get(name)
+        if call.part is None:
+            return _wrong_completion(call, upload, body, given, _DIGESTS[name])
         if given is None:
-            about = (
-                "Checksum Type mismatch occurred, expected checksum Type: "
-                f"{upload.algorithm}, actual checksum Type: null"
-            )
-            return error(call, "InvalidRequest", about)
-        upload.parts[number] = given
+            return error(call, "InvalidRequest", f"expected checksum Type: {upload.algorithm}")
+        upload.parts[call.part] = given
         return None
 
-    def _completion(self, call: Call, upload: _Upload, body: bytes) -> Answer | None:
-        digests = b""
-        count = 0
-        for number, given in _listed(body, f"Checksum{upload.algorithm.upper()}"):
-            if not given:
-                about = (
-                    f"The upload was created using a {upload.algorithm} checksum. The complete "
-                    "request must include the checksum for each part. It was missing for part "
-                    f"{number} in the request."
-                )
-                return error(call, "InvalidRequest", about)
-            if given != upload.parts.get(number):
-                return error(call, "InvalidPart")
-            digests += _bytes(given)
-            count += 1
-        whole = call.headers.get(_HEADER + upload.algorithm)
-        right = _text(_DIGESTS[upload.algorithm](digests))
-        if whole is not None and whole not in {right, f"{right}-{count}"}:
-            return error(call, "BadDigest", upload.algorithm.upper())
-        return None
+
+def _wrong_completion(
+    call: Call,
+    upload: _Upload,
+    body: bytes,
+    whole: str | None,
+    digest: Callable[[bytes], bytes],
+) -> Response | None:
+    listed = dict(_listed(body, f"Checksum{upload.algorithm.upper()}"))
+    for number, given in listed.items():
+        if not given:
+            return error(call, "InvalidRequest", f"the checksum was missing for part {number}")
+        if given != upload.parts.get(number):
+            return error(call, "InvalidPart")
+    right = _text(digest(b"".join(map(b64decode, listed.values()))))
+    if whole is not None and whole not in {right, f"{right}-{len(listed)}"}:
+        return error(call, "BadDigest", upload.algorithm)
+    return None
 
 
 def _listed(body: bytes, checksum: str) -> Iterator[tuple[int, str]]:
@@ -138,10 +127,3 @@ def _listed(body: bytes, checksum: str) -> Iterator[tuple[int, str]]:
         number = part.findtext("{*}PartNumber", "")
         if number.isdecimal():
             yield int(number), part.findtext(f"{{*}}{checksum}", "")
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return b64decode(text, validate=True)
-    except Base64Error:
-        return b""

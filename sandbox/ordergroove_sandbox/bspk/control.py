@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ordergroove_sandbox.bspk.faults import BspkFault
-from ordergroove_sandbox.controls import Asked, Control, fault_controls, log_controls
+from ordergroove_sandbox.controls import (
+    Control,
+    fault_controls,
+    import_controls,
+    log_controls,
+    resetting,
+)
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.bspk.server import Bspk
@@ -13,20 +19,11 @@ if TYPE_CHECKING:
 
 def controls(bspk: Bspk) -> list[Control]:
     """Return the controls of a running BSPK."""
-
-    def reset(_: Asked) -> Any:
-        bspk.reset()
-        return bspk.state()
-
     return [
-        Control("GET", "bspk", lambda _: bspk.state()),
-        Control("DELETE", "bspk", reset),
-        Control(
-            "GET", "bspk/tables/{type}", lambda asked: list(bspk.table(asked.path["type"]).values())
-        ),
-        Control("GET", "bspk/refused", lambda _: [each._asdict() for each in bspk.refused]),
-        Control("GET", "bspk/warnings", lambda _: [each._asdict() for each in bspk.warnings]),
-        Control("GET", "bspk/files", lambda _: [file.as_json() for file in bspk.files]),
+        Control("GET", "bspk", bspk.state),
+        resetting("bspk", bspk.reset, bspk.state),
+        Control("GET", "bspk/tables/{kind}", lambda kind: list(bspk.table(kind).values())),
+        *import_controls("bspk", bspk),
         *log_controls("bspk/log", bspk.log),
         *fault_controls("bspk/faults", bspk.faults, BspkFault.of),
     ]

@@ -4,37 +4,51 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from dataclasses import replace
 from datetime import datetime, timezone
 from threading import Lock
-from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 
-from ordergroove_sandbox.bspk.answers import Answer, error
+from ordergroove_sandbox.bspk.answers import error
 from ordergroove_sandbox.bspk.calls import COMPLETING, Call
 from ordergroove_sandbox.bspk.checksums import Uploads, wrong_body
-from ordergroove_sandbox.bspk.faults import CODES, CONDITION, BspkFault, BspkFaults
-from ordergroove_sandbox.bspk.log import BspkLog, LoggedCall
+from ordergroove_sandbox.bspk.faults import CODES, CONDITION, BspkFault, kinds_for
 from ordergroove_sandbox.connections import Connections, DroppedResponse
+from ordergroove_sandbox.faults import Faults
+from ordergroove_sandbox.log import Log
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
     from ordergroove_sandbox.bspk.store import Store
 
-    # Takes the key of an object that is complete, when that was, and how much later to import it.
-    Arrived = Callable[[str, datetime, float], None]
+    # Takes the key of an object that is complete, and when that was.
+    Arrived = Callable[[str, datetime], None]
 
 _signed = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/").match
 _new_key = re.compile(rb"<AccessKeyId>([^<]+)</AccessKeyId>").search
 _new_upload = re.compile(rb"<UploadId>([^<]+)</UploadId>").search
 _SUCCESS = range(200, 300)
+
+
+class BspkLog(Log[Call]):
+    """The latest requests."""
+
+    @override
+    def report(self) -> list[dict[str, Any]]:
+        return [call.as_json() for call in self.entries()]
 
 
 class Endpoint:
@@ -52,22 +66,22 @@ class Endpoint:
     def __init__(
         self,
         store: Store,
-        bucket: str,
-        access_key: str,
-        faults: Iterable[BspkFault],
-        arrived: Arrived,
+        bucket: str = "",
+        access_key: str = "",
+        faults: Iterable[BspkFault] = (),
+        arrived: Arrived = lambda _key, _received: None,
     ) -> None:
         """Start without requests.
 
         Args:
             store: What holds the objects.
             bucket: The bucket whose objects are imported.
-            access_key: The access key that is let in.
+            access_key: The access key that is let in; empty: any.
             faults: Faults in force from the start.
             arrived: Is called for each object that is complete, in order.
         """
-        self.faults = BspkFaults(faults)
-        self.log = BspkLog(monotonic)
+        self.faults = Faults(faults)
+        self.log = BspkLog()
         self.connections: Connections = {}
         self._store = store
         self._bucket = bucket
@@ -80,26 +94,26 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         call = Call.of(scope)
-        faults = self.faults.take(call)
-        entry = LoggedCall.of(call)
-        entry.faults = tuple(fault.kind for fault in faults)
-        with self.log.watch(entry):
-            body = await _body(receive, faults, entry)
+        faults = self.faults.take(
+            kinds_for(call), key=call.key, operation=call.operation, part=str(call.part)
+        )
+        call.faults = tuple(fault.kind for fault in faults)
+        self.log.add(call)
+        try:
+            body = await _body(receive, faults, call)
             if call.operation == "AssumeRole" and body is not None:
-                entry.add(parse_qsl(body.decode(errors="replace")))
-            answer = None if body is None else await self._answer(call, body, faults)
-            if answer is None or "lost_answer" in entry.faults:
-                await DroppedResponse(self.connections)(scope, receive, send)
-                return
-            entry.status = answer.status
-            # The length of what a HEAD asks about is moto's to say; all others are known here.
-            known = {"date"} if call.method == "HEAD" else {"date", "content-length"}
-            headers = {
-                name: value for name, value in answer.headers.items() if name.lower() not in known
-            }
-            await Response(answer.body, answer.status, headers)(scope, receive, send)
+                call.query.update(parse_qsl(body.decode(errors="replace")))
+            answer = None if body is None else await self.answer(call, body, faults)
+            if answer is None or "lost_answer" in call.faults:
+                answer = DroppedResponse(self.connections)
+            else:
+                call.status = answer.status_code
+            await answer(scope, receive, send)
+        finally:
+            call.done = True
 
-    async def _answer(self, call: Call, body: bytes, faults: list[BspkFault]) -> Answer:
+    async def answer(self, call: Call, body: bytes, faults: Iterable[BspkFault]) -> Response | None:
+        """Return what a request with its faults is answered; None cuts the connection."""
         for fault in faults:
             if fault.kind == "latency":
                 await asyncio.sleep(fault.parameters["seconds"])
@@ -109,7 +123,7 @@ class Endpoint:
             headers = {} if after is None else {"retry-after": str(after)}
             return error(call, CODES[failing.kind], headers=headers)
         signed = _signed(call.headers.get("authorization", ""))
-        if signed is None or signed[1] not in self._access_keys:
+        if signed is None or not {"", signed[1]} & self._access_keys:
             return error(call, "InvalidAccessKeyId" if signed else "AccessDenied")
         kinds = {fault.kind for fault in faults}
         if "corrupt" in kinds and body:
@@ -117,25 +131,24 @@ class Endpoint:
         if "conditions_ignored" in kinds:
             others = {name: value for name, value in call.headers.items() if name != CONDITION}
             call = replace(call, headers=others)
-        late = next((one.parameters["seconds"] for one in faults if one.kind == "late_import"), 0)
-        return await run_in_threadpool(self._stored, call, body, late)
+        return await run_in_threadpool(self._stored, call, body)
 
-    def _stored(self, call: Call, body: bytes, late: float) -> Answer:
+    def _stored(self, call: Call, body: bytes) -> Response:
         """Do what is asked, and tell whom it concerns."""
         wrong = wrong_body(call, body)
         if wrong is not None:
             return wrong
         with self._turn:
             answer = self._uploads.wrong(call, body) or self._store.ask(call, body)
-            if answer.status in _SUCCESS:
-                self._follow(call, answer, late)
+            if answer.status_code in _SUCCESS:
+                self._follow(call, bytes(answer.body))
             return answer
 
-    def _follow(self, call: Call, answer: Answer, late: float) -> None:
+    def _follow(self, call: Call, answer: bytes) -> None:
         """Remember what later requests depend on, and say that an object is complete."""
-        if call.operation == "AssumeRole" and (given := _new_key(answer.body)):
+        if call.operation == "AssumeRole" and (given := _new_key(answer)):
             self._access_keys.add(given[1].decode())
-        elif call.operation == "CreateMultipartUpload" and (begun := _new_upload(answer.body)):
+        elif call.operation == "CreateMultipartUpload" and (begun := _new_upload(answer)):
             self._uploads.began(call, begun[1].decode())
         elif call.operation == "AbortMultipartUpload":
             self._uploads.aborted(call.upload)
@@ -145,23 +158,23 @@ class Endpoint:
                 call.upload
             )
             if not again:
-                self._arrived(call.key, datetime.now(timezone.utc), late)
+                self._arrived(call.key, datetime.now(timezone.utc))
 
 
-async def _body(receive: Receive, faults: Iterable[BspkFault], entry: LoggedCall) -> bytes | None:
+async def _body(receive: Receive, faults: Iterable[BspkFault], call: Call) -> bytes | None:
     """Read a request's body; None if the connection is to be cut, or the client is gone."""
     parameters = {fault.kind: fault.parameters for fault in faults}
     drop = parameters.get("drop")
     rate = parameters.get("slow", {}).get("bytes_per_second")
     chunks: list[bytes] = []
     more = True
-    while more and not (drop is not None and entry.received >= drop.get("after_bytes", 0)):
+    while more and not (drop is not None and call.received >= drop.get("after_bytes", 0)):
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
         chunk = message.get("body", b"")
         chunks.append(chunk)
-        entry.received += len(chunk)
+        call.received += len(chunk)
         more = message.get("more_body", False)
         if rate:
             await asyncio.sleep(len(chunk) / rate)

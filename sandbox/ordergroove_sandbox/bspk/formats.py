@@ -50,9 +50,6 @@ def one_of(*values: str) -> Check:
     return lambda value: "" if value in allowed else reason
 
 
-boolean = one_of("TRUE", "FALSE")
-
-
 def _code(codes: Collection[str], reason: str) -> Check:
     return lambda value: "" if value in codes else reason
 
@@ -88,6 +85,28 @@ def utc_time(value: str) -> str:
 def date(value: str) -> str:
     """Take a date, such as ``2022-01-17``."""
     return "" if _day(value) and _exists(value) else "is no date such as 2022-01-17"
+
+
+_NAMED: dict[str, Check] = {
+    "": text,
+    "country": country,
+    "currency": currency,
+    "date": date,
+    "email": email,
+    "language": language,
+    "language;": each(language),
+    "number": number,
+    "phone": phone,
+    "time": time,
+    "url": url,
+    "utc_time": utc_time,
+    "whole": whole,
+}
+
+
+def check_of(format_: str) -> Check:
+    """Return the check of a format by its name, or of an enumeration: ``open|closed``."""
+    return _NAMED.get(format_) or one_of(*format_.split("|"))
 
 
 def _exists(value: str) -> bool:

@@ -1,71 +1,40 @@
-"""BSPK's import of files, by the documented rules; what is open is said in ``Rules``."""
+"""BSPK's import of files, by the documented rules.
+
+What the documentation leaves open is read so: a file's name counts once, in whichever folder it is,
+and even if the file was refused.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.bspk.checks import header_problems, row_problems
-from ordergroove_sandbox.bspk.names import SUFFIX, TYPES, parse_name
+from ordergroove_sandbox.bspk.names import SUFFIX, parse_name
 from ordergroove_sandbox.bspk.table import Table
-from ordergroove_sandbox.rfc4180 import MalformedError, records
+from ordergroove_sandbox.bspk.types import TYPES
+from ordergroove_sandbox.imports import FileImporter, Finding, file_problem
+from ordergroove_sandbox.rfc4180 import records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from ordergroove_sandbox.bspk.table import Row
-    from ordergroove_sandbox.bspk.types import FileType
-
-_BOM = b"\xef\xbb\xbf"
+    from ordergroove_sandbox.bspk.types import Column, FileType
+    from ordergroove_sandbox.imports import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the documentation leaves open.
+    """What differs between companies.
 
     Attributes:
         company: The company's name in file names; None: any.
-        once_by: What a file is known by, of which each is imported once only: its ``name``, or its
-            whole ``key`` in the bucket.
-        refused_count: Whether the name of a file that was refused as a whole is used up, too.
-        inferred_parents: Whether what only seems to refer to core types must find its row.
         known: References, by type, to what BSPK knows without a file, as from its portal or API.
-        extra_columns: Columns, by type, that the public tables do not have.
     """
 
     company: str | None = None
-    once_by: Literal["name", "key"] = "name"
-    refused_count: bool = True
-    inferred_parents: bool = False
     known: Mapping[str, Collection[str]] = field(default_factory=dict)
-    extra_columns: Mapping[str, Collection[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Check the types.
-
-        Raises:
-            ValueError: No such type.
-        """
-        for name in (*self.known, *self.extra_columns):
-            if name not in TYPES:
-                msg = f"there is no type {name}"
-                raise ValueError(msg)
-
-
-class Finding(NamedTuple):
-    """A refusal, or something to know.
-
-    Attributes:
-        file: The file's name, without folders.
-        line: The line on which the row begins, the header being line 1; 0: the whole file.
-        reason: What is wrong, or to be known.
-    """
-
-    file: str
-    line: int
-    reason: str
 
 
 @dataclass(slots=True)
@@ -92,33 +61,23 @@ class ImportedFile:
     ignored: int = 0
     refused: int = 0
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the same as JSON-ready data."""
-        return {**asdict(self), "received": self.received.isoformat()}
+    @property
+    def shown(self) -> str:
+        """What findings call it."""
+        return self.name
 
 
-class Importer:
-    """Reads files, one after another, into its tables.
-
-    What is wrong with a file as such (name, encoding, header, form) refuses all of it before any of
-    its rows is read; what is wrong with a row refuses that row, with every reason.
+class Importer(FileImporter[ImportedFile]):
+    """Reads files into its tables; ``files`` has those that were not refused as a whole.
 
     Attributes:
         tables: The tables by type.
-        refused: What was refused, and why.
-        warnings: What was not refused, but has something about it.
-        files: The files imported, in order.
     """
 
-    def __init__(self, rules: Rules | None = None) -> None:
-        self._rules = rules or Rules()
-        self.tables = {
-            name: Table(kind, self._rules.known.get(name, ())) for name, kind in TYPES.items()
-        }
-        self.refused: list[Finding] = []
-        self.warnings: list[Finding] = []
-        self.files: list[ImportedFile] = []
-        self._used: set[str] = set()
+    def __init__(self, rules: Rules) -> None:
+        super().__init__()
+        self._rules = rules
+        self.tables = {name: Table(kind, rules.known.get(name, ())) for name, kind in TYPES.items()}
 
     def read(self, key: str, data: bytes, received: datetime) -> None:
         """Import an object, unless its name is no CSV file's.
@@ -131,70 +90,34 @@ class Importer:
         name = key.rpartition("/")[2]
         if not name.lower().endswith(SUFFIX):
             return
-        known_by = key if self._rules.once_by == "key" else name
-        if known_by in self._used:
+        if name in self._used:
             self.refused.append(Finding(name, 0, "was here before: a name counts once"))
             return
         try:
-            kind = parse_name(name, self._rules.company).type
+            kind = parse_name(name, self._rules.company)
         except ValueError as error:
             self.refused.append(Finding(name, 0, str(error)))
             return
-        self._used.add(known_by)
-        found = list(self._file_problems(kind, name, data))
-        if found:
-            self.refused += found
-            if not self._rules.refused_count:
-                self._used.discard(known_by)
+        self._used.add(name)
+        problem = file_problem(data)
+        problems = [problem] if problem else [(1, each) for each in _header_problems(kind, data)]
+        if problems:
+            self.refused += [Finding(name, *each) for each in problems]
             return
         file = ImportedFile(name, key, kind.name, received)
-        self._rows(file, data.decode())
-        self.files.append(file)
-
-    def _file_problems(self, kind: FileType, name: str, data: bytes) -> Iterator[Finding]:
-        if data.startswith(_BOM):
-            yield Finding(name, 1, "begins with a byte order mark")
-            return
-        try:
-            text = data.decode()
-            deque(records(text), maxlen=0)
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            yield Finding(name, line, "is not UTF-8")
-        except MalformedError as error:
-            yield Finding(name, error.line, str(error))
-        else:
-            if not text:
-                yield Finding(name, 1, "is empty: it has no header")
-                return
-            header = next(records(text)).values
-            extra = self._rules.extra_columns.get(kind.name, ())
-            for problem in header_problems(kind, header, extra):
-                yield Finding(name, 1, problem)
-
-    def _rows(self, file: ImportedFile, text: str) -> None:
-        found = records(text)
-        header = next(found).values
         met: set[str] = set()
-        for line, values in found:
-            file.rows += 1
-            if len(values) == len(header):
-                row = dict(zip(header, values, strict=True))
-                problems = self._row(file, line, row, met)
-            else:
-                problems = [f"has {len(values)} values for {len(header)} columns"]
-            file.refused += bool(problems)
-            self.refused += [Finding(file.name, line, problem) for problem in problems]
+        self._rows(file, data.decode(), lambda line, row: self._row(file, line, row, met))
+        self.files.append(file)
 
     def _row(self, file: ImportedFile, line: int, row: Row, met: set[str]) -> list[str]:
         """Take a row into the tables, or return why not."""
         table = self.tables[file.type]
         kind = table.type
-        problems = row_problems(kind, row)
-        missing = self._missing_parents(kind, row)
-        if kind.mode == "replace" and not missing and row[kind.ref]:
+        problems = list(_row_problems(kind, row))
+        missing = list(self._missing_parents(kind, row))
+        if kind.mode == "replace" and not missing and row[kind.key[0]]:
             # The documentation says "at the first row", not "at the first good one".
-            reference = table.compared(kind.ref, row[kind.ref])
+            reference = table.reference(row)
             if reference not in met:
                 met.add(reference)
                 table.remove_all(reference)
@@ -213,23 +136,66 @@ class Importer:
             file.ignored += 1
             return []
         if kind.removed_by and row[kind.removed_by[0]] == kind.removed_by[1]:
-            table.remove(key)
+            table.rows.pop(key, None)
         else:
             table.put(row)
         file.imported += 1
         return []
 
-    def _missing_parents(self, kind: FileType, row: Row) -> list[str]:
-        problems = []
-        for parent in kind.parents:
-            value = row.get(parent.column, "")
-            wanted = parent.documented or self._rules.inferred_parents
-            if not value or value == parent.but or not wanted:
+    def _missing_parents(self, kind: FileType, row: Row) -> Iterator[str]:
+        for column, parent in kind.parents.items():
+            value, table = row.get(column, ""), self.tables[parent.type]
+            if not value or value == parent.but:
                 continue
-            table = self.tables[parent.type]
             if not table.has(value):
-                problems.append(f"{parent.column} {value!r} is not in {parent.type}")
-            elif not table.agrees(parent, row):
-                shared = ", ".join(parent.agreeing)
-                problems.append(f"{parent.column} {value!r} has another {shared}")
-        return problems
+                yield f"{column} {value!r} is not in {parent.type}"
+            elif parent.agreeing and not table.agrees(value, parent.agreeing, row):
+                yield f"{column} {value!r} has another {parent.agreeing}"
+
+
+def _header_problems(kind: FileType, data: bytes) -> Iterator[str]:
+    """Return what is wrong with a file's header.
+
+    It gives the order of the columns, so any order will do; all columns must be there, needed or
+    not. Unknown ones are not documented: they are refused, unless the type's table is not public in
+    full.
+    """
+    header: Sequence[str] = next(records(data.decode())).values
+    known = {column.name for column in kind.columns}
+    for name, times in Counter(header).items():
+        if times > 1:
+            yield f"column {name!r} is there {times} times"
+    for column in kind.columns:
+        if (column.certain or column.name in kind.key) and column.name not in header:
+            yield f"column {column.name!r} is missing"
+    for name in header:
+        if name not in known and (kind.complete or not name):
+            yield f"column {name!r} is unknown"
+
+
+def _row_problems(kind: FileType, row: Row) -> Iterator[str]:
+    """Return all that is wrong with a row by itself.
+
+    A value is blank if it has no character at all; lengths are counted in characters.
+    """
+    for column in kind.columns:
+        value = row.get(column.name, "")
+        problem = _value_problem(column, value, row) if value else _blank_problem(column, row)
+        if problem:
+            yield f"{column.name} {problem}"
+
+
+def _value_problem(column: Column, value: str, row: Row) -> str:
+    if len(value) < column.low or (column.high is not None and len(value) > column.high):
+        most = "" if column.high is None else f" to {column.high}"
+        return f"has {len(value)} characters, not {column.low}{most}"
+    if column.only_with and row.get(column.only_with[0], "") != column.only_with[1]:
+        return f"goes only with {'='.join(column.only_with)}"
+    return column.check(value)
+
+
+def _blank_problem(column: Column, row: Row) -> str:
+    if column.required:
+        return "is required"
+    wanting = [name for name in column.required_with if row.get(name)]
+    return f"is required with {wanting[0]}" if wanting else ""

@@ -7,41 +7,22 @@ assigns it. The minute is any that exists: the documentation does not say of whi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.bspk.core import CORE
-from ordergroove_sandbox.bspk.special import SPECIAL
+from ordergroove_sandbox.bspk.types import TYPES
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.bspk.types import FileType
 
 SUFFIX = ".csv"
-TYPES: dict[str, FileType] = {one.name: one for one in (*CORE, *SPECIAL)}
+_parts = re.compile(r"([^_]*)_([^_]*)_([^_]*)_([^_]*)\.csv").fullmatch
 _camel = re.compile(r"[A-Z][A-Za-z0-9]*").fullmatch
-_minute = re.compile(r"[0-9]{12}").fullmatch
+_digits = re.compile(r"[0-9]{12}").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
-    """A file's name in its parts.
-
-    Attributes:
-        type: The type.
-        version: The version, such as ``V2``.
-        company: The company's name.
-        minute: The minute in which the file was made, ``YYYYMMDDHHMM``.
-    """
-
-    type: FileType
-    version: str
-    company: str
-    minute: str
-
-
-def parse_name(name: str, company: str | None = None) -> FileName:
-    """Read a file's name, which has no folder.
+def parse_name(name: str, company: str | None = None) -> FileType:
+    """Return the type that a file's name, which has no folder, tells.
 
     Args:
         name: The name.
@@ -50,11 +31,11 @@ def parse_name(name: str, company: str | None = None) -> FileName:
     Raises:
         ValueError: The name does not follow the rule, or names what there is not.
     """
-    parts = name.removesuffix(SUFFIX).split("_")
-    if not name.endswith(SUFFIX) or len(parts) != len(FileName.__slots__):
+    parts = _parts(name)
+    if parts is None:
         msg = "is not called TYPE_VERSION_CompanyName_YYYYMMDDHHMM.csv"
         raise ValueError(msg)
-    kind, version, given, minute = parts
+    kind, version, given, minute = parts.groups()
     if kind not in TYPES:
         msg = f"there is no type {kind}"
         raise ValueError(msg)
@@ -64,15 +45,15 @@ def parse_name(name: str, company: str | None = None) -> FileName:
     if not _camel(given) or given != (company or given):
         msg = f"{given!r} is not the company's name"
         raise ValueError(msg)
-    if not (_minute(minute) and _exists(minute)):
+    if not _is_minute(minute):
         msg = f"{minute!r} is no minute"
         raise ValueError(msg)
-    return FileName(TYPES[kind], version, given, minute)
+    return TYPES[kind]
 
 
-def _exists(minute: str) -> bool:
+def _is_minute(text: str) -> bool:
     try:
-        datetime.strptime(minute, "%Y%m%d%H%M")  # noqa: DTZ007 - of no known zone
+        datetime.strptime(text, "%Y%m%d%H%M")  # noqa: DTZ007 - of no known zone
     except ValueError:
         return False
-    return True
+    return _digits(text) is not None

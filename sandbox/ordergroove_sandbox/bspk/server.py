@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.arrivals import Arrivals
 from ordergroove_sandbox.bspk.endpoint import Endpoint
-from ordergroove_sandbox.bspk.importer import Finding, ImportedFile, Importer, Rules
+from ordergroove_sandbox.bspk.importer import Importer, Rules
+from ordergroove_sandbox.imports import Importing
 from ordergroove_sandbox.server import listening
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from ordergroove_sandbox.bspk.faults import BspkFault, BspkFaults
-    from ordergroove_sandbox.bspk.log import BspkLog
+    from ordergroove_sandbox.bspk.faults import BspkFault
     from ordergroove_sandbox.bspk.store import Store
-    from ordergroove_sandbox.bspk.table import Key, Row
+    from ordergroove_sandbox.bspk.table import Key
+    from ordergroove_sandbox.imports import Row
 
 DEFAULT_BUCKET = "bspk-sandbox"
-DEFAULT_ACCESS_KEY = "sandbox"
-DEFAULT_SECRET_KEY = "sandbox-secret"  # noqa: S105 - of a stand-in, no secret
-REGION = "us-east-1"
 
 
-@dataclass(slots=True)
-class Bspk:
-    """A running stand-in for BSPK's import.
-
-    What is asked of its tables waits until all that has arrived is imported.
+class Bspk(Importing[Importer]):
+    """A stand-in for BSPK's import.
 
     Attributes:
         endpoint_url: The S3 endpoint; buckets are in its path. It serves STS's AssumeRole as well.
@@ -43,52 +41,41 @@ class Bspk:
         log: What was asked of the bucket.
     """
 
-    endpoint_url: str
-    bucket: str
-    region: str
-    access_key: str
-    secret_key: str
-    faults: BspkFaults
-    log: BspkLog
-    _store: Store = field(repr=False)
-    _imports: _Imports = field(repr=False)
+    region = "us-east-1"
+    access_key = "sandbox"
+    secret_key = "sandbox-secret"  # noqa: S105 - of a stand-in, no secret
+
+    def __init__(
+        self, store: Store, bucket: str, rules: Rules, faults: Iterable[BspkFault]
+    ) -> None:
+        """Import what arrives in a bucket; see ``serving``."""
+        super().__init__(lambda: Importer(rules))
+        self.endpoint_url = ""
+        self.bucket = bucket
+        self.endpoint = Endpoint(store, bucket, self.access_key, faults, self._arrived)
+        self.faults, self.log = self.endpoint.faults, self.endpoint.log
+        self._store = store
 
     def table(self, kind: str) -> dict[Key, Row]:
         """Return the rows of a type as read, by key, those that were there first, first.
 
         Args:
             kind: The type, such as ``SPECIAL-ORDERS``. Its key is the value of its key column, or
-                the values of its key columns; see the tables. Product references and SKUs are in
+                the values of its key columns; see ``types``. Product references and SKUs are in
                 lower case there, as letter case makes no difference; numbers have no leading zeros.
 
         Raises:
             KeyError: No such type.
         """
-        with self._imports.settled() as importer:
-            return {key: dict(row) for key, row in importer.tables[kind].rows.items()}
+        return self.ask(
+            lambda importer: {key: dict(row) for key, row in importer.tables[kind].rows.items()}
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each type."""
-        with self._imports.settled() as importer:
-            return {name: len(table.rows) for name, table in importer.tables.items()}
-
-    @property
-    def refused(self) -> list[Finding]:
-        """Files and rows that were refused, in order: (file, line, reason), one for each reason."""
-        with self._imports.settled() as importer:
-            return list(importer.refused)
-
-    @property
-    def warnings(self) -> list[Finding]:
-        """Rows that were ignored, as BSPK does with an event that it has: (file, line, reason)."""
-        with self._imports.settled() as importer:
-            return list(importer.warnings)
-
-    @property
-    def files(self) -> list[ImportedFile]:
-        """The files imported, in order; those refused as a whole are not among them."""
-        with self._imports.settled() as importer:
-            return list(importer.files)
+        return self.ask(
+            lambda importer: {name: len(table.rows) for name, table in importer.tables.items()}
+        )
 
     def keys(self) -> list[str]:
         """Return the keys of all objects in the bucket, sorted."""
@@ -102,11 +89,12 @@ class Bspk:
         """
         return self._store.read(key)
 
+    @override
     def reset(self) -> None:
         """Forget everything, as if just started: objects, tables, log and faults."""
         self.faults.clear()
         self._store.empty()
-        self._imports.reset()
+        super().reset()
         self.log.clear()
 
     def state(self) -> dict[str, Any]:
@@ -119,49 +107,18 @@ class Bspk:
             "rows": self.counts(),
         }
 
-
-class _Imports:
-    """The importer, and what waits for it."""
-
-    def __init__(self, store: Store, rules: Rules | None) -> None:
-        self.arrivals = Arrivals()
-        self._store = store
-        self._rules = rules
-        self._importer = Importer(rules)
-        self._lock = Lock()
-
-    def arrived(self, key: str, received: datetime, late: float) -> None:
+    def _arrived(self, key: str, received: datetime) -> None:
         """Let an object be imported as it is now."""
         data = self._store.read(key)
-
-        def read() -> None:
-            with self._lock:
-                self._importer.read(key, data, received)
-
-        self.arrivals.put(read, late)
-
-    def reset(self) -> None:
-        """Start with empty tables, once nothing waits."""
-        self.arrivals.settle()
-        with self._lock:
-            self._importer = Importer(self._rules)
-
-    @contextmanager
-    def settled(self) -> Iterator[Importer]:
-        """Lend the importer once nothing waits for it."""
-        self.arrivals.settle()
-        with self._lock:
-            yield self._importer
+        self.put(lambda importer: importer.read(key, data, received))
 
 
 @contextmanager
-def serving(  # noqa: PLR0913 - every one is a setting by name
+def serving(
     host: str = "127.0.0.1",
     port: int = 0,
     *,
     bucket: str = DEFAULT_BUCKET,
-    access_key: str = DEFAULT_ACCESS_KEY,
-    secret_key: str = DEFAULT_SECRET_KEY,
     rules: Rules | None = None,
     faults: Iterable[BspkFault] = (),
 ) -> Iterator[Bspk]:
@@ -173,9 +130,7 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
         host: An address of this machine.
         port: The port; 0 takes a free one.
         bucket: The bucket's name; a process cannot have two of one name at a time.
-        access_key: The access key that is let in.
-        secret_key: A secret to sign with.
-        rules: How the importer reads what the documentation leaves open.
+        rules: What differs between companies.
         faults: Faults in force from the start.
 
     Yields:
@@ -188,20 +143,9 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     from ordergroove_sandbox.bspk.store import Store  # noqa: PLC0415 - takes a second
 
     with ExitStack() as stack:
-        store = Store(bucket, REGION)
+        store = Store(bucket, Bspk.region)
         stack.callback(store.close)
-        imports = _Imports(store, rules)
-        stack.callback(imports.arrivals.close)
-        endpoint = Endpoint(store, bucket, access_key, faults, imports.arrived)
-        url = stack.enter_context(listening(endpoint, endpoint.connections, host, port))
-        yield Bspk(
-            url,
-            bucket,
-            REGION,
-            access_key,
-            secret_key,
-            endpoint.faults,
-            endpoint.log,
-            store,
-            imports,
-        )
+        bspk = Bspk(store, bucket, rules or Rules(), faults)
+        url = listening(bspk.endpoint, bspk.endpoint.connections, host, port)
+        bspk.endpoint_url = stack.enter_context(url)
+        yield bspk

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ordergroove_sandbox.bspk.types import FileType, Parent
+    from ordergroove_sandbox.bspk.types import FileType
+    from ordergroove_sandbox.imports import Row
 
-Row = dict[str, str]
 # The value of the key column; of several key columns, their values.
 Key = str | tuple[str, ...]
 
@@ -35,33 +35,34 @@ class Table:
         self.type = kind
         self.rows: dict[Key, Row] = {}
         self._columns = {column.name: column for column in kind.columns}
-        self._by_ref: dict[str, Row | None] = {}
-        if kind.ref:
-            self._by_ref = {self.compared(kind.ref, value): None for value in known}
+        self._by_ref: dict[str, Row] = {self._compared(kind.key[0], each): {} for each in known}
         self._owners: dict[tuple[str, str], Key] = {}
         self._keys: dict[str, list[Key]] = {}
 
-    def compared(self, column: str, value: str) -> str:
+    def _compared(self, column: str, value: str) -> str:
         """Return a value of a column as keys and references compare it."""
         known = self._columns.get(column)
         return known.key(value) if known else value
 
     def key(self, row: Row) -> Key:
         """Return a row's key."""
-        values = tuple(self.compared(name, row.get(name, "")) for name in self.type.key)
+        values = tuple(self._compared(name, row.get(name, "")) for name in self.type.key)
         return values if len(values) > 1 else values[0]
+
+    def reference(self, row: Row) -> str:
+        """Return what other types' rows call a row."""
+        name = self.type.key[0]
+        return self._compared(name, row.get(name, ""))
 
     def has(self, reference: str) -> bool:
         """Tell whether there is a row that a reference means."""
-        return self.compared(self.type.ref, reference) in self._by_ref
+        return self._compared(self.type.key[0], reference) in self._by_ref
 
-    def agrees(self, parent: Parent, row: Row) -> bool:
-        """Tell whether the row that another one refers to has what both must share."""
-        found = self._by_ref.get(self.compared(self.type.ref, row[parent.column]))
-        return found is None or all(
-            self.compared(name, found[name]) == self.compared(name, row[name])
-            for name in parent.agreeing
-        )
+    def agrees(self, reference: str, column: str, row: Row) -> bool:
+        """Tell whether the row that another one refers to has the same in a column."""
+        found = self._by_ref[self._compared(self.type.key[0], reference)]
+        same = self._compared(column, found.get(column, "")) == self._compared(column, row[column])
+        return not found or same
 
     def owner(self, column: str, value: str) -> Key | None:
         """Return the key of the row that has a value which no two rows may share."""
@@ -82,18 +83,12 @@ class Table:
                 self._owners.pop((column, old[column]), None)
             if new.get(column):
                 self._owners[column, new[column]] = key
-        self.rows[key] = new
-        if self.type.ref:
-            reference = self.compared(self.type.ref, row[self.type.ref])
-            self._by_ref[reference] = new
-            if self.type.mode == "replace":
-                self._keys.setdefault(reference, []).append(key)
-
-    def remove(self, key: Key) -> None:
-        """Remove the row with a key, if there is one."""
-        self.rows.pop(key, None)
+        reference = self.reference(row)
+        self.rows[key] = self._by_ref[reference] = new
+        if self.type.mode == "replace":
+            self._keys.setdefault(reference, []).append(key)
 
     def remove_all(self, reference: str) -> None:
         """Remove the rows with a reference, of a type whose rows are replaced."""
-        for key in self._keys.pop(self.compared(self.type.ref, reference), ()):
-            self.remove(key)
+        for key in self._keys.pop(reference, ()):
+            self.rows.pop(key, None)

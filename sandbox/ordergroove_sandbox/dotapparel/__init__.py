@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.dotapparel.control import controls
-from ordergroove_sandbox.dotapparel.faults import DotApparelFault, DotApparelFaults
-from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Finding
-from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, sweep
-from ordergroove_sandbox.dotapparel.log import InboxCall, InboxLog
-from ordergroove_sandbox.dotapparel.names import TYPES, parse_name
-from ordergroove_sandbox.dotapparel.rules import Rules
+from ordergroove_sandbox.dotapparel.inbox import Inbox
+from ordergroove_sandbox.dotapparel.names import parse_name
 from ordergroove_sandbox.dotapparel.server import DotApparel, serving
-from ordergroove_sandbox.dotapparel.tables import Profile
 from ordergroove_sandbox.dotapparel.template import COLUMNS
-from ordergroove_sandbox.sftp_server import new_host_key
+from ordergroove_sandbox.sftp.faults import SftpFault
 
-__all__ = [
-    "ACCOUNTS",
-    "COLUMNS",
-    "TYPES",
-    "ArrivedFile",
-    "DotApparel",
-    "DotApparelFault",
-    "DotApparelFaults",
-    "Finding",
-    "Inbox",
-    "InboxCall",
-    "InboxLog",
-    "Profile",
-    "Rules",
-    "controls",
-    "new_host_key",
-    "parse_name",
-    "serving",
-    "sweep",
-]
+__all__ = ["COLUMNS", "DotApparel", "Inbox", "SftpFault", "controls", "parse_name", "serving"]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.controls import Asked, Control, fault_controls, log_controls
-from ordergroove_sandbox.dotapparel.faults import DotApparelFault
+from ordergroove_sandbox.controls import (
+    Control,
+    fault_controls,
+    import_controls,
+    log_controls,
+    resetting,
+)
+from ordergroove_sandbox.sftp.faults import SftpFault
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.dotapparel.server import DotApparel
@@ -13,24 +19,12 @@ if TYPE_CHECKING:
 
 def controls(inbox: DotApparel) -> list[Control]:
     """Return the controls of a running DotApparel."""
-
-    def reset(_: Asked) -> Any:
-        inbox.reset()
-        return inbox.state()
-
-    def table(asked: Asked) -> Any:
-        return inbox.table_as_json(asked.path["type"], asked.query.get("account", ""))
-
     return [
-        Control("GET", "dotapparel", lambda _: inbox.state()),
-        Control("DELETE", "dotapparel", reset),
-        Control("GET", "dotapparel/tables/{type}", table),
-        Control("GET", "dotapparel/refused", lambda _: [each._asdict() for each in inbox.refused]),
-        Control(
-            "GET", "dotapparel/warnings", lambda _: [each._asdict() for each in inbox.warnings]
-        ),
-        Control("GET", "dotapparel/ignored", lambda _: inbox.ignored),
-        Control("GET", "dotapparel/files", lambda _: [file.as_json() for file in inbox.files]),
+        Control("GET", "dotapparel", inbox.state),
+        resetting("dotapparel", inbox.reset, inbox.state),
+        Control("GET", "dotapparel/tables/{kind}", inbox.table_as_json),
+        Control("GET", "dotapparel/ignored", lambda: inbox.ignored),
+        *import_controls("dotapparel", inbox),
         *log_controls("dotapparel/log", inbox.log),
-        *fault_controls("dotapparel/faults", inbox.faults, DotApparelFault.of),
+        *fault_controls("dotapparel/faults", inbox.faults, SftpFault.of),
     ]

@@ -1,40 +1,29 @@
-"""DotApparel's import of files, by the documented rules; what is open is said in ``Rules``."""
+"""DotApparel's import of files, by the documented rules.
+
+What is agreed with each merchant is here as in DotApparel's own examples: customers have ``PERIDX``
+as their primary key and ``EMAIL``; orders and rewards name the customer by either, by the e-mail
+address where they have both; and their first other column is what tells them apart.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.dotapparel.rules import Rules
 from ordergroove_sandbox.dotapparel.tables import Tables
 from ordergroove_sandbox.dotapparel.template import CHECKS, email
-from ordergroove_sandbox.rfc4180 import MalformedError, records
+from ordergroove_sandbox.imports import FileImporter, Finding, file_problem
+from ordergroove_sandbox.rfc4180 import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from ordergroove_sandbox.dotapparel.names import FileType
-    from ordergroove_sandbox.dotapparel.tables import Row
+    from ordergroove_sandbox.imports import Row
 
-_BOM = b"\xef\xbb\xbf"
-
-
-class Finding(NamedTuple):
-    """A refusal, or something to know.
-
-    Attributes:
-        file: The file's name, after its account and a slash if it has one: ``au/orders_….csv``.
-        line: The line on which the row begins, the header being line 1; 0: the whole file.
-        reason: What is wrong, or to be known.
-    """
-
-    file: str
-    line: int
-    reason: str
+PRIMARY_KEY, EMAIL = "PERIDX", "EMAIL"
 
 
 @dataclass(slots=True)
@@ -78,40 +67,17 @@ class ArrivedFile:
         """What findings call it."""
         return f"{self.account}/{self.name}" if self.account else self.name
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the same as JSON-ready data."""
-        return {**asdict(self), "arrived_at": self.arrived_at.isoformat()}
 
-
-class _Header(NamedTuple):
-    """What a header tells of the rows under it."""
-
-    columns: list[str]
-    customer: str
-    key: str
-
-
-class Importer:
-    """Reads files, one after another, into its tables.
-
-    What is wrong with a file as such (encoding, form, header) refuses all of it before any of its
-    rows is read; what is wrong with a row refuses that row, with every reason.
+class Importer(FileImporter[ArrivedFile]):
+    """Reads files into its tables.
 
     Attributes:
         tables: The tables by account.
-        files: The files that were picked up, in order.
-        refused: What was refused, and why.
-        warnings: What was not refused, but has something about it.
     """
 
-    def __init__(self, rules: Rules | None = None) -> None:
-        self.rules = rules or Rules()
+    def __init__(self) -> None:
+        super().__init__()
         self.tables: dict[str, Tables] = {}
-        self.files: list[ArrivedFile] = []
-        self.refused: list[Finding] = []
-        self.warnings: list[Finding] = []
-        self._used: set[str] = set()
-        self._latest_customers: dict[str, datetime] = {}
 
     def account(self, name: str) -> Tables:
         """Return the tables of an account."""
@@ -132,146 +98,79 @@ class Importer:
             self._note(file, 0, "a file of this name was here before: not imported")
             return
         self._used.add(file.shown)
-        self._check_delay(file)
-        problem = _file_problem(data)
-        if problem is not None:
-            self._refuse(file, *problem)
+        problem = file_problem(data)
+        header = [] if problem else next(records(data.decode())).values
+        problems = [problem] if problem else [(1, one) for one in _header_problems(file, header)]
+        if problems:
+            self.refused += [Finding(file.shown, *each) for each in problems]
             return
-        text = data.decode()
-        columns = next(records(text)).values
-        problems = list(self._header_problems(file.type, columns))
-        for reason in problems:
-            self._refuse(file, 1, reason)
-        if not problems:
-            self._rows(file, text, self._header(file.type, columns))
-
-    def _check_delay(self, file: ArrivedFile) -> None:
-        if file.type == "customers":
-            self._latest_customers[file.account] = file.arrived_at
-            return
-        latest = self._latest_customers.get(file.account)
-        wanted = timedelta(seconds=self.rules.orders_delay_seconds)
-        if file.type == "orders" and latest is not None and file.arrived_at - latest < wanted:
-            passed = (file.arrived_at - latest).total_seconds()
-            self._note(
-                file, 0, f"came {passed:g} s after a customers file, not {wanted.total_seconds():g}"
-            )
-
-    def _header_problems(self, kind: FileType, columns: list[str]) -> Iterator[str]:
-        rules = self.rules
-        if "" in columns:
-            yield "a column has no name"
-        for name in sorted({name for name in columns if name and columns.count(name) > 1}):
-            yield f"column {name} is there twice"
-        needed = [rules.primary_key, rules.email]
-        if kind != "customers":
-            if rules.customer is None and not set(needed) & set(columns):
-                yield f"neither column {rules.email} nor {rules.primary_key} is there"
-            keys = rules.order_key if kind == "orders" else rules.reward_key
-            needed = [name for name in (rules.customer, keys) if name]
-        for name in needed:
-            if name not in columns:
-                yield f"column {name} is missing"
-
-    def _header(self, kind: FileType, columns: list[str]) -> _Header:
-        rules = self.rules
-        if kind == "customers":
-            return _Header(columns, rules.email, rules.primary_key)
-        customer = rules.customer or (rules.email if rules.email in columns else rules.primary_key)
-        naming = {customer, rules.email, rules.primary_key}
-        key = rules.order_key if kind == "orders" else rules.reward_key
-        return _Header(
-            columns, customer, key or next((one for one in columns if one not in naming), customer)
-        )
-
-    def _rows(self, file: ArrivedFile, text: str, header: _Header) -> None:
-        take = self._customer if file.type == "customers" else self._event
         met: set[str] = set()
-        found = records(text)
-        next(found)
-        for line, values in found:
-            file.rows += 1
-            if len(values) != len(header.columns):
-                problems = [f"has {len(values)} values for {len(header.columns)} columns"]
-            else:
-                row = dict(zip(header.columns, values, strict=True))
-                problems = take(file, line, row, header, met)
-            file.refused += bool(problems)
-            for reason in problems:
-                self._refuse(file, line, reason)
 
-    def _customer(
-        self, file: ArrivedFile, line: int, row: Row, header: _Header, met: set[str]
-    ) -> list[str]:
+        def take(line: int, row: Row) -> list[str]:
+            if file.type == "customers":
+                return self._customer(file, line, row, met)
+            return self._event(file, line, row)
+
+        self._rows(file, data.decode(), take)
+
+    def _customer(self, file: ArrivedFile, line: int, row: Row, met: set[str]) -> list[str]:
         """Take a customer into the tables, or return why not."""
         tables = self.account(file.account)
-        key, address = row[header.key], row[header.customer]
+        key, address = row[PRIMARY_KEY], row[EMAIL]
         problems = [
             f"{name} {row[name]!r} {problem}"
             for name, check in CHECKS.items()
             if name in row and (problem := check(row[name]))
         ]
-        problems += [f"{name} is blank" for name in (header.key, header.customer) if not row[name]]
+        problems += [f"{name} is blank" for name in (PRIMARY_KEY, EMAIL) if not row[name]]
         if address and email(address):
-            problems.append(f"{header.customer} {address!r} {email(address)}")
+            problems.append(f"{EMAIL} {address!r} {email(address)}")
         if key and key in met:
-            problems.append(f"{header.key} {key!r} is there twice")
+            problems.append(f"{PRIMARY_KEY} {key!r} is there twice")
         met.add(key)
         if problems:
             return problems
         profile, other = tables.with_email(address), tables.with_key(key)
         if profile is not None and profile.primary_key != key:
-            self._note(
-                file, line, f"{address} had {header.key} {profile.primary_key!r}, now {key!r}"
-            )
+            before = f"{PRIMARY_KEY} {profile.primary_key!r}"
+            self._note(file, line, f"{address} had {before}, now {key!r}")
         if other is not None and other is not profile:
-            self._note(file, line, f"{header.key} {key!r} had {other.email}, now {address}")
+            self._note(file, line, f"{PRIMARY_KEY} {key!r} had {other.email}, now {address}")
         tables.put_customer(address, key, row)
         file.imported += 1
         return []
 
-    def _event(
-        self, file: ArrivedFile, line: int, row: Row, header: _Header, _: set[str]
-    ) -> list[str]:
+    def _event(self, file: ArrivedFile, line: int, row: Row) -> list[str]:
         """Take an order's or a reward's row into the tables, or return why not."""
         tables = self.account(file.account)
-        customer, key = row[header.customer], row[header.key]
+        customer = EMAIL if EMAIL in row else PRIMARY_KEY
+        key = next((name for name in row if name not in {EMAIL, PRIMARY_KEY}), customer)
+        known = tables.with_email if customer == EMAIL else tables.with_key
         problems = []
-        if not self._knows(tables, header.customer, customer):
-            problems.append(f"{header.customer} {customer!r} is no customer in the tables")
-        if not key:
-            problems.append(f"{header.key} is blank")
+        if not known(row[customer]):
+            problems.append(f"{customer} {row[customer]!r} is no customer in the tables")
+        if not row[key]:
+            problems.append(f"{key} is blank")
         if problems:
             return problems
-        if tables.add_event(file.type, key, row):
+        if tables.add_event(file.type, row[key], row):
             file.imported += 1
         else:
             file.repeated += 1
             self._note(file, line, "a row like this was here before: repeated, not doubled")
         return []
 
-    def _knows(self, tables: Tables, column: str, value: str) -> bool:
-        by_email = column != self.rules.primary_key and tables.with_email(value)
-        by_key = column != self.rules.email and tables.with_key(value)
-        return bool(by_email or by_key)
-
-    def _refuse(self, file: ArrivedFile, line: int, reason: str) -> None:
-        self.refused.append(Finding(file.shown, line, reason))
-
     def _note(self, file: ArrivedFile, line: int, reason: str) -> None:
         self.warnings.append(Finding(file.shown, line, reason))
 
 
-def _file_problem(data: bytes) -> tuple[int, str] | None:
-    """Return the line and what is wrong with a file's encoding or form, if anything is."""
-    if data.startswith(_BOM):
-        return 1, "begins with a byte order mark"
-    if not data:
-        return 1, "is empty: it has no header"
-    try:
-        deque(records(data.decode()), maxlen=0)
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1, "is not UTF-8"
-    except MalformedError as error:
-        return error.line, str(error)
-    return None
+def _header_problems(file: ArrivedFile, columns: Sequence[str]) -> Iterator[str]:
+    if "" in columns:
+        yield "a column has no name"
+    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
+        yield f"column {name} is there twice"
+    missing = [name for name in (PRIMARY_KEY, EMAIL) if name not in columns]
+    if file.type == "customers":
+        yield from (f"column {name} is missing" for name in missing)
+    elif len(missing) > 1:
+        yield f"neither column {EMAIL} nor {PRIMARY_KEY} is there"

@@ -9,6 +9,7 @@ https://docs.dotapparel.com.au/customers/getting-started/configuration
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,15 +17,20 @@ from shutil import rmtree
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.arrivals import Arrivals
-from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Finding, Importer
+from ordergroove_sandbox.dotapparel.importer import ArrivedFile, Importer
 from ordergroove_sandbox.dotapparel.names import TYPES, parse_name
+from ordergroove_sandbox.imports import Importing
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ordergroove_sandbox.dotapparel.names import FileType
-    from ordergroove_sandbox.dotapparel.rules import Rules
+    from ordergroove_sandbox.dotapparel.tables import Tables
 
 PENDING, PROCESSED, BULK, TEST = "pending", "processed", "bulk", "test"
 ACCOUNTS = ("au", "nz")  # those of the documentation's example
@@ -35,7 +41,7 @@ def utc_now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-class Inbox:
+class Inbox(Importing[Importer]):
     """A tree of folders, and the tables of what was dropped in it; may be used from any thread.
 
     It does not watch the folders: the sandbox's own server tells it what happens, and behind
@@ -49,7 +55,6 @@ class Inbox:
     def __init__(
         self,
         folder: Path,
-        rules: Rules | None = None,
         *,
         accounts: Iterable[str] = ACCOUNTS,
         clock: Callable[[], datetime] = utc_now,
@@ -58,7 +63,6 @@ class Inbox:
 
         Args:
             folder: The local folder for them.
-            rules: How files are read.
             accounts: The names of the further accounts.
             clock: Tells the present, aware.
 
@@ -66,17 +70,14 @@ class Inbox:
             OSError: The folders cannot be made.
             ValueError: No folder can be called as an account is.
         """
+        super().__init__(Importer)
         self.folder = Path(folder).resolve()
-        self._rules = rules
         self._accounts = tuple(accounts)
         self._clock = clock
         if any(name in {"", ".."} or Path(name).name != name for name in self._accounts):
             msg = f"accounts need plain names, not {', '.join(self._accounts)}"
             raise ValueError(msg)
         self._make_folders()
-        self._importer = Importer(rules)
-        self._arrivals = Arrivals()
-        self._reading = Lock()
         self._picking = Lock()
 
     def table(self, kind: FileType, account: str = "") -> dict[str, Any]:
@@ -90,8 +91,7 @@ class Inbox:
         Raises:
             KeyError: No such type or account.
         """
-        with self._settled() as importer:
-            return importer.account(self._known(account)).copy(_kind(kind))
+        return self.ask(lambda importer: self._tables(importer, kind, account).copy(kind))
 
     def table_as_json(self, kind: FileType, account: str = "") -> list[Any]:
         """Return the profiles, or the rows, as JSON-ready data.
@@ -99,36 +99,15 @@ class Inbox:
         Raises:
             KeyError: No such type or account.
         """
-        with self._settled() as importer:
-            return importer.account(self._known(account)).as_json(_kind(kind))
-
-    @property
-    def files(self) -> list[ArrivedFile]:
-        """The files that were picked up, in order."""
-        with self._settled() as importer:
-            return list(importer.files)
-
-    @property
-    def refused(self) -> list[Finding]:
-        """Files and rows that were refused, in order: (file, line, reason), one for each reason."""
-        with self._settled() as importer:
-            return list(importer.refused)
-
-    @property
-    def warnings(self) -> list[Finding]:
-        """What was not refused, but has something about it: (file, line, reason)."""
-        with self._settled() as importer:
-            return list(importer.warnings)
+        return self.ask(lambda importer: self._tables(importer, kind, account).as_json(kind))
 
     @property
     def ignored(self) -> list[str]:
         """The paths of files that lie in ``/pending`` under names that do not follow the rule."""
-        self._arrivals.settle()
         return sorted(
             f"/{path.relative_to(self.folder).as_posix()}"
-            for folder in self._pending()
-            for path in folder.iterdir()
-            if path.is_file() and parse_name(path.name) is None
+            for path in self._lying()
+            if parse_name(path.name) is None
         )
 
     def listing(self, folder: str) -> list[str]:
@@ -171,7 +150,12 @@ class Inbox:
                     raise
                 return False
             file = self._described(local, processed)
-        self._arrivals.put(lambda: self._import(file, processed, whole))
+
+        def read(importer: Importer) -> None:
+            file.complete = whole()
+            importer.read(file, processed.read_bytes())
+
+        self.put(read)
         return True
 
     def sweep(self) -> list[ArrivedFile]:
@@ -180,17 +164,9 @@ class Inbox:
         Returns:
             The files that were picked up, imported.
         """
-        lying = sorted(
-            (
-                path
-                for folder in self._pending()
-                for path in folder.iterdir()
-                if path.is_file() and self.takes(path)
-            ),
-            key=lambda path: (parse_name(path.name), path),
-        )
+        lying = [path for path in self._lying() if self.takes(path)]
         before = len(self.files)
-        for path in lying:
+        for path in sorted(lying, key=lambda path: (parse_name(path.name), path)):
             self.pick_up(path, lambda: None)
         return self.files[before:]
 
@@ -219,18 +195,14 @@ class Inbox:
         if failures:
             raise failures[0]
 
+    @override
     def reset(self) -> None:
         """Forget everything, as if just started: files and tables."""
-        self._arrivals.settle()
-        with self._picking, self._reading:
+        with self._picking:
+            super().reset()
             for name in (PENDING, PROCESSED, BULK, TEST):
                 rmtree(self.folder / name)
             self._make_folders()
-            self._importer = Importer(self._rules)
-
-    def close(self) -> None:
-        """Import what is left; the tables can still be asked then."""
-        self._arrivals.close()
 
     def folders(self) -> dict[str, list[str]]:
         """Return the names of the files in each folder."""
@@ -240,14 +212,8 @@ class Inbox:
 
     def counts(self) -> dict[str, dict[FileType, int]]:
         """Return how many profiles and rows each account has; that of ``/pending`` has no name."""
-        with self._settled() as importer:
-            return {name: importer.account(name).counts() for name in ("", *self._accounts)}
-
-    def _import(self, file: ArrivedFile, processed: Path, whole: Callable[[], bool | None]) -> None:
-        file.complete = whole()
-        data = processed.read_bytes()
-        with self._reading:
-            self._importer.read(file, data)
+        names = ("", *self._accounts)
+        return self.ask(lambda importer: {name: importer.account(name).counts() for name in names})
 
     def _described(self, local: Path, processed: Path) -> ArrivedFile:
         name = parse_name(local.name)
@@ -287,36 +253,10 @@ class Inbox:
         pending = self.folder / PENDING
         return [pending, *(pending / account for account in self._accounts)]
 
-    def _known(self, account: str) -> str:
-        if account and account not in self._accounts:
-            raise KeyError(account)
-        return account
+    def _lying(self) -> list[Path]:
+        return [path for folder in self._pending() for path in folder.iterdir() if path.is_file()]
 
-    @contextmanager
-    def _settled(self) -> Iterator[Importer]:
-        """Lend the importer once nothing waits for it."""
-        self._arrivals.settle()
-        with self._reading:
-            yield self._importer
-
-
-def _kind(kind: FileType) -> FileType:
-    if kind not in TYPES:
-        raise KeyError(kind)
-    return kind
-
-
-def sweep(folder: Path, rules: Rules | None = None, **given: Any) -> Inbox:
-    """Pick up, once, what lies in a folder's ``pending``, and return the inbox with its tables.
-
-    For more than once, keep the inbox: ``Inbox(folder)`` and its ``sweep``.
-
-    Args:
-        folder: The local folder.
-        rules: How files are read.
-        given: As for ``Inbox``.
-    """
-    inbox = Inbox(folder, rules, **given)
-    inbox.sweep()
-    inbox.close()
-    return inbox
+    def _tables(self, importer: Importer, kind: FileType, account: str) -> Tables:
+        if kind not in TYPES or account not in {"", *self._accounts}:
+            raise KeyError(kind, account)
+        return importer.account(account)

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.dotapparel.faults import SIGNING_IN, DotApparelFault, DotApparelFaults
-from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, Inbox, utc_now
-from ordergroove_sandbox.dotapparel.log import InboxLog
-from ordergroove_sandbox.dotapparel.sftp import Behind, InboxSession
-from ordergroove_sandbox.sftp_server import (
-    DEFAULT_PASSWORD,
-    DEFAULT_USERNAME,
-    Credentials,
-    listening,
-)
+from ordergroove_sandbox.dotapparel.inbox import ACCOUNTS, BULK, PENDING, TEST, Inbox, utc_now
+from ordergroove_sandbox.sftp.server import SftpServer
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -29,36 +20,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from ordergroove_sandbox.dotapparel.rules import Rules
+# How deep files may lie in the folders in which clients may change them.
+_DEPTHS = {PENDING: (2, 3), BULK: (2,), TEST: (2,)}
 
 
-class DotApparel(Inbox):
-    """A running stand-in for DotApparel's import: an inbox, and the server in front of it.
+class DotApparel(Inbox, SftpServer):
+    """A stand-in for DotApparel's import: an inbox, and the server in front of it."""
 
-    Attributes:
-        host: The server's address.
-        port: Its port.
-        username: The name that may sign in.
-        password: That name's password.
-        host_key: The server's public key, ``ssh-ed25519 AAAA…``.
-        fingerprint: The same as ``SHA256:…``.
-        faults: What goes wrong.
-        log: What clients did.
-    """
+    def __init__(self, folder: Path, inbox: dict[str, Any], **given: Any) -> None:
+        """Make both, with what is given by name for each."""
+        Inbox.__init__(self, folder, **inbox)
+        SftpServer.__init__(self, folder, **given)
 
-    host = ""
-    port = 0
-    username = DEFAULT_USERNAME
-    password = DEFAULT_PASSWORD
-    host_key = ""
-    fingerprint = ""
-    faults: DotApparelFaults
-    log: InboxLog
+    @override
+    def may_change(self, local: Path) -> bool:
+        parts = local.relative_to(self.folder).parts
+        return bool(parts) and len(parts) in _DEPTHS.get(parts[0], ()) and not local.is_dir()
 
-    @property
-    def url(self) -> str:
-        """The address, ``sftp://host:port``."""
-        return f"sftp://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+    @override
+    def arrived(self, local: Path, whole: Callable[[], bool]) -> None:
+        if self.takes(local):
+            self.pick_up(local, whole)
 
     @override
     def reset(self) -> None:
@@ -85,14 +67,10 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     host: str = "127.0.0.1",
     port: int = 0,
     *,
-    username: str = DEFAULT_USERNAME,
-    password: str = DEFAULT_PASSWORD,
-    authorized_keys: Iterable[str] = (),
     host_keys: Sequence[str] = (),
     accounts: Iterable[str] = ACCOUNTS,
-    rules: Rules | None = None,
-    faults: Iterable[DotApparelFault] = (),
     clock: Callable[[], datetime] = utc_now,
+    **given: Any,
 ) -> Iterator[DotApparel]:
     """Serve an inbox, and import what is dropped in it, until the block ends.
 
@@ -103,14 +81,10 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
             ``pending`` is picked up at once.
         host: An address of this machine.
         port: The port; 0 takes a free one.
-        username: The name that may sign in.
-        password: That name's password.
-        authorized_keys: Public keys, ``ssh-ed25519 AAAA…``, that may sign in under that name too.
         host_keys: Private keys of the server, as from ``new_host_key``; by default a new one.
         accounts: The names of the further accounts, which have folders in ``/pending``.
-        rules: How the importer reads what is agreed with each merchant, or left open.
-        faults: Faults in force from the start.
         clock: Tells the present, aware; arrivals are dated by it.
+        given: As for ``SftpServer``.
 
     Yields:
         The running stand-in.
@@ -121,19 +95,9 @@ def serving(  # noqa: PLR0913 - every one is a setting by name
     """
     with ExitStack() as stack:
         root = folder or Path(stack.enter_context(TemporaryDirectory()))
-        dotapparel = DotApparel(root, rules, accounts=accounts, clock=clock)
-        stack.callback(dotapparel.close)
-        log, in_force = InboxLog(), DotApparelFaults(faults)
-        behind = Behind(dotapparel, log, in_force)
-        credentials = Credentials(
-            username, password, authorized_keys, lambda: in_force.take(SIGNING_IN, "sign in")
-        )
-        session = partial(InboxSession, behind=behind)
-        dotapparel.log, dotapparel.faults = log, in_force
+        dotapparel = DotApparel(root, {"accounts": accounts, "clock": clock}, **given)
+        # The folder may be a temporary one.
+        stack.callback(lambda: dotapparel.files)
         dotapparel.sweep()
-        dotapparel.port, keys = stack.enter_context(
-            listening(session, credentials, log, host, port, host_keys, behind.close)
-        )
-        dotapparel.host, dotapparel.username, dotapparel.password = host, username, password
-        dotapparel.host_key, dotapparel.fingerprint = keys[0]
+        stack.enter_context(dotapparel.listening(host, port, host_keys))
         yield dotapparel

@@ -9,8 +9,7 @@ from ordergroove_sandbox.dotapparel.template import NO, PRIVACY
 
 if TYPE_CHECKING:
     from ordergroove_sandbox.dotapparel.names import FileType
-
-Row = dict[str, str]
+    from ordergroove_sandbox.imports import Row
 
 
 @dataclass(slots=True)

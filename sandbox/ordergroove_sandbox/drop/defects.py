@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from ordergroove_sandbox.drop.reports import Report
 
 QUOTED_TEXT = ' 2 lb, "XL"\r\nsecond line\nthird'
-NUL_TEXT = "nul\0byte"
 CP1252_TEXT = " Andy\N{RIGHT SINGLE QUOTATION MARK}s Zoë"
 # As printed in Ordergroove's guide: six names, seven values.
 GUIDE_HEADER = ("order_id", "customer_id", "order_item_id", "subscription_id", "product_id",
@@ -27,7 +27,7 @@ class Defect:
     Attributes:
         kind: One of ``KINDS``.
         report: The report's token; empty means every report of the delivery.
-        parameters: What the kind takes; see ``KINDS``.
+        parameters: What the kind takes.
     """
 
     kind: str
@@ -43,9 +43,9 @@ class Defect:
         if self.kind not in KINDS:
             msg = f"unknown defect {self.kind!r}; one of {', '.join(KINDS)}"
             raise ValueError(msg)
+        takes = signature(KINDS[self.kind]).parameters
         for name, value in self.parameters.items():
-            wanted = KINDS[self.kind].get(name)
-            if wanted is None or type(value) is not wanted:
+            if name not in takes or type(value) is not type(takes[name].default):
                 msg = f"{self.kind} does not take {name}={value!r}"
                 raise ValueError(msg)
 
@@ -219,31 +219,8 @@ def _growing(sheet: Sheet, steps: int = 3) -> None:
     sheet.growing = steps
 
 
-# kind: its parameters and their types
-KINDS: dict[str, dict[str, type]] = {
-    "long_row": {"value": str},
-    "short_row": {"missing": int},
-    "bad_value": {"column": str, "value": str},
-    "duplicate_header": {"column": str},
-    "missing_key": {},
-    "extra_column": {"name": str, "value": str},
-    "guide_example": {},
-    "quoted": {},
-    "nul": {},
-    "cp1252": {},
-    "header_only": {},
-    "empty": {},
-    "crlf": {},
-    "bom": {},
-    "quote_all": {},
-    "no_last_newline": {},
-    "redropped": {},
-    "late": {},
-    "young": {},
-    "growing": {"steps": int},
-    "unreadable": {},
-}
-_CHANGES: dict[str, Callable[..., None]] = {
+# kind: how it changes a sheet; it takes the parameters that this has
+KINDS: dict[str, Callable[..., None]] = {
     "long_row": _long_row,
     "short_row": _short_row,
     "bad_value": _bad_value,
@@ -252,7 +229,6 @@ _CHANGES: dict[str, Callable[..., None]] = {
     "extra_column": _extra_column,
     "guide_example": _guide_example,
     "quoted": lambda sheet: _note(sheet, QUOTED_TEXT),
-    "nul": lambda sheet: _note(sheet, NUL_TEXT),
     "cp1252": _cp1252,
     "header_only": _header_only,
     "empty": _empty,
@@ -274,4 +250,4 @@ def damage(sheet: Sheet, defect: Defect) -> None:
     Raises:
         ValueError: The sheet lacks the row or column that the defect needs.
     """
-    _CHANGES[defect.kind](sheet, **defect.parameters)
+    KINDS[defect.kind](sheet, **defect.parameters)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ordergroove_sandbox.drop.reports import Report
 
 _DATES = {"mdy": "%m%d%Y", "dmy": "%d%m%Y", "ymd": "%Y%m%d"}
-_SHORT, _LONG = 8, 14
 _QUOTING: dict[str, Literal[0, 1]] = {"minimal": csv.QUOTE_MINIMAL, "all": csv.QUOTE_ALL}
 
 
@@ -37,17 +36,6 @@ class NameForm:
     prefix: bool = True
     glued: bool = False
     alias: bool = False
-
-    def __post_init__(self) -> None:
-        """Check the values.
-
-        Raises:
-            ValueError: One that does not exist.
-        """
-        known = self.mode in {"before", "after", "none"} and self.digits in {_SHORT, _LONG}
-        if not known or self.order not in _DATES or (self.glued and self.mode == "after"):
-            msg = f"no such form of names: {self}"
-            raise ValueError(msg)
 
 
 # The forms met, by their numbers in the notes on Ordergroove's SFTP exports; N4 and N6 are N3
@@ -75,7 +63,7 @@ def file_name(
         wall: When the file was finished, Chicago wall time.
         full: Whether it holds everything rather than a day's changes.
     """
-    stamp = wall.strftime(_DATES[form.order] + ("%H%M%S" if form.digits == _LONG else ""))
+    stamp = wall.strftime(_DATES[form.order] + ("%H%M%S" if form.digits > len("20250317") else ""))
     token = (form.alias and report.alias) or report.token
     mode = "full" if full else "delta"
     name = merchant_name if form.prefix else ""
@@ -85,9 +73,6 @@ def file_name(
     if form.mode != "none":
         parts.insert(2 if form.mode == "before" else 3, mode)
     return "_".join(part for part in parts if part) + ".csv"
-
-
-_NUL = "\ue000"  # of Unicode's private use area
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +98,8 @@ def csv_bytes(form: CsvForm, lines: Iterable[Sequence[str]]) -> bytes:
     """Write lines of values, the header among them, as the content of a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator=form.line_end, quoting=_QUOTING[form.quoting])
-    # Python 3.10's csv module refuses NUL, so a character that no value holds stands in for it.
-    writer.writerows([value.replace("\0", _NUL) for value in line] for line in lines)
-    text = out.getvalue().replace(_NUL, "\0")
+    writer.writerows(lines)
+    text = out.getvalue()
     if not form.last_newline:
         text = text.removesuffix(form.line_end)
     return (b"\xef\xbb\xbf" if form.bom else b"") + text.encode(form.encoding, errors="replace")

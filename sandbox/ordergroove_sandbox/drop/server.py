@@ -1,122 +1,47 @@
-"""The drop on a real socket: an SFTP server in a thread of its own, on asyncssh."""
+"""The drop on a real socket: read-only, and with files that grow while they are looked at."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ordergroove_sandbox.drop.access import AccessLog
-from ordergroove_sandbox.drop.faults import DropFault, DropFaults
-from ordergroove_sandbox.drop.sftp import Behind, DropSession
-from ordergroove_sandbox.sftp_server import (
-    DEFAULT_PASSWORD,
-    DEFAULT_USERNAME,
-    Credentials,
-    listening,
-)
+from ordergroove_sandbox.sftp.server import SftpServer
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from ordergroove_sandbox.drop.writer import Drop
 
 
-@dataclass(frozen=True, slots=True)
-class DropServer:
-    """A running server.
+class DropServer(SftpServer):
+    """A server of a drop."""
 
-    Attributes:
-        host: Its address.
-        port: Its port.
-        host_keys: Its public keys, ``ssh-ed25519 AAAA…``.
-        fingerprints: The same as ``SHA256:…``.
-        username: The name that may sign in.
-        password: That name's password.
-        drop: What it serves.
-        log: What clients did.
-        faults: What goes wrong.
-    """
+    def __init__(self, drop: Drop, **given: Any) -> None:
+        """Set it up with ``given`` as for ``SftpServer``."""
+        super().__init__(drop.root, **given)
+        self.drop = drop
 
-    host: str
-    port: int
-    host_keys: tuple[str, ...]
-    fingerprints: tuple[str, ...]
-    username: str
-    password: str
-    drop: Drop
-    log: AccessLog
-    faults: DropFaults
-
-    @property
-    def url(self) -> str:
-        """The address, ``sftp://host:port``."""
-        return f"sftp://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
-
-    @property
-    def host_key(self) -> str:
-        """The first public key, ``ssh-ed25519 AAAA…``."""
-        return self.host_keys[0]
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the first key, ``SHA256:…``."""
-        return self.fingerprints[0]
+    @override
+    def looked_at(self, local: Path) -> None:
+        self.drop.grow(local)
 
 
 @contextmanager
-def serving(  # noqa: PLR0913 - every one is a setting by name
+def serving(
     drop: Drop,
     host: str = "127.0.0.1",
     port: int = 0,
-    *,
-    username: str = DEFAULT_USERNAME,
-    password: str = DEFAULT_PASSWORD,
-    authorized_keys: Iterable[str] = (),
     host_keys: Sequence[str] = (),
-    faults: Iterable[DropFault] = (),
+    **given: Any,
 ) -> Iterator[DropServer]:
-    """Serve a drop until the block ends.
-
-    Args:
-        drop: What is served, read-only.
-        host: An address of this machine.
-        port: The port; 0 takes a free one.
-        username: The name that may sign in.
-        password: That name's password.
-        authorized_keys: Public keys, ``ssh-ed25519 AAAA…``, that may sign in under that name too.
-        host_keys: Private keys of the server, as from ``new_host_key``; by default a new one.
-        faults: Faults in force from the start.
-
-    Yields:
-        The running server.
-
-    Raises:
-        OSError: The address cannot be had.
-        ValueError: A key that cannot be read.
-    """
-    behind = Behind(drop, AccessLog(), DropFaults(faults))
-    credentials = Credentials(
-        username, password, authorized_keys, lambda: behind.faults.take("", "refuse_auth")
-    )
-    with listening(
-        partial(DropSession, behind=behind),
-        credentials,
-        behind.log,
-        host,
-        port,
-        host_keys,
-        behind.close,
-    ) as (taken, keys):
-        yield DropServer(
-            host,
-            taken,
-            tuple(key.public for key in keys),
-            tuple(key.fingerprint for key in keys),
-            username,
-            password,
-            drop,
-            behind.log,
-            behind.faults,
-        )
+    """Serve a drop until the block ends, as ``SftpServer`` and its ``listening`` say."""
+    server = DropServer(drop, **given)
+    with server.listening(host, port, host_keys):
+        yield server

@@ -49,7 +49,7 @@ class Drop:
             ValueError: A report that does not exist.
         """
         self.merchant = merchant
-        self.root = Path(folder)
+        self.root = Path(folder).resolve()
         self.style = style or Style()
         for token in self.style.reports:
             _report(token)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox.clock import utc_text, wall_date
+from ordergroove_sandbox.clock import utc_text
 from ordergroove_sandbox.merchant import order_book, people
 from ordergroove_sandbox.merchant import vocabulary as words
-from ordergroove_sandbox.merchant.orders import schedule, skip
+from ordergroove_sandbox.merchant.orders import follow_up, schedule, skip
 from ordergroove_sandbox.merchant.random_draws import cents, chance, money
 
 if TYPE_CHECKING:
@@ -25,21 +25,18 @@ def sign_up(tables: Tables) -> None:
     customer = people.customer_row(tables.rng, tables.merchant, number, stamp)
     address = people.address_row(tables.rng, customer, stamp)
     payment = people.payment_row(tables.rng, customer, address, stamp)
-    key = tables.add("customers", customer)["merchant_user_id"]
-    tables.address_of[key] = tables.add("addresses", address)["public_id"]
-    tables.payment_of[key] = tables.add("payments", payment)["public_id"]
+    tables.add("customers", customer)
+    tables.add("addresses", address)
+    tables.add("payments", payment)
+    tables.home_of[customer["merchant_user_id"]] = address, payment
     subscriptions = [subscribe(tables, customer) for _ in range(1 + chance(tables.rng, 0.35))]
     tables.tell("subscriber.create", customer, subscription=subscriptions[0])
     tables.tell("subscriber.subscriptions_created", customer, subscriptions=subscriptions)
 
 
 def subscribe(tables: Tables, customer: Row) -> str:
-    """Add a subscription to one of the products on sale, with its upcoming item and order.
-
-    Returns:
-        The subscription's id.
-    """
-    address, payment = tables.home_of(customer["merchant_user_id"])
+    """Add a subscription to one of the products on sale; return its id."""
+    address, payment = tables.home_of[customer["merchant_user_id"]]
     on_sale = _on_sale(tables)
     product = tables.rng.choice(on_sale)
     profile = tables["offer_profiles"].pick(tables.rng)
@@ -50,10 +47,10 @@ def subscribe(tables: Tables, customer: Row) -> str:
     standard = [p["external_product_id"] for p in on_sale if p["product_type"] == "standard"]
     row["components"] = order_book.components(tables.rng, product, standard)
     tables.add("subscriptions", row)
-    tables.live_subscriptions.append(row["public_id"])
-    tables.subscriptions_of[row["customer"]].append(row["public_id"])
+    tables.live_subscriptions.append(row)
+    tables.subscriptions_of[row["customer"]].append(row)
     tables.tell("subscription.create", row)
-    schedule(tables, row, wall_date(tables.now))
+    schedule(tables, row)
     return str(row["public_id"])
 
 
@@ -67,24 +64,23 @@ def new_subscription(tables: Tables) -> None:
 def cancel_subscription(tables: Tables) -> None:
     """End a subscription; its upcoming item, and an order left empty, vanish without trace."""
     subscription = _live_subscription(tables)
-    key = subscription["public_id"]
+    key, customer = subscription["public_id"], subscription["customer"]
     code, text = tables.rng.choice(words.CANCEL_REASONS)
     separator = tables.rng.choice(("|", " | "))
-    subscription["live"] = False
-    subscription["cancelled"] = subscription["updated"] = tables.stamp
-    subscription["cancel_reason"] = tables.rng.choice((f"{code}{separator}{text}", str(code)))
-    subscription["cancel_reason_code"] = tables.rng.choice((str(code), f"{code}|"))
-    tables.live_subscriptions.remove(key)
+    subscription |= {
+        "live": False,
+        "cancelled": tables.stamp,
+        "updated": tables.stamp,
+        "cancel_reason": tables.rng.choice((f"{code}{separator}{text}", str(code))),
+        "cancel_reason_code": tables.rng.choice((str(code), f"{code}|")),
+    }
+    tables.live_subscriptions.remove(subscription)
     tables.tell("subscription.cancel", subscription)
-    tables.delete_item(tables.row("items", tables.next_item_of.pop(key)))
-    if key in tables.entitlement_of:
-        entitlement = tables.row("entitlements", tables.entitlement_of.pop(key))
-        entitlement["live"] = False
-        entitlement["last_updated"] = utc_text(tables.now)
+    tables.delete_item(tables.next_item_of.pop(key))
+    if entitlement := tables.entitlement_of.pop(key, None):
+        entitlement |= {"live": False, "last_updated": utc_text(tables.now)}
         tables.tell("entitlement.entitlements_voided", entitlement)
-    customer = subscription["customer"]
-    others = map(tables["subscriptions"].get, tables.subscriptions_of[customer])
-    if not any(other["live"] for other in others):
+    if not any(other["live"] for other in tables.subscriptions_of[customer]):
         tables.tell("subscriber.cancel", tables.row("customers", customer), subscription=key)
 
 
@@ -96,10 +92,9 @@ def skip_delivery(tables: Tables) -> None:
 def change_quantity(tables: Tables) -> None:
     """Change how much a subscription delivers; its upcoming item follows."""
     subscription = _live_subscription(tables)
-    subscription["quantity"] = subscription["quantity"] % 5 + 1
-    subscription["updated"] = tables.stamp
-    item = tables.row("items", tables.next_item_of[subscription["public_id"]])
-    order_book.price_item(item, subscription["quantity"])
+    quantity = subscription["quantity"] % 5 + 1
+    subscription |= {"quantity": quantity, "updated": tables.stamp}
+    item = order_book.price_item(tables.next_item_of[subscription["public_id"]], quantity)
     tables.touch_order(item["order"])
     tables.tell("subscription.change_quantity", subscription)
     tables.tell_item("item.change_quantity", item)
@@ -107,66 +102,55 @@ def change_quantity(tables: Tables) -> None:
 
 def cancel_order(tables: Tables) -> None:
     """Cancel one upcoming order, which stays with status 4; the next one is created."""
-    item = tables.row("items", tables.next_item_of[_live_subscription(tables)["public_id"]])
-    order = tables.row("orders", item["order"])
-    order["status"] = CANCELLED
-    order["cancelled"] = tables.stamp
+    _, order = _upcoming(tables, _live_subscription(tables))
+    order |= {"status": CANCELLED, "cancelled": tables.stamp}
     tables.close_order(order)
     tables.touch_order(order["public_id"])
     tables.tell("order.skip_order", order)
-    for other in tables.items_in(order["public_id"]):
-        if other["subscription"]:
-            schedule(
-                tables, tables.row("subscriptions", other["subscription"]), wall_date(tables.now)
-            )
+    follow_up(tables, order)
 
 
 def add_one_time_item(tables: Tables) -> None:
     """Put a product into an upcoming order for one time."""
     subscription = _live_subscription(tables)
-    upcoming = tables.row("items", tables.next_item_of[subscription["public_id"]])
-    order = tables.row("orders", upcoming["order"])
+    _, order = _upcoming(tables, subscription)
     product = tables.rng.choice(_on_sale(tables))
     tables.add_item(order_book.item_row(tables.rng, subscription, product, order, one_time=True))
 
 
 def grant_incentive(tables: Tables) -> None:
     """Give a customer an incentive on an upcoming order or on one of its items."""
-    item = tables.row("items", tables.next_item_of[_live_subscription(tables)["public_id"]])
-    order = tables.row("orders", item["order"])
+    item, order = _upcoming(tables, _live_subscription(tables))
     scope = item if chance(tables.rng, 0.3) else None
     row = order_book.incentive_row(tables.rng, order, scope, tables.stamp)
     tables.add("one_time_incentives", row)
-    tables.incentives_of[row["item"] or row["order"]].append(row["public_id"])
+    tables.incentives_of[row["item"] or row["order"]].append(row)
 
 
 def move_home(tables: Tables) -> None:
     """Give a customer a new address; the old one is kept, no longer live."""
     customer = tables["customers"].pick(tables.rng)
-    old, _ = tables.home_of(customer["merchant_user_id"])
-    old["live"] = False
-    old["updated"] = tables.stamp
+    old, payment = tables.home_of[customer["merchant_user_id"]]
+    old |= {"live": False, "updated": tables.stamp}
     new = tables.add("addresses", people.address_row(tables.rng, customer, tables.stamp))
-    tables.address_of[customer["merchant_user_id"]] = new["public_id"]
+    tables.home_of[customer["merchant_user_id"]] = new, payment
     _redirect(tables, customer["merchant_user_id"], "shipping_address", new["public_id"])
-
-
-def correct_address(tables: Tables) -> None:
-    """Correct the second line of an address."""
-    address = tables["addresses"].pick(tables.rng)
-    address["address2"] = f"Floor {tables.rng.randrange(1, 30)}"
-    address["updated"] = tables.stamp
 
 
 def replace_payment(tables: Tables) -> None:
     """Give a customer a new payment; the old one is kept, no longer live."""
     customer = tables["customers"].pick(tables.rng)
-    address, old = tables.home_of(customer["merchant_user_id"])
-    old["live"] = False
-    old["last_updated"] = tables.stamp
+    address, old = tables.home_of[customer["merchant_user_id"]]
+    old |= {"live": False, "last_updated": tables.stamp}
     new = tables.add("payments", people.payment_row(tables.rng, customer, address, tables.stamp))
-    tables.payment_of[customer["merchant_user_id"]] = new["public_id"]
+    tables.home_of[customer["merchant_user_id"]] = address, new
     _redirect(tables, customer["merchant_user_id"], "payment", new["public_id"])
+
+
+def correct_address(tables: Tables) -> None:
+    """Correct the second line of an address."""
+    address = tables["addresses"].pick(tables.rng)
+    address |= {"address2": f"Floor {tables.rng.randrange(1, 30)}", "updated": tables.stamp}
 
 
 def log_in(tables: Tables) -> None:
@@ -188,7 +172,13 @@ def edit_product(tables: Tables) -> None:
 
 
 def _live_subscription(tables: Tables) -> Row:
-    return tables.row("subscriptions", tables.rng.choice(tables.live_subscriptions))
+    return tables.rng.choice(tables.live_subscriptions)
+
+
+def _upcoming(tables: Tables, subscription: Row) -> tuple[Row, Row]:
+    """Return a live subscription's upcoming item, and its order."""
+    item = tables.next_item_of[subscription["public_id"]]
+    return item, tables.row("orders", item["order"])
 
 
 def _on_sale(tables: Tables) -> list[Row]:
@@ -201,13 +191,11 @@ def _on_sale(tables: Tables) -> list[Row]:
 
 def _redirect(tables: Tables, customer: str, field: str, key: str) -> None:
     """Point a customer's live subscriptions and upcoming orders to a new address or payment."""
-    for subscription in map(tables["subscriptions"].get, tables.subscriptions_of[customer]):
+    for subscription in tables.subscriptions_of[customer]:
         if subscription["live"]:
-            subscription[field] = key
-            subscription["updated"] = tables.stamp
+            subscription |= {field: key, "updated": tables.stamp}
             tables.tell(f"subscription.change_{field}", subscription)
-    for key_of_order in tables.upcoming_of[customer]:
-        order = tables.row("orders", key_of_order)
+    for order in tables.upcoming_of[customer]:
         order[field] = key
-        tables.touch_order(key_of_order)
+        tables.touch_order(order["public_id"])
         tables.tell(f"order.change_{field}", order)

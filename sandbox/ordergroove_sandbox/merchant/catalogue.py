@@ -39,21 +39,16 @@ def product_row(rng: Random, merchant: str, number: int, stamp: str) -> Row:
         "product_type": product_type,
         "every": 1 if product_type == "plan" else None,
         "every_period": 3 if product_type == "plan" else None,
-        "offer_profile": None,
-        "incentive_group": None,
+        **dict.fromkeys(("offer_profile", "incentive_group")),
     }
 
 
 def product_includes(rng: Random, product: Row, resource: str, others: list[str]) -> Row:
     """Make what a product shows only when an ``include_…`` parameter asks for it.
 
-    Args:
-        rng: The random source.
-        product: The product.
-        resource: The id of the resource that a plan grants.
-        others: Ids of the products that a rotating product goes through.
+    A plan grants a resource, a rotating product goes through others: both by their ids.
     """
-    stamp = product["created"]
+    stamps = {"created": product["created"], "last_updated": product["created"]}
     rotating = product["product_type"] == "rotating"
     plan = product["product_type"] == "plan"
     rule = {
@@ -71,15 +66,9 @@ def product_includes(rng: Random, product: Row, resource: str, others: list[str]
         "public_id": new_id(rng),
         "time_amount": 30,
         "grace_period": None,
-        "created": stamp,
-        "last_updated": stamp,
+        **stamps,
     }
-    trial = {
-        "public_id": new_id(rng),
-        "duration_in_days": 14,
-        "created": stamp,
-        "last_updated": stamp,
-    }
+    trial = {"public_id": new_id(rng), "duration_in_days": 14, **stamps}
     return {
         "product_selection_rules": [rule] if rotating else [],
         "product_resource_grants": [grant] if plan else [],

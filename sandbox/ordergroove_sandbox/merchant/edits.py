@@ -55,31 +55,23 @@ _SPECIAL: dict[str, Callable[[Tables, Row], None]] = {
 
 
 def edit_rows(tables: Tables, table: str, count: int) -> list[Row]:
-    """Change rows of a table now.
-
-    Args:
-        tables: The merchant's tables.
-        table: The table's name.
-        count: How many rows; all of them if there are fewer.
-
-    Returns:
-        The changed rows.
+    """Change so many rows of a table now, or all of them if there are fewer; return them.
 
     Raises:
+        KeyError: No such table.
         ValueError: The table's rows never change.
     """
+    rows = tables[table].rows()
     if table not in _STAMPED and table not in _SPECIAL:
         msg = f"rows of {table!r} do not change"
         raise ValueError(msg)
-    rows = tables[table].rows()
     chosen = tables.rng.sample(rows, k=min(count, len(rows)))
     tables.actor = API_KEY
     for number, row in enumerate(chosen):
         if table in _SPECIAL:
             _SPECIAL[table](tables, row)
-            continue
-        field, stamp = _STAMPED[table]
-        row[field] = f"touched {number} at {tables.stamp}"
-        row[stamp] = tables.stamp
+        else:
+            field, stamp = _STAMPED[table]
+            row |= {field: f"touched {number} at {tables.stamp}", stamp: tables.stamp}
     tables.actor = CUSTOMER
     return chosen

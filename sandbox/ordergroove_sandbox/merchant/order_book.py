@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox.merchant.table import Row
 
+AMOUNTS = ("sub_total", "tax_total", "shipping_total", "discount_total", "total")
 FREE_SHIPPING_FROM = 5000
 SHIPPING = 495
 DISCOUNT_PERCENT = 10
@@ -34,13 +35,9 @@ def components(rng: Random, product: Row, choices: list[str]) -> object:
 
 
 def subscription_row(rng: Random, parts: dict[str, Row], offer: str, stamp: str) -> Row:
-    """Make a live subscription, created at ``stamp`` (naive Chicago text).
+    """Make a live subscription to an offer, created at ``stamp`` (naive Chicago text).
 
-    Args:
-        rng: The random source.
-        parts: The rows it joins: ``customer``, ``product``, ``payment``, ``address``.
-        offer: The id of its offer.
-        stamp: Its time of creation.
+    It joins the rows in ``parts``: ``customer``, ``product``, ``payment``, ``address``.
     """
     customer, product = parts["customer"], parts["product"]
     every, period, days = rng.choice(words.FREQUENCIES)
@@ -70,20 +67,14 @@ def subscription_row(rng: Random, parts: dict[str, Row], offer: str, stamp: str)
         "every": every,
         "every_period": period,
         "start_date": stamp[:10],
-        "cancelled": None,
-        "cancel_reason": None,
-        "cancel_reason_code": None,
-        "iteration": None,
-        "sequence": None,
+        **dict.fromkeys(("cancelled", "cancel_reason", "cancel_reason_code")),
+        **dict.fromkeys(("iteration", "sequence")),
         "session_id": customer["session_id"],
         "merchant_order_id": f"#{rng.randrange(10**4, 10**5)}",
         "created": stamp,
         "updated": stamp,
         "live": True,
-        "external_id": None,
-        "product_attribute": None,
-        "customer_rep": None,
-        "club": None,
+        **dict.fromkeys(("external_id", "product_attribute", "customer_rep", "club")),
         "prepaid_subscription_context": rng.choice((None, None, None, {}, prepaid)),
         "currency_code": "USD",
     }
@@ -95,16 +86,10 @@ def subscription_row(rng: Random, parts: dict[str, Row], offer: str, stamp: str)
 def order_row(rng: Random, subscription: Row, day: str, stamp: str) -> Row:
     """Make an unsent order that is due on ``day`` (YYYY-MM-DD), created at ``stamp``."""
     return {
-        "merchant": subscription["merchant"],
-        "customer": subscription["customer"],
-        "payment": subscription["payment"],
+        **{key: subscription[key] for key in ("merchant", "customer", "payment")},
         "shipping_address": subscription["shipping_address"],
         "public_id": new_id(rng),
-        "sub_total": "0.00",
-        "tax_total": "0.00",
-        "shipping_total": "0.00",
-        "discount_total": "0.00",
-        "total": "0.00",
+        **dict.fromkeys(AMOUNTS, "0.00"),
         "created": stamp,
         "updated": stamp,
         "place": f"{day} 00:00:00",
@@ -161,10 +146,8 @@ def total_order(order: Row, items: Iterable[Row]) -> None:
     sub_total = sum(cents(item["total_price"]) for item in held)
     full = sum(cents(item["price"]) * item["quantity"] for item in held)
     shipping = SHIPPING if held and sub_total < FREE_SHIPPING_FROM else 0
-    order["sub_total"] = money(sub_total)
-    order["discount_total"] = money(full - sub_total)
-    order["shipping_total"] = money(shipping)
-    order["total"] = money(sub_total + shipping)
+    amounts = (sub_total, 0, shipping, full - sub_total, sub_total + shipping)
+    order.update(zip(AMOUNTS, map(money, amounts), strict=True))
 
 
 def rejection(rng: Random, code: str, message: str) -> str:

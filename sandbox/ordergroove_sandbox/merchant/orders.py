@@ -22,72 +22,59 @@ _REJECTED = 3
 _PER_PLACEMENT = timedelta(milliseconds=500)
 
 
-def upcoming_order(tables: Tables, subscription: Row, day: date) -> Row:
-    """Return the unsent order for a subscription's next delivery on a Chicago day.
+def upcoming_order(tables: Tables, subscription: Row, after: date) -> Row:
+    """Return the unsent order for a subscription's delivery one interval after a Chicago day.
 
     An order is a box: an unsent one of the same customer, address, payment and day is shared.
     """
+    day = after + timedelta(days=subscription["frequency_days"])
     fits = {
         "place": f"{day} 00:00:00",
         "payment": subscription["payment"],
         "shipping_address": subscription["shipping_address"],
     }
-    for key in tables.upcoming_of[subscription["customer"]]:
-        order = tables.row("orders", key)
+    for order in tables.upcoming_of[subscription["customer"]]:
         if fits.items() <= order.items():
             return order
     return tables.add_order(order_book.order_row(tables.rng, subscription, str(day), tables.stamp))
 
 
-def schedule(tables: Tables, subscription: Row, after: date) -> None:
-    """Create a subscription's next item, one interval after a Chicago day."""
-    order = upcoming_order(tables, subscription, next_day(subscription, after))
+def schedule(tables: Tables, subscription: Row) -> None:
+    """Create a subscription's next item, one interval from today."""
+    order = upcoming_order(tables, subscription, wall_date(tables.now))
     product = tables.row("products", subscription["product"])
     tables.add_item(order_book.item_row(tables.rng, subscription, product, order, one_time=False))
 
 
-def next_day(subscription: Row, after: date) -> date:
-    """Return the Chicago day one interval after another."""
-    return after + timedelta(days=subscription["frequency_days"])
-
-
 def skip(tables: Tables, subscription: Row) -> None:
     """Move a subscription's upcoming item to an order one interval later."""
-    item = tables.row("items", tables.next_item_of[subscription["public_id"]])
+    item = tables.next_item_of[subscription["public_id"]]
     current = date.fromisoformat(tables.row("orders", item["order"])["place"][:10])
-    target = upcoming_order(tables, subscription, next_day(subscription, current))
+    target = upcoming_order(tables, subscription, current)
     tables.move_item(item, target["public_id"])
+
+
+def follow_up(tables: Tables, order: Row) -> None:
+    """Create what comes after an order, just before the order itself is processed."""
+    for item in tuple(tables.items_of[order["public_id"]]):
+        if item["subscription"]:
+            schedule(tables, tables.row("subscriptions", item["subscription"]))
 
 
 def place_due(tables: Tables, day: str, limit: datetime) -> None:
     """Place the unsent orders of a Chicago day (YYYY-MM-DD), one after another.
 
-    Args:
-        tables: The merchant's tables; their time moves on, but not past ``limit``.
-        day: The day whose orders are due.
-        limit: The latest instant that may be stamped, aware.
+    The merchant's time moves on, but not past ``limit``, an aware instant.
     """
-    for key in tables.due.pop(day, ()):
-        # Deleted, sent, cancelled or emptied meanwhile.
-        if key not in tables["orders"] or not tables.items_of[key]:
-            continue
-        order = tables.row("orders", key)
-        if order["status"] != UNSENT:
+    for order in tables.due.pop(day, ()):
+        # Deleted or emptied, sent or cancelled meanwhile.
+        if not tables.items_of[order["public_id"]] or order["status"] != UNSENT:
             continue
         tables.now = min(tables.now + _PER_PLACEMENT, limit)
         tables.actor = SYSTEM
-        _follow_up(tables, order)
+        follow_up(tables, order)
         _place(tables, order)
         tables.actor = CUSTOMER
-
-
-def _follow_up(tables: Tables, order: Row) -> None:
-    """Create what comes after an order, just before the order itself is processed."""
-    for item in tables.items_in(order["public_id"]):
-        if item["subscription"]:
-            schedule(
-                tables, tables.row("subscriptions", item["subscription"]), wall_date(tables.now)
-            )
 
 
 def _place(tables: Tables, order: Row) -> None:
@@ -113,10 +100,9 @@ def _place(tables: Tables, order: Row) -> None:
 
 def _settle(tables: Tables, order: Row) -> None:
     """Do what a successful placement brings: incentives used up, access granted."""
-    items = tables.items_in(order["public_id"])
-    for holder in (order["public_id"], *(item["public_id"] for item in items)):
-        for key in tables.incentives_of[holder]:
-            incentive = tables.row("one_time_incentives", key)
+    items = tables.items_of[order["public_id"]]
+    for holder in (order, *items):
+        for incentive in tables.incentives_of[holder["public_id"]]:
             incentive["applied_at"] = incentive["last_updated"] = tables.stamp
     for item in items:
         item["first_placed"] = item["first_placed"] or tables.stamp
@@ -128,16 +114,13 @@ def _settle(tables: Tables, order: Row) -> None:
 
 def _grant(tables: Tables, subscription: Row) -> None:
     """Open the access that a plan gives, or extend it."""
-    key = tables.entitlement_of.get(subscription["public_id"])
-    if key is None:
+    entitlement = tables.entitlement_of.get(subscription["public_id"])
+    if entitlement is None:
         resource = tables["resources"].pick(tables.rng)
         row = order_book.entitlement_row(tables.rng, subscription, resource, tables.now)
-        tables.entitlement_of[subscription["public_id"]] = row["public_id"]
-        tables.add("entitlements", row)
+        tables.entitlement_of[subscription["public_id"]] = tables.add("entitlements", row)
         tables.tell("entitlement.entitlements_granted", row)
         return
-    entitlement = tables.row("entitlements", key)
     until = tables.now + timedelta(days=subscription["frequency_days"])
-    entitlement["expiration"] = utc_text(until)
-    entitlement["last_updated"] = utc_text(tables.now)
+    entitlement |= {"expiration": utc_text(until), "last_updated": utc_text(tables.now)}
     tables.tell("entitlement.entitlements_expiration_modified", entitlement)

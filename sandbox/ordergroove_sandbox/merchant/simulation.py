@@ -62,11 +62,11 @@ def stock(tables: Tables) -> None:
 
 
 def live(tables: Tables, until: datetime, sign_ups: Sequence[datetime], at_least: int) -> None:
-    """Let a merchant live until an instant.
+    """Let a merchant live until an instant, aware UTC.
 
     Args:
-        tables: The merchant's tables, standing at the start; they end up at ``until``.
-        until: The end, aware UTC.
+        tables: The merchant's tables.
+        until: The end.
         sign_ups: Aware instants at which customers sign up.
         at_least: How often each kind of event happens at least, in each day or part of one.
     """
@@ -107,14 +107,10 @@ def _draws(tables: Tables, end: datetime, at_least: int) -> Iterator[Planned]:
     subscriptions = len(tables.live_subscriptions)
     for happen, rate in RATES:
         for _ in range(max(at_least, count_of(tables.rng, rate * subscriptions * (span / _DAY)))):
-            yield tables.now + tables.rng.random() * span, _if_possible(happen)
+            yield tables.now + tables.rng.random() * span, partial(_if_possible, happen)
 
 
-def _if_possible(happen: Callable[[Tables], None]) -> Callable[[Tables], None]:
+def _if_possible(happen: Callable[[Tables], None], tables: Tables) -> None:
     """Leave a merchant without a live subscription in peace."""
-
-    def happen_if_possible(tables: Tables) -> None:
-        if tables.live_subscriptions:
-            happen(tables)
-
-    return happen_if_possible
+    if tables.live_subscriptions:
+        happen(tables)

@@ -41,7 +41,23 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 
 class Tables(dict[str, Table]):
-    """The merchant's tables by name, and its time; every change to an order goes through here."""
+    """The merchant's tables by name, and its time; every change to an order goes through here.
+
+    Attributes:
+        now: The merchant's present, aware UTC.
+        actor: Who does what happens now.
+        includes: What products show on request only, by product.
+        home_of: Each customer's live address and payment.
+        live_subscriptions: Those that are not cancelled.
+        subscriptions_of: All subscriptions by customer.
+        next_item_of: Each live subscription's upcoming item.
+        items_of: Items by order.
+        upcoming_of: Unsent orders by customer.
+        due: Orders by the Chicago day (YYYY-MM-DD) on which they were to be placed.
+        incentives_of: Incentives by the order or the item that they are on.
+        entitlement_of: The access that a subscription has opened.
+        deleted: When rows of a table were deleted, by key.
+    """
 
     def __init__(self, seed: int, now: datetime) -> None:
         """Make empty tables.
@@ -54,23 +70,22 @@ class Tables(dict[str, Table]):
         self.rng = Random(seed)  # noqa: S311 - invented data, not secrets
         self.merchant = new_id(self.rng)
         self.now = now
+        self.actor = CUSTOMER
         self.includes: dict[str, Row] = {}
-        self.address_of: dict[str, str] = {}
-        self.payment_of: dict[str, str] = {}
-        self.live_subscriptions: list[str] = []
-        self.subscriptions_of: defaultdict[str, list[str]] = defaultdict(list)
-        self.items_of: defaultdict[str, list[str]] = defaultdict(list)
-        self.upcoming_of: defaultdict[str, list[str]] = defaultdict(list)
-        self.next_item_of: dict[str, str] = {}
-        self.incentives_of: defaultdict[str, list[str]] = defaultdict(list)
-        self.entitlement_of: dict[str, str] = {}
-        self.due: defaultdict[str, list[str]] = defaultdict(list)
+        self.home_of: dict[str, tuple[Row, Row]] = {}
+        self.live_subscriptions: list[Row] = []
+        self.subscriptions_of: defaultdict[str, list[Row]] = defaultdict(list)
+        self.next_item_of: dict[str, Row] = {}
+        self.items_of: defaultdict[str, list[Row]] = defaultdict(list)
+        self.upcoming_of: defaultdict[str, list[Row]] = defaultdict(list)
+        self.due: defaultdict[str, list[Row]] = defaultdict(list)
+        self.incentives_of: defaultdict[str, list[Row]] = defaultdict(list)
+        self.entitlement_of: dict[str, Row] = {}
         self.deleted: dict[str, dict[str, datetime]] = {
             "orders": {},
             "items": {},
             "one_time_incentives": {},
         }
-        self.actor = CUSTOMER
         self.listeners: list[Listener] = []
         self._without_items: set[str] = set()
 
@@ -91,11 +106,6 @@ class Tables(dict[str, Table]):
         """
         return self[table].get(key)
 
-    def forget(self) -> None:
-        """Drop what the tables remember of their rows, because some have changed."""
-        for table in self.values():
-            table.forget()
-
     def tell(self, type_: str, row: Row, **details: Any) -> None:
         """Tell whoever listens that something has happened to a row now.
 
@@ -109,44 +119,29 @@ class Tables(dict[str, Table]):
 
     def tell_item(self, type_: str, item: Row) -> None:
         """Tell that something has happened to an item now; its customer is its order's."""
-        if self.listeners:
-            customer = self.row("orders", item["order"])["customer"]
-            self.tell(type_, item, customer=customer)
-
-    def home_of(self, customer: str) -> tuple[Row, Row]:
-        """Return a customer's live address and payment, which are the newest of their kind."""
-        return (
-            self.row("addresses", self.address_of[customer]),
-            self.row("payments", self.payment_of[customer]),
-        )
-
-    def items_in(self, order: str) -> list[Row]:
-        """Return the items of an order."""
-        return [self.row("items", item) for item in self.items_of[order]]
+        self.tell(type_, item, customer=self.row("orders", item["order"])["customer"])
 
     def add_order(self, order: Row) -> Row:
         """Write down an unsent order and put it in the diary."""
         self.add("orders", order)
-        self.upcoming_of[order["customer"]].append(order["public_id"])
-        self.due[order["place"][:10]].append(order["public_id"])
+        self.upcoming_of[order["customer"]].append(order)
+        self.due[order["place"][:10]].append(order)
         self._without_items.add(order["public_id"])
         return order
 
-    def add_item(self, item: Row) -> Row:
+    def add_item(self, item: Row) -> None:
         """Write down an item of an unsent order, which touches the order."""
         self.add("items", item)
-        self.items_of[item["order"]].append(item["public_id"])
+        self.items_of[item["order"]].append(item)
         if item["subscription"]:
-            self.next_item_of[item["subscription"]] = item["public_id"]
+            self.next_item_of[item["subscription"]] = item
         self.touch_order(item["order"])
         self._tell_first_item(item["order"])
         self.tell_item("item.create", item)
-        return item
 
     def touch_order(self, key: str) -> None:
         """Recalculate an order and stamp it; its items show the stamp as ``order_updated``."""
-        order = self.row("orders", key)
-        items = self.items_in(key)
+        order, items = self.row("orders", key), self.items_of[key]
         order["updated"] = self.stamp
         for item in items:
             item["order_updated"] = order["updated"]
@@ -155,8 +150,8 @@ class Tables(dict[str, Table]):
     def move_item(self, item: Row, target: str) -> None:
         """Attach an item to another order; both orders are touched, an emptied one stays."""
         source = item["order"]
-        self.items_of[source].remove(item["public_id"])
-        self.items_of[target].append(item["public_id"])
+        self.items_of[source].remove(item)
+        self.items_of[target].append(item)
         item["order"] = target
         self.touch_order(source)
         self.touch_order(target)
@@ -165,25 +160,20 @@ class Tables(dict[str, Table]):
 
     def close_order(self, order: Row) -> None:
         """Take a sent or cancelled order out of the upcoming ones."""
-        self.upcoming_of[order["customer"]].remove(order["public_id"])
+        self.upcoming_of[order["customer"]].remove(order)
 
     def delete_item(self, item: Row) -> None:
         """Delete an item of an unsent order, and the order too once nothing is left in it."""
-        key, order = item["public_id"], item["order"]
+        order = self.row("orders", item["order"])
         self.tell_item("item.remove", item)
-        self.deleted["items"][key] = self.now
-        self._drop_incentives(key)
-        self["items"].remove(key)
-        self.items_of[order].remove(key)
-        if self.items_of[order]:
-            self.touch_order(order)
+        self.items_of[order["public_id"]].remove(item)
+        self._delete("items", item)
+        if self.items_of[order["public_id"]]:
+            self.touch_order(order["public_id"])
             return
-        self.tell("order.delete", self.row("orders", order))
-        self.deleted["orders"][order] = self.now
-        self._drop_incentives(order)
-        self.close_order(self.row("orders", order))
-        del self.items_of[order]
-        self["orders"].remove(order)
+        self.tell("order.delete", order)
+        self.close_order(order)
+        self._delete("orders", order)
 
     def _tell_first_item(self, order: str) -> None:
         """Tell that an order was created: an event that comes with its first item."""
@@ -191,7 +181,9 @@ class Tables(dict[str, Table]):
             self._without_items.remove(order)
             self.tell("order.create", self.row("orders", order))
 
-    def _drop_incentives(self, holder: str) -> None:
-        for key in self.incentives_of.pop(holder, ()):
-            self.deleted["one_time_incentives"][key] = self.now
-            self["one_time_incentives"].remove(key)
+    def _delete(self, table: str, row: Row) -> None:
+        """Delete a row, and the incentives on it."""
+        for incentive in self.incentives_of.pop(row["public_id"], ()):
+            self._delete("one_time_incentives", incentive)
+        self[table].remove(row["public_id"])
+        self.deleted[table][row["public_id"]] = self.now

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox.rest import filters as f
-from ordergroove_sandbox.rest.filters import Filter
+from ordergroove_sandbox.rest.filters import Filter, choice, exact, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,30 +40,8 @@ class Endpoint:
     always_cursor: bool = False
 
 
-def _times(name: str, column: str) -> dict[str, Filter]:
-    """Return the filters of a time: its day, and a range inclusive at both ends."""
-    return {
-        name: Filter(f.day, column),
-        f"{name}_start": Filter(f.since, column),
-        f"{name}_end": Filter(f.until, column),
-    }
-
-
-def _exact(*columns: str) -> dict[str, Filter]:
-    return {column: Filter(f.exact, column) for column in columns}
-
-
-def _order_of(column: str) -> Callable[[Tables, Entry], Any]:
-    """Return the reader of a field of an item's order."""
-    return lambda tables, entry: tables.row("orders", entry.row["order"])[column]
-
-
-def _resource(column: str) -> Callable[[Tables, Entry], Any]:
-    return lambda _, entry: entry.row["resource"][column]
-
-
-def _subscriptions(tables: Tables, entry: Entry) -> set[str | None]:
-    return {item["subscription"] for item in tables.items_in(entry.row["public_id"])}
+def _status_of_order(tables: Tables, entry: Entry) -> Any:
+    return tables.row("orders", entry.row["order"])["status"]
 
 
 def _created(_: Tables, entry: Entry) -> str:
@@ -73,7 +51,7 @@ def _created(_: Tables, entry: Entry) -> str:
 def _with_plan(tables: Tables, order: Row) -> Row:
     kinds = {
         tables.row("products", item["product"])["product_type"]
-        for item in tables.items_in(order["public_id"])
+        for item in tables.items_of[order["public_id"]]
     }
     return {**order, "has_plan": "plan" in kinds}
 
@@ -91,82 +69,49 @@ def _including(key: str) -> Callable[[Tables, Row], Row]:
     }
 
 
-_LIVE = {"live": Filter(f.flag, "live")}
-_CREATED = _times("created", "created")
-_UPDATED = _times("updated", "updated")
-_AUTOSHIP = f.choice({"true": bool, "false": lambda on: not on, "all": lambda _: True})
-_DISCONTINUED = f.choice({"false": lambda off: not off, "true": lambda _: True, "strict": bool})
-_STATUS = f.choice(
-    {
-        "available": lambda status: bool(status == "available"),
-        "archived": lambda status: bool(status == "archived"),
-        "all": lambda _: True,
-    }
-)
+_CREATED = times("created", "created")
+_UPDATED = times("updated", "updated")
+_AUTOSHIP = choice({"true": True, "false": False, "all": f.ANY})
+_DISCONTINUED = choice({"false": False, "true": f.ANY, "strict": True})
+_STATUS = choice({"available": "available", "archived": "archived", "all": f.ANY})
 
 _ALL = (
     Endpoint(
         "customers",
         "/customers/",
-        {**_LIVE, **_exact("email"), **_CREATED, **_times("updated", "last_updated")},
+        {**exact("live", "email"), **_CREATED, **times("updated", "last_updated")},
     ),
     Endpoint(
         "subscriptions",
         "/subscriptions/",
-        {**_LIVE, **_exact("product", "shipping_address", "customer"), **_CREATED, **_UPDATED},
+        {**exact("live", "product", "customer"), **_CREATED, **_UPDATED},
     ),
     Endpoint(
         "orders",
         "/orders/",
-        {
-            "status": Filter(f.number, "status"),
-            "subscription": Filter(f.member, value_of=_subscriptions),
-            **_exact("customer"),
-            "place": Filter(f.day, "place"),
-            "place_start": Filter(f.since_day, "place"),
-            "place_end": Filter(f.until_day, "place"),
-            **_CREATED,
-            **_UPDATED,
-        },
+        {**exact("status", "customer"), **_CREATED, **_UPDATED},
         {"include_has_plan": _with_plan},
     ),
     Endpoint(
         "items",
         "/items/",
         {
-            **_exact("order", "offer", "subscription", "product"),
-            "one_time": Filter(f.flag, "one_time"),
-            "status": Filter(f.number, value_of=_order_of("status")),
-            "place": Filter(f.day, value_of=_order_of("place")),
-            "place_start": Filter(f.since_day, value_of=_order_of("place")),
-            "place_end": Filter(f.until_day, value_of=_order_of("place")),
-            "order_updated_start": Filter(f.since, "order_updated"),
-            "order_updated_end": Filter(f.until, "order_updated"),
+            **exact("order", "subscription", "product", "one_time"),
+            # Of the item's order.
+            "status": exact("status")["status"]._replace(value=_status_of_order),
+            **times("order_updated", "order_updated"),
         },
         {"omit_price_calculation": _without_prices},
     ),
-    Endpoint(
-        "addresses",
-        "/addresses/",
-        {
-            **_LIVE,
-            **_exact("customer"),
-            "updated_start": Filter(f.since, "updated"),
-            "updated_end": Filter(f.until, "updated"),
-        },
-    ),
-    Endpoint("payments", "/payments/", _exact("customer")),
+    Endpoint("addresses", "/addresses/", {**exact("live", "customer"), **_UPDATED}),
+    Endpoint("payments", "/payments/", exact("customer")),
     Endpoint(
         "products",
         "/products/",
         {
-            **_LIVE,
-            **_exact("product_type"),
-            "external_product_ids[]": Filter(f.exact, "external_product_id"),
-            "autoship_by_default": Filter(f.flag, "autoship_by_default"),
             # Hidden unless asked for: products that are sold once only, or no longer.
-            "autoship_enabled": Filter(_AUTOSHIP, "autoship_enabled", default="true"),
-            "allow_discontinued": Filter(_DISCONTINUED, "discontinued", default="false"),
+            "autoship_enabled": Filter(_AUTOSHIP, f.field("autoship_enabled"), "true"),
+            "allow_discontinued": Filter(_DISCONTINUED, f.field("discontinued"), "false"),
         },
         {
             "include_product_selection_rules": _including("product_selection_rules"),
@@ -178,27 +123,27 @@ _ALL = (
         "offer_profiles",
         "/offer_profiles/",
         # Hidden unless asked for: archived profiles.
-        {"status": Filter(_STATUS, "status", default="available")},
+        {"status": Filter(_STATUS, f.field("status"), "available")},
     ),
     Endpoint(
         "one_time_incentives",
         "/one_time_incentives/",
         {
-            **_exact("order", "customer", "external_code", "item"),
+            **exact("order", "customer", "item"),
             **_CREATED,
-            **_times("last_updated", "last_updated"),
-            **_times("applied_at", "applied_at"),
+            **times("last_updated", "last_updated"),
+            **times("applied_at", "applied_at"),
         },
     ),
-    Endpoint("product_groups", "/product_groups/", _exact("name", "group_type")),
-    Endpoint("resources", "/resources/", _exact("external_resource_id")),
-    Endpoint("cancel_reasons", "/merchant/cancel_reason/", _exact("application")),
+    Endpoint("product_groups", "/product_groups/", exact("name", "group_type")),
+    Endpoint("resources", "/resources/"),
+    Endpoint("cancel_reasons", "/merchant/cancel_reason/"),
     Endpoint(
         "placement_responses",
         "/placement_logs/responses/",
         {
-            "start_date": Filter(f.from_moment, value_of=_created),
-            "end_date": Filter(f.before_moment, value_of=_created),
+            "start_date": Filter(f.from_moment, _created),
+            "end_date": Filter(f.before_moment, _created),
         },
         page_cap=1000,
         always_cursor=True,
@@ -207,13 +152,7 @@ _ALL = (
     Endpoint(
         "entitlements",
         "/entitlements/",
-        {
-            **_LIVE,
-            **_exact("merchant", "merchant_user_id"),
-            "resource_public_id": Filter(f.exact, value_of=_resource("public_id")),
-            "external_resource_id": Filter(f.exact, value_of=_resource("external_resource_id")),
-            "resource_name": Filter(f.exact, value_of=_resource("name")),
-        },
+        exact("live", "merchant", "merchant_user_id"),
         required=("merchant",),
         page_size=100,
         always_cursor=True,

@@ -6,12 +6,13 @@ from collections import Counter, deque
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-CAPACITY = 20_000
+_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class LoggedRequest:
     headers: dict[str, str]
     key_ok: bool
     versioned: bool
-    started: float
+    started: float = 0.0
     ended: float | None = None
     status: int | None = None
     faults: tuple[str, ...] = ()
@@ -44,32 +45,25 @@ class LoggedRequest:
 class RequestLog:
     """The latest requests, and the most that ran at the same time on each path."""
 
-    def __init__(self, monotonic: Callable[[], float], capacity: int = CAPACITY) -> None:
-        """Start an empty log.
-
-        Args:
-            monotonic: The clock, in seconds.
-            capacity: How many requests are kept.
-        """
-        self._monotonic = monotonic
+    def __init__(self) -> None:
         self._lock = Lock()
-        self._entries: deque[LoggedRequest] = deque(maxlen=capacity)
+        self._entries: deque[LoggedRequest] = deque(maxlen=_KEPT)
         self._running: Counter[str] = Counter()
         self._most: Counter[str] = Counter()
 
     @contextmanager
-    def watch(self, entry: LoggedRequest) -> Iterator[LoggedRequest]:
+    def watch(self, entry: LoggedRequest) -> Iterator[None]:
         """Log a request and count it as running until the block ends."""
         with self._lock:
-            entry.started = self._monotonic()
+            entry.started = monotonic()
             self._entries.append(entry)
             self._running[entry.path] += 1
             self._most[entry.path] = max(self._most[entry.path], self._running[entry.path])
         try:
-            yield entry
+            yield
         finally:
             with self._lock:
-                entry.ended = self._monotonic()
+                entry.ended = monotonic()
                 self._running[entry.path] -= 1
 
     def entries(self, path: str = "") -> list[LoggedRequest]:

@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 from ordergroove_sandbox.webhooks.control import controls
-from ordergroove_sandbox.webhooks.events import Event
 from ordergroove_sandbox.webhooks.faults import WebhookFault
-from ordergroove_sandbox.webhooks.policies import FIVE, LEGACY, NEWEST, POLICIES, Policy
-from ordergroove_sandbox.webhooks.records import Record, Transmission
-from ordergroove_sandbox.webhooks.route import sending
-from ordergroove_sandbox.webhooks.sender import Sender
+from ordergroove_sandbox.webhooks.sender import Sender, Transmission, sending
 
-__all__ = [
-    "FIVE",
-    "LEGACY",
-    "NEWEST",
-    "POLICIES",
-    "Event",
-    "Policy",
-    "Record",
-    "Sender",
-    "Transmission",
-    "WebhookFault",
-    "controls",
-    "sending",
-]
+__all__ = ["Sender", "Transmission", "WebhookFault", "controls", "sending"]

@@ -2,283 +2,230 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from collections import Counter, deque
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from random import Random
 from threading import RLock
+from time import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from ordergroove_sandbox.faults import Faults
 from ordergroove_sandbox.webhooks.events import Event, event_of
-from ordergroove_sandbox.webhooks.faults import WebhookFault, WebhookFaults, matches
-from ordergroove_sandbox.webhooks.policies import NEWEST, Policy
-from ordergroove_sandbox.webhooks.records import Delivery, Record, Records, Transmission
-from ordergroove_sandbox.webhooks.signature import Keys, header
+from ordergroove_sandbox.webhooks.faults import AT_FIRST, WebhookFault
+from ordergroove_sandbox.webhooks.signature import HEADER, header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from ordergroove_sandbox.merchant import Merchant
     from ordergroove_sandbox.merchant.events import MerchantEvent
-    from ordergroove_sandbox.merchant.tables import Tables
-    from ordergroove_sandbox.webhooks.post import Post
 
+TIMEOUT = 5.0
+"""Seconds that a receiver has for an answer; documented."""
+ATTEMPTS = 60
+"""How often an event is sent at most: developer.ordergroove.com/reference/webhooks-overview."""
 _OK = range(200, 300)
+_LOG_KEPT = 50_000
+_NOW = timedelta(0)
 
 
-def utc_now() -> datetime:
-    """Return the real time, aware UTC."""
-    return datetime.now(timezone.utc)
+@dataclass(frozen=True, slots=True)
+class Transmission:
+    """One attempt.
+
+    Attributes:
+        id: The event's id.
+        type: Its type.
+        attempt: The attempt's number, from 1.
+        at: When it was made in the merchant's time, aware.
+        status: The answer as the sender saw it; None for none.
+        faults: The kinds of fault that were applied.
+    """
+
+    id: str
+    type: str
+    attempt: int
+    at: datetime
+    status: int | None
+    faults: tuple[str, ...]
 
 
 class Sender:
     """A webhook route. Nothing is sent before ``drain``.
 
-    The sender lives in the merchant's time: an event is due when it happens, a retry by the policy
-    after that, and ``drain`` plays all of it through without waiting. Two users of one sender take
-    turns.
+    The sender lives in the merchant's time: an event is due when it happens, and once more after
+    1, 2, 4, 8, 10, 10, … minutes for as long as no 2xx was seen. Ordergroove's pages have three
+    ways of repeating; this is the one of 2026. Only the signature shows the real time, since
+    receivers limit its age.
 
     Attributes:
-        enabled: Whether the route is switched on.
+        events: All that was heard, oldest first.
         faults: What goes wrong; events that are delayed stay so when it is cleared.
-        policy: What happens to deliveries that fail.
+        log: The latest transmissions, oldest first.
     """
 
-    def __init__(  # noqa: PLR0913 - every one is a setting by name
+    def __init__(
         self,
         merchant: Merchant,
-        post: Post,
+        url: str,
         key: str,
-        *,
-        policy: Policy = NEWEST,
-        events: str | None = None,
         faults: Iterable[WebhookFault] = (),
-        clock: Callable[[], datetime] | None = utc_now,
-        seed: int = 1,
-        extended: bool = False,
+        timeout: float = TIMEOUT,
     ) -> None:
         """Set up a route.
 
         Args:
             merchant: Whose events they are.
-            post: Delivers a body with a signature; see ``poster``.
+            url: Where they go, ``http`` or ``https``. Redirects are not followed.
             key: The verification key.
-            policy: What happens to deliveries that fail.
-            events: Patterns of the types that are sent, with ``|`` between; None: all.
             faults: Faults in force from the start.
-            clock: What the signature's ``ts`` shows, aware; None: the merchant's time.
-            seed: Decides what the faults leave to chance.
-            extended: Whether events carry snapshots of the records involved.
+            timeout: Seconds that the receiver has for an answer.
+
+        Raises:
+            ValueError: The address is another one.
         """
-        self.policy = policy
-        self.enabled = True
+        self._url = urlsplit(url)
+        if self._url.scheme not in {"http", "https"} or not self._url.hostname:
+            msg = f"not an http or https address: {url!r}"
+            raise ValueError(msg)
+        self.events: list[Event] = []
+        self.faults = Faults(faults)
+        self.log: deque[Transmission] = deque(maxlen=_LOG_KEPT)
         self._merchant = merchant
-        self._post = post
-        self._keys = Keys(key)
-        self._events = events
-        self.faults = WebhookFaults(seed, faults)
-        self._clock = clock
-        self._extended = extended
-        self._records = Records()
-        self._waiting: list[tuple[datetime, int, Delivery]] = []
-        self._heard = self._queued = 0
-        self._failing_since: datetime | None = None
+        self._key = key
+        self._timeout = timeout
+        self._ended: Counter[str] = Counter()
+        self._waiting: list[tuple[datetime, int, int, Event]] = []
+        self._queued = 0
+        self._rng = Random(1)  # noqa: S311 - faults, not secrets
         self._lock = RLock()
         self._draining = RLock()
 
-    @property
-    def log(self) -> list[Transmission]:
-        """The latest transmissions, oldest first."""
-        with self._lock:
-            return list(self._records.transmissions)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The number of events, of those in each state, and of attempts."""
-        with self._lock:
-            return self._records.counts()
-
-    @property
-    def records(self) -> list[Record]:
-        """What became of each event, in the order in which they came about."""
-        with self._lock:
-            return self._records.all()
-
-    def hear(self, tables: Tables, cause: MerchantEvent) -> None:
+    def hear(self, cause: MerchantEvent) -> None:
         """Make an event of something that happens now."""
         with self._lock:
-            self._heard += 1
-            if matches(self._events, cause.type):
-                event = event_of(tables, cause, self._heard, extended=self._extended)
-                self._take_in(event, cause.at)
+            event = event_of(self._merchant.public_id, cause, len(self.events) + 1)
+            self.events.append(event)
+            spans = {
+                fault.kind: timedelta(seconds=fault.parameters.get("seconds", 0))
+                for fault in self._strike(AT_FIRST, event)
+            }
+            if "lose" in spans:
+                self._ended["lost"] += 1
+                return
+            due = cause.at + spans.get("disorder", _NOW) * self._rng.random()
+            self._queue(due, event)
+            if "duplicate" in spans:
+                self._queue(due + spans["duplicate"], event)
 
-    def announce(self, event: Event | Mapping[str, Any]) -> str:
-        """Send an event of one's own, with all that happens to events.
-
-        Args:
-            event: An event, or a whole body with ``id``, ``type`` and ``created``.
-
-        Returns:
-            Its id.
-
-        Raises:
-            ValueError: The body lacks something.
-        """
-        made = event if isinstance(event, Event) else Event.of(event)
-        with self._lock:
-            self._take_in(made, self._merchant.now)
-        return made.id
-
-    def redeliver(self, event_id: str) -> None:
-        """Let an event be delivered once more from now on, whatever became of it.
-
-        Raises:
-            KeyError: No such event.
-            ValueError: The route is switched off.
-        """
-        with self._lock:
-            record = self._records.get(event_id)
-            if not self.enabled:
-                msg = "the route is switched off"
-                raise ValueError(msg)
-            record.become("pending")
-            self._queue(self._merchant.now, Delivery(record))
-
-    def drain(self, *, later: bool = True, ahead: timedelta | None = None) -> dict[str, int]:
+    def drain(self, *, later: bool = True, ahead: timedelta = _NOW) -> dict[str, int]:
         """Deliver what waits, in the order in which it is due, without real waiting.
 
         Args:
-            later: Whether time is played on until nothing waits, retries and delays included; else
-                only what is due by the merchant's present is delivered.
-            ahead: How far deliveries are ahead of the merchant's present, so that retries come
-                while it stands still; None: each delivery happens when it was due.
+            later: Whether time is played on until nothing waits, repeated deliveries and delays
+                included; else only what is due by the merchant's present is delivered.
+            ahead: How far deliveries are ahead of the merchant's present, so that repeated ones
+                come while it stands still.
 
         Returns:
-            The counts after it.
+            The number of events, of deliveries by what became of them, and of transmissions.
         """
         with self._draining:
             while True:
-                present = self._merchant.now + (ahead or timedelta(0))
-                due_now = self._next(None if later else present)
-                if due_now is None:
-                    return self.counts
-                due, delivery = due_now
-                self._transmit(delivery, due if ahead is None else max(due, present))
+                present = self._merchant.now + ahead
+                with self._lock:
+                    if not self._waiting or (not later and self._waiting[0][0] > present):
+                        return self.state()
+                    due, _, attempt, event = heappop(self._waiting)
+                self._transmit(event, attempt, max(due, present))
 
-    def rotate(self, new_key: str) -> None:
-        """Take a new key; for 24 hours of the merchant's time the old one signs as well."""
+    def state(self) -> dict[str, int]:
+        """Return what ``drain`` returns."""
         with self._lock:
-            self._keys.rotate(new_key, self._merchant.now)
-
-    def enable(self) -> None:
-        """Switch the route on."""
-        with self._lock:
-            self.enabled = True
-            self._failing_since = None
-
-    def disable(self) -> None:
-        """Switch the route off: what waits, and what happens meanwhile, is never delivered."""
-        with self._lock:
-            self.enabled = False
-            for _, _, delivery in self._waiting:
-                delivery.record.become("canceled")
-            self._waiting.clear()
-
-    def clear_log(self) -> None:
-        """Forget the transmissions, not the events."""
-        with self._lock:
-            self._records.transmissions.clear()
+            names = ("success", "failed", "lost", "transmissions")
+            counts = {name: self._ended[name] for name in names}
+            return {"events": len(self.events), "waiting": len(self._waiting), **counts}
 
     def report(self) -> list[dict[str, Any]]:
         """Return the latest transmissions as JSON-ready data."""
         with self._lock:
-            return self._records.report()
+            return [{**asdict(each), "at": each.at.isoformat()} for each in self.log]
 
-    def _take_in(self, event: Event, at: datetime) -> None:
-        record = self._records.open(event)
-        if not self.enabled:
-            record.become("canceled")
-            return
-        faults = self.faults.at_first(event)
-        if any(fault.kind == "lose" for fault in faults):
-            record.become("lost")
-            return
-        for fault in faults:
-            if fault.kind == "delay":
-                at += fault.span
-            elif fault.kind == "disorder":
-                at += self.faults.draw(fault.span)
-        self._queue(at, Delivery(record))
-        for fault in faults:
-            if fault.kind == "duplicate":
-                for copy in range(fault.parameters.get("copies", 1)):
-                    self._queue(at + (copy + 1) * fault.span, Delivery(record))
+    def clear(self) -> None:
+        """Forget the latest transmissions."""
+        with self._lock:
+            self.log.clear()
 
-    def _queue(self, due: datetime, delivery: Delivery) -> None:
+    def _strike(self, kinds: Iterable[str], event: Event) -> list[WebhookFault]:
+        def falls_on(fault: WebhookFault) -> bool:
+            share: float = fault.parameters.get("share", 1)
+            return share == 1 or self._rng.random() < share
+
+        return self.faults.take(tuple(kinds), falls_on, events=event.type)
+
+    def _queue(self, due: datetime, event: Event, attempt: int = 1) -> None:
         self._queued += 1
-        heappush(self._waiting, (due, self._queued, delivery))
+        heappush(self._waiting, (due, self._queued, attempt, event))
 
-    def _next(self, until: datetime | None) -> tuple[datetime, Delivery] | None:
+    def _transmit(self, event: Event, attempt: int, at: datetime) -> None:
         with self._lock:
-            if not self._waiting or (until is not None and self._waiting[0][0] > until):
-                return None
-            due, _, delivery = heappop(self._waiting)
-            return due, delivery
-
-    def _transmit(self, delivery: Delivery, at: datetime) -> None:
-        event = delivery.record.event
+            kinds = tuple(fault.kind for fault in self._strike(["lost_answer"], event))
+        status = self._post(event.body)
+        status = None if kinds else status
         with self._lock:
-            if self._gives_up_on_route(at):
-                delivery.record.become("canceled")
-                self.disable()
-                return
-            kinds = tuple(fault.kind for fault in self.faults.at_transmission(event, at))
-            shown = self._clock() if self._clock else at
-            signature = header(self._keys.at(at), int(shown.timestamp()), event.body)
-        if "corrupt_signature" in kinds:
-            signature = _corrupted(signature)
-        status = None if "outage" in kinds else self._post(event.body, signature)
-        status = None if "lost_answer" in kinds else status
-        with self._lock:
-            outcome = self._settle(delivery, at, status)
-            self._records.write(
-                Transmission(
-                    event.id, event.type, delivery.attempts, at, signature, status, outcome, kinds
-                )
-            )
+            self.log.append(Transmission(event.id, event.type, attempt, at, status, kinds))
+            self._ended["transmissions"] += 1
+            if status in _OK:
+                self._ended["success"] += 1
+            elif attempt == ATTEMPTS:
+                self._ended["failed"] += 1
+            else:
+                pause = timedelta(minutes=min(2 ** (attempt - 1), 10))
+                self._queue(at + pause, event, attempt + 1)
 
-    def _settle(self, delivery: Delivery, at: datetime, status: int | None) -> str:
-        """Decide what an answer means for a delivery; return the outcome."""
-        delivery.attempts += 1
-        delivery.first = delivery.first or at
-        if status is not None and status in _OK:
-            self._failing_since = None
-            delivery.record.become("success")
-            return "success"
-        self._failing_since = min(self._failing_since or at, at)
-        if not self.enabled:  # switched off while the request was under way
-            delivery.record.become("canceled")
-            return "canceled"
-        pause = (
-            self.policy.next_pause(delivery.attempts, at - delivery.first)
-            if self.policy.retries(status)
-            else None
-        )
-        if pause is None:
-            delivery.record.become("failed")
-            return "failed"
-        self._queue(at + pause, delivery)
-        return "retry"
-
-    def _gives_up_on_route(self, at: datetime) -> bool:
-        """Tell whether the route is, or is to be, switched off for want of any success."""
-        if not self.enabled:
-            return True
-        limit, since = self.policy.disables, self._failing_since
-        return limit is not None and since is not None and at - since >= limit
+    def _post(self, body: bytes) -> int | None:
+        """Post a body, signed now; return the answer's status, None if there was none."""
+        headers = {
+            HEADER: header([self._key], int(time()), body),
+            "Content-Type": "application/json",
+            "Connection": "close",
+        }
+        # One for each delivery: that a kept one is broken may show too late to tell what was
+        # delivered.
+        kind = HTTPSConnection if self._url.scheme == "https" else HTTPConnection
+        connection = kind(self._url.hostname or "", self._url.port, timeout=self._timeout)
+        try:
+            path = self._url._replace(scheme="", netloc="", fragment="").geturl() or "/"
+            connection.request("POST", path, body, headers)
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, HTTPException):
+            return None
+        else:
+            return answer.status
+        finally:
+            connection.close()
 
 
-def _corrupted(signature: str) -> str:
-    """Change the last digit of every signature in a header."""
-    return ",".join(
-        part[:-1] + ("0" if part[-1] != "0" else "1") if part.startswith("sig=") else part
-        for part in signature.split(",")
-    )
+@contextmanager
+def sending(
+    merchant: Merchant,
+    url: str,
+    key: str,
+    *,
+    faults: Iterable[WebhookFault] = (),
+    timeout: float = TIMEOUT,
+) -> Iterator[Sender]:
+    """Make events of what a merchant does, until the block ends; see ``Sender``.
+
+    Yields:
+        The sender; what waits when the block ends is never sent.
+    """
+    sender = Sender(merchant, url, key, faults, timeout)
+    with merchant.telling(lambda _, cause: sender.hear(cause)):
+        yield sender

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from singer_sdk.helpers._batch import BaseBatchFileEncoding
 
     from singer_commons.sql_target.raw_rows import RawRows
-    from singer_commons.sql_target.target import LineTarget
+    from singer_commons.sql_target.run import Run
 
 
 class LineSink(SQLSink[Any]):
@@ -41,7 +41,9 @@ class LineSink(SQLSink[Any]):
     append_only: bool
     maker: RawRows | None = None
 
-    def __init__(self, target: LineTarget, *args: Any, **kwargs: Any) -> None:
+    _target: Run
+
+    def __init__(self, target: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, *args, **kwargs)
         self._target = target
         self.include_metadata = self.include_sdc_metadata_properties

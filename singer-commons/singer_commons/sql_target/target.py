@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 
 
 class LineTarget(SQLTarget):
-    """Offers each line to the sink of its stream before it is decoded.
-
-    Attributes:
-        background: Where batches are written, one after another.
-        streams_of_files: Streams that BATCH messages have brought rows of.
-        versions: The version that was activated last, by stream.
-    """
+    """Offers each line to the sink of its stream before it is decoded; sinks see it as a `Run`."""
 
     _reader: LineReader | None = None
     _signal = 0
@@ -75,13 +69,7 @@ class LineTarget(SQLTarget):
         return True
 
     def look_for_gaps(self, stream: str, before: Table | None, after: Table) -> None:
-        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded.
-
-        Args:
-            stream: The stream.
-            before: Its table before this run, if there was one.
-            after: Its table.
-        """
+        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded."""
         bookmark = self._bookmarks.get(stream)
         if stream in self._seen or not isinstance(bookmark, dict):
             return

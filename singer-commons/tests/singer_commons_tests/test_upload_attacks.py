@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from ordergroove_sandbox.dotapparel import DotApparelFault, serving
+from ordergroove_sandbox.dotapparel import SftpFault, serving
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.sftp import temporary
 
@@ -35,7 +35,7 @@ def inbox(server):
 
 
 def fault(inbox, kind, *args, **options):
-    inbox.faults.add(DotApparelFault.of(kind, *args, **options))
+    inbox.faults.add(SftpFault.of(kind, *args, **options))
 
 
 def there(inbox, folder="/pending", **options):

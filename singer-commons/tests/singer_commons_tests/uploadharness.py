@@ -18,7 +18,7 @@ from datetime import datetime, timezone
 
 import paramiko
 
-from ordergroove_sandbox.dotapparel import DotApparelFault
+from ordergroove_sandbox.dotapparel import SftpFault
 from singer_commons.csv_target.output_files import OutputFile
 from singer_commons.sftp import SftpDestination, SftpSettings
 
@@ -31,7 +31,7 @@ LARGE = os.urandom(3 << 20) + b"the end"
 
 
 def fault(inbox, kind, *args, **options):
-    inbox.faults.add(DotApparelFault.of(kind, *args, **options))
+    inbox.faults.add(SftpFault.of(kind, *args, **options))
 
 
 def changed(inbox, operation):
