@@ -51,11 +51,13 @@ class Field(NamedTuple):
         name: The name of the record's field.
         kind: What it holds.
         encode: For a list: raw JSON to the text of a cell.
+        pattern: For a number: what its cell must look like, where a database would round it.
     """
 
     name: str
     kind: Kind
     encode: Callable[[bytes], bytes] | None = None
+    pattern: bytes | None = None
 
 
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -73,26 +75,35 @@ class RawRows:
     """
 
     def __init__(
-        self, fields: Sequence[Field], keys: Sequence[str], *, replace_nul: bool, times: int = 0
+        self,
+        fields: Sequence[Field],
+        keys: Sequence[str],
+        *,
+        replace_nul: bool | None,
+        times: int = 0,
     ) -> None:
         """Prepare.
 
         Args:
             fields: The columns that records fill.
             keys: Those that make the key.
-            replace_nul: Whether NUL in texts and documents becomes U+FFFD.
+            replace_nul: Whether NUL in texts and documents becomes U+FFFD. None: it stays.
             times: How many of the first of the additional cells are times, which are checked too.
         """
         shaped = {Kind.TIME: _TIME, Kind.DATE: _DATE}
         rest = (Kind.DOCUMENT, Kind.LIST)
         plain = [each for each in fields if each.kind not in shaped and each.kind not in rest]
+        plain.sort(key=lambda each: each.pattern is not None)
+        patterns = [b"(?:%b|null)" % each.pattern for each in plain if each.pattern is not None]
         dated = [each for each in fields if each.kind in shaped]
         converted = [each for each in fields if each.kind in rest]
-        as_document = partial(document, replace_nul=replace_nul)
+        as_document = partial(document, replace_nul=bool(replace_nul))
         self._encoders = [each.encode or as_document for each in converted]
         ordered = [*plain, *dated, *converted]
         self.names = [each.name for each in ordered]
         self._plain, self._whole = len(plain), len(plain) + len(dated)
+        self._first_number = len(plain) - len(patterns)
+        self._is_number = re.compile(b",".join(patterns)).fullmatch if patterns else None
         self._kinds = [each.kind for each in ordered]
         self._shape = re.compile(
             b",".join(
@@ -135,6 +146,8 @@ class RawRows:
         row = b",".join(whole)
         if b"\\" in row or b"{" in row or b"[" in row:
             row = b",".join(map(self._plain_cell, self._kinds, whole))
+        if self._is_number is not None:
+            self._check_numbers(b",".join(cells[self._first_number : self._plain]))
         if self._has_shapes:
             dated = cells[self._plain : self._whole]
             shape = (b",".join((*dated, times)) if times else b",".join(dated)).translate(_DIGITS)
@@ -148,14 +161,20 @@ class RawRows:
             parts.append(times)
         if more:
             parts.append(more)
+        return self._key(cells), b",".join(parts)
+
+    def _key(self, cells: Any) -> Any:
         if self._key_of is None:
-            key = None
-        elif self._is_single:
-            key = self._canonical(self._key_kinds[0], bytes(self._key_of(cells)))
-        else:
-            raws = map(bytes, self._key_of(cells))
-            key = tuple(map(self._canonical, self._key_kinds, raws))
-        return key, b",".join(parts)
+            return None
+        if self._is_single:
+            return self._canonical(self._key_kinds[0], bytes(self._key_of(cells)))
+        raws = map(bytes, self._key_of(cells))
+        return tuple(map(self._canonical, self._key_kinds, raws))
+
+    def _check_numbers(self, numbers: bytes) -> None:
+        if self._is_number is not None and not self._is_number(numbers):
+            msg = "a number of more digits than its column, or that is written in another way"
+            raise OddValueError(msg)
 
     def _struct(self, keys: set[str], *, strict: bool) -> type[msgspec.Struct]:
         missing: Mapping[bool, msgspec.Raw] = {True: msgspec.Raw(b""), False: msgspec.Raw(NULL)}
