@@ -141,6 +141,19 @@ def test_a_key_of_a_record_and_of_a_file_is_one(  # noqa: PLR0913, PLR0917 - a t
     assert row == ("2026-01-02" if kind == "date" else "2026-01-02 00:00:00", "2")
 
 
+def test_what_the_table_of_differences_says_of_files(database, tmp_path):
+    database.load(
+        schema({**PROPERTIES, "x": {}}),
+        record('{"id":1,"n":1}'),
+        _batch(tmp_path / "one", '{"id":1,"n":2,"at":"2026-01-31T06:00:00-05:00"}'),
+        _batch(tmp_path / "two"),
+    )
+    assert database.rows(of=["id", "n", "at"]) == [("1", "2", "2026-01-31 11:00:00")]
+    database.query("alter table {}.s add twice numeric generated always as (n * 2) stored")
+    database.load(schema(PROPERTIES), record('{"id":2,"n":2}'))
+    assert database.rows(of=["id", "twice"]) == [("1", "4"), ("2", "4")]
+
+
 def test_a_file_of_another_format_loses_no_row_that_waits(database, tmp_path, monkeypatch):
     # The SDK reads Parquet with a package that is not needed here.
     monkeypatch.setattr(
@@ -185,6 +198,14 @@ def test_a_name_that_postgresql_would_cut_is_refused_by_name(database, field):
     for _ in range(2):
         with pytest.raises(PluginError, match=f"PG-05.*{field}|{field}.*PG-05"):
             database.load(schema({"id": ID, field: TEXT}), record({"id": 1}))
+
+
+def test_a_role_whose_strings_have_escapes(database, monkeypatch):
+    monkeypatch.setenv("PGOPTIONS", "-c standard_conforming_strings=off")
+    texts = ["\\", "'", '"', "\\n"]
+    lines = [record({"id": at, "t": each}) for at, each in enumerate(texts)]
+    database.load(schema(PROPERTIES), *lines)
+    assert database.query("select t from {}.s order by id") == [(each,) for each in texts]
 
 
 @pytest.mark.parametrize("field", ["n" * 63, "é" * 31])
