@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,12 @@ import msgspec
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import BIGINT, BOOLEAN, DATE, DECIMAL, INTEGER, SMALLINT, TEXT, TIMESTAMP
 
+from singer_commons.sql_target.columns import UnknownColumnError, check_name, types_of
 from singer_commons.sql_target.csv_cells import NULL, OddValueError, document, escape, string
-from singer_commons.sql_target.raw_rows import KEYS, Field, Kind
+from singer_commons.sql_target.raw_rows import Field, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sqlalchemy.types import TypeEngine
 
@@ -39,8 +39,6 @@ _PLAIN: tuple[tuple[set[str], tuple[type[TypeEngine[Any]], ...], Kind], ...] = (
     ({"string"}, (TIMESTAMP,), Kind.TIME),
     ({"string"}, (DATE,), Kind.DATE),
 )
-_ODD_NAME = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')
-"""What msgspec takes for no name of a field."""
 _elements_of = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
@@ -49,12 +47,9 @@ _LOSSY = {
     "numeric": ("double", "real", "bigint", "integer", "smallint", "numeric(", "money"),
     "bigint": ("double", "real"),
     "integer": ("real",),
+    "text": ("name ", '"char" '),
 }
 """What of PostgreSQL's types takes another's values and cuts them, by how their names begin."""
-
-
-class UnknownColumnError(Exception):
-    """A column that the fast way does not know. The message names it."""
 
 
 def field_of(
@@ -71,10 +66,8 @@ def field_of(
     Raises:
         UnknownColumnError: If it is of another kind.
     """
-    if _ODD_NAME.search(name):
-        msg = f"{name!r} is a name with quotes or the like"
-        raise UnknownColumnError(msg)
-    types = _types(schema)
+    check_name(name)
+    types = types_of(schema)
     if isinstance(sql_type, JSONB):
         return Field(name, Kind.DOCUMENT), STAGED[Kind.DOCUMENT]
     if types == {"array"} and isinstance(sql_type, ARRAY):
@@ -82,7 +75,7 @@ def field_of(
         if isinstance(sql_type.item_type, JSONB):
             encode = partial(_documents, replace_nul=replace_nul)
             return Field(name, Kind.LIST, encode), "jsonb[]"
-        if isinstance(items, dict) and _types(items) == {"string"}:
+        if isinstance(items, dict) and types_of(items) == {"string"}:
             return Field(name, Kind.LIST, partial(_texts, replace_nul=replace_nul)), "text[]"
     for wanted, sql_types, kind in _PLAIN:
         if types == wanted and type(sql_type) in sql_types and _is_unbounded(sql_type):
@@ -93,29 +86,7 @@ def field_of(
 
 def loses(wanted: str, found: str) -> bool:
     """Return whether a column silently cuts values off, by its type and the one that they have."""
-    return found.startswith(_LOSSY.get(wanted.split(maxsplit=1)[0], ("?",)))
-
-
-def check_keys(fields: Sequence[Field], keys: Sequence[str]) -> None:
-    """Refuse keys of a kind that cannot be compared by its text.
-
-    Raises:
-        UnknownColumnError: If there is one.
-    """
-    kinds = {field.name: field.kind for field in fields}
-    for key in keys:
-        if kinds.get(key) not in KEYS:
-            msg = f"the key {key} is no plain value"
-            raise UnknownColumnError(msg)
-
-
-def _types(schema: Mapping[str, Any]) -> set[str]:
-    """Return the JSON types that a schema allows, but for null."""
-    if "type" not in schema:
-        choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
-        return _types(choices[0]) if len(choices) == 1 else set()
-    types = schema["type"]
-    return {types} - {"null"} if isinstance(types, str) else set(types) - {"null"}
+    return f"{found} ".startswith(_LOSSY.get(wanted.split(maxsplit=1)[0], ("?",)))
 
 
 def _is_unbounded(sql_type: TypeEngine[Any]) -> bool:

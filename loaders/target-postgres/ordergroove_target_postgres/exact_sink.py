@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import psycopg
     import sqlalchemy
 
+    from singer_commons.sql_target.tables import Table
+
 
 class ExactSink(StockSink):
     """Inserts records into a temporary table, and merges that.
@@ -28,16 +30,16 @@ class ExactSink(StockSink):
     """
 
     connector_class = PostgresConnector
-    table: tables.Table
+    table: Table
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.wants_copy = bool(self.config["use_copy"])
         self._config["use_copy"] = False
 
-    def write_records(self, records: list[dict[str, Any]]) -> None:
+    def insert_records(self, records: list[dict[str, Any]]) -> None:
         """Write records in one transaction."""
-        super().process_batch({"records": records})
+        StockSink.process_batch(self, {"records": records})
 
     def merge(
         self, cursor: psycopg.Cursor[Any], staged: str, columns: list[str], times: set[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from singer_commons.sql_target.tables import Table, name, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,41 +27,14 @@ where indrelid = to_regclass(%s) and indisunique and indisvalid and indimmediate
 _HAS_ROWS = "select exists (select from {table})"
 
 
-def name(text: str) -> str:
-    """Return a name as SQL writes it."""
-    return '"{}"'.format(text.replace('"', '""'))
-
-
-def full_name(schema: str | None, table: str) -> str:
-    """Return a table's name as SQL writes it."""
-    return f"{name(schema)}.{name(table)}" if schema else name(table)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it is.
-
-    Attributes:
-        name: Its full name, as SQL writes it.
-        columns: PostgreSQL's names of its columns' types, by column.
-        unique: The sets of columns that tell its rows apart.
-        is_empty: Whether it has no row.
-    """
-
-    name: str
-    columns: Mapping[str, str]
-    unique: Sequence[frozenset[str]]
-    is_empty: bool
-
-    @classmethod
-    def look(cls, cursor: psycopg.Cursor[Any], table: str) -> Table | None:
-        """Return what there is under a full name, if there is anything."""
-        columns = dict(cursor.execute(_COLUMNS, [table]).fetchall())
-        if not columns:
-            return None
-        unique = [frozenset(each) for (each,) in cursor.execute(_UNIQUE, [table]).fetchall()]
-        found = cursor.execute(_HAS_ROWS.format(table=table)).fetchone()
-        return cls(table, columns, unique, found == (False,))
+def look(cursor: psycopg.Cursor[Any], table: str) -> Table | None:
+    """Return what there is under a full name, if there is anything."""
+    columns = dict(cursor.execute(_COLUMNS, [table]).fetchall())
+    if not columns:
+        return None
+    unique = [frozenset(each) for (each,) in cursor.execute(_UNIQUE, [table]).fetchall()]
+    found = cursor.execute(_HAS_ROWS.format(table=table)).fetchone()
+    return Table(table, columns, unique, found == (False,))
 
 
 def stage(staged: str, columns: Mapping[str, str]) -> str:
@@ -72,8 +46,8 @@ def stage(staged: str, columns: Mapping[str, str]) -> str:
 def copy(staged: str, columns: Mapping[str, str]) -> str:
     """Return the statement that fills it with rows of `singer_commons.sql_target`."""
     return (
-        rf"copy {name(staged)} ({_list(columns)}) from stdin with "
-        r"""(format csv, quote '"', escape '\', null 'null', encoding 'UTF8')"""
+        rf"copy {name(staged)} ({names(columns)}) from stdin with "
+        r"""(format csv, quote '"', escape E'\\', null 'null', encoding 'UTF8')"""
     )
 
 
@@ -94,7 +68,7 @@ def merge(
         for each in columns
     }
     insert = (
-        f"insert into {into.name} as t ({_list(columns)}) "  # noqa: S608 - all names are quoted
+        f"insert into {into.name} as t ({names(columns)}) "  # noqa: S608 - all names are quoted
         f"select {', '.join(values.values())} from {name(staged)} s"
     )
     if not keys:
@@ -102,13 +76,9 @@ def merge(
     # Keys too: 1 and 1.0 are one key, and the latest row says how it is written.
     if frozenset(keys) in into.unique:
         changes = ", ".join(f"{name(each)} = excluded.{name(each)}" for each in columns)
-        return [f"{insert} on conflict ({_list(keys)}) do update set {changes}"]
+        return [f"{insert} on conflict ({names(keys)}) do update set {changes}"]
     same = " and ".join(f"t.{name(key)} = {values[key]}" for key in keys)
     absent = f"{insert} where not exists (select from {into.name} t where {same})"
     changes = ", ".join(f"{name(each)} = {values[each]}" for each in columns)
     update = f"update {into.name} t set {changes} from {name(staged)} s where {same}"  # noqa: S608 - all names are quoted
     return [update, absent]
-
-
-def _list(columns: Sequence[str] | Mapping[str, str]) -> str:
-    return ", ".join(map(name, columns))

@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-from singer_sdk.mapper import SameRecordTransform
 from target_postgres.target import TargetPostgres as StockTarget
 from typing_extensions import override
 
-from ordergroove_target_postgres.batch import Message
 from ordergroove_target_postgres.connector import PostgresConnector
 from ordergroove_target_postgres.sink import PostgresSink
-from singer_commons.plugin import SIGNALLED
-from singer_commons.sql_target.background import Background
-from singer_commons.sql_target.reader import LineReader
+from singer_commons.sql_target.target import LineTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import FrameType
-
-    from singer_sdk.sinks import Sink
     from singer_sdk.sql import SQLConnector
 
-    from ordergroove_target_postgres.tables import Table
 
-
-class TargetPostgres(StockTarget):
-    """Loads Singer messages into PostgreSQL; its sinks see it as a `Run`."""
+class TargetPostgres(LineTarget, StockTarget):
+    """Loads Singer messages into PostgreSQL."""
 
     package_name = "ordergroove-target-postgres"
     default_sink_class = PostgresSink
-    _reader: LineReader | None = None
-    _signal = 0
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.max_parallelism = 1  # as the stock loader means; the SDK sets it back
-        self.background = Background()
-        self._reader = self.message_reader = LineReader(self._take, self.close)
-        self._decode = msgspec.json.Decoder(Message).decode
-        self._ways: dict[str, PostgresSink] = {}
-        self._bookmarks: dict[str, Any] = {}
-        self._seen: set[str] = set()
-        self.streams_of_files: set[str] = set()
-        self.versions: dict[str, int] = {}
-
-    @property
-    def replaced_sinks(self) -> Sequence[Sink]:
-        """Sinks that a changed schema has replaced; they may hold rows."""
-        return self._sinks_to_clear
 
     @property
     @override
@@ -63,91 +30,9 @@ class TargetPostgres(StockTarget):
             self._setup_signal_handlers()  # with an SSH tunnel, the stock loader sets its own
         return connector
 
+    @override
     def close(self) -> None:
-        """Let go of the database."""
         self.background.close()
         connector = self._target_connector
         if isinstance(connector, PostgresConnector):
             connector.close()
-
-    def _take(self, line: bytes) -> bool:
-        """Take a line the fast way, if it is a RECORD that can go it."""
-        try:
-            message = self._decode(line)
-        except msgspec.DecodeError:
-            return False
-        if message.type != "RECORD":
-            return False
-        sink = self._ways.get(message.stream)
-        if sink is None or not sink.take(message):
-            return False
-        if time.time() - self._last_full_drain_at > self._MAX_RECORD_AGE_IN_MINUTES * 60:
-            self._handle_max_record_age()
-        return True
-
-    def look_for_gaps(self, stream: str, before: Table | None, after: Table) -> None:
-        """Warn if a table lacks rows or columns that a stream's bookmark takes for loaded."""
-        bookmark = self._bookmarks.get(stream)
-        if stream in self._seen or not isinstance(bookmark, dict):
-            return
-        self._seen.add(stream)
-        missing = sorted(after.columns.keys() - before.columns.keys()) if before else []
-        if "replication_key_value" not in bookmark or not (after.is_empty or missing):
-            return
-        what = f"{after.name} has no rows" if after.is_empty else f"{after.name}: {missing} are new"
-        extractor = os.environ.get("MELTANO_EXTRACTOR_NAME", "the tap")
-        loader = os.environ.get("MELTANO_LOADER_NAME", "target-postgres")
-        self.logger.warning(
-            "%s, but the stream goes on from its bookmark: what came before is not there. "
-            "To load it: meltano run --full-refresh %s %s",
-            *(what, extractor, loader),
-        )
-
-    @override
-    def _process_state_message(self, message_dict: dict[str, Any]) -> None:
-        super()._process_state_message(message_dict)
-        value = message_dict["value"]
-        bookmarks = value.get("bookmarks") if isinstance(value, dict) else None
-        if isinstance(bookmarks, dict):
-            self._bookmarks = bookmarks
-
-    @override
-    def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
-        super()._process_schema_message(message_dict)
-        stream = message_dict["stream"]
-        maps = self.mapper.stream_maps[stream]
-        self._ways.pop(stream, None)
-        if len(maps) == 1 and type(maps[0]) is SameRecordTransform:
-            sink = self._sinks_active.get(stream)
-            if not maps[0].flattening_enabled and isinstance(sink, PostgresSink):
-                self._ways[stream] = sink
-
-    @override
-    def _write_state_message(self, state: dict[str, Any]) -> None:
-        """Write a state once all that it speaks of is committed."""
-        self.background.wait()
-        super()._write_state_message(state)
-
-    @override
-    def process_endofpipe(self) -> None:
-        """Write all that is left.
-
-        Raises:
-            SystemExit: If a signal ended the input.
-        """
-        try:
-            super().process_endofpipe()
-            self.background.wait()
-        finally:
-            self.close()
-        if self._signal:
-            sys.exit(SIGNALLED + self._signal)
-
-    @override
-    def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
-        """End after the message at hand; at once, if the signal comes again."""
-        if self._signal or self._reader is None:
-            sys.exit(SIGNALLED + signum)
-        self._signal = signum
-        self.logger.info("Signal %d: what was read is written, and then the program ends", signum)
-        self._reader.stop()

@@ -30,8 +30,8 @@ def escape(text: bytes) -> bytes:
     return text.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
 
 
-def string(raw: bytes, *, replace_nul: bool) -> bytes:
-    """Return the text of a JSON string.
+def string(raw: bytes, *, replace_nul: bool | None) -> bytes:
+    """Return the text of a JSON string; NUL is replaced, stays (None), or is odd (False).
 
     Raises:
         OddValueError: If it is none, or no database could store it.
@@ -40,7 +40,7 @@ def string(raw: bytes, *, replace_nul: bool) -> bytes:
         text = _text_of(raw)
     except msgspec.DecodeError as error:  # another type, or half a surrogate pair
         raise OddValueError(str(error)) from None
-    if "\0" in text:
+    if "\0" in text and replace_nul is not None:
         if not replace_nul:
             msg = "a NUL in a text"
             raise OddValueError(msg)

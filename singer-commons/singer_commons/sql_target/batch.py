@@ -12,7 +12,7 @@ import msgspec
 from singer_commons.sql_target.csv_cells import NULL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 RAW_NULL = msgspec.Raw(NULL)
 MOST_BYTES = 1 << 23
@@ -46,8 +46,8 @@ class Batch:
 
     Attributes:
         is_keyed: Whether a row takes the place of an earlier one with the same key.
-        sources: What the rows were made from: should PostgreSQL refuse a value, the stock loader's
-            way says what is wrong, or knows better.
+        sources: What the rows were made from: should the database refuse a value, the slow way
+            says what is wrong, or knows better.
         size: Bytes of all rows, those that were replaced included.
     """
 
@@ -58,19 +58,25 @@ class Batch:
     _latest: dict[Any, bytes] = field(default_factory=dict)
     _all: list[bytes] = field(default_factory=list)
 
-    def add(self, key: Any, row: bytes, source: Message) -> None:
+    def add(self, key: Any, row: bytes, source: Message | None = None) -> None:
         """Take a row."""
         if self.is_keyed:
             self._latest[key] = row
         else:
             self._all.append(row)
-        self.sources.append(source)
+        if source is not None:
+            self.sources.append(source)
         self.size += len(row)
+
+    @property
+    def longest(self) -> int:
+        """Bytes of the longest row."""
+        return max(map(len, self._rows()), default=0)
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the rows as lines, many at a time."""
         lines, size = [], 0
-        for row in self._latest.values() if self.is_keyed else self._all:
+        for row in self._rows():
             lines.append(row)
             size += len(row)
             if size > CHUNK:
@@ -78,6 +84,9 @@ class Batch:
                 lines, size = [], 0
         if lines:
             yield b"\n".join((*lines, b""))
+
+    def _rows(self) -> Iterable[bytes]:
+        return self._latest.values() if self.is_keyed else self._all
 
 
 class Metadata:

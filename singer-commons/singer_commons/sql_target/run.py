@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from singer_sdk.sinks import Sink
 
-    from ordergroove_target_postgres.tables import Table
     from singer_commons.sql_target.background import Background
+    from singer_commons.sql_target.tables import Table
 
 
 class Run(Protocol):
