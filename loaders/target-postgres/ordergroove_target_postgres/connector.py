@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from target_postgres.connector import PostgresConnector as StockConnector
 from target_postgres.driver import PSYCOPG3
@@ -13,6 +14,8 @@ from typing_extensions import override
 from ordergroove_target_postgres.locks import Claims, begin_transactions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import sqlalchemy
 
 
@@ -29,16 +32,16 @@ class PostgresConnector(StockConnector):
         """The engine that connections come from."""
         return self._engine
 
-    @property
-    def can_copy(self) -> bool:
-        """Whether the driver is the one whose COPY the fast way uses."""
-        dialect = self._engine.dialect
-        return f"{dialect.name}+{dialect.driver}" == PSYCOPG3
-
     def close(self) -> None:
         """Let go of what this run has claimed, and of its connections."""
         self.claims.release()
         self._engine.dispose()
+
+    @override
+    def get_sqlalchemy_url(self, config: Mapping[str, Any]) -> str:
+        """Return the URL, with the driver that the fast way, locks and errors are made for."""
+        url = make_url(super().get_sqlalchemy_url(config)).set(drivername=PSYCOPG3)
+        return url.render_as_string(hide_password=False)
 
     @override
     def create_engine(self) -> sqlalchemy.Engine:

@@ -109,8 +109,8 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
         Raises:
             UnknownColumnError: If something about the stream is not known to it.
         """
-        if not self.wants_copy or not self.connector.can_copy:
-            msg = "use_copy is off" if not self.wants_copy else "the driver is not psycopg"
+        if not self.wants_copy:
+            msg = "use_copy is off"
             raise UnknownColumnError(msg)
         if self._validator is not None:
             msg = "validate_records is on"

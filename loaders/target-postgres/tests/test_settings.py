@@ -135,3 +135,10 @@ def test_a_table_goes_on_that_the_stock_loader_made(database):
     assert database.columns() == columns
     found = database.query("select id, _sdc_table_version from {}.s order by id")
     assert found == [(0, 1), (1, 1), (2, 2), (3, 2), (4, 2)]
+
+
+@pytest.mark.parametrize("driver", ["postgresql", "postgresql+psycopg2"])
+def test_a_url_may_name_another_driver(database, driver):
+    url = database.url.replace("postgresql://", f"{driver}://")
+    database.load(schema({"id": {"type": "integer"}}), record({"id": 1}), sqlalchemy_url=url)
+    assert database.rows(of=["id"]) == [("1",)]
