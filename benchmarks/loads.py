@@ -85,35 +85,19 @@ class Loads:
         return self._checked(schema, run(command, settings=settings))
 
     def target(
-        self, messages: Path, program: Path, variant: Mapping[str, Any], bench: Bench
+        self, messages: Path, variant: tuple[Path, dict[str, Any]], bench: Bench, times: int = 1
     ) -> Ran:
-        """Load messages with the loader alone."""
-        schema = self.postgres.new_name()
-        return self._checked(schema, self._load(schema, messages, program, variant, bench))
-
-    def target_again(
-        self, messages: Path, program: Path, variant: Mapping[str, Any], bench: Bench
-    ) -> Ran:
-        """Load the same messages twice, and return how the second time went."""
-        schema = self.postgres.new_name()
-        self._load(schema, messages, program, variant, bench)
-        return self._checked(schema, self._load(schema, messages, program, variant, bench))
-
-    def _load(
-        self,
-        schema: str,
-        messages: Path,
-        program: Path,
-        variant: Mapping[str, Any],
-        bench: Bench,
-    ) -> Ran:
+        """Load the same messages with a loader alone, and return how the last time went."""
+        program, settings = variant
         config = {
             "sqlalchemy_url": self.postgres.sqlalchemy_url,
-            "default_target_schema": schema,
+            "default_target_schema": (schema := self.postgres.new_name()),
             "sanitize_null_text_characters": True,
-            **variant,
+            **settings,
         }
-        return run([program, "--config", keep(bench.folder, config)], stdin=messages)
+        command = [program, "--config", keep(bench.folder, config)]
+        ran = [run(command, stdin=messages) for _ in range(times)]
+        return self._checked(schema, ran[-1])
 
     def _checked(self, schema: str, ran: Ran) -> Ran:
         self.postgres.drop(schema, self.rows, self.tables)
@@ -183,11 +167,11 @@ def loader_settings(bench: Bench) -> Section:
         loads = Loads(postgres, rows, STREAMS)
         runs = bench.compare(
             {
-                name: partial(loads.target, messages, program, variant, bench)
-                for name, (program, variant) in VARIANTS.items()
+                name: partial(loads.target, messages, variant, bench)
+                for name, variant in VARIANTS.items()
             }
             | {
-                name + AGAIN: partial(loads.target_again, messages, *VARIANTS[name], bench)
+                name + AGAIN: partial(loads.target, messages, VARIANTS[name], bench, 2)
                 for name in (AS_CONFIGURED, STOCK_AT_BEST)
             }
         )
