@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from singer_commons.plugin import SIGNALLED
 from singer_commons.sql_target.background import Background
-from singer_commons.sql_target.batch import Message
+from singer_commons.sql_target.batch import METADATA, Message
 from singer_commons.sql_target.reader import LineReader
 from singer_commons.sql_target.sink import LineSink
 
@@ -74,7 +74,8 @@ class LineTarget(SQLTarget):
         if stream in self._seen or not isinstance(bookmark, dict):
             return
         self._seen.add(stream)
-        missing = sorted(after.columns.keys() - before.columns.keys()) if before else []
+        new = after.columns.keys() - before.columns.keys() if before else set()
+        missing = sorted(new - {*METADATA, "_sdc_deleted_at"})
         if "replication_key_value" not in bookmark or not (after.is_empty or missing):
             return
         what = f"{after.name} has no rows" if after.is_empty else f"{after.name}: {missing} are new"

@@ -1,0 +1,120 @@
+"""Types of columns: by JSON Schema where they are made, and as they are in a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from singer_commons.sql_target.columns import check_name, types_of
+from singer_commons.sql_target.raw_rows import Field, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NUMBER = "DECIMAL(38,10)"
+"""Twenty digits and ten decimals is the most that tap-ordergroove-sftp takes; a sum needs more."""
+
+_FORMATS = {"date-time": "TIMESTAMP", "date": "DATE", "time": "TIME"}
+_KINDS = {
+    "BIGINT": Kind.INTEGER,
+    NUMBER: Kind.NUMBER,
+    "BOOLEAN": Kind.BOOLEAN,
+    "TIMESTAMP": Kind.TIME,
+    "DATE": Kind.DATE,
+    "JSON": Kind.DOCUMENT,
+}
+_DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
+_DIGITS = {
+    "TINYINT": 2,
+    "SMALLINT": 4,
+    "INTEGER": 9,
+    "BIGINT": 18,
+    "UTINYINT": 2,
+    "USMALLINT": 4,
+    "UINTEGER": 9,
+    "UBIGINT": 19,
+    "HUGEINT": 38,
+    "UHUGEINT": 38,
+}
+"""Whole numbers of so many digits fit in whatever they are; more are looked at one by one."""
+
+_WIDER = {
+    "BIGINT": {NUMBER, "VARCHAR"},
+    "HUGEINT": {"VARCHAR"},
+    NUMBER: {"VARCHAR"},
+    "BOOLEAN": {"VARCHAR"},
+}
+"""What a column may become when a stream's values no longer have its type."""
+
+_LOSSY = {
+    "TIMESTAMP": {"DATE", "TIME", "TIMESTAMP_S", "TIMESTAMP_MS"},
+    NUMBER: {"FLOAT"},
+    "BIGINT": {"DOUBLE", "FLOAT"},
+}
+"""Types that take another's values and cut them in silence."""
+
+
+def sql_type(schema: Mapping[str, Any]) -> str:
+    """Return the type of a new column."""
+    types = types_of(schema)
+    if not types or types & {"object", "array"}:
+        return "JSON"
+    if types == {"string"}:
+        return _FORMATS.get(_format_of(schema), "VARCHAR")
+    if types <= {"integer", "number"}:
+        return NUMBER if "number" in types else "BIGINT"
+    return "BOOLEAN" if types == {"boolean"} else "VARCHAR"
+
+
+def field_of(name: str, wanted: str, found: str) -> Field:
+    """Return a column as the fast way takes it.
+
+    Args:
+        name: Its name.
+        wanted: Its type by the stream's schema.
+        found: Its type in the file.
+
+    Raises:
+        UnknownColumnError: If its name is odd.
+    """
+    check_name(name)
+    if "JSON" in (wanted, found):
+        return Field(name, Kind.DOCUMENT)
+    kind = _KINDS.get(wanted, Kind.TEXT)
+    return Field(name, kind, pattern=_pattern(found) if wanted in (NUMBER, "BIGINT") else None)
+
+
+def digits_of(found: str) -> tuple[int, int] | None:
+    """Return how many digits a type of exact numbers has before and after its point."""
+    if decimal := _DECIMAL.fullmatch(found):
+        width, scale = int(decimal[1]), int(decimal[2])
+        return width - scale, scale
+    return (_DIGITS[found], 0) if found in _DIGITS else None
+
+
+def widened(wanted: str, found: str) -> str | None:
+    """Return the type that a column has to become, if it has to."""
+    return wanted if wanted in _WIDER.get(found, ()) else None
+
+
+def loses(wanted: str, found: str) -> bool:
+    """Return whether a column silently cuts values off."""
+    return found in _LOSSY.get(wanted, ())
+
+
+def _pattern(found: str) -> bytes | None:
+    digits = digits_of(found)
+    if digits is None:
+        return None
+    sign = b"" if found.startswith("U") else b"-?"
+    before, after = digits
+    decimals = rb"(?:\.[0-9]{1,%d})?" % after if after else b""
+    # At least one digit is always there, be it the 0 of 0.5.
+    return rb"%b[0-9]{1,%d}%b" % (sign, max(before, 1), decimals)
+
+
+def _format_of(schema: Mapping[str, Any]) -> str:
+    if "type" not in schema:
+        choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
+        return str(choices[0].get("format", "")) if choices else ""
+    return str(schema.get("format", ""))
