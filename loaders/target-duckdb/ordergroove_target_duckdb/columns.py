@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from singer_sdk.helpers._typing import get_datelike_property_type
+
 from singer_commons.sql_target.columns import check_name, types_of
 from singer_commons.sql_target.raw_rows import Field, Kind
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 NUMBER = "DECIMAL(38,10)"
 """Twenty digits and ten decimals is the most that tap-ordergroove-sftp takes; a sum needs more."""
 
-_FORMATS = {"date-time": "TIMESTAMP", "date": "DATE", "time": "TIME"}
+_FORMATS: Mapping[str | None, str] = {"date-time": "TIMESTAMP", "date": "DATE", "time": "TIME"}
 _KINDS = {
     "BIGINT": Kind.INTEGER,
     NUMBER: Kind.NUMBER,
@@ -56,11 +58,11 @@ _LOSSY = {
 
 def sql_type(schema: Mapping[str, Any]) -> str:
     """Return the type of a new column."""
-    types = types_of(schema)
+    types = _all_types(schema)
     if not types or types & {"object", "array"}:
         return "JSON"
     if types == {"string"}:
-        return _FORMATS.get(_format_of(schema), "VARCHAR")
+        return _FORMATS.get(get_datelike_property_type(dict(schema)), "VARCHAR")
     if types <= {"integer", "number"}:
         return NUMBER if "number" in types else "BIGINT"
     return "BOOLEAN" if types == {"boolean"} else "VARCHAR"
@@ -113,8 +115,9 @@ def _pattern(found: str) -> bytes | None:
     return rb"%b[0-9]{1,%d}%b" % (sign, max(before, 1), decimals)
 
 
-def _format_of(schema: Mapping[str, Any]) -> str:
-    if "type" not in schema:
-        choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
-        return str(choices[0].get("format", "")) if choices else ""
-    return str(schema.get("format", ""))
+def _all_types(schema: Mapping[str, Any]) -> set[str]:
+    """Return the JSON types of a schema, or of all that it offers, but for null."""
+    offered = schema.get("anyOf") or schema.get("oneOf") or ()
+    if "type" in schema or not offered:
+        return types_of(schema)
+    return set().union(*map(_all_types, offered))

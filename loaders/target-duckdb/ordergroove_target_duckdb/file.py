@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -31,7 +31,12 @@ select constraint_column_names from duckdb_constraints()
 where database_name = current_database() and constraint_type in ('PRIMARY KEY', 'UNIQUE')
   and lower(schema_name) = lower(?) and lower(table_name) = lower(?)
 """
-_BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+_BROKEN = (
+    duckdb.FatalException,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+)
 
 
 class DuckDBFile(SQLConnector):
@@ -73,11 +78,11 @@ class DuckDBFile(SQLConnector):
             duck.begin()
             yield duck
             duck.commit()
-        except _BROKEN as error:
-            # The connection is of no more use, and the next program undoes what is half done.
-            raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
-        except BaseException:
-            duck.rollback()
+        except BaseException as error:
+            with suppress(duckdb.Error):  # what is broken has no transaction left
+                duck.rollback()
+            if isinstance(error, _BROKEN):
+                raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
             raise
 
     def look(self, schema: str | None, table: str) -> Table | None:

@@ -21,10 +21,11 @@ PROPERTIES = {
 }
 STOCK = """
 create table s("_sdc_batched_at" timestamp, "_sdc_deleted_at" varchar,
-"_sdc_extracted_at" timestamp, "clientname" varchar, "created" timestamp, "extra_data" json, "id" varchar, "price" double,
+"_sdc_extracted_at" timestamp, "clientname" varchar, "created" timestamp,
+"extra_data" json, "id" varchar, "price" double,
 "quantity" hugeint, "start_date" varchar, primary key ("id"));
-insert into s values ('2026-01-01', null, '2026-01-01', null, '2026-01-01', '{"a": 1}', 'old', 0.1,
-3, '2025-06-30');
+insert into s values ('2026-01-01', null, '2026-01-01', null, '2026-01-01',
+'{"a": 1}', 'old', 0.1, 3, '2025-06-30');
 """
 """What target-duckdb 0.8 makes of PROPERTIES: columns in alphabetical order, in small letters."""
 BOOKMARK = {"replication_key": "at", "replication_key_value": "2026-01-01T00:00:00Z"}
@@ -82,7 +83,7 @@ def test_versions_in_a_file_of_the_stock_loader(database, hard_delete):
 def test_a_time_that_was_made_a_date_is_warned_of(database, caplog):
     at = {"type": ["string", "null"], "format": "date-time"}
     database.load(schema({"id": ID, "at": at}))
-    database.query("alter table s alter "at" type date")
+    database.query('alter table s alter "at" type date')
     database.load(schema({"id": ID, "at": at}), record({"id": 1, "at": "2026-01-31T06:00:00Z"}))
     (warning,) = _warnings(caplog)
     assert '"s_test"."s": "at" is DATE, and the stream\'s values are TIMESTAMP' in warning

@@ -124,8 +124,8 @@ def loads(draw):
     lines = [
         schema({name: kind for name, (kind, _, _) in kinds.items()}, [f"key {key}" for key in keys])
     ]
-    rows, unkeyed = {}, 0
-    for _ in range(draw(st.integers(0, 9))):
+    rows = {}
+    for at in range(draw(st.integers(0, 9))):
         given_names = draw(st.lists(st.sampled_from(names), unique=True)) if names else []
         raws = {f"key {key}": draw(KEYS[key][1]) for key in keys}
         raws |= {name: draw(kinds[name][1] | st.just("null")) for name in given_names}
@@ -136,8 +136,7 @@ def loads(draw):
             name: None if raws.get(name, "null") == "null" else read(raws[name])
             for name, (_, _, read) in kinds.items()
         }
-        unkeyed += 1
-        key = tuple(row[f"key {key}"] for key in keys) or unkeyed
+        key = tuple(row[f"key {key}"] for key in keys) or at
         rows.pop(key, None)
         rows[key] = row
     lines.append(state({"n": len(lines)}))
