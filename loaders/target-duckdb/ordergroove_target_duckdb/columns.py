@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import MAX_PREC, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from singer_sdk.helpers._typing import get_datelike_property_type
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 NUMBER = "DECIMAL(38,10)"
 """Twenty digits and ten decimals is the most that tap-ordergroove-sftp takes; a sum needs more."""
+
+_WIDTH, _MOST_DECIMALS = 38, 20
 
 _FORMATS: Mapping[str | None, str] = {"date-time": "TIMESTAMP", "date": "DATE", "time": "TIME"}
 _KINDS = {
@@ -82,8 +85,9 @@ def field_of(name: str, wanted: str, found: str) -> Field:
     check_name(name)
     if "JSON" in (wanted, found):
         return Field(name, Kind.DOCUMENT)
-    kind = _KINDS.get(wanted, Kind.TEXT)
-    return Field(name, kind, pattern=_pattern(found) if wanted in (NUMBER, "BIGINT") else None)
+    # All numbers have a pattern: rows that wait keep their order when a column becomes wider.
+    pattern = _pattern(found) if wanted in (NUMBER, "BIGINT") else None
+    return Field(name, _KINDS.get(wanted, Kind.TEXT), pattern=pattern)
 
 
 def digits_of(found: str) -> tuple[int, int] | None:
@@ -104,10 +108,26 @@ def loses(wanted: str, found: str) -> bool:
     return found in _LOSSY.get(wanted, ())
 
 
-def _pattern(found: str) -> bytes | None:
+def wide_enough(found: str, value: Decimal) -> str:
+    """Return the type of exact numbers that a column's values and another fit in, or DOUBLE.
+
+    Args:
+        found: The type that the column has.
+        value: What does not fit in.
+    """
+    digits = digits_of(found)
+    exponent = value.normalize(Context(prec=MAX_PREC)).as_tuple().exponent
+    if digits and isinstance(exponent, int):
+        decimals = max(digits[1], -exponent)
+        if decimals <= _MOST_DECIMALS and value.adjusted() < _WIDTH - decimals:
+            return f"DECIMAL({_WIDTH},{decimals})"
+    return "DOUBLE"
+
+
+def _pattern(found: str) -> bytes:
     digits = digits_of(found)
     if digits is None:
-        return None
+        return rb"-?[0-9.]+(?:[eE][-+]?[0-9]+)?"
     sign = b"" if found.startswith("U") else b"-?"
     before, after = digits
     decimals = rb"(?:\.[0-9]{1,%d})?" % after if after else b""

@@ -24,7 +24,7 @@ UNFIT = ErrorKind(
     "DUCK-04",
     "{table}: {column} is {type}, and a value of the stream does not fit in.",
     "Nothing of the batch is written; a wider type takes it: "
-    "alter table {table} alter {column} type double (or hugeint, varchar).",
+    "alter table {table} alter {column} type varchar (or hugeint, double).",
 )
 REFUSED = ErrorKind(
     "DUCK-05",

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from datetime import datetime, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -13,7 +14,7 @@ from typing_extensions import override
 
 from ordergroove_target_duckdb import statements
 from ordergroove_target_duckdb.cells import UnfitError, cell
-from ordergroove_target_duckdb.columns import field_of, loses, sql_type
+from ordergroove_target_duckdb.columns import NUMBER, field_of, loses, sql_type, wide_enough
 from ordergroove_target_duckdb.errors import NO_KEY, REFUSED, UNFIT
 from ordergroove_target_duckdb.file import DuckDBFile, told
 from singer_commons.errors import PluginError
@@ -68,41 +69,41 @@ class DuckDBSink(LineSink):
         self.append_only = not keys
         if self.append_only and self.config.get("primary_key_required"):
             raise PluginError(NO_KEY, stream=self.stream_name)
-        wanted = {each: sql_type(what) for each, what in self.schema["properties"].items()}
+        self._wanted = {each: sql_type(what) for each, what in self.schema["properties"].items()}
         before = self.connector.look(self.schema_name, self.table_name)
-        self.table = self._prepare(before, wanted, keys)
+        self.table = self._prepare(before, keys)
         there = {each.lower(): kind for each, kind in self.table.columns.items()}
-        self._kinds = {each: there[each.lower()] for each in wanted}
+        self._kinds = {each: there[each.lower()] for each in self._wanted}
         for column, found in self._kinds.items():
-            if loses(wanted[column], found):
+            if loses(self._wanted[column], found):
                 self.logger.warning(
                     "%s: %s is %s, and the stream's values are %s: what does not fit is cut off.",
-                    *(self.table.name, name(column), found, wanted[column]),
+                    *(self.table.name, name(column), found, self._wanted[column]),
                 )
         self._target.look_for_gaps(self.stream_name, before, self.table)
         try:
-            self._plan(wanted, keys)
+            self._plan(keys)
         except UnknownColumnError as error:
             self.tell(f"its rows take {self.slow_way}: {error}")
 
-    def _prepare(self, before: Table | None, wanted: dict[str, str], keys: list[str]) -> Table:
+    def _prepare(self, before: Table | None, keys: list[str]) -> Table:
         full = full_name(self.schema_name, self.table_name)
         with self._explained(full), self.connector.transaction(full) as duck:
             if before is not None:
-                for change in statements.changes(before, wanted):
+                for change in statements.changes(before, self._wanted):
                     self.logger.info("%s", change)
                     duck.execute(change)
             else:
                 if self.schema_name:
                     duck.execute(f"create schema if not exists {name(self.schema_name)}")
-                duck.execute(statements.create(full, wanted, keys))
+                duck.execute(statements.create(full, self._wanted, keys))
         after: Table | None = self.connector.look(self.schema_name, self.table_name)
         if after is None:
             msg = f"{full} cannot be found after it was made"
             raise RuntimeError(msg)
         return after
 
-    def _plan(self, wanted: dict[str, str], keys: list[str]) -> None:
+    def _plan(self, keys: Sequence[str]) -> None:
         """Prepare the fast way.
 
         Raises:
@@ -113,7 +114,7 @@ class DuckDBSink(LineSink):
             raise UnknownColumnError(msg)
         filled = METADATA if self.include_metadata else ()
         own = [
-            field_of(each, wanted[each], found)
+            field_of(each, self._wanted[each], found)
             for each, found in self._kinds.items()
             if each not in filled
         ]
@@ -138,18 +139,43 @@ class DuckDBSink(LineSink):
     def write_records(self, records: list[dict[str, Any]]) -> None:
         batch = Batch(is_keyed=not self.append_only)
         for record in records:
-            cells = {each: self._cell(each, record.get(each)) for each in self._kinds}
+            for column in self._kinds:
+                self._make_room(column, record.get(column))
+        for record in records:
+            cells = {each: cell(record.get(each), kind) for each, kind in self._kinds.items()}
             key = tuple(cells[each] for each in self.key_properties)
             batch.add(key, b",".join(cells.values()))
         self._load(batch, list(self._kinds))
 
-    def _cell(self, column: str, value: Any) -> bytes:
-        found = self._kinds[column]
+    def _make_room(self, column: str, value: Any) -> None:
+        """See to it that a value fits in its column.
+
+        Raises:
+            PluginError: If it is no number.
+        """
+        found, table = self._kinds[column], self.table.name
         try:
-            return cell(value, found)
+            cell(value, found)
         except UnfitError:
-            table = self.table.name
-            raise PluginError(UNFIT, table=table, column=name(column), type=found) from None
+            if self._wanted[column] != NUMBER or not isinstance(value, (int, Decimal)):
+                raise PluginError(UNFIT, table=table, column=name(column), type=found) from None
+            self._widen(column, wide_enough(found, Decimal(value)))
+
+    def _widen(self, column: str, kind: str) -> None:
+        table = self.table.name
+        try:
+            with self.connector.transaction(table) as duck:
+                duck.execute(statements.widen(table, column, kind))
+        except duckdb.ConversionException:  # a row has too many digits before its point for that
+            self._widen(column, "DOUBLE")
+            return
+        self.logger.warning(
+            "%s: %s was %s, and a number had more digits: it is %s now.",
+            *(table, name(column), self._kinds[column], kind),
+        )
+        self._kinds[column] = kind
+        if self.maker is not None:
+            self._plan(self.key_properties)
 
     def _load(self, batch: Batch, columns: Sequence[str]) -> None:
         kinds = [self._kinds[each] for each in columns]

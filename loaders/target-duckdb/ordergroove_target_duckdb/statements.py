@@ -30,7 +30,12 @@ def changes(table: Table, columns: Mapping[str, str]) -> Iterator[str]:
         if found is None:
             yield f"alter table {table.name} add column {name(column)} {wanted}"
         elif wider := widened(wanted, found):
-            yield f"alter table {table.name} alter {name(column)} type {wider}"
+            yield widen(table.name, column, wider)
+
+
+def widen(table: str, column: str, kind: str) -> str:
+    """Return the statement that gives a column another type."""
+    return f"alter table {table} alter {name(column)} type {kind}"
 
 
 def read(path: str, kinds: Sequence[str], longest: int) -> str:

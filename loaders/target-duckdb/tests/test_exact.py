@@ -91,19 +91,54 @@ def test_numbers_keep_every_digit(database, validate):
 
 
 @pytest.mark.parametrize(
-    "number", ["0.00000000001", "12345678901234567890123456789", "1e300", "1e-300", '"many"']
+    ("numbers", "kind"),
+    [
+        (["3.3333333333333335"], "DECIMAL(38,16)"),
+        (["0.00000000001", "1.5", "1e-20"], "DECIMAL(38,20)"),
+        (["123456789012345678901234567.5", "3.33333333333"], "DECIMAL(38,11)"),
+        (["1234567890123456789012345678.5", "3.33333333333"], "DOUBLE"),
+        (["12345678901234567890123456789"], "DOUBLE"),
+        (["1e300"], "DOUBLE"),
+        (["1e-300", "0.00000000001"], "DOUBLE"),
+    ],
 )
-def test_a_number_that_would_be_rounded_is_refused_by_name(database, number):
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_number_of_more_digits_makes_its_column_wider(database, caplog, numbers, kind, size):
+    found = _column(database, NUMBER, ["0.1", *numbers, "7"], batch_size_rows=size)
+    assert database.columns()["v"] == kind
+    number = float if kind == "DOUBLE" else Decimal
+    assert [number(each) for each in found] == [number(each) for each in ["0.1", *numbers, "7"]]
+    warned = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert '"s_test"."s": "v" was DECIMAL(38,10), and a number had more digits: it is' in warned[0]
+    assert warned[-1].endswith(f"it is {kind} now.")
+    caplog.clear()
+    assert len(_column(database, NUMBER, ["0.1", *numbers, "7"])) == len(numbers) + 2
+    assert [each for each in caplog.records if each.levelname == "WARNING"] == []
+
+
+def test_what_is_no_number_is_refused_by_name(database):
     with pytest.raises(PluginError, match="DUCK-04") as refused:
-        _column(database, NUMBER, [number])
+        _column(database, NUMBER, ['"many"'])
     assert '"s_test"."s": "v" is DECIMAL(38,10)' in str(refused.value)
     assert database.query("select * from s") == []
+    database.query("alter table s alter v type varchar")
+    assert _column(database, NUMBER, ['"many"', "0.10"]) == ["many", "0.10"]
 
 
-def test_the_remedy_of_the_refusal_works(database):
-    database.load(schema({"id": ID, "v": NUMBER}))
-    database.query("alter table s alter v type double")
-    assert _column(database, NUMBER, ["1e300", "0.1"]) == ["1e+300", "0.1"]
+def test_rows_that_wait_while_a_column_becomes_wider(database):
+    properties = {"id": ID, "a": NUMBER, "b": NUMBER, "n": ID, "t": TEXT}
+    lines = [
+        record(
+            f'{{"id":{at},"a":{at}.5,"b":{"1e-15" if at % 7 == 3 else at},"n":{at},"t":"t{at}"}}'
+        )
+        for at in range(40)
+    ]
+    database.load(schema(properties), *lines, batch_size_rows=2)
+    found = database.query("select id, a, b, n, t from s order by id")
+    assert found == [
+        (at, at + Decimal("0.5"), Decimal("1e-15") if at % 7 == 3 else at, at, f"t{at}")
+        for at in range(40)
+    ]
 
 
 def test_money_adds_up(database):
