@@ -64,13 +64,15 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 	$(PYTEST) -m "not slow"
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml, and what make settings, errors and packages write
+lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
 	$(BIN)/python scripts/errors.py --check
+	$(BIN)/python -m scripts.hub --check
+	$(BIN)/yamllint --strict --config-file hub/yamllint.yml hub/*.yml hub/*/*.yml
 	$(BIN)/python scripts/packages.py --check
 	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
 
@@ -93,6 +95,10 @@ dist: setup  ## Build every package into dist/ (DIST=... for another folder)
 	rm -rf $(DIST)
 	@for name in $(DISTRIBUTIONS); do \
 	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
+
+.PHONY: hub
+hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
+	$(BIN)/python -m scripts.hub
 
 .PHONY: check-release
 check-release: dist  ## Say what keeps dist/ from being released (see docs/publishing.md)

@@ -35,8 +35,10 @@ PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there
 
 # What `make test-quick` leaves out: journeys, and what starts many programs, or searches long.
 SLOW = re.compile(
-    r"""tests/(?!test_(demo|imports|mutations|pages|schedules|settings_written)\.py)
+    r"""tests/(?!test_(demo|hub|imports|mutations|page_commands|pages|schedules|settings_written)\.py)
     |tests/test_settings_written\.py::test_meltano_
+    |tests/test_page_commands\.py::test_the_commands_
+    |loaders/target-postgres/tests/test_(equal_to_stock|runs|settings)\.py
     |singer-commons/.*/test_import_lightly\.py
     |tap-ordergroove(-sftp)?/tests/test_cli\.py
     |tap-ordergroove-webhooks/tests/test_(backups|commands|durability|kill|pressure)\.py

@@ -37,6 +37,8 @@ BUILT_IN = {
 }
 # What the SDK takes, but leaves out of --about: described by hand.
 UNSAID = sdk.EMIT_ACTIVATE_VERSION_CONFIG["properties"].keys()
+# Files that a person names; what a setting is called says when it is a date.
+FILES = {"known_hosts_path", "private_key_path"}
 # What of a target's `config` is its map from Ordergroove; all else is the user's.
 MAPS = ("file_types", "columns", "stream_maps")
 # From a line such as `# settings tap-x` or `<!-- settings tap-x -->` to `# /settings`.
@@ -66,6 +68,11 @@ def plugin_files(root: Path) -> Iterator[tuple[Path, CommentedMap, list[Commente
             yield path, content, [each for each in listed if "executable" in each]
 
 
+def typed(value: Any) -> str:
+    """Return a value as one types it."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def setting(name: str, declared: Json, written: CommentedMap) -> CommentedMap:
     """Return a setting as Meltano wants it.
 
@@ -80,13 +87,16 @@ def setting(name: str, declared: Json, written: CommentedMap) -> CommentedMap:
         for value in declared.get("enum", ())
     ]
     kind = next(each for each in declared["type"] if each != "null")
+    if options or name in FILES or name.endswith("_date"):
+        kind = "options" if options else "file" if name in FILES else "date_iso8601"
     entry = {
         "name": name,
-        "kind": "options" if options else "date_iso8601" if name.endswith("_date") else kind,
+        "kind": kind,
         "value": declared.get("default"),
         "label": declared["title"],
         "description": declared["description"],
         "options": options or None,
+        "placeholder": next(map(typed, declared.get("examples") or ()), None),
         "sensitive": declared.get("secret"),
     }
     found = CommentedMap({key: value for key, value in entry.items() if value is not None})
@@ -97,8 +107,9 @@ def setting(name: str, declared: Json, written: CommentedMap) -> CommentedMap:
 def renew(plugin: CommentedMap, told: Json) -> None:
     """Put into a plugin's part of the project what the plugin declares.
 
-    Entries that no --about can know stay, behind the others: parts of an object (their names have a
-    dot), and what the SDK leaves unsaid.
+    Entries that no --about can know stay, behind the plugin's own and before those that the SDK
+    adds to every plugin: parts of an object (their names have a dot), and what the SDK leaves
+    unsaid. Meltano asks for values in this order.
     """
     written = {each["name"]: each for each in plugin["settings"]}
     declared = told["settings"]["properties"]
@@ -107,10 +118,12 @@ def renew(plugin: CommentedMap, told: Json) -> None:
         for name, each in written.items()
         if name not in declared and ("." in name or name in UNSAID)
     ]
-    plugin["settings"] = CommentedSeq(
-        setting(name, each, written.get(name, CommentedMap())) for name, each in declared.items()
-    )
-    plugin["settings"] += by_hand
+    own: list[CommentedMap] = []
+    built_in: list[CommentedMap] = []
+    for name, each in declared.items():
+        entry = setting(name, each, written.get(name, CommentedMap()))
+        (built_in if name in BUILT_IN else own).append(entry)
+    plugin["settings"] = CommentedSeq([*own, *by_hand, *built_in])
     capabilities = sorted({*told["capabilities"]} - NOT_MELTANOS)
     if plugin.get("capabilities", []) != capabilities:
         plugin["capabilities"] = CommentedSeq(capabilities)
@@ -120,9 +133,8 @@ def rows(plugin: Json) -> Iterator[tuple[str, str | None, Json]]:
     """Yield what tables show: each setting's name, its default as one types it, all of it."""
     for each in plugin["settings"]:
         value = each.get("value")
-        typed = value if value is None or isinstance(value, str) else json.dumps(value)
         if each["name"] not in {*BUILT_IN, *UNSAID}:
-            yield each["name"], typed, each
+            yield each["name"], value if value is None else typed(value), each
 
 
 def table(plugin: Json, required: Iterable[str]) -> str:

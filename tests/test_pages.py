@@ -6,6 +6,7 @@ import re
 
 import pytest
 import yaml
+from scripts import errors
 
 from .journey import ROOT
 
@@ -52,6 +53,10 @@ def test_every_link_leads_somewhere(page):
 @pytest.mark.parametrize("package", PACKAGES, ids=name)
 def test_a_package_s_page_is_whole_by_itself(package):
     assert not [link for link in links(package / "README.md") if link.startswith("../")]
+
+
+def test_the_page_of_errors_is_what_the_packages_say():
+    assert errors.PAGE.read_text("utf-8") == errors.page()
 
 
 @pytest.mark.parametrize("target", TARGETS)

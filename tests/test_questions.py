@@ -171,7 +171,7 @@ where table_schema = 'ordergroove' and table_type = 'BASE TABLE' and data_type =
 @pytest.mark.parametrize(
     ("kind", "row", "forms"),
     [
-        ("jsonb", "documents", {"postgres": {"null", "{}"}, "duckdb": {None, "{}"}}),
+        ("jsonb", "documents", {"postgres": {None, "{}"}, "duckdb": {None, "{}"}}),
         ("ARRAY", "lists", {"postgres": {None, "{}"}, "duckdb": {None, "[]"}}),
     ],
 )

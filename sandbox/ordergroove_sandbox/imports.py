@@ -94,26 +94,26 @@ class FileImporter(Generic[F]):
             self.refused += [Finding(file.shown, line, problem) for problem in problems]
 
 
-I = TypeVar("I", bound=FileImporter[Any])  # noqa: E741 - an importer
+ImporterT = TypeVar("ImporterT", bound=FileImporter[Any])
 
 
-class Importing(Generic[I]):
+class Importing(Generic[ImporterT]):
     """An importer, and what waits for it until somebody asks what came of it.
 
     So nobody who sends a file waits for its import.
     """
 
-    def __init__(self, make: Callable[[], I]) -> None:
+    def __init__(self, make: Callable[[], ImporterT]) -> None:
         """Start with a new importer."""
         self._make, self._importer = make, make()
-        self._waiting: deque[Callable[[I], None]] = deque()
+        self._waiting: deque[Callable[[ImporterT], None]] = deque()
         self._turn = RLock()
 
-    def put(self, task: Callable[[I], None]) -> None:
+    def put(self, task: Callable[[ImporterT], None]) -> None:
         """Let a task be done after those that were put before."""
         self._waiting.append(task)
 
-    def ask(self, question: Callable[[I], T]) -> T:
+    def ask(self, question: Callable[[ImporterT], T]) -> T:
         """Let all be imported that waits, and return what the importer then answers."""
         with self._turn:
             while self._waiting:
@@ -150,7 +150,7 @@ class Importing(Generic[I]):
     def reset(self) -> None:
         """Start anew, once all that came before is imported."""
 
-        def renew(_: I) -> None:
+        def renew(_: ImporterT) -> None:
             self._importer = self._make()
 
         self.ask(renew)

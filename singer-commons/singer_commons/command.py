@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import time
@@ -26,12 +27,15 @@ def run(plugin: type[PluginBase]) -> None:
     only look through them, and through the libraries, again and again.
 
     Standard output that nobody reads, or that is full, ends the program with status 1, and without
-    a traceback. One that was closed before the start is made such a one.
+    a traceback. One that was closed before the start is made such a one. One without a buffer gets
+    one: to a pipe, it would write a part of a message when a signal comes.
     """
     if sys.stdout is None:
         unread, written = os.pipe()
         os.close(unread)
         sys.stdout = os.fdopen(written, "w")
+    if isinstance(sys.stdout.buffer, io.RawIOBase):  # of `PYTHONUNBUFFERED`, usual in images
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer), sys.stdout.encoding)
     gc.freeze()
     gc.set_threshold(MANY_OBJECTS, 50, 100)
     command = plugin.cli

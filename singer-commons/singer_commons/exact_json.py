@@ -23,6 +23,7 @@ LONGEST_INTEGER = 4300
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.?[^"\\]*)*"?|[\[{]+|[\]}]+', re.DOTALL)
 _CULPRIT = re.compile(r"-?Infinity|NaN|\W")
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*"?')
 _STEPS = {**dict.fromkeys(b"[{", 1), **dict.fromkeys(b"]}", -1)}
 _NO_BRACKETS = bytes(set(range(256)) - _STEPS.keys() - {*b'"'})
@@ -73,7 +74,7 @@ def decode(body: bytes, *, lenient: bool = False) -> Any:
         MalformedError: If it is not JSON.
     """
     body = body.removeprefix(BYTE_ORDER_MARK)
-    is_deep = len(body) > 2 * DEEPEST and _is_deep(body)
+    is_deep = _is_deep(body)
     if not is_deep:
         try:
             return _decode(body)
@@ -133,8 +134,10 @@ def _integer(digits: str) -> int | Decimal:
 
 def _is_deep(body: bytes) -> bool:
     """Whether something is nested deeper than it should, or nearly."""
+    if body.count(b"{") + body.count(b"[") <= DEEPEST - 16:
+        return False
     if b"\\" in body:
-        body = body.replace(rb"\\", b"").replace(rb"\"", b"")
+        body = _ESCAPED.sub(b"", body)
     # Of the strings, those are left that hold brackets, until they are taken away.
     brackets = _STRING.sub(b"", body.translate(None, _NO_BRACKETS).replace(b'""', b""))
     for _ in range(8):  # each takes two levels away, at most

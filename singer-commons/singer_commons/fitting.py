@@ -29,8 +29,10 @@ REPLACED = "\ufffd"
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
 """Characters that text must not hold."""
-ESCAPES = (b"\\u0000", b"\\ud", b"\\uD")
+UNFIT_ESCAPE = re.compile(rb"\\u(?:0000|[dD])")
 """What JSON holds if its text may not fit: these characters can only come escaped."""
+PLAIN = frozenset((str, bool, type(None)))
+"""Types of values that fit, where texts do."""
 
 
 def fit(value: Any) -> Any:
@@ -45,6 +47,23 @@ def fit(value: Any) -> Any:
     if type(value) is int:
         return value if fits_integer(value) else None
     return value if not isinstance(value, Decimal) or fits_double(value) else None
+
+
+def fits(value: Any, *, texts_fit: bool) -> bool:
+    """Whether `fit` would change nothing in a value; `texts_fit` if that is known of its texts."""
+    if not texts_fit:
+        return bool(fit(value) == value)
+    left = [value]
+    for each in left:  # it grows on the way
+        if isinstance(each, (dict, list)):
+            inner = each.values() if isinstance(each, dict) else each
+            left += [one for one in inner if type(one) not in PLAIN]
+        elif type(each) is int:
+            if not -TOO_LARGE <= each < TOO_LARGE:
+                return False
+        elif fit(each) != each:
+            return False
+    return True
 
 
 def keep(originals: dict[str, Any]) -> dict[str, Any]:

@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from singer_sdk.contrib.msgspec import MsgSpecWriter, serialize_jsonl
+from singer_sdk.contrib.msgspec import MsgSpecWriter, encoder, serialize_jsonl
 from singer_sdk.singerlib.encoding.simple import Message, RecordMessage, StateMessage
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
 
 class _Line(msgspec.Struct, tag_field="type", tag="RECORD", omit_defaults=True):
     stream: str
     record: Any
     version: int | None = None
-    time_extracted: str | None = None
-
-
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+    time_extracted: Any = None
 
 
 @dataclass(slots=True)
@@ -33,11 +31,14 @@ class RecordLines(Message):
 
     @classmethod
     def of(
-        cls, stream: str, records: Iterable[msgspec.Struct], version: int | None, extracted: str
+        cls, stream: str, records: Iterable[Any], version: int | None, extracted: datetime | str
     ) -> RecordLines:
-        """Encode records that were `extracted` then; `Decimal` numbers keep all their digits."""
+        """Encode records that were `extracted` then; `Decimal` numbers keep all their digits.
+
+        A record is a structure, or a dictionary.
+        """
         lines = [_Line(stream, each, version, extracted) for each in records]
-        return cls(_ENCODER.encode_lines(lines))
+        return cls(encoder.encode_lines(lines))
 
 
 class MessageWriter(MsgSpecWriter):

@@ -1,7 +1,7 @@
 """The promise that no row is lost: a state speaks only of records that are out.
 
-The SDK writes a record before it asks for the next one, so what follows a ``yield`` in
-`get_records` runs when the record is out. In BATCH mode it is out once its file is announced.
+What `get_records` has yielded is out before a state that is committed after it. In BATCH mode it
+is out once its file is announced.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from singer_sdk import Stream
 from singer_sdk import typing as th
 from singer_sdk.helpers.conform import TypeConformanceLevel
 from singer_sdk.singerlib import Metadata
@@ -23,6 +22,7 @@ from singer_commons.errors import (
     PluginError,
 )
 from singer_commons.exact_json import to_ascii
+from singer_commons.many_records import ManyRecordsStream
 from singer_commons.settings import setting
 from singer_commons.state_owner import mark
 from singer_commons.sync import Sync
@@ -52,7 +52,7 @@ MAX_REJECTED = setting(
 R = TypeVar("R", bound=Sync[Any])
 
 
-class CommonStream(Stream, Generic[R]):
+class CommonStream(ManyRecordsStream, Generic[R]):
     """A stream whose state is set by `commit` alone."""
 
     TYPE_CONFORMANCE_LEVEL = TypeConformanceLevel.NONE
@@ -103,11 +103,6 @@ class CommonStream(Stream, Generic[R]):
             raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
 
     @property
-    def in_batches(self) -> bool:
-        """Whether records leave in batch files, which carry no version of their table."""
-        return self.get_batch_config(self.config) is not None
-
-    @property
     def announces_versions(self) -> bool:
         """Whether to say when a table is complete; for batches that would delete their rows."""
         return bool(self.config.get("emit_activate_version_messages")) and not self.in_batches
@@ -117,6 +112,7 @@ class CommonStream(Stream, Generic[R]):
         if self.in_batches:
             self._uncommitted.update(state)
         else:
+            self.send()
             self._apply(state)
             self._write_state_message()
 
@@ -132,8 +128,9 @@ class CommonStream(Stream, Generic[R]):
 
     def has_key(self, record: Record) -> bool:
         """Whether a cleaned record has its key, as it came."""
-        unknown = record.get(UNKNOWN_FIELDS) or ()
-        return all(record.get(name) and name not in unknown for name in self.primary_keys)
+        unknown = record.get(UNKNOWN_FIELDS) or {}
+        keys = self.primary_keys
+        return all(map(record.get, keys)) and unknown.keys().isdisjoint(keys)
 
     def reject(self, reason: str, original: Any) -> None:
         """Put a record aside, as it was decoded from JSON, that cannot be taken for a reason.

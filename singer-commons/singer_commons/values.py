@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone, tzinfo
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from singer_commons.exact_json import MalformedError, decode
-from singer_commons.fitting import fit, fits_double, fits_integer, keep
+from singer_commons.fitting import TOO_LARGE, fit, fits, fits_double, fits_integer, keep
 
 UNKNOWN_FIELDS = "_unknown_fields"
 """Where a record keeps what is unknown or does not fit."""
+
+MOST_PLANS = 1000
+MOST_REMEMBERED = 1 << 15
+LONGEST_REMEMBERED = 40
 
 UNSTORABLE = "has text or numbers that no database takes"
 
@@ -27,6 +31,22 @@ Record = dict[str, Any]
 Converter = Callable[[Any], Any]
 MISFITS = (ValueError, TypeError, LookupError, ArithmeticError)
 """What a converter raises, without a word, for a value that does not fit."""
+
+
+class Plan(NamedTuple):
+    """What is to be done with records of one shape; all else stays as it is.
+
+    Attributes:
+        strange: The names that the schema does not know.
+        steps: The fields to convert.
+        documents: The objects and lists, whose inside is to be looked at.
+        lists: The lists that may be missing.
+    """
+
+    strange: list[str]
+    steps: list[tuple[str, Converter]]
+    documents: list[str]
+    lists: list[str]
 
 
 class FieldCleaner:
@@ -49,49 +69,68 @@ class FieldCleaner:
         by_kind = {**CONVERTERS, "date-time": (to_time, None)}
         found = {name: by_kind[kind_of(each)] for name, each in own.items()}
         self.converters = {name: convert for name, (convert, _) in found.items()}
-        self._fitting = {name: fitting for name, (_, fitting) in found.items() if fitting}
+        self._fitting = {name: fitting for name, (_, fitting) in found.items()}
         self._documents = [name for name, each in self._fitting.items() if each in (dict, list)]
         self._lists = [name for name, each in own.items() if each["type"] == "array"]
         self._report = report
+        self._plans: dict[tuple[Any, ...], Plan] = {}
 
-    def clean(self, raw: Record, *, texts_fit: bool = False) -> tuple[Record, Record | None]:
+    def clean(
+        self, raw: Record, *, texts_fit: bool = False, inner_fit: bool = False
+    ) -> tuple[Record, Record | None]:
         """Convert a record.
 
         Args:
             raw: A record as decoded from JSON, numbers with a fraction as `Decimal`.
             texts_fit: Whether its texts are known to fit databases; documents are looked at anyway.
+            inner_fit: Whether the texts inside its documents are known to fit, too.
 
         Returns:
             A new record of the known fields that `raw` has, and of all lists that cannot be null;
             and what is unknown or does not fit, see `keep`.
         """
-        record: Record = {}
-        unknown: Record = {}
-        converters, fitting = self.converters, self._fitting
-        for name, value in raw.items():
-            if type(value) is fitting.get(name):
-                record[name] = value
-            elif name not in converters:
-                unknown[name] = value
-                self._report(name, "is not in the schema")
-            elif value is None:
+        shape = (*raw, *map(type, raw.values()))
+        plan = self._plans.get(shape)
+        if plan is None:
+            plan = self._plan(raw, shape)
+        record, unknown = raw.copy(), Record()
+        for name in plan.strange:
+            unknown[name] = record.pop(name)
+            self._report(name, "is not in the schema")
+        for name, convert in plan.steps:
+            try:
+                record[name] = convert(raw[name])
+            except MISFITS:  # noqa: PERF203 - one that does not fit is no reason for the others
+                unknown[name] = raw[name]
                 record[name] = None
-            else:
-                try:
-                    record[name] = converters[name](value)
-                except MISFITS:
-                    unknown[name] = value
-                    record[name] = None
-                    self._report(name, "has a value that does not fit its type")
-        for name in self._documents if texts_fit else record:
-            value = record.get(name)
-            if value and (fitted := fit(value)) != value:
-                record[name], unknown[name] = fitted, raw[name]
+                self._report(name, "has a value that does not fit its type")
+        for name in plan.documents if texts_fit else record:
+            value = record[name]
+            if value and not fits(value, texts_fit=inner_fit and value is raw[name]):
+                record[name], unknown[name] = fit(value), raw[name]
                 self._report(name, UNSTORABLE)
-        for name in self._lists:
+        for name in plan.lists:
             if record.get(name) is None:
                 record[name] = []
         return record, keep(unknown) if unknown else None
+
+    def _plan(self, raw: Record, shape: tuple[Any, ...]) -> Plan:
+        """Return what is to be done with all records of the names and types that this one has."""
+        steps: list[tuple[str, Converter]] = []
+        for name, convert in self.converters.items():
+            kind = type(raw.get(name))
+            if kind not in {type(None), self._fitting[name]}:
+                steps.append((name, REMEMBERED.get(convert, convert) if kind is str else convert))
+        plan = Plan(
+            strange=[name for name in raw if name not in self.converters],
+            steps=steps,
+            documents=[name for name in self._documents if raw.get(name) is not None],
+            lists=[name for name in self._lists if not isinstance(raw.get(name), list)],
+        )
+        if len(self._plans) >= MOST_PLANS:
+            self._plans.clear()
+        self._plans[shape] = plan
+        return plan
 
 
 def kind_of(definition: Mapping[str, Any]) -> str:
@@ -124,7 +163,9 @@ def number(value: Any) -> Decimal | None:
 
 def integer(value: Any) -> int | None:
     """Return a whole number."""
-    result: int | Decimal | None = value if type(value) is int else number(value)
+    if type(value) is int and -TOO_LARGE <= value < TOO_LARGE:
+        return value
+    result = number(value)
     if result is None:
         return None
     if not fits_integer(result) or result != int(result):
@@ -194,6 +235,28 @@ CONVERTERS: Mapping[str, tuple[Converter, type | None]] = {
 
 With each, if there is one, the type of values that it would return as they are.
 """
+
+
+class Remembered(dict["str | None", Any]):
+    """A conversion with a memory: dates, prices and flags come again and again."""
+
+    def __init__(self, convert: Callable[[str], Any]) -> None:
+        super().__init__({None: None})
+        self._convert = convert
+
+    def __missing__(self, text: str | None) -> Any:
+        """Convert, and remember."""
+        text = text or ""
+        value = self._convert(text)
+        if len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
+            self[text] = value
+        return value
+
+
+REMEMBERED: Mapping[Converter, Converter] = {
+    each: Remembered(each).__getitem__ for each in (number, day)
+}
+"""The same converters, for text."""
 
 
 def parse_time(text: str, zone: tzinfo) -> datetime:

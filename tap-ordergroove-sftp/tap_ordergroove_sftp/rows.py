@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from singer_commons.fitting import REPLACED
+from singer_commons.values import Remembered
 from tap_ordergroove_sftp import errors
 from tap_ordergroove_sftp.csv_lines import NUL, Broken
 from tap_ordergroove_sftp.errors import ReportFileError
 from tap_ordergroove_sftp.reports import ALIASES, FILE, LABELS, LINE, normal, snake_case
-from tap_ordergroove_sftp.values import Remembered, RicherValueError, converter, to_deleted
+from tap_ordergroove_sftp.values import RicherValueError, converter, to_deleted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

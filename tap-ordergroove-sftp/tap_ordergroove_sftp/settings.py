@@ -31,7 +31,18 @@ DECLARATION = th.PropertiesList(
         "Folder of the report files; the case of its letters may differ.",
         default="/outgoing",
     ),
-    setting("merchant_name", "Merchant name", "What leads your file names. Default: anything may."),
+    setting(
+        "start_date",
+        "Start date",
+        "Read files that were made on this date or later. Default: all.",
+        examples=["2026-01-01"],
+    ),
+    setting(
+        "merchant_name",
+        "Merchant name",
+        "What leads your file names. Default: anything may.",
+        examples=["acme"],
+    ),
     setting(
         "date_order",
         "Date order",
@@ -45,36 +56,6 @@ DECLARATION = th.PropertiesList(
         "Time zone",
         "IANA name of the zone of the times in file names and files.",
         default="America/Chicago",
-    ),
-    setting(
-        "start_date", "Start date", "Read files that were made on this date or later. Default: all."
-    ),
-    setting(
-        "min_age_seconds",
-        "Minimum age",
-        "Seconds since its last change before a file is read.",
-        th.IntegerType(minimum=0),
-        default=60,
-    ),
-    setting(
-        "connections",
-        "Connections",
-        "Connections at a time; fewer if the server allows fewer.",
-        th.IntegerType(minimum=1),
-        default=3,
-    ),
-    setting(
-        "encoding",
-        "Encoding",
-        "Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
-        default="utf-8",
-    ),
-    setting(
-        "max_rejected_rows",
-        "Rejected rows",
-        "Rows of one file that may be rejected; one more, and the file fails.",
-        th.IntegerType(minimum=0),
-        default=100,
     ),
     setting(
         "reports",
@@ -112,6 +93,34 @@ DECLARATION = th.PropertiesList(
         "Streams of which a day without a file is reported.",
         th.ArrayType(th.StringType),
         default=[],
+        examples=[["orders_report"]],
+    ),
+    setting(
+        "max_rejected_rows",
+        "Rejected rows",
+        "Rows of one file that may be rejected; one more, and the file fails.",
+        th.IntegerType(minimum=0),
+        default=100,
+    ),
+    setting(
+        "min_age_seconds",
+        "Minimum age",
+        "Seconds since its last change before a file is read.",
+        th.IntegerType(minimum=0),
+        default=60,
+    ),
+    setting(
+        "connections",
+        "Connections",
+        "Connections at a time; fewer if the server allows fewer.",
+        th.IntegerType(minimum=1),
+        default=3,
+    ),
+    setting(
+        "encoding",
+        "Encoding",
+        "Encoding of the files; bytes that are not UTF-8 are read as cp1252.",
+        default="utf-8",
     ),
     ADOPT_STATE,
 ).to_dict()

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from singer_sdk.mapper import SameRecordTransform
 from typing_extensions import override
 
-from singer_commons.message_writer import RecordLines
 from singer_commons.sftp import NO_TIME
 from singer_commons.sftp.errors import FileChangedError, RemoteFileError
 from singer_commons.stream import INCREMENTAL, CommonStream
@@ -33,15 +31,13 @@ from tap_ordergroove_sftp.rows import EXPORTED_AT, as_dict
 from tap_ordergroove_sftp.schemas import get_schema
 from tap_ordergroove_sftp.settings import AUTO
 from tap_ordergroove_sftp.sync import ReportSync
-from tap_ordergroove_sftp.values import format_utc, wall_time
+from tap_ordergroove_sftp.values import wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-    from msgspec import Struct
     from singer_sdk import Tap
     from singer_sdk.helpers.types import Context, Record
-    from singer_sdk.metrics import Counter
     from singer_sdk.singerlib import SchemaMessage
 
     from singer_commons.sftp import Entry
@@ -71,8 +67,6 @@ class ReportStream(CommonStream[ReportSync]):
         super().__init__(tap, sync, name=report.name)
         self.primary_keys = report.keys[0]
         self._export_files, self._rejected_rows, self._snapshots = about
-        self._write_message = tap.write_message
-        self._counter: Counter | None = None
         self._is_announced = self._has_rows = False
         self._prefixes: list[str] = []
         self._newest = ""
@@ -212,8 +206,8 @@ class ReportStream(CommonStream[ReportSync]):
                 is_first = records and stats.rows == len(records)
                 if is_first and order.forget_newer():
                     self._commit_ledger(ledger)
-                if self._is_plain:
-                    self._write(records)
+                if self.is_plain:
+                    self.write_many(records)
                 else:
                     yield from map(as_dict, records)
                 self.run.progress.rows(len(records))
@@ -286,28 +280,6 @@ class ReportStream(CommonStream[ReportSync]):
         elif self.announces_versions and is_alone:
             self._write_activate_version_message(self._stream_version or 0)
 
-    def _write(self, records: list[Struct]) -> None:
-        """Write many records at once, as the SDK would write them one by one."""
-        alias = self.stream_maps[0].stream_alias
-        extracted = format_utc(datetime.now(timezone.utc))
-        self._write_message(RecordLines.of(alias, records, self._stream_version, extracted))
-        self.state_manager.is_flushed = False
-        if self._counter is not None:
-            self._counter.increment(len(records))
-
-    @functools.cached_property
-    def _is_plain(self) -> bool:
-        """Whether nothing is to be done to the records on their way out."""
-        maps = self.stream_maps
-        return (
-            len(maps) == 1
-            and type(maps[0]) is SameRecordTransform
-            and not maps[0].flattening_enabled
-            and all(self.mask.values())
-            and not self.in_batches
-            and self.ABORT_AT_RECORD_COUNT is None
-        )
-
     def _commit_ledger(self, ledger: Ledger, left: list[list[Any]] | None = None) -> None:
         """Put the ledger into the state, once all rows that it speaks of are out."""
         order = self.run.listing.date_order
@@ -325,8 +297,3 @@ class ReportStream(CommonStream[ReportSync]):
         if self._stream_version:
             state["version"] = self._stream_version
         self.commit(state)
-
-    @override
-    def get_record_counter(self, **kwargs: Any) -> Counter:
-        self._counter = super().get_record_counter(**kwargs)
-        return self._counter

@@ -33,7 +33,6 @@ _NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,10})?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _FLAGS = {"1": True, "0": False, "true": True, "false": False}
 
-MOST_REMEMBERED = 1 << 15
 LONGEST = 64 * 1024
 """Bytes of a text in a row about the run: DuckDB's reader of CSV gives up at two million."""
 LONGEST_LOGGED = 4 * 1024
@@ -45,21 +44,6 @@ class RicherValueError(ValueError):
     def __init__(self, value: Any) -> None:
         super().__init__()
         self.value = value
-
-
-class Remembered(dict["str | None", Any]):
-    """A conversion with a memory: dates, prices and flags come again and again."""
-
-    def __init__(self, convert: Convert) -> None:
-        super().__init__({None: None})
-        self._convert = convert
-
-    def __missing__(self, text: str | None) -> Any:
-        """Convert, and remember."""
-        value = self._convert(text or "")
-        if len(self) < MOST_REMEMBERED:
-            self[text] = value
-        return value
 
 
 def converter(definition: Mapping[str, Any], zone: tzinfo) -> Convert | None:

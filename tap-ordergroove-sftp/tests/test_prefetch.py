@@ -137,6 +137,7 @@ def test_however_little_is_fetched_ahead_everything_comes(server, drop, monkeypa
     files = [*drop.deliver_days(2), drop.deliver_full("subscription")]
     outcome = run_tap(server, connections=workers)
     assert outcome.error is None
+    assert server.log.connections == workers
     assert outcome.read() == [
         file.name
         for token in sorted(STREAMS, key=STREAMS.__getitem__)

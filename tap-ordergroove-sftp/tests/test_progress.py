@@ -71,7 +71,7 @@ def test_every_ten_seconds_it_is_said_how_things_stand(said):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(89, "89 s left"), (600, "10 min left"), (3 * 3600, "3.0 h left")]
+    ("seconds", "words"), [(89, "89 s left"), (3600, "60 min left"), (3 * 3600, "3.0 h left")]
 )
 def test_long_times_are_told_in_minutes_and_hours(said, seconds, words):
     clock = Clock()

@@ -37,6 +37,12 @@ def test_a_number_beyond_a_double_in_a_document(sqlite_store):
     assert "1E+200000" in event["_unknown_fields"]["object"]
 
 
+def test_a_log_says_which_columns_had_what_no_database_takes(sqlite_store, caplog):
+    both(sqlite_store, extra='{"a": 1e200000}')
+    for column in ("events: field object", "order_events: field extra_data"):
+        assert f"{column} has text or numbers that no database takes" in caplog.text
+
+
 def test_nul_and_half_pairs_in_documents_and_beside_them(sqlite_store):
     event, order = both(
         sqlite_store,

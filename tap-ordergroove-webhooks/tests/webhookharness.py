@@ -25,6 +25,7 @@ import requests
 from singer_sdk.contrib.msgspec import MsgSpecWriter
 from typing_extensions import Self
 
+from singer_commons.message_writer import RecordLines
 from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event import make_events
 from tap_ordergroove_webhooks.log.event_log import EventLog
@@ -223,8 +224,9 @@ class Listener(MsgSpecWriter):
         self.messages: list[dict[str, Any]] = []
 
     def write_message(self, message: Any) -> None:
-        line = bytes(self.format_message(message))
-        self.messages.append(json.loads(line, parse_float=Decimal))
+        is_many = isinstance(message, RecordLines)
+        text = message.lines if is_many else bytes(self.format_message(message))
+        self.messages += [json.loads(line, parse_float=Decimal) for line in text.splitlines()]
 
 
 @dataclass

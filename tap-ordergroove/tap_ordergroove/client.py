@@ -198,7 +198,11 @@ class Client:
     def _send(self, url: str, params: Mapping[str, str] | None) -> requests.Response:
         times = min(CONNECT_TIMEOUT, self._shared.timeout), self._shared.timeout
         try:
-            response = self._session.get(url, params=params, timeout=times, allow_redirects=False)
+            # `Session.get` would merge settings, of which there are none, for every page.
+            request = requests.Request(
+                "GET", url, self._session.headers, params=params, cookies=self._session.cookies
+            )
+            response = self._session.send(request.prepare(), timeout=times, allow_redirects=False)
         except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
         self._shared.start.learn_server_date(response.headers.get("Date"))

@@ -7,7 +7,7 @@ from datetime import timedelta, tzinfo
 from typing import Any
 
 from singer_commons.exact_json import decode
-from singer_commons.fitting import ESCAPES
+from singer_commons.fitting import UNFIT_ESCAPE
 from singer_commons.values import NULL_TEXTS, Converter, format_time, parse_time
 
 
@@ -20,10 +20,10 @@ def decode_records(results: bytes) -> tuple[list[Any], bool]:
     Raises:
         MalformedError: If it is not JSON.
     """
-    return decode(results), not any(escape in results for escape in ESCAPES)
+    return decode(results), UNFIT_ESCAPE.search(results) is None
 
 
-HOURS = {f"{hour:02}": hour for hour in range(24)}
+HOURS = {f"{separator}{hour:02}": hour for hour in range(24) for separator in " T"}
 MINUTES_AND_SECONDS = frozenset(
     f":{minute:02}:{second:02}" for minute in range(60) for second in range(60)
 )
@@ -50,16 +50,21 @@ def _utc_hours(date_text: str, zone: tzinfo) -> tuple[str, ...] | None:
 def time_converter(zone: tzinfo) -> Converter:
     """Return the function that makes ISO 8601 in UTC of a time."""
 
+    @functools.lru_cache(maxsize=1 << 16)
+    def utc_hour(wall_hour: str) -> str | None:
+        hour = HOURS.get(wall_hour[10:])
+        hours = None if hour is None else _utc_hours(wall_hour[:10], zone)
+        return None if hour is None or hours is None else hours[hour]
+
     def time(value: Any) -> str | None:
+        if type(value) is str and value[13:] in MINUTES_AND_SECONDS:
+            hour = utc_hour(value[:13])
+            if hour is not None:
+                return f"{hour}{value[13:]}+00:00"
         if value in NULL_TEXTS:
             return None
         if type(value) is not str:
             raise TypeError
-        hour = HOURS.get(value[11:13])
-        if hour is not None and value[10] in " T" and value[13:] in MINUTES_AND_SECONDS:
-            hours = _utc_hours(value[:10], zone)
-            if hours is not None:
-                return f"{hours[hour]}{value[13:]}+00:00"
         return format_time(parse_time(value, zone))
 
     return time

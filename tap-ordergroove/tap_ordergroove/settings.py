@@ -45,22 +45,45 @@ DECLARATION = th.PropertiesList(
         default="production",
         allowed_values=["production", "staging"],
     ),
-    setting("api_url", "API URL", "Base URL of the API, instead of the environment's own."),
-    setting(
-        "entitlements_url",
-        "Entitlements URL",
-        "Base URL of the entitlements service, instead of the environment's own (or api_url).",
-    ),
-    setting(
-        "merchant_id", "Merchant ID", "Public ID of the merchant; the stream entitlements needs it."
-    ),
     setting(
         "start_date",
         "Start date",
         "Read incremental streams from this date or time on (UTC unless it names a zone); "
         "counts only where there is no bookmark. Default: everything.",
+        examples=["2026-01-01"],
     ),
-    setting("end_date", "End date", "Read incremental streams up to this date or time only (UTC)."),
+    setting(
+        "merchant_id", "Merchant ID", "Public ID of the merchant; the stream entitlements needs it."
+    ),
+    setting(
+        "include_optional_fields",
+        "Include optional fields",
+        "Ask for the parts of orders and products that the API leaves out unless asked: "
+        "has_plan, selection rules, resource grants, free trials.",
+        th.BooleanType,
+        default=True,
+    ),
+    setting(
+        "omit_price_calculation",
+        "Omit price calculation",
+        "Read items faster, without price, extra_cost and total_price.",
+        th.BooleanType,
+        default=False,
+    ),
+    setting(
+        "incremental_one_time_incentives",
+        "Incremental one-time incentives",
+        "Read one_time_incentives by their time of change. The API reference documents the "
+        "filter, Ordergroove's guide says there is none.",
+        th.BooleanType,
+        default=False,
+    ),
+    setting(
+        "end_date",
+        "End date",
+        "Read incremental streams up to this date or time only (UTC).",
+        examples=["2026-02-01"],
+    ),
     setting(
         "lag_minutes",
         "Lag",
@@ -130,30 +153,13 @@ DECLARATION = th.PropertiesList(
         th.IntegerType(minimum=1),
         default=5000,
     ),
-    setting(
-        "omit_price_calculation",
-        "Omit price calculation",
-        "Read items faster, without price, extra_cost and total_price.",
-        th.BooleanType,
-        default=False,
-    ),
-    setting(
-        "include_optional_fields",
-        "Include optional fields",
-        "Ask for the parts of orders and products that the API leaves out unless asked: "
-        "has_plan, selection rules, resource grants, free trials.",
-        th.BooleanType,
-        default=True,
-    ),
-    setting(
-        "incremental_one_time_incentives",
-        "Incremental one-time incentives",
-        "Read one_time_incentives by their time of change. The API reference documents the "
-        "filter, Ordergroove's guide says there is none.",
-        th.BooleanType,
-        default=False,
-    ),
     MAX_REJECTED,
+    setting("api_url", "API URL", "Base URL of the API, instead of the environment's own."),
+    setting(
+        "entitlements_url",
+        "Entitlements URL",
+        "Base URL of the entitlements service, instead of the environment's own (or api_url).",
+    ),
     ADOPT_STATE,
 ).to_dict()
 

@@ -14,7 +14,12 @@ from singer_commons.tap import CommonTap
 from tap_ordergroove.base import OrdergrooveStream
 from tap_ordergroove.connection_test import try_streams
 from tap_ordergroove.settings import DECLARATION, Settings
-from tap_ordergroove.streams import STREAMS, IncrementalOneTimeIncentives, OneTimeIncentives
+from tap_ordergroove.streams import (
+    STREAMS,
+    Entitlements,
+    IncrementalOneTimeIncentives,
+    OneTimeIncentives,
+)
 from tap_ordergroove.sync import OrdergrooveSync
 
 if TYPE_CHECKING:
@@ -52,6 +57,19 @@ class TapOrdergroove(CommonTap):
         incentives = IncrementalOneTimeIncentives if by_change else OneTimeIncentives
         streams: list[type[CommonStream[OrdergrooveSync]]] = [*STREAMS, incentives]
         return [*(each(self, self.run) for each in streams), RejectedRecords(self, self.run)]
+
+    @property
+    @override
+    def catalog_dict(self) -> dict[str, Any]:
+        """The catalog; it has entitlements once `merchant_id` is set.
+
+        Where nobody says what to select, Meltano selects all that is there.
+        """
+        found = super().catalog_dict
+        if not self.config.get("merchant_id"):
+            left_out = Entitlements.name
+            found["streams"] = [x for x in found["streams"] if x["tap_stream_id"] != left_out]
+        return found
 
     def list_streams(self) -> list[OrdergrooveStream]:
         """Return the streams that are read from the API, in the order of emission."""

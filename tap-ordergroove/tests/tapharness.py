@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 from singer_sdk.contrib.msgspec import MsgSpecWriter
 
+from singer_commons.message_writer import RecordLines
 from tap_ordergroove.tap import TapOrdergroove
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -51,8 +52,9 @@ class Listener(MsgSpecWriter):
         self.messages: list[dict[str, Any]] = []
 
     def write_message(self, message: Any) -> None:
-        line = bytes(self.format_message(message))
-        self.messages.append(json.loads(line, parse_float=Decimal))
+        is_many = isinstance(message, RecordLines)
+        text = message.lines if is_many else bytes(self.format_message(message))
+        self.messages += [json.loads(line, parse_float=Decimal) for line in text.splitlines()]
 
 
 @dataclass

@@ -41,6 +41,14 @@ def test_a_discovered_catalog_is_read_as_it_is(server, discovered):
     assert "snapshot_at" in outcome.state["bookmarks"]["payments"]
 
 
+@pytest.mark.parametrize(("config", "offered"), [({}, False), ({"merchant_id": "acme"}, True)])
+def test_entitlements_are_offered_once_the_merchant_is_known(config, offered):
+    catalog = TapOrdergroove(config={"api_key": "sandbox-key", **config}).catalog_dict
+    names = {entry["tap_stream_id"] for entry in catalog["streams"]}
+    assert ("entitlements" in names) is offered
+    assert {"customers", "product_groups", "snapshots"} <= names
+
+
 @pytest.mark.parametrize("placed", ["metadata", "entry"])
 def test_a_forced_full_table_reads_everything_again(server, merchant, discovered, placed):
     first = run_tap(server.url, select=("orders",))

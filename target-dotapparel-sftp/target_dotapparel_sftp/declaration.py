@@ -43,12 +43,15 @@ DECLARATION = th.PropertiesList(
         "served, /bulk for a first load of profiles, /test for files to be looked at.",
         default="/pending",
     ),
-    setting(
-        "temporary_name",
-        "Temporary name",
-        "Name of a file in that folder until it is whole; {id} becomes letters that no other has. "
-        "For servers that take no leading dot: {id}.part; or nothing but *.csv: {id}.csv.",
-        default=temporary.DEFAULT,
+    *common_settings(
+        file_types=(
+            "Streams and the types that they are for: customers, orders, rewards; streams of these "
+            "names need no mention. Null leaves a stream out, the stream * stands for all others."
+        ),
+        grain="one second",
+        destination="host",
+        rejects_places="or a folder",
+        rejects_here=REJECTS_HERE,
     ),
     setting(
         "columns",
@@ -71,14 +74,11 @@ DECLARATION = th.PropertiesList(
         "IANA name of the zone in which times are written; they do not show it.",
         default="UTC",
     ),
-    *common_settings(
-        file_types=(
-            "Streams and the types that they are for: customers, orders, rewards; streams of these "
-            "names need no mention. Null leaves a stream out, the stream * stands for all others."
-        ),
-        grain="one second",
-        destination="host",
-        rejects_places="or a folder",
-        rejects_here=REJECTS_HERE,
+    setting(
+        "temporary_name",
+        "Temporary name",
+        "Name of a file in that folder until it is whole; {id} becomes letters that no other has. "
+        "For servers that take no leading dot: {id}.part; or nothing but *.csv: {id}.csv.",
+        default=temporary.DEFAULT,
     ),
 ).to_dict()

@@ -28,6 +28,7 @@ from ordergroove_sandbox.dotapparel import SftpFault, serving
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.ledger import owner_of
 from singer_commons.sftp import temporary
+from target_dotapparel_sftp.target import _archives
 
 REWARDS = [schema("rewards", any_of("EMAIL", "POINTS"))]
 REWARDS.append(record("rewards", EMAIL="p1@example.com", POINTS=5))
@@ -300,6 +301,19 @@ def test_a_file_that_arrived_before_the_run_ended_is_not_sent_again(inbox, out):
     sync([], **config)
     assert pending(out) == []
     assert inbox.files == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "archives"),
+    [
+        ("/pending", ("/processed",)),
+        ("/pending/au", ("/processed/au", "/processed")),
+        ("/pendings", ()),
+        ("/bulk", ()),
+    ],
+)
+def test_where_the_files_of_a_folder_are_once_they_were_processed(folder, archives):
+    assert _archives(folder) == archives
 
 
 def test_what_a_killed_run_left_there_is_removed_by_a_later_one(inbox, out):

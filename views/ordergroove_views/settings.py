@@ -32,13 +32,17 @@ DECLARATION: Mapping[str, Any] = {
     "type": "object",
     "properties": {
         "duckdb_filepath": _setting(
-            "string", "DuckDB file path", "File of the database, instead of target-duckdb's."
+            "string",
+            "DuckDB file path",
+            "File of the database, instead of target-duckdb's.",
+            examples=["output/warehouse.duckdb"],
         ),
         "postgres_sqlalchemy_url": _setting(
             "string",
             "PostgreSQL URL",
             "SQLAlchemy URL of the database, instead of target-postgres'.",
             secret=True,
+            examples=["postgresql://user@host/database"],
         ),
         "schema": _setting("string", "Schema", "Schema of the tables, instead of the loader's."),
         "wait": _setting(

@@ -91,9 +91,10 @@ def test_a_lock_that_is_held_too_long_is_an_error_with_the_tables_name(database,
 
 
 def test_the_load_is_patient_for_minutes_and_not_for_ever(database):
-    target = database.load(SCHEMA)
-    with target.target_connector.engine.begin() as connection:
+    engine = database.load(SCHEMA).target_connector.engine
+    with engine.begin() as connection:
         assert connection.exec_driver_sql("show lock_timeout").scalar() == "5min"
+    engine.dispose()
 
 
 def test_two_runs_into_one_table_come_one_after_the_other(database, tmp_path):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+import asyncssh
 
 from ordergroove_sandbox.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Kinds that befall a file while it is read, rather than one request.
 WHILE_READING = frozenset({"drop", "stall", "slow"})
@@ -12,6 +17,17 @@ WHILE_READING = frozenset({"drop", "stall", "slow"})
 BREAKING = frozenset({"drop", "disk_full", "lose"})
 # Kinds that befall a file while it is written.
 WHILE_WRITING = BREAKING | {"corrupt", "slow"}
+
+# What a fault answers: instead of doing what is asked, or when it is done.
+REFUSALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
+    "deny": asyncssh.SFTPPermissionDenied,
+    "fail": asyncssh.SFTPFailure,
+    "unsupported": asyncssh.SFTPOpUnsupported,
+}
+DENIALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
+    "done_but_fails": asyncssh.SFTPFailure,
+    "done_but_missing": asyncssh.SFTPNoSuchFile,
+}
 
 
 class SftpFault(Fault):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ordergroove_sandbox.faults import Faults
+from ordergroove_sandbox.sftp.faults import BREAKING
 from ordergroove_sandbox.sftp.log import SftpCall, SftpLog
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ class OpenFile:
     def __getattr__(self, name: str) -> Any:
         """Have what the file has: ``seek``, ``flush``, ``fileno``."""
         return getattr(self.file, name)
+
+    def befallen(self, offset: int, data: bytes) -> tuple[bytes, str]:
+        """Return what is kept of a piece of the file, and the fault that then strikes, if any."""
+        for fault in self.faults:
+            if fault.kind == "corrupt" and not offset and data:
+                data = bytes([data[0] ^ 1]) + data[1:]
+            if fault.kind in BREAKING:
+                left = fault.parameters.get("after_bytes", 0) - self.call.received
+                if len(data) >= left:
+                    return data[: max(left, 0)], fault.kind
+        return data, ""
 
 
 class Served:

@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 import asyncssh
 
-from ordergroove_sandbox.sftp.faults import BREAKING, WHILE_READING, WHILE_WRITING, kinds_for
+from ordergroove_sandbox.sftp.faults import (
+    DENIALS,
+    REFUSALS,
+    WHILE_READING,
+    WHILE_WRITING,
+    kinds_for,
+)
 from ordergroove_sandbox.sftp.folder import OpenFile
 from ordergroove_sandbox.sftp.log import SftpCall
 
@@ -29,7 +35,7 @@ else:
     from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from ordergroove_sandbox.sftp.faults import SftpFault
     from ordergroove_sandbox.sftp.folder import Served
@@ -41,16 +47,6 @@ _FOR_READING = 0o400
 _MOST_WAITING = 8 * 1024 * 1024
 _POLL = 0.002
 _FLUSH = 1
-# What a fault answers: instead of doing what is asked, or when it is done.
-_REFUSALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
-    "deny": asyncssh.SFTPPermissionDenied,
-    "fail": asyncssh.SFTPFailure,
-    "unsupported": asyncssh.SFTPOpUnsupported,
-}
-_DENIALS: dict[str, Callable[[str], asyncssh.SFTPError]] = {
-    "done_but_fails": asyncssh.SFTPFailure,
-    "done_but_missing": asyncssh.SFTPNoSuchFile,
-}
 
 
 class SftpSession(asyncssh.SFTPServer):
@@ -103,7 +99,7 @@ class SftpSession(asyncssh.SFTPServer):
                 # What was received of a client that has gone is written without further waiting.
                 if fault.kind == "slow" and not self.channel.is_closing():
                     await asyncio.sleep(len(data) / fault.parameters["bytes_per_second"])
-            kept, broken = _befallen(opened, offset, data)
+            kept, broken = opened.befallen(offset, data)
             if kept:
                 opened.file.seek(offset)
                 opened.file.write(kept)
@@ -214,16 +210,16 @@ class SftpSession(asyncssh.SFTPServer):
             for fault in faults:
                 if fault.kind == "latency":
                     await asyncio.sleep(fault.parameters["seconds"])
-                elif fault.kind in _REFUSALS:
-                    raise _REFUSALS[fault.kind](operation)
+                elif fault.kind in REFUSALS:
+                    raise REFUSALS[fault.kind](operation)
             yield call
         except (OSError, asyncssh.SFTPError) as error:
             call.error = getattr(error, "strerror", "") or str(error)
             raise
         call.done = True
         for kind in call.faults:
-            if kind in _DENIALS:
-                raise _DENIALS[kind](operation)
+            if kind in DENIALS:
+                raise DENIALS[kind](operation)
         if "lost_answer" in call.faults:
             self._cut_off(shown[0])
 
@@ -305,18 +301,6 @@ class SftpSession(asyncssh.SFTPServer):
 
     def _local(self, path: bytes) -> Path:
         return Path(os.fsdecode(self.map_path(path)))
-
-
-def _befallen(opened: OpenFile, offset: int, data: bytes) -> tuple[bytes, str]:
-    """Return what is kept of a piece of a file, and the fault that then strikes, if any."""
-    for fault in opened.faults:
-        if fault.kind == "corrupt" and not offset and data:
-            data = bytes([data[0] ^ 1]) + data[1:]
-        if fault.kind in BREAKING:
-            left = fault.parameters.get("after_bytes", 0) - opened.call.received
-            if len(data) >= left:
-                return data[: max(left, 0)], fault.kind
-    return data, ""
 
 
 def _attributes(call: SftpCall, found: os.stat_result) -> asyncssh.SFTPAttrs:

@@ -40,6 +40,7 @@ def declare(
             required=username_required and each.name == "username",
             default=defaults.get(each.name, each.default),
             secret=not each.repr,
+            examples=each.metadata["examples"],
         )
         for each in fields(SftpSettings)
         if each.metadata

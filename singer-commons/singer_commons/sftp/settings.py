@@ -22,9 +22,11 @@ NOT_IN_A_HOST = re.compile(r"[/@\[\]\s]|^[^:]*:[^:]*$")
 """Of a URL, a port or brackets; an address of IPv6 has two colons at least."""
 
 
-def _declared(title: str, description: str, default: Any = MISSING, *, secret: bool = False) -> Any:
+def _declared(
+    title: str, description: str, default: Any = MISSING, *, secret: bool = False, example: str = ""
+) -> Any:
     """Return a field that is a setting of plugins too, under the same name."""
-    said = {"title": title, "description": description}
+    said = {"title": title, "description": description, "examples": [example] if example else None}
     return field(default=default, repr=not secret, metadata=said)
 
 
@@ -46,7 +48,7 @@ class SftpSettings:
         "Private key", "Private SSH key instead of a password, as text.", None, secret=True
     )
     private_key_path: str | None = _declared(
-        "Private key path", "File with the private SSH key.", None
+        "Private key path", "File with the private SSH key.", None, example="~/.ssh/id_ed25519"
     )
     private_key_passphrase: str | None = _declared(
         "Private key passphrase", "What unlocks the private key.", None, secret=True
@@ -55,11 +57,13 @@ class SftpSettings:
         "Host key",
         "The server's public key (ssh-ed25519 AAAA...), or its SHA256:... fingerprint.",
         None,
+        example="SHA256:...",
     )
     known_hosts_path: str | None = _declared(
         "Known hosts path",
         "File in OpenSSH's known_hosts format that lists the server's key.",
         None,
+        example="~/.ssh/known_hosts",
     )
     allow_unknown_host_key: bool = _declared(
         "Allow unknown host key",

@@ -48,3 +48,26 @@ def test_a_closed_standard_output_is_no_traceback(reader, arguments):
     assert "cannot go on" not in done.stderr
     if not arguments:
         assert "status 1" in done.stderr.splitlines()
+
+
+INTERRUPTED = """
+import atexit, signal, sys
+from types import SimpleNamespace
+from singer_commons.command import run
+
+class Writing:
+    def __call__(self, obj):
+        signal.signal(signal.SIGALRM, lambda *_: None)
+        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+        for _ in range(20):
+            sys.stdout.buffer.write(b"x" * 999_999 + b"\\n")
+
+run(SimpleNamespace(cli=Writing(), invoke=print))
+"""
+
+
+def test_signals_leave_every_line_whole_also_where_python_is_told_not_to_buffer():
+    command = [sys.executable, "-u", "-c", INTERRUPTED]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert list(map(len, done.stdout.splitlines())) == [999_999] * 20

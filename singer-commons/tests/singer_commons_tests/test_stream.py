@@ -77,7 +77,9 @@ class Listener(MsgSpecWriter):
         self.messages = []
 
     def write_message(self, message):
-        self.messages.append(json.loads(bytes(self.format_message(message))))
+        is_many = isinstance(message, RecordLines)
+        text = message.lines if is_many else bytes(self.format_message(message))
+        self.messages += map(json.loads, text.splitlines())
 
 
 @pytest.fixture

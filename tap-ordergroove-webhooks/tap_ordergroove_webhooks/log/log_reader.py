@@ -207,8 +207,9 @@ def next_rows(  # noqa: PLR0913, PLR0917 - a page, and what of it
 ) -> Sequence[RowMapping]:
     """Return the next events that fit in memory, in the order of their numbers; none at the end."""
     sizes = select(events.c.sequence, events.c.size).where(which.condition(after, through))
+    sizes = sizes.order_by(events.c.sequence).limit(most)
     last, total = after, 0
-    for sequence, size in connection.execute(sizes.order_by(events.c.sequence).limit(most)):
+    for sequence, size in connection.execute(sizes).all():
         total += size
         if last > after and total > BATCH_BYTES:
             break

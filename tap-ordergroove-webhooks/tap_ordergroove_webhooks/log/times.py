@@ -43,5 +43,7 @@ def read_time(value: Any) -> datetime | None:
 
 def format_seconds(value: Any) -> str | None:
     """Return a time as records have it: ISO 8601 in UTC; raises as `read_time` does."""
+    if type(value) is int and 0 <= value <= LARGEST_SECONDS:
+        return (EPOCH + timedelta(seconds=value)).isoformat()
     instant = read_time(value)
     return None if instant is None else format_time(instant)

@@ -53,6 +53,9 @@ DECLARATION: Mapping[str, Any] = {
             "Routes",
             "Webhooks to receive, each with path, merchant and verification_keys.",
             secret=True,
+            examples=[
+                [{"path": "/ordergroove/acme", "merchant": "acme", "verification_keys": ["..."]}]
+            ],
         ),
         "max_age_seconds": _setting(
             "integer",

@@ -6,6 +6,7 @@ The documentation shows all three, so all are looked at; what stands further out
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,7 @@ class EventBody:
         context: Who or what caused the event.
         snapshot: Other records at that time.
         unknown: All that has no place, by its path in the body.
+        texts_fit: Whether all its texts are known to fit databases.
     """
 
     object: Json | None = None
@@ -32,9 +34,10 @@ class EventBody:
     context: Json | None = None
     snapshot: Json | None = None
     unknown: Json = field(default_factory=dict)
+    texts_fit: bool = False
 
     @classmethod
-    def of(cls, body: Json) -> EventBody:
+    def of(cls, body: Json, *, texts_fit: bool = False) -> EventBody:
         """Take a decoded body apart."""
         unknown = {
             f"envelope.{name}": value for name, value in body.items() if name not in ENVELOPE_FIELDS
@@ -47,11 +50,11 @@ class EventBody:
             if value is not None and not isinstance(value, dict)
         }
         object_ = dict(object_) if isinstance(object_, dict) else None
-        places = [dict(body), data, {} if object_ is None else object_]
         context, snapshot = (
-            _merge([place.pop(name, None) for place in places]) for name in ("context", "snapshot")
+            _merge(body.get(name), data.pop(name, None), object_ and object_.pop(name, None))
+            for name in ("context", "snapshot")
         )
-        return cls(object_, data, context, snapshot, unknown)
+        return cls(object_, data, context, snapshot, unknown, texts_fit)
 
     @property
     def actor_type(self) -> str | None:
@@ -61,20 +64,22 @@ class EventBody:
     @property
     def actor_id(self) -> str | None:
         """The id of the customer, user or API key that acted."""
-        ids = (_text(_object(self._actor.get(who)).get(name)) for who, name in ACTORS)
-        return next((found for found in ids if found), None)
+        for who, name in ACTORS:
+            if found := _text(_object(self._actor.get(who)).get(name)):
+                return found
+        return None
 
     @property
     def source(self) -> str | None:
         """Where a subscription came from: PurchasePOST or XML IMPORT."""
         return _text(_object(self.context).get("source"))
 
-    @property
+    @functools.cached_property
     def _actor(self) -> Json:
         return _object(_object(self.context).get("actor"))
 
 
-def _merge(found: list[Any]) -> Json | None:
+def _merge(*found: Any) -> Json | None:
     """Return what was found, the first first; what is no object goes under ``_value``."""
     merged: Json = {}
     for each in found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from singer_commons.fitting import fit, keep
+from singer_commons.fitting import UNFIT_ESCAPE, fit, fits, keep
 from singer_commons.values import UNKNOWN_FIELDS, UNSTORABLE, FieldCleaner, format_time
 from tap_ordergroove_webhooks.log.event import read, stored_bytes
 from tap_ordergroove_webhooks.log.times import format_seconds
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
 def read_body(row: RowMapping) -> EventBody | None:
     """Return the body of a row, taken apart; None if it is not a JSON object."""
-    body = read(stored_bytes(row["encoding"], row["body"]))
-    return EventBody.of(body) if isinstance(body, dict) else None
+    stored = stored_bytes(row["encoding"], row["body"])
+    body = read(stored)
+    if not isinstance(body, dict):
+        return None
+    # In base64, there may be more than escapes.
+    texts_fit = row["encoding"] == "json" and not UNFIT_ESCAPE.search(stored)
+    return EventBody.of(body, texts_fit=texts_fit)
 
 
 def envelope_of(row: RowMapping, body: EventBody) -> Record:
@@ -45,7 +50,7 @@ def envelope_of(row: RowMapping, body: EventBody) -> Record:
 
 
 def fit_documents(
-    record: Record, names: Iterable[str], report: Callable[[str, str], None]
+    record: Record, names: Iterable[str], report: Callable[[str, str], None], *, texts_fit: bool
 ) -> Record:
     """Make documents fit; see `fit`.
 
@@ -53,17 +58,22 @@ def fit_documents(
         record: An event's record, with ``_unknown_fields``.
         names: The columns.
         report: Called with a column's name and what is wrong with it.
+        texts_fit: Whether that is known of their texts.
 
     Returns:
         The same record, whose ``_unknown_fields`` has what did not fit.
     """
-    found = {name: record[name] for name in names}
-    fitted = fit(found)
-    originals = {name: found[name] for name in found if fitted[name] != found[name]}
-    for name in originals:
+    originals = {
+        name: record[name]
+        for name in names
+        if record[name] and not fits(record[name], texts_fit=texts_fit)
+    }
+    for name, value in originals.items():
         report(name, UNSTORABLE)
-    unknown = {**(record[UNKNOWN_FIELDS] or {}), **keep(originals)} or None
-    return {**record, **fitted, UNKNOWN_FIELDS: unknown}
+        record[name] = fit(value)
+    if originals:
+        record[UNKNOWN_FIELDS] = {**(record[UNKNOWN_FIELDS] or {}), **keep(originals)}
+    return record
 
 
 class ObjectCleaner:
@@ -78,11 +88,14 @@ class ObjectCleaner:
         """As for `FieldCleaner`; `beside` has the paths in ``data`` of columns from there."""
         self._cleaner = FieldCleaner(properties, format_seconds, report)
         self._beside = beside
+        self._empty = dict.fromkeys(self._cleaner.converters)
 
     def clean(self, body: EventBody) -> Record:
         """Return the object's columns, and ``_unknown_fields``."""
-        data = {name: dict(v) if isinstance(v, dict) else v for name, v in body.data.items()}
-        values = dict(body.object or {})
+        values, data = body.object or {}, body.data
+        if self._beside:
+            values = dict(values)
+            data = {name: dict(v) if isinstance(v, dict) else v for name, v in data.items()}
         for column, path in self._beside.items():
             *outer, last = path
             place = data
@@ -91,10 +104,12 @@ class ObjectCleaner:
                 place = inner if isinstance(inner, dict) else {}
             if last in place:
                 values[column] = place.pop(last)
-        record, unknown = self._cleaner.clean(values)
+        record, unknown = self._cleaner.clean(
+            values, texts_fit=body.texts_fit, inner_fit=body.texts_fit
+        )
         beside = {f"data.{name}": value for name, value in data.items() if value != {}}
         return {
-            **dict.fromkeys(self._cleaner.converters),
+            **self._empty,
             **record,
             UNKNOWN_FIELDS: {**keep(body.unknown), **keep(beside), **(unknown or {})} or None,
         }

@@ -85,7 +85,7 @@ class Events(LogStream):
                 UNKNOWN_FIELDS: keep(body.unknown) or None,
             }
             documents = ("object", "data", "context", "snapshot")
-            yield fit_documents(record, documents, self.report_field)
+            yield fit_documents(record, documents, self.report_field, texts_fit=body.texts_fit)
 
 
 class FamilyStream(LogStream):
@@ -109,7 +109,8 @@ class FamilyStream(LogStream):
                 "context": body.context,
                 "snapshot": body.snapshot,
             }
-            yield fit_documents(record, ("context", "snapshot"), self.report_field)
+            documents = ("context", "snapshot")
+            yield fit_documents(record, documents, self.report_field, texts_fit=body.texts_fit)
 
 
 class TombstoneStream(LogStream):

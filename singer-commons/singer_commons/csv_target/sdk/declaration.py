@@ -24,13 +24,12 @@ def common_settings(
     """
     types = th.ObjectType(additional_properties=th.CustomType({"type": ["string", "null"]}))
     return (
-        setting("file_types", "File types", file_types, types),
         setting(
-            "max_rows_per_file",
-            "Rows per file",
-            f"More rows of a type are sent in several files, {grain} apart by name.",
-            th.IntegerType(minimum=1),
-            default=1_000_000,
+            "output_dir",
+            "Output folder",
+            "Folder for the manifest, for files that could not be delivered, and for what later "
+            f"runs must know; without a {destination} also for the files themselves.",
+            examples=["output/files"],
         ),
         setting(
             "validate_only",
@@ -39,11 +38,13 @@ def common_settings(
             th.BooleanType,
             default=False,
         ),
+        setting("file_types", "File types", file_types, types),
         setting(
-            "output_dir",
-            "Output folder",
-            "Folder for the manifest, for files that could not be delivered, and for what later "
-            f"runs must know; without a {destination} also for the files themselves.",
+            "max_rows_per_file",
+            "Rows per file",
+            f"More rows of a type are sent in several files, {grain} apart by name.",
+            th.IntegerType(minimum=1),
+            default=1_000_000,
         ),
         setting(
             "rejects_path",
