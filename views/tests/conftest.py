@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .viewdb import DuckDBTables, PostgresTables
+from .viewdb import DuckDBTables, OldDuckDBTables, PostgresTables
 
 
 @pytest.fixture
@@ -21,7 +21,14 @@ def duck(tmp_path):
         yield tables
 
 
-@pytest.fixture(params=["duckdb", "postgres"])
+@pytest.fixture
+def old_duck(tmp_path):
+    """An empty DuckDB file with the types of old."""
+    with OldDuckDBTables(tmp_path / "warehouse.duckdb") as tables:
+        yield tables
+
+
+@pytest.fixture(params=["duck", "old_duck", "postgres"])
 def db(request):
-    """Either of them."""
-    return request.getfixturevalue("duck" if request.param == "duckdb" else "postgres")
+    """Any of them."""
+    return request.getfixturevalue(request.param)

@@ -121,3 +121,24 @@ def test_views_of_an_analyst_do_not_stand_in_the_way(database):
         schema({"id": ID, "v": {"type": "number"}, "more": TEXT}), record('{"id":2,"v":1.5}')
     )
     assert database.query("select id, v::double from s order by id") == [(1, 1.0), (2, 1.5)]
+
+
+def test_columns_that_the_readme_changes_by_hand_are_exact_from_then_on(database):
+    _stock(database)
+    database.query("alter table s alter price type decimal(38, 10)")
+    database.query("alter table s alter start_date type date")
+    database.load(schema(PROPERTIES), record('{"id":"new","price":1234567890123456.01}'))
+    found = "select id, price::varchar, start_date::varchar from s order by id"
+    assert database.query(found) == [
+        ("new", "1234567890123456.0100000000", None),
+        ("old", "0.1000000000", "2025-06-30"),
+    ]
+
+
+def test_what_the_stock_loader_did_with_an_offset_is_what_duckdb_does(tmp_path):
+    file = tmp_path / "rows.csv"
+    file.write_text('"2026-01-31T06:00:00-05:00"\n')
+    (found,) = duckdb.execute(
+        "select c from read_csv(?, auto_detect = false, columns = {c: 'timestamp'})", [str(file)]
+    ).fetchall()
+    assert str(found[0]) == "2026-01-31 06:00:00"
