@@ -8,6 +8,7 @@ from tests.books import INCREMENTAL, LOOKBACK, TABLES, by_key, differences, trut
 from tests.journey import ROOT, Meltano
 from tests.stores import DuckDB
 from tests.warehouse import assert_only_changes_were_fetched, assert_read_on, compare
+from typing_extensions import override
 
 from . import world
 
@@ -34,6 +35,7 @@ class OldDuckDB(DuckDB):
 
     blank = None
 
+    @override
     def read(self, table):
         """Return all rows of a table, with null for all empty texts."""
         return [
