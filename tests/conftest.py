@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
-from datetime import datetime, timezone
 from secrets import token_hex
 
 import pytest
@@ -16,12 +15,9 @@ from ordergroove_sandbox.bspk import serving as serving_bspk
 from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
 
-from .journey import KEY, ROOT, Meltano
-from .special_orders import ASSOCIATE, STORE
-from .stores import DuckDB, Postgres
-
-# Its 120 days of history cross a change of clocks.
-NOW = datetime(2025, 12, 1, 18, 0, tzinfo=timezone.utc)
+from .support.journey import KEY, NOW, ROOT, Meltano
+from .support.special_orders import ASSOCIATE, STORE
+from .support.stores import DuckDB, Postgres
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
-from .books import INCREMENTAL, lower_bounds, utc
-from .warehouse import compare
+from .support.books import INCREMENTAL, lower_bounds, utc
+from .support.warehouse import compare
 
 DAILY = "dev:tap-ordergroove-to-target-duckdb"
 BACKFILL = "dev:tap-ordergroove-backfill-to-target-duckdb:2025-autumn"

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from ordergroove_sandbox import Fault
 
-from .books import INCREMENTAL, TABLES, by_key, differences, lower_bounds, truth, utc
-from .journey import BIN, KEY, PATIENCE, child_of, clean_environment
-from .warehouse import assert_read_on, compare
+from .support.books import INCREMENTAL, TABLES, by_key, differences, lower_bounds, truth, utc
+from .support.journey import BIN, KEY, PATIENCE, child_of, clean_environment
+from .support.warehouse import assert_read_on, compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ordergroove_sandbox import Server
 
-    from .books import Row, Table
+    from .support.books import Row, Table
 
 PAGE_SIZE = 3
 WINDOW_DAYS = 14

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from .journey import PATIENCE, ROOT
+from .support.journey import PATIENCE, ROOT
 
 TESTS = """
 import os
@@ -52,12 +52,15 @@ def test_ctrl_c_ends_a_run_of_tests(tmp_path, workers):
     tests = tmp_path / "test_any.py"
     shutil.copy(ROOT / "conftest.py", tmp_path)
     tests.write_text(TESTS.format(begun=str(begun), went_on=str(went_on)))
+    # What runs in the background may be told to ignore it, and its children with it.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *workers, str(tests)],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         start_new_session=True,
     ) as process:
+        signal.signal(signal.SIGINT, handler)
         until = time.monotonic() + PATIENCE
         while not begun.exists():
             assert process.poll() is None

@@ -8,9 +8,9 @@ import pytest
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 
-from .books import utc
-from .dotapparel import CUSTOMERS, ORDERS, REWARDS, SUCCESS
-from .journey import KEY
+from .support.books import utc
+from .support.dotapparel import CUSTOMERS, ORDERS, REWARDS, SUCCESS
+from .support.journey import KEY
 
 
 @pytest.fixture

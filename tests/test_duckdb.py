@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta, timezone
 
-from .books import INCREMENTAL, truth, utc
-from .journey import KEY
-from .warehouse import assert_only_changes_were_fetched, compare, load
+from .support.books import INCREMENTAL, truth, utc
+from .support.journey import KEY
+from .support.warehouse import assert_only_changes_were_fetched, compare, load
 
 STATE = "dev:tap-ordergroove-to-target-duckdb"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .books import INCREMENTAL, TABLES, lower_bounds, truth
-from .warehouse import compare, load
+from .support.books import INCREMENTAL, TABLES, lower_bounds, truth
+from .support.warehouse import compare, load
 
 REFUSED = {"orders", "upcoming_orders"}
 

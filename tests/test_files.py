@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 
-from .books import TABLES, truth
+from .support.books import TABLES, truth
 
 
 def test_each_stream_becomes_a_file_with_a_header_and_all_rows(meltano, merchant, tmp_path):

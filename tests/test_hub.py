@@ -8,7 +8,7 @@ import pytest
 import yaml
 from scripts import hub
 
-from .journey import ROOT
+from .support.journey import ROOT
 
 FILES = (
     "*/plugin.meltano.yml",

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from . import dotapparel, reports, special_orders
-from .journey import BIN, KEY, PATIENCE, ROOT, clean_environment
-from .special_orders import ASSOCIATE, STORE
-from .stores import DuckDB
-from .warehouse import compare
+from .support import dotapparel, reports, special_orders
+from .support.journey import BIN, KEY, PATIENCE, ROOT, clean_environment
+from .support.special_orders import ASSOCIATE, STORE
+from .support.stores import DuckDB
+from .support.warehouse import compare
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ import pytest
 import tomlkit
 from scripts.packages import folders
 
-from .builds import interpreter, run
-from .journey import BIN, ROOT
+from .support.builds import interpreter, run
+from .support.journey import BIN, ROOT
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 # A stream that each tap has.

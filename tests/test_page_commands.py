@@ -12,8 +12,8 @@ import shutil
 
 import pytest
 
-from .journey import KEY, ROOT
-from .page_commands import NOT_RUN, PAGES, commands, find, free_port, run
+from .support.journey import KEY, ROOT
+from .support.page_commands import NOT_RUN, PAGES, commands, find, free_port, run
 from .test_page_journeys import PAGES as JOURNEYS
 
 PAGE = """\

@@ -13,8 +13,8 @@ import subprocess
 
 import pytest
 
-from .journey import ROOT
-from .page_commands import run
+from .support.journey import ROOT
+from .support.page_commands import run
 
 PAGES = {
     "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/scheduling.md",

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from scripts import errors
 
-from .journey import ROOT
+from .support.journey import ROOT
 
 PAGES = [
     page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime, timezone
 
-from .books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
-from .warehouse import assert_only_changes_were_fetched, compare, gone, load
+from .support.books import FULL, INCREMENTAL, LISTS, MONEY, OBJECTS, TABLES, truth
+from .support.warehouse import assert_only_changes_were_fetched, compare, gone, load
 
 STATE = "dev:tap-ordergroove-to-target-postgres"
 TIME = "timestamp"
@@ -41,19 +41,6 @@ def test_postgres_holds_exact_values_and_marks_what_is_gone(meltano, server, mer
         marked = {key for key, row in rows.items() if row["_sdc_deleted_at"] is not None}
         assert marked == gone(postgres, table) == rows.keys() - truth(merchant, table).keys()
         assert bool(marked) == table.name.startswith("upcoming_")
-
-
-def test_changes_during_a_sync_are_there_after_the_next(meltano, server, merchant, postgres):
-    for number in range(5, 100, 5):
-        for table in ("addresses", "customers", "items", "orders", "subscriptions"):
-            server.sandbox.add_hook(number, touch={"table": table, "n": 2})
-    server.sandbox.add_hook(60, advance_hours=6)
-    first = meltano.run("tap-ordergroove", "target-postgres", TAP_ORDERGROOVE_PAGE_SIZE="10")
-    assert first.code == 0, first.log
-    assert compare(merchant, postgres)
-    second = meltano.run("tap-ordergroove", "target-postgres")
-    assert second.code == 0, second.log
-    assert compare(merchant, postgres) == []
 
 
 def test_records_in_batch_files_arrive_just_as_well(meltano, merchant, postgres, tmp_path):

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import psycopg
@@ -16,11 +17,16 @@ import pytest
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.webhooks import sending
 
-from .answers import ANSWERS, Books
-from .conftest import NOW
-from .journey import KEY as API_KEY
-from .journey import ROOT, Meltano
-from .receiver import KEY, receiving
+from .support.answers import ANSWERS, Books
+from .support.books import by_key, truth
+from .support.journey import KEY as API_KEY
+from .support.journey import NOW, ROOT, Meltano
+from .support.receiver import KEY, receiving
+from .support.stores import DuckDB
+from .support.warehouse import CURRENT
+
+if TYPE_CHECKING:
+    from .support.stores import Store
 
 PAGE = (ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^\*\*(\d+)\. (.*?)\*\*.*?```sql\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
@@ -32,7 +38,9 @@ UNHEARD, HEARD = 12, 28  # days before webhooks are received, and with them
 class Shop:
     """A shop's books, and connections to the databases that it was loaded into."""
 
+    merchant: Merchant
     books: Books
+    stores: dict[str, Store]
     connections: dict[str, Any]
 
     def ask(self, database, query):
@@ -124,7 +132,18 @@ def shop(tmp_path_factory, postgres_of_the_module):
 
         books = live_and_load(merchant, receiver, load)
     with duckdb.connect(file, read_only=True) as duck, psycopg.connect(url) as postgres:
-        yield Shop(books, {"duckdb": duck, "postgres": postgres})
+        stores = {"duckdb": DuckDB(Path(file)), "postgres": postgres_of_the_module}
+        yield Shop(merchant, books, stores, {"duckdb": duck, "postgres": postgres})
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_the_views_hold_what_the_shop_holds(shop, database):
+    store = shop.stores[database]
+    for table in CURRENT:
+        current = by_key(table, store.read(f"{table.name}_current"))
+        assert current.keys() == truth(shop.merchant, table).keys()
+        learnt = {row["deletion_learnt_from"] for row in store.read(f"{table.name}_deleted")}
+        assert {"webhook", "snapshot"} <= learnt
 
 
 def test_there_are_thirty():

@@ -11,8 +11,8 @@ import pytest
 from scripts import check_release
 from scripts.packages import REGION, files, with_alike
 
-from .builds import run
-from .journey import ROOT
+from .support.builds import run
+from .support.journey import ROOT
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from .journey import ROOT
+from .support.journey import ROOT
 from .test_settings_written import load
 
 FILES = [ROOT / "meltano.yml", *ROOT.glob("*/plugin.meltano.yml")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ordergroove_sandbox import Fault
 
-from .journey import KEY
+from .support.journey import KEY
 
 LOUD = {"MELTANO_CLI_LOG_LEVEL": "debug", "TAP_ORDERGROOVE_LOGLEVEL": "DEBUG"}
 

@@ -8,10 +8,9 @@ import textwrap
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 
-from .books import TABLES, by_key, truth
-from .conftest import NOW
-from .journey import KEY, ROOT
-from .stores import DuckDB
+from .support.books import TABLES, by_key, truth
+from .support.journey import KEY, NOW, ROOT
+from .support.stores import DuckDB
 
 PAGE = (ROOT / "docs" / "several-merchants.md").read_text()
 FENCES = [textwrap.dedent(each) for each in re.findall(r"```\w+\n(.*?)```", PAGE, re.DOTALL)]

@@ -24,7 +24,7 @@ MANY = 100
 class ManyRecordsStream(Stream):
     """A stream of the SDK that gathers its records; its other messages never overtake them.
 
-    Where fields are deselected, and in batches, the SDK's own way is gone.
+    In batches and in dry runs, the SDK's own way is gone.
     """
 
     _counter: Counter | None = None
@@ -39,23 +39,32 @@ class ManyRecordsStream(Stream):
         return self.get_batch_config(self.config) is not None
 
     @functools.cached_property
-    def is_whole(self) -> bool:
-        """Whether records leave with all their fields, and not in batch files."""
-        is_dry_run = self.ABORT_AT_RECORD_COUNT is not None
-        return all(self.mask.values()) and not self.in_batches and not is_dry_run
+    def _left_out(self) -> list[str]:
+        """The fields that are not selected."""
+        return [place[1] for place, chosen in self.mask.items() if len(place) > 1 and not chosen]
 
     @functools.cached_property
+    def _is_gathered(self) -> bool:
+        is_deep = any(len(place) > 2 for place in self.mask)  # noqa: PLR2004 - ("properties", name)
+        return not is_deep and not self.in_batches and self.ABORT_AT_RECORD_COUNT is None
+
+    @functools.cached_property
+    def _is_mapped(self) -> bool:
+        maps = self.stream_maps
+        return (
+            len(maps) > 1 or type(maps[0]) is not SameRecordTransform or maps[0].flattening_enabled
+        )
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing at all is to be done to records on their way out."""
-        maps = self.stream_maps
-        is_mapped = len(maps) > 1 or type(maps[0]) is not SameRecordTransform
-        return self.is_whole and not is_mapped and not maps[0].flattening_enabled
+        return self._is_gathered and not self._is_mapped and not self._left_out
 
     @override
     def _sync_records(
         self, context: Context | None = None, *, write_messages: bool = True
     ) -> Generator[dict[str, Any], Any, Any]:
-        if not (self.is_whole and write_messages):
+        if not (self._is_gathered and write_messages):
             yield from super()._sync_records(context, write_messages=write_messages)
             return
         with self.get_record_counter() as self._counter, self.get_sync_timer():
@@ -71,7 +80,10 @@ class ManyRecordsStream(Stream):
     def send(self) -> None:
         """Write the records that were gathered."""
         gathered, self._gathered = self._gathered, []
-        if self.is_plain:
+        for name in self._left_out:
+            for record in gathered:
+                record.pop(name, None)
+        if not self._is_mapped:
             self.write_many(gathered)
             return
         for stream_map in self.stream_maps:

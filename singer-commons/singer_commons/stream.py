@@ -152,6 +152,7 @@ class CommonStream(ManyRecordsStream, Generic[R]):
     def sync(self, context: Context | None = None) -> None:
         """Read the stream; whatever goes wrong in it fails it alone, by name."""
         self.run.read += self.counts
+        self.run.send = self.send
         try:
             super().sync(context)
         except Exception as error:
@@ -213,8 +214,9 @@ class RunStream(CommonStream[R]):
         return ()
 
     def write(self, row: Record) -> None:
-        """Write a row now."""
+        """Write a row now, behind the records that it may speak of."""
         if self.selected and self.ABORT_AT_RECORD_COUNT is None:
+            self.run.send()
             self._write_record_message(row)
 
 

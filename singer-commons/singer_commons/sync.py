@@ -27,6 +27,7 @@ class Sync(Generic[S]):
         written_for: What goes into the state beside the bookmarks; see `state_owner`.
         read: How many streams were read, well or not.
         rejected: How many records of each stream were rejected.
+        send: Sends off what the stream that is being read has gathered.
     """
 
     def __init__(self, read_settings: Callable[[], S], logger: logging.Logger) -> None:
@@ -35,6 +36,7 @@ class Sync(Generic[S]):
         self.started = datetime.now(timezone.utc)
         self.read = 0
         self.rejected: Counter[str] = Counter()
+        self.send: Callable[[], None] = lambda: None
         self.write_rejected: Callable[[dict[str, Any]], None] = lambda _row: None
         self._read_settings = read_settings
         self.written_for: dict[str, Any] = {}

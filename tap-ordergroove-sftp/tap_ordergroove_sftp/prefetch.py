@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 AHEAD = 16 << 20
 """Bytes of one report that may be waiting."""
 
+ENDING_SECONDS = 1.0
+"""For a thread to notice the end; one that waits for a silent server ends with the program."""
+
 
 class ClosedError(Exception):
     """Nobody wants the rest."""
@@ -178,7 +181,7 @@ class Fetcher:
         for feed in self._feeds.values():
             feed.abandon()
         for thread in self._threads:
-            thread.join()
+            thread.join(ENDING_SECONDS)
 
     def _pause(self, seconds: float) -> None:
         """Wait before another try; raise a `ClosedError` if nobody wants one any more."""

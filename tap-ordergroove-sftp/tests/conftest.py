@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sftpharness import NOW
+from tests.support.sftp_tap import NOW
 
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.drop import Drop, serving

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sftpstory import STREAM, Story, content, delta, full
+from tests.support.report_story import STREAM, Story, content, delta, full
 
 NAMES = [delta(day) for day in range(1, 6)] + [full(day) for day in range(1, 6)]
 rows_of_a_file = st.lists(st.sampled_from("abcd"), unique=True)

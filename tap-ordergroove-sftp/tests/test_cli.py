@@ -17,7 +17,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sftpharness import (
+from tests.support.sftp_tap import (
     EVERYTHING,
     NOW,
     STREAMS,
@@ -31,6 +31,8 @@ from sftpharness import (
 
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.drop import Defect, Drop, SftpFault, Style, serving
+from singer_commons.testing import run_command
+from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
 PASSWORD = "a-password-that-must-never-be-printed"  # noqa: S105
 COMMAND = [sys.executable, "-m", "tap_ordergroove_sftp"]
@@ -59,14 +61,8 @@ def write_config(tmp_path, server, **config):
 
 
 def tap(tmp_path, server, *arguments, **config):
-    return subprocess.run(
-        [*COMMAND, "--config", write_config(tmp_path, server, **config), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=ENVIRONMENT,
-    )
+    path = write_config(tmp_path, server, **config)
+    return run_command(TapOrdergrooveSftp, "--config", path, *arguments, environment=ENVIRONMENT)
 
 
 def messages_of(text):
@@ -77,18 +73,18 @@ def test_a_run_prints_messages_and_a_summary_and_no_secret(tmp_path, server, dro
     drop.clutter()
     files = drop.deliver_days(2)
     done = tap(tmp_path, server)
-    assert done.returncode == 0, done.stderr
-    loader = Loader().take(messages_of(done.stdout))
+    assert done.code == 0, done.log
+    loader = Loader().take(messages_of(done.out))
     for token in ("orders", "subscription"):
         mine = [file for file in files if file.report == token]
         stream = STREAMS[token]
         assert differences(stream, expected_book(mine), loader.book(stream)) == []
     rows = sum(len(file.rows) for file in files)
-    assert f"4 files read, {rows} rows, 0 rows rejected, 0 files failed" in done.stderr
-    for text in (done.stdout, done.stderr):
+    assert f"4 files read, {rows} rows, 0 rows rejected, 0 files failed" in done.log
+    for text in (done.out, done.log):
         assert PASSWORD not in text
         assert "not-a-secret" not in text
-    assert "@example.com" not in done.stderr
+    assert "@example.com" not in done.log
 
 
 def test_test_says_what_is_there_and_opens_nothing(tmp_path, server, drop):
@@ -96,8 +92,8 @@ def test_test_says_what_is_there_and_opens_nothing(tmp_path, server, drop):
     files = drop.deliver_days(3)
     drop.deliver(drop.latest_day() + DAY, [Defect("young")], reports=["orders"])
     done = tap(tmp_path, server, "--test")
-    assert done.returncode == 0, done.stderr
-    said = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert done.code == 0, done.log
+    said = {line.split()[0]: line for line in done.out.splitlines()}
     newest = max((file for file in files if file.report == "orders"), key=lambda each: each.stamp)
     assert f" 3 files, the newest is {newest.name} of {newest.stamp}" in said["orders_report"]
     assert " 0 files" in said["inventory_report"]
@@ -123,26 +119,26 @@ def test_what_ends_a_run_is_said_in_one_line(  # noqa: PLR0913, PLR0917
     if fault:
         server.faults.add(fault)
     done = tap(tmp_path, server, *arguments, **config)
-    assert done.returncode == 1
-    last = done.stderr.splitlines()[-1]
+    assert done.code == 1
+    last = done.log.splitlines()[-1]
     assert last.startswith("Error: ")
     assert words.split("_")[0] in last
     assert re.search(r" \[[A-Z]+-\d\d\]$", last)
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.log
     for secret in (PASSWORD, "wrong-but-secret"):
-        assert secret not in done.stdout + done.stderr
+        assert secret not in done.out + done.log
 
 
 def test_a_failed_file_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path, server, drop):
     drop.deliver(drop.latest_day() - DAY)
     [bad] = drop.deliver(defects=[Defect("duplicate_header")], reports=["orders"])
     done = tap(tmp_path, server)
-    assert done.returncode == 1
-    last = done.stderr.splitlines()[-1]
+    assert done.code == 1
+    last = done.log.splitlines()[-1]
     assert bad.name in last
     assert last.endswith("[RPT-13] [RPT-20]")
-    assert "Traceback" not in done.stderr
-    loader = Loader().take(messages_of(done.stdout))
+    assert "Traceback" not in done.log
+    loader = Loader().take(messages_of(done.out))
     assert bad.name not in json.dumps(loader.state)
 
 
@@ -151,29 +147,23 @@ def test_a_setting_that_cannot_work_ends_with_one_line_and_nothing_asked(
     tmp_path, server, arguments
 ):
     done = tap(tmp_path, server, *arguments, timezone="Chicago")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "timezone" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert (done.code, done.out) == (1, "")
+    assert "timezone" in done.log
+    assert "Traceback" not in done.log
     assert server.log.connections == 0
 
 
 def test_about_and_discover_need_no_server(tmp_path):
-    done = subprocess.run(
-        [*COMMAND, "--about", "--format=json"],
-        capture_output=True, text=True, check=True, timeout=60, env=ENVIRONMENT,
-    )  # fmt: skip
-    about = json.loads(done.stdout)
+    done = run_command(TapOrdergrooveSftp, "--about", "--format=json")
+    about = json.loads(done.out)
     assert {"host_key", "date_order", "expect_daily"} <= about["settings"]["properties"].keys()
     assert {"state", "catalog", "discover", "activate-version", "batch"} <= set(
         about["capabilities"]
     )
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"username": "x", "password": "x", "host": "host.invalid"}))
-    done = subprocess.run(
-        [*COMMAND, "--config", str(config), "--discover"],
-        capture_output=True, text=True, check=True, timeout=60, env=ENVIRONMENT,
-    )  # fmt: skip
-    assert {each["tap_stream_id"] for each in json.loads(done.stdout)["streams"]} == set(EVERYTHING)
+    done = run_command(TapOrdergrooveSftp, "--config", str(config), "--discover")
+    assert {each["tap_stream_id"] for each in json.loads(done.out)["streams"]} == set(EVERYTHING)
 
 
 def test_settings_may_come_from_the_environment(server, drop):
@@ -183,13 +173,9 @@ def test_settings_may_come_from_the_environment(server, drop):
              "expect_daily": '["orders_report"]',
              "reports": '[{"name": "loyalty", "pattern": "l_*.csv"}]'}  # fmt: skip
     environment = {f"TAP_ORDERGROOVE_SFTP_{name.upper()}": each for name, each in given.items()}
-    done = subprocess.run(
-        [*COMMAND, "--config=ENV"],
-        capture_output=True, text=True, check=False, timeout=60,
-        env={**ENVIRONMENT, **environment},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    loader = Loader().take(messages_of(done.stdout))
+    done = run_command(TapOrdergrooveSftp, "--config=ENV", environment=environment)
+    assert done.code == 0, done.log
+    loader = Loader().take(messages_of(done.out))
     assert set(loader.keys) == {*EVERYTHING, "loyalty"}
     # The days since then, up to yesterday, have none.
     rows = [row for row in loader.rows("export_files") if row["status"] != "missing"]
@@ -228,6 +214,15 @@ class Running:
         return code
 
 
+def complete(tmp_path, server, state):
+    """Return the messages of a run that comes to its end."""
+    path = tmp_path / "state.json"
+    path.write_text(json.dumps(state))
+    done = tap(tmp_path, server, "--state", str(path))
+    assert done.code == 0, done.log
+    return messages_of(done.out)
+
+
 def write_many(drop, days=4, rows=400):
     """Drop files with many rows, of which the newer ones change what the older ones said."""
     expected = {}
@@ -255,11 +250,10 @@ def test_a_terminated_run_does_not_claim_success_and_loses_nothing(tmp_path, ser
     assert running.finish() == 128 + signal.SIGTERM
     server.faults.clear()
     loader = Loader().take(running.messages)
-    again = Running(tmp_path, server, loader.state)
-    assert again.finish() == 0
-    loader.take(again.messages)
+    again = complete(tmp_path, server, loader.state)
+    loader.take(again)
     assert statuses(loader) == expected
-    read = {row["name"] for row in Loader().take(again.messages).rows("export_files")}
+    read = {row["name"] for row in Loader().take(again).rows("export_files")}
     assert read == {stalled, "acme_subscription_04152026000000.csv"}
 
 
@@ -301,33 +295,30 @@ def test_killed_again_and_again_nothing_is_lost_and_old_rows_do_not_come_back(
     expected = write_many(drop)
     files = drop.deliver(reports=["orders"])
     moments = random.Random(7)  # noqa: S311 - to be the same each time
-    loader, killed, repeated = Loader(), 0, 0
-    for after in [*(moments.randrange(5, 900) for _ in range(3)), None]:
+    loader, repeated = Loader(), 0
+    for after in [moments.randrange(5, 900) for _ in range(3)]:
         running = Running(tmp_path, server, loader.state)
-        if after:
-            running.read(lambda messages, after=after: len(messages) >= after)
-            running.process.kill()
-            killed += 1
-        code = running.finish()
-        assert code == (-signal.SIGKILL if after else 0)
+        running.read(lambda messages, after=after: len(messages) >= after)
+        running.process.kill()
+        assert running.finish() == -signal.SIGKILL
         loader.take(running.messages)
         repeated += len(running.messages)
-    assert killed == 3
+    last = complete(tmp_path, server, loader.state)
+    loader.take(last)
+    repeated += len(last)
     assert statuses(loader) == expected
     orders = {
         record["order_item_id"]: record for file in files for record in expected_records(file)
     }
     found = [without_added(row) for row in loader.rows("orders_report")]
     assert {row["order_item_id"]: row for row in found} == orders
-    assert Running(tmp_path, server, loader.state).finish() == 0
+    complete(tmp_path, server, loader.state)
     assert repeated > 1600
 
 
 def test_a_late_file_and_a_kill_do_not_leave_older_rows(tmp_path, server, drop):
     expected = write_many(drop)
-    first = Running(tmp_path, server, {})
-    assert first.finish() == 0
-    loader = Loader().take(first.messages)
+    loader = Loader().take(complete(tmp_path, server, {}))
     # The second file comes again.
     path = drop.outgoing / "acme_subscription_02152026000000.csv"
     path.write_bytes(path.read_bytes() + b"late,late,x\n")
@@ -337,6 +328,5 @@ def test_a_late_file_and_a_kill_do_not_leave_older_rows(tmp_path, server, drop):
     running.process.kill()
     running.finish()
     loader.take(running.messages)
-    last = Running(tmp_path, server, loader.state)
-    assert last.finish() == 0
-    assert statuses(loader.take(last.messages)) == {**expected, "late": "late"}
+    last = complete(tmp_path, server, loader.state)
+    assert statuses(loader.take(last)) == {**expected, "late": "late"}

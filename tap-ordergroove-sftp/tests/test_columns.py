@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from sftpharness import UNKNOWN
-from sftprows import ORDERS, load, rows
+from tests.support.report_rows import ORDERS, load, rows
+from tests.support.sftp_tap import UNKNOWN
 
 MET = [
     ("orders_report", "ordergroove_user_id", ["Ordergroove User ID", "User ID", "customer_id"]),

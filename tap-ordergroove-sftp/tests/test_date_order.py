@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from sftpharness import Loader
-from sftpstory import STREAM, Story
+from tests.support.report_story import STREAM, Story
+from tests.support.sftp_tap import Loader
 
 NOW = datetime(2026, 11, 28, 18, tzinfo=timezone.utc)
 

@@ -6,8 +6,8 @@ import hashlib
 import json
 
 import pytest
-from sftprows import load
-from sftpstory import Story, delta, full
+from tests.support.report_rows import load
+from tests.support.report_story import Story, delta, full
 
 STREAM = "subscriptions_report"
 HEADER = "Subscription ID,Status\n"

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import asyncssh
 import pytest
-from sftpharness import NOW, Loader, hasty, run_tap, settings_for, sync
+from tests.support.sftp_tap import NOW, Loader, hasty, run_tap, settings_for, sync
 
 from ordergroove_sandbox.drop import SftpFault, new_host_key, serving
 from tap_ordergroove_sftp.report_reader import ReportParser

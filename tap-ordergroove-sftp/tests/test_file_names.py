@@ -11,7 +11,7 @@ from datetime import datetime
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from sftpfolder import in_folder
+from tests.support.report_folder import in_folder
 
 from ordergroove_sandbox.drop import FORMS
 from ordergroove_sandbox.drop import REPORTS as DELIVERED

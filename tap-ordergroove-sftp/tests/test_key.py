@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from sftpfolder import PRESENT, Folder
+from tests.support.report_folder import PRESENT, Folder
 
 from tap_ordergroove_sftp.streams import ReportStream
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import timedelta
 
-from sftpharness import NOW, settings_for
+from tests.support.sftp_tap import NOW, settings_for
 
 from ordergroove_sandbox.drop import SftpFault
 

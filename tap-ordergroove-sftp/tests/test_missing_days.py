@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from sftpfolder import Folder
+from tests.support.report_folder import Folder
 
 STREAM = "subscriptions_report"
 

@@ -6,8 +6,8 @@ import csv
 from datetime import timedelta
 
 import pytest
-from sftpbooks import assert_books
-from sftpharness import (
+from tests.support.report_books import assert_books
+from tests.support.sftp_tap import (
     STREAMS,
     UNKNOWN,
     Loader,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from oddserver import put
-from sftpfolder import Folder
-from sftpharness import sync
-from sftprows import load, rejected, rows
+from tests.support.odd_server import put
+from tests.support.report_folder import Folder
+from tests.support.report_rows import load, rejected, rows
+from tests.support.sftp_tap import sync
 
 STREAM = "orders_report"
 HEADER = "Order Item ID,SKU"

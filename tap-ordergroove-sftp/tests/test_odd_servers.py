@@ -7,8 +7,8 @@ import time
 
 import asyncssh
 import pytest
-from oddserver import HOUR_AGO, Plain, odd_server, put
-from sftpharness import sync
+from tests.support.odd_server import HOUR_AGO, Plain, odd_server, put
+from tests.support.sftp_tap import sync
 
 from singer_commons.sftp.window import Window
 

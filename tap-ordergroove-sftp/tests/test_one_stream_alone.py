@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sftpfolder import Folder
-from sftprows import ORDERS, SUBSCRIPTIONS
+from tests.support.report_folder import Folder
+from tests.support.report_rows import ORDERS, SUBSCRIPTIONS
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sftpharness import STREAMS, Loader, differences, expected_book, sync
+from tests.support.sftp_tap import STREAMS, Loader, differences, expected_book, sync
 
 from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sftpfolder import Folder
-from sftpharness import (
+from tests.support.report_folder import Folder
+from tests.support.sftp_tap import (
     ABOUT_THE_RUN,
     EVERYTHING,
     FILE,

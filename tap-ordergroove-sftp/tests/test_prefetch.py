@@ -8,8 +8,8 @@ import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from oddserver import odd_server, put
-from sftpharness import NOW, STREAMS, differences, expected_book, run_tap, sync
+from tests.support.odd_server import odd_server, put
+from tests.support.sftp_tap import NOW, STREAMS, differences, expected_book, run_tap, sync
 
 from singer_commons.sftp import Entry
 from singer_commons.sftp.errors import BROKEN, ConnectionLostError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sftpfolder import Folder
-from sftpharness import Loader
-from sftpstory import Story
+from tests.support.report_folder import Folder
+from tests.support.report_story import Story
+from tests.support.sftp_tap import Loader
 
 INVENTORY = "inventory_report"
 

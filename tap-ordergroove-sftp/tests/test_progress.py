@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timezone
 
 import pytest
-from sftpfolder import Folder
+from tests.support.report_folder import Folder
 
 from singer_commons.sftp import Entry
 from tap_ordergroove_sftp.ledger import ReportFile

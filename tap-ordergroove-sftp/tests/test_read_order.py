@@ -10,8 +10,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from sftpfolder import PRESENT
-from sftpstory import HEADER, STREAM, Story, delta, full
+from tests.support.report_folder import PRESENT
+from tests.support.report_story import HEADER, STREAM, Story, delta, full
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import hashlib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sftpfolder import Folder
-from sftpharness import EXPORTED, LINE, UNKNOWN
-from sftprows import ORDERS, ORDERS_SAMPLE, SUBSCRIPTIONS, load, rejected, rows
+from tests.support.report_folder import Folder
+from tests.support.report_rows import ORDERS, ORDERS_SAMPLE, SUBSCRIPTIONS, load, rejected, rows
+from tests.support.sftp_tap import EXPORTED, LINE, UNKNOWN
 
 
 def test_every_reason_why_a_row_is_none():

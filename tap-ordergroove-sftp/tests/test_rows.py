@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sftpharness import EXPORTED, FILE, LINE, UNKNOWN
-from sftprows import ORDERS, ORDERS_SAMPLE, load, rejected, rows
+from tests.support.report_rows import ORDERS, ORDERS_SAMPLE, load, rejected, rows
+from tests.support.sftp_tap import EXPORTED, FILE, LINE, UNKNOWN
 
 
 def test_the_order_report():

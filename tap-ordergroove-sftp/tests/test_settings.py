@@ -6,47 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
+from tests.support.settings import check_settings
 
 from ordergroove_sandbox.drop import new_host_key
-from tap_ordergroove_sftp.settings import DECLARATION, Settings
+from tap_ordergroove_sftp.settings import Settings
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 
-# As the issue names them.
-DECLARED = {
-    "host": "feeds.ordergroove.com",
-    "port": 22,
-    "username": None,
-    "password": None,
-    "private_key": None,
-    "private_key_path": None,
-    "private_key_passphrase": None,
-    "host_key": None,
-    "known_hosts_path": None,
-    "allow_unknown_host_key": False,
-    "path": "/outgoing",
-    "merchant_name": None,
-    "date_order": "auto",
-    "timezone": "America/Chicago",
-    "start_date": None,
-    "min_age_seconds": 60,
-    "connections": 3,
-    "encoding": "utf-8",
-    "max_rejected_rows": 100,
-    "reports": [],
-    "expect_daily": [],
-    "adopt_state": False,
-}
 SECRET = {"password", "private_key", "private_key_passphrase"}
-BUILT_INTO_THE_SDK = {
-    "stream_maps",
-    "stream_map_config",
-    "faker_config",
-    "flattening_enabled",
-    "flattening_max_depth",
-    "flattening_separator",
-    "flattening_max_key_length",
-    "batch_config",
-}
 PASSWORD = "a-password-for-tests"  # noqa: S105
 GIVEN = {"username": "acme", "password": PASSWORD}
 
@@ -60,17 +26,8 @@ def errors(**config):
     return []
 
 
-def test_the_tap_declares_what_the_issue_names():
-    properties = {
-        name: each
-        for name, each in DECLARATION["properties"].items()
-        if name not in BUILT_INTO_THE_SDK  # the SDK adds them to the declaration itself
-    }
-    assert {name: each.get("default") for name, each in properties.items()} == DECLARED
-    assert {name for name, each in properties.items() if each.get("secret")} == SECRET
-    assert DECLARATION["required"] == ["username"]
-    assert properties["date_order"]["enum"] == ["auto", "mdy", "dmy", "ymd"]
-    assert all(each["description"] and each["title"] for each in properties.values())
+def test_its_settings_are_described_and_no_error_repeats_a_secret():
+    check_settings(TapOrdergrooveSftp, GIVEN, SECRET)
 
 
 @pytest.mark.parametrize(
@@ -131,15 +88,6 @@ def test_a_setting_that_cannot_work_is_named(config, named):
     assert named in found[0]
     assert PASSWORD not in found[0]
     assert "open sesame" not in found[0]
-
-
-@pytest.mark.parametrize("secret", sorted(SECRET))
-def test_a_secret_of_the_wrong_type_is_not_repeated_in_the_error(secret):
-    with pytest.raises(ConfigValidationError) as raised:
-        TapOrdergrooveSftp(config={**GIVEN, secret: 123456789})
-    assert secret in str(raised.value.errors)
-    assert "123456789" not in str(raised.value.errors)
-    assert raised.value.schema is None
 
 
 def test_a_key_that_cannot_be_unlocked_is_not_repeated_in_the_error(tmp_path):

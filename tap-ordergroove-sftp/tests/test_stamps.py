@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sftpfolder import in_folder
+from tests.support.report_folder import in_folder
 
 from tap_ordergroove_sftp.file_names import nearest, read_stamp, readings, settle_order
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sftpharness import NOW, STREAMS, settings_for
 from singer_sdk.testing import SuiteConfig, get_tap_test_class
+from tests.support.sftp_tap import NOW, STREAMS, settings_for
 
 from ordergroove_sandbox import Merchant
 from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style, serving

@@ -7,8 +7,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from sftpbooks import assert_books, of, write
-from sftpharness import (
+from tests.support.report_books import assert_books, of, write
+from tests.support.sftp_tap import (
     BY_LINE,
     EXPORTED,
     FILE,

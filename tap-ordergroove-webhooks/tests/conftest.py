@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from webhookharness import Process, store_of
+from tests.support.webhooks import serving, store_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def store(request):
 
 
 @pytest.fixture
-def receiver(tmp_path, sqlite_store):
-    """A receiver with one route, as a process."""
-    with Process(tmp_path, store=sqlite_store) as process:
-        yield process
+def receiver(sqlite_store):
+    """A receiver with one route."""
+    with serving(sqlite_store) as running:
+        yield running

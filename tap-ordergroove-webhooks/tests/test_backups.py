@@ -7,7 +7,17 @@ import sqlite3
 import threading
 
 import pytest
-from webhookharness import Process, command, event, fill, rows, run_tap, store_of
+from tests.support.webhooks import (
+    Process,
+    command,
+    event,
+    fill,
+    rows,
+    run_tap,
+    serving,
+    store_of,
+    until,
+)
 
 from tap_ordergroove_webhooks.log import maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store
@@ -21,11 +31,11 @@ def run(store, *arguments):
 
 def test_a_plain_copy_of_the_file_may_hold_nothing(tmp_path, sqlite_store):
     """Why there is a command."""
-    with Process(tmp_path, store=sqlite_store) as receiver:
+    with serving(sqlite_store) as receiver:
         receiver.deliver(event("e1"))
         shutil.copy(tmp_path / "events.db", tmp_path / "copy.db")
         made = run(sqlite_store, "backup", tmp_path / "good.db")
-        assert (made.returncode, made.stdout.split()[0]) == (0, "1"), made.stderr
+        assert (made.exit_code, made.stdout.split()[0]) == (0, "1"), made.stderr
     with sqlite3.connect(tmp_path / "copy.db") as copy:
         assert copy.execute("select count(*) from sqlite_master").fetchone() == (0,)
     assert [row["event_id"] for row in rows(f"sqlite:///{tmp_path}/good.db")] == ["e1"]
@@ -42,7 +52,7 @@ def test_there_and_into_another_store(tmp_path, store, target, request):
     log.close()
     first = run_tap(store)
     copy, before = tmp_path / "backup.db", rows(store)
-    assert run(store, "backup", copy).returncode == 0
+    assert run(store, "backup", copy).exit_code == 0
     new = (
         f"sqlite:///{tmp_path}/new.db"
         if target == "sqlite"
@@ -50,11 +60,11 @@ def test_there_and_into_another_store(tmp_path, store, target, request):
     )
     if new == store:
         with_events = run(new, "restore", copy)
-        assert (with_events.returncode, "HOOK-14" in with_events.stderr) == (1, True)
+        assert (with_events.exit_code, "HOOK-14" in with_events.stderr) == (1, True)
         return
     done = run(new, "restore", copy)
     shown = repr(parse_store(new))  # without a password
-    assert (done.returncode, done.stdout) == (0, f"5 events restored into {shown}\n"), done.stderr
+    assert (done.exit_code, done.stdout) == (0, f"5 events restored into {shown}\n"), done.stderr
     assert rows(new) == before
     fill(new, [event("later")])
     second = run_tap(new, first.state)
@@ -72,13 +82,12 @@ def test_a_backup_under_load_holds_what_was_acknowledged_before_it(tmp_path, sto
 
         sender = threading.Thread(target=send)
         sender.start()
-        while len(sent) < 10:
-            pass
+        until(lambda: len(sent) >= 10, "no load")
         acknowledged = len(sent)
         made = run(store, "backup", tmp_path / "backup.db")
         done.set()
         sender.join()
-    assert made.returncode == 0, made.stderr
+    assert made.exit_code == 0, made.stderr
     held = [row["event_id"] for row in rows(f"sqlite:///{tmp_path}/backup.db")]
     assert held == [f"e{number}" for number in range(len(held))]
     assert len(held) >= acknowledged

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import update
-from webhookharness import (
+from tests.support.webhooks import (
     KEY,
     NOW,
     OTHER_KEY,
     PATH,
+    PATIENCE,
+    PROGRAM,
     ROUTE,
     Process,
     command,
@@ -19,6 +23,7 @@ from webhookharness import (
     fill,
     rows,
     run_tap,
+    serving,
 )
 
 from tap_ordergroove_webhooks.log.engine import parse_store
@@ -43,34 +48,34 @@ def ids(store):
 def test_send_test_sends_every_type(receiver, sqlite_store):
     url = receiver.url + PATH
     done = command("send-test", url, **environment(sqlite_store))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert [line.split()[-1] for line in done.stdout.splitlines()] == ["ok"] * 45
     assert len({row["type"] for row in rows(sqlite_store)}) == 45
     assert all(each.startswith("test-") for each in ids(sqlite_store))
     again = command("send-test", url, "--type", "order.delete", "--rotated",
                     **environment(sqlite_store))  # fmt: skip
-    assert again.returncode == 0, again.stderr
+    assert again.exit_code == 0, again.stderr
     assert len(rows(sqlite_store)) == 46
 
 
 def test_send_test_finds_the_receiver_of_its_own_settings(receiver, sqlite_store):
     port = str(receiver.listening["port"])
     done = command("send-test", "--type", "item.remove", **environment(sqlite_store, port=port))
-    assert (done.returncode, len(rows(sqlite_store))) == (0, 1)
+    assert (done.exit_code, len(rows(sqlite_store))) == (0, 1)
 
 
 def test_send_test_tells_what_was_refused(receiver, sqlite_store):
     other = json.dumps([{**ROUTE, "verification_keys": [OTHER_KEY]}])
     done = command("send-test", receiver.url + PATH, "--type", "item.remove",
                    **environment(sqlite_store, routes=other))  # fmt: skip
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "status 401" in done.stdout
     nobody = command("send-test", "http://127.0.0.1:1/x", "--type", "item.remove",
                      **environment(sqlite_store))  # fmt: skip
-    assert nobody.returncode == 1
+    assert nobody.exit_code == 1
     assert "no answer" in nobody.stdout
     unknown = command("send-test", "--type", "item.explode", **environment(sqlite_store))
-    assert (unknown.returncode, "item.explode" in unknown.stderr) == (1, True)
+    assert (unknown.exit_code, "item.explode" in unknown.stderr) == (1, True)
 
 
 def test_status_says_how_the_log_stands(store):
@@ -90,7 +95,7 @@ def test_status_says_how_the_log_stands(store):
 
 def test_status_of_no_log(tmp_path):
     done = command("status", **environment(f"sqlite:///{tmp_path}/no.db"))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "there is no event log" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -100,7 +105,7 @@ def test_prune_keeps_what_is_young_and_what_tells_of_removals(store):
     fill(store, old, received=LONG_AGO)
     fill(store, [event("c2", "order.create")], received=datetime.now(timezone.utc))
     done = command("prune", "--days", "90", **environment(store))
-    assert (done.returncode, done.stdout) == (0, "2 events deleted\n")
+    assert (done.exit_code, done.stdout) == (0, "2 events deleted\n")
     assert ids(store) == ["d1", "r1", "c2"]
     assert command("prune", "--days", "90", **environment(store)).stdout == "0 events deleted\n"
     done = command("prune", "--days", "90", "--removals", **environment(store))
@@ -118,7 +123,7 @@ def test_pruned_events_are_overwritten_on_disk(tmp_path, sqlite_store):
 @pytest.mark.parametrize("arguments", [(), ("--days", "6"), ("--days", "many")])
 def test_prune_asks_for_a_sensible_age(sqlite_store, arguments):
     fill(sqlite_store, [event("c1", "order.create")], received=LONG_AGO)
-    assert command("prune", *arguments, **environment(sqlite_store)).returncode == 2
+    assert command("prune", *arguments, **environment(sqlite_store)).exit_code == 2
     assert ids(sqlite_store) == ["c1"]
 
 
@@ -135,7 +140,7 @@ def test_replay_feeds_events_to_the_taps_again(store):
     before = run_tap(store)
     done = command("replay", "--type", "order.delete", "--type", "order.create",
                    **environment(store))  # fmt: skip
-    assert (done.returncode, done.stdout) == (0, "2 events replayed\n")
+    assert (done.exit_code, done.stdout) == (0, "2 events replayed\n")
     after = run_tap(store, before.state)
     assert [each["event_id"] for each in after.records("events")] == ["e1", "e3"]
     assert [each["event_id"] for each in after.records("deleted_orders")] == ["e1"]
@@ -186,12 +191,12 @@ def test_replay_to_another_receiver(tmp_path, sqlite_store):
     bodies = [event("e1"), b'{ "odd": 1.50', b"\xff\x00"]
     fill(sqlite_store, bodies)
     other = f"sqlite:///{tmp_path}/other.db"
-    with Process(tmp_path, store=other) as receiver:
+    with serving(other) as receiver:
         done = command("replay", "--to", receiver.url + PATH, **environment(sqlite_store))
-        assert (done.returncode, done.stdout) == (0, "3 events sent\n")
+        assert (done.exit_code, done.stdout) == (0, "3 events sent\n")
         assert [row["body"] for row in rows(other)] == [row["body"] for row in rows(sqlite_store)]
         wrong = command("replay", "--to", receiver.url + "/no", **environment(sqlite_store))
-        assert wrong.returncode == 1
+        assert wrong.exit_code == 1
         assert "status 404" in wrong.stderr
     assert [row["sequence"] for row in rows(sqlite_store)] == [1, 2, 3]
 
@@ -202,7 +207,7 @@ def test_a_setting_that_cannot_work_ends_with_one_line(tmp_path, name):
     path.write_text(json.dumps({"store": "mysql://u:a-password@h/d", "routes": [ROUTE]}))
     arguments = ["--days", "90"] if name == "prune" else []
     done = command(name, "--config", str(path), *arguments)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert "store" in done.stderr
     assert "a-password" not in done.stderr
@@ -210,10 +215,16 @@ def test_a_setting_that_cannot_work_ends_with_one_line(tmp_path, name):
 
 
 def test_serve_without_routes_or_with_a_port_in_use(receiver, tmp_path, sqlite_store):
-    done = command("serve", ORDERGROOVE_WEBHOOKS_STORE=sqlite_store)
+    def serve(**settings):
+        return subprocess.run(
+            [*PROGRAM, "serve"], env={**os.environ, **settings}, capture_output=True, text=True,
+            timeout=PATIENCE, check=False,
+        )  # fmt: skip
+
+    done = serve(ORDERGROOVE_WEBHOOKS_STORE=sqlite_store)
     assert (done.returncode, "routes" in done.stderr) == (1, True)
     port = str(receiver.listening["port"])
-    taken = command("serve", **environment(sqlite_store, port=port))
+    taken = serve(**environment(sqlite_store, port=port))
     assert taken.returncode != 0
     assert "address already in use" in taken.stderr
 
@@ -225,6 +236,6 @@ def test_a_store_with_a_password_does_not_show_it(tmp_path):
     assert "a-password" not in json.dumps(receiver.lines)
     assert receiver.logged("not stored, to be sent again")
     done = command("status", **environment(store))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "a-password" not in done.stderr
     assert "Traceback" not in done.stderr

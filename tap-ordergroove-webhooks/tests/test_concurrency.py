@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
-from webhookharness import PATH, Process, encode, event, fill, rows, run_tap, until
+from tests.support.webhooks import PATH, Process, encode, event, fill, rows, run_tap, until
 
 from tap_ordergroove_webhooks.errors import StoreError
 from tap_ordergroove_webhooks.log import log_reader

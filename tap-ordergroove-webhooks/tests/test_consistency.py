@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import text
-from webhookharness import event, fill, make_tap, run_tap
+from tests.support.webhooks import event, fill, make_tap, run_tap
 
 from tap_ordergroove_webhooks.log import log_reader, maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store

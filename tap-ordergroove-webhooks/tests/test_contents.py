@@ -6,7 +6,7 @@ import json
 
 import pytest
 from sqlalchemy import update
-from webhookharness import PATH, RECEIVED, Process, encode, event, fill, rows, run_tap
+from tests.support.webhooks import PATH, RECEIVED, encode, event, fill, rows, run_tap, serving
 
 from tap_ordergroove_webhooks.log import maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store
@@ -16,9 +16,9 @@ from tap_ordergroove_webhooks.log.log_reader import Selection
 from tap_ordergroove_webhooks.log.tables import events
 
 
-def test_another_content_under_a_known_id_is_kept_beside_the_first_and_said(tmp_path, store):
+def test_another_content_under_a_known_id_is_kept_beside_the_first_and_said(store):
     first, other = event("e1", public_id="o1"), event("e1", public_id="o2")
-    with Process(tmp_path, store=store) as receiver:
+    with serving(store) as receiver:
         for body in (first, other, first, other):
             assert receiver.post(body).status_code == 204
         [told] = receiver.logged("another event of a known id, kept beside it")
@@ -57,9 +57,9 @@ def test_what_a_delivery_adds_makes_no_other_event(sqlite_store, again):
     assert len(rows(sqlite_store)) == 1
 
 
-def test_a_list_of_events_is_taken_apart(tmp_path, store):
+def test_a_list_of_events_is_taken_apart(store):
     bodies = [event("e1", public_id="o1"), event("e2", "item.remove", public_id="i1"), 7]
-    with Process(tmp_path, store=store) as receiver:
+    with serving(store) as receiver:
         assert receiver.post(bodies).status_code == 204
         assert receiver.post(b"\xef\xbb\xbf [" + encode(event("e1", public_id="o1")) + b" ]\n"
                              ).status_code == 204  # fmt: skip
@@ -81,10 +81,10 @@ def test_what_counts_as_a_list_of_events(body, count):
     assert len(make_events(PATH, "acme", body, RECEIVED)) == count
 
 
-def test_no_list_of_removals_is_too_long(tmp_path, store):
+def test_no_list_of_removals_is_too_long(store):
     """As long as a body may be."""
     removals = [event(f"e{n}", public_id=f"o{n}") for n in range(8000)]
-    with Process(tmp_path, store=store) as receiver:
+    with serving(store) as receiver:
         receiver.deliver(encode(removals))
     outcome = run_tap(store, select=("deleted_orders",))
     assert len(outcome.records("deleted_orders")) == 8000

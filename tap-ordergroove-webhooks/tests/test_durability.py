@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url, text
-from webhookharness import command, event, fill, rows
+from tests.support.webhooks import command, event, fill, rows
 
 from tap_ordergroove_webhooks.log.engine import lock_for_writing, parse_store, writing_engine
 
@@ -66,9 +66,9 @@ def test_a_user_who_may_only_read_is_enough_for_the_tap(postgres_store):
     try:
         assert [row["event_id"] for row in rows(reader)] == ["e1"]
         done = command("status", ORDERGROOVE_WEBHOOKS_STORE=reader)
-        assert done.returncode == 0, done.stderr
+        assert done.exit_code == 0, done.stderr
         refused = command("prune", "--days=9", "--removals", ORDERGROOVE_WEBHOOKS_STORE=reader)
-        assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+        assert (refused.exit_code, "Traceback" in refused.stderr) == (1, False)
     finally:
         with psycopg.connect(postgres_store, autocommit=True) as admin:
             admin.execute("drop owned by reader")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from webhookharness import NOW, PATH, event, fill, make_tap, run_tap
+from tests.support.webhooks import NOW, PATH, event, fill, make_tap, run_tap
 
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 

@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from webhookharness import (
+from tests.support.webhooks import (
     NOW,
     PATH,
     RECEIVED,

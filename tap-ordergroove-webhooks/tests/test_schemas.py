@@ -6,7 +6,7 @@ import json
 
 import pytest
 from jsonschema import Draft7Validator
-from webhookharness import NOW, event, fill, run_tap
+from tests.support.webhooks import NOW, event, fill, run_tap
 
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks

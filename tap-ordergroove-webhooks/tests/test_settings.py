@@ -7,7 +7,8 @@ import re
 
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
-from webhookharness import KEY, PATH, ROUTE
+from tests.support.settings import check_declaration, check_settings
+from tests.support.webhooks import KEY, PATH, ROUTE
 
 from singer_commons.errors import SettingError
 from tap_ordergroove_webhooks.receiver.settings import (
@@ -22,27 +23,10 @@ from tap_ordergroove_webhooks.tap.settings import DECLARATION
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 
 
-def test_the_receiver_has_the_settings_that_the_issue_names():
-    assert dict(DEFAULTS) == {
-        "store": "sqlite:///ordergroove-webhooks.db",
-        "host": "127.0.0.1",
-        "port": 8080,
-        "routes": [],
-        "max_age_seconds": 86400,
-        "max_body_bytes": 1024 * 1024,
-    }
-    declared = RECEIVERS["properties"]
-    assert {name for name, each in declared.items() if each.get("secret")} == {"store", "routes"}
-    assert all(each["title"] and each["description"] for each in declared.values())
-
-
-def test_the_tap_has_one_setting_and_it_is_a_secret():
-    declared = DECLARATION["properties"]["store"]
-    assert declared["default"] == DEFAULTS["store"]
-    assert declared["secret"] is True
-    assert declared["description"]
-    assert declared["title"]
-    assert not DECLARATION.get("required")
+def test_the_settings_are_described_and_no_error_repeats_a_secret():
+    check_declaration(RECEIVERS, {"store", "routes"})
+    check_settings(TapOrdergrooveWebhooks, {}, {"store"})
+    assert DECLARATION["properties"]["store"]["default"] == DEFAULTS["store"]
 
 
 @pytest.mark.parametrize(

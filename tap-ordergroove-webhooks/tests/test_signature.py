@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from webhookharness import KEY, OTHER_KEY, sign
+from tests.support.webhooks import KEY, OTHER_KEY, sign
 
 from tap_ordergroove_webhooks.receiver.signature import (
     Signature,

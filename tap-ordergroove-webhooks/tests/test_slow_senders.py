@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
-from webhookharness import PATH, PATIENCE, encode, event, rows, serving, sign
+from tests.support.webhooks import PATH, PATIENCE, encode, event, rows, serving, sign
 
 from tap_ordergroove_webhooks.receiver import app, protocol
 

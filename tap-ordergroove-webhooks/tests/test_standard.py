@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from singer_sdk.testing import SuiteConfig, get_tap_test_class
-from webhookharness import NOW, fill, store_of
+from tests.support.webhooks import NOW, fill, store_of
 
 from tap_ordergroove_webhooks.receiver.samples import make_samples
 from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
-from webhookharness import Process, event, rows, serving, until
+from tests.support.webhooks import Process, event, rows, serving, until
 
 from tap_ordergroove_webhooks.log import engine
 from tap_ordergroove_webhooks.receiver import app, group_commit
@@ -34,7 +34,7 @@ def ids(store):
 
 
 def test_another_program_that_locks_the_file(tmp_path, sqlite_store):
-    with Process(tmp_path, store=sqlite_store) as receiver:
+    with serving(sqlite_store) as receiver:
         assert taken(receiver, "before")
         with contextlib.closing(
             sqlite3.connect(tmp_path / "events.db", isolation_level=None)
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_written(sqlite_store, monkeypatch):
 
 def test_a_folder_that_is_not_there_yet(tmp_path):
     folder = tmp_path / "later"
-    with Process(tmp_path, store=f"sqlite:///{folder}/events.db") as receiver:
+    with serving(f"sqlite:///{folder}/events.db") as receiver:
         refused(receiver, "during")
         folder.mkdir()
         assert taken(receiver, "during")
@@ -111,7 +111,7 @@ def test_a_folder_that_is_not_there_yet(tmp_path):
 
 def test_a_file_that_is_taken_away_under_the_receiver(tmp_path, sqlite_store):
     """What is written into a removed file is gone: nothing of it may be acknowledged."""
-    with Process(tmp_path, store=sqlite_store) as receiver:
+    with serving(sqlite_store) as receiver:
         assert taken(receiver, "before")
         for path in tmp_path.glob("events.db*"):
             path.unlink()
@@ -119,9 +119,9 @@ def test_a_file_that_is_taken_away_under_the_receiver(tmp_path, sqlite_store):
     assert ids(sqlite_store) == ["during"]
 
 
-def test_postgresql_goes_away_and_comes_back(tmp_path, postgres_store, admin):
+def test_postgresql_goes_away_and_comes_back(postgres_store, admin):
     name = Identifier(make_url(postgres_store).database)
-    with Process(tmp_path, store=postgres_store) as receiver:
+    with serving(postgres_store) as receiver:
         assert taken(receiver, "before")
         admin.execute(SQL("alter database {} allow_connections false").format(name))
         admin.execute(
@@ -135,9 +135,9 @@ def test_postgresql_goes_away_and_comes_back(tmp_path, postgres_store, admin):
     assert ids(postgres_store) == ["before", "during"]
 
 
-def test_postgresql_becomes_read_only(tmp_path, postgres_store, admin):
+def test_postgresql_becomes_read_only(postgres_store, admin):
     name = Identifier(make_url(postgres_store).database)
-    with Process(tmp_path, store=postgres_store) as receiver:
+    with serving(postgres_store) as receiver:
         assert taken(receiver, "before")
         admin.execute(SQL("alter database {} set default_transaction_read_only = on").format(name))
         admin.execute(
@@ -151,8 +151,8 @@ def test_postgresql_becomes_read_only(tmp_path, postgres_store, admin):
     assert ids(postgres_store) == ["before", "during"]
 
 
-def test_a_receiver_frozen_in_its_transaction_does_not_hold_up_the_others(tmp_path, postgres_store):
-    with Process(tmp_path, store=postgres_store) as receiver:
+def test_a_receiver_frozen_in_its_transaction_does_not_hold_up_the_others(postgres_store):
+    with serving(postgres_store) as receiver:
         assert taken(receiver, "before")
         with psycopg.connect(postgres_store) as frozen:
             frozen.execute("select pg_advisory_xact_lock(%s)", [engine.ADVISORY_LOCK])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,11 +10,13 @@ from datetime import datetime, timezone
 
 import click
 import pytest
-from webhookharness import PATIENCE, event, fill, make_tap, rows, run_tap
+from tests.support.webhooks import PATIENCE, event, fill, make_tap, rows, run_tap
 
+from singer_commons.testing import run_command
 from tap_ordergroove_webhooks.log import log_reader, maintenance
 from tap_ordergroove_webhooks.log.engine import parse_store
 from tap_ordergroove_webhooks.log.event_log import EventLog
+from tap_ordergroove_webhooks.tap.tap import TapOrdergrooveWebhooks
 
 ABOUT_RUNS = {"rejected_records"}
 
@@ -159,7 +160,8 @@ def test_in_batch_mode_no_bookmark_overtakes_its_records(tmp_path, sqlite_store,
 
 def test_a_terminated_run_ends_its_message_and_resumes(sqlite_store, tmp_path):
     """Its state is that of the last batch that is out whole, and a second run reads the rest."""
-    fill(sqlite_store, [event(f"e{number}", note="x" * 2000) for number in range(1500)])
+    many = [event(f"e{number}", note="x" * 2000) for number in range(1500)]
+    fill(sqlite_store, [many[start : start + 300] for start in range(0, 1500, 300)])
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"store": sqlite_store}))
     command = [sys.executable, "-m", "tap_ordergroove_webhooks.tap", "--config", str(config)]
@@ -185,22 +187,13 @@ def test_a_terminated_run_ends_its_message_and_resumes(sqlite_store, tmp_path):
 @pytest.mark.parametrize("arguments", [[], ["--test"]])
 def test_a_log_that_is_not_there_is_an_empty_one(tmp_path, arguments):
     """Where no receiver ever ran, the views rest on snapshots; only --test takes it as an error."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tap_ordergroove_webhooks.tap", "--config=ENV", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-        env={
-            "PATH": os.environ["PATH"],
-            "TAP_ORDERGROOVE_WEBHOOKS_STORE": f"sqlite:///{tmp_path}/no.db",
-        },
-    )
-    assert done.returncode == len(arguments)
-    assert done.stderr.count("there is no event log") == 1
-    assert "Traceback" not in done.stderr
+    given = {"TAP_ORDERGROOVE_WEBHOOKS_STORE": f"sqlite:///{tmp_path}/no.db"}
+    done = run_command(TapOrdergrooveWebhooks, "--config=ENV", *arguments, environment=given)
+    assert done.code == len(arguments)
+    assert done.log.count("there is no event log") == 1
+    assert "Traceback" not in done.log
     assert not (tmp_path / "no.db").exists()
-    types = {json.loads(line)["type"] for line in done.stdout.splitlines()}
+    types = {json.loads(line)["type"] for line in done.out.splitlines()}
     assert types == (set() if arguments else {"SCHEMA", "STATE"})
 
 
@@ -216,15 +209,9 @@ def test_test_says_what_is_there(sqlite_store, tmp_path):
     fill(sqlite_store, [event("e1"), event("e2", "item.remove")])
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"store": sqlite_store}))
-    done = subprocess.run(
-        [sys.executable, "-m", "tap_ordergroove_webhooks.tap", "--config", config, "--test"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert done.returncode == 0
-    said = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+    done = run_command(TapOrdergrooveWebhooks, "--config", str(config), "--test")
+    assert done.code == 0
+    said = {line.split()[0]: line.split()[1:] for line in done.out.splitlines()}
     assert said["events"] == ["2", "events"]
     assert said["deleted_orders"] == ["1", "events"]
     assert said["event"][-1] == "2"

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from webhookharness import NOW, Process, encode, event, rows, run_tap
+from tests.support.webhooks import NOW, Process, encode, event, rows, run_tap
 
 from tap_ordergroove_webhooks.log.event import make_events, stored_bytes
 from tap_ordergroove_webhooks.log.scrub import scrub

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from webhookharness import fill, run_tap
+from tests.support.webhooks import fill, run_tap
 
 BODY = (
     '{"id": "e1", "type": "order.create", "created": 1760450400, "data": {"object": '

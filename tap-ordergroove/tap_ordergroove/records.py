@@ -49,18 +49,14 @@ def _utc_hours(date_text: str, zone: tzinfo) -> tuple[str, ...] | None:
 
 def time_converter(zone: tzinfo) -> Converter:
     """Return the function that makes ISO 8601 in UTC of a time."""
-
-    @functools.lru_cache(maxsize=1 << 16)
-    def utc_hour(wall_hour: str) -> str | None:
-        hour = HOURS.get(wall_hour[10:])
-        hours = None if hour is None else _utc_hours(wall_hour[:10], zone)
-        return None if hour is None or hours is None else hours[hour]
+    utc_hours = functools.lru_cache(maxsize=16384)(functools.partial(_utc_hours, zone=zone))
 
     def time(value: Any) -> str | None:
         if type(value) is str and value[13:] in MINUTES_AND_SECONDS:
-            hour = utc_hour(value[:13])
-            if hour is not None:
-                return f"{hour}{value[13:]}+00:00"
+            hour = HOURS.get(value[10:13])
+            hours = None if hour is None else utc_hours(value[:10])
+            if hour is not None and hours is not None:
+                return f"{hours[hour]}{value[13:]}+00:00"
         if value in NULL_TEXTS:
             return None
         if type(value) is not str:

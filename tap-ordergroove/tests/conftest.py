@@ -10,13 +10,12 @@ import time
 from datetime import datetime, timezone
 
 import pytest
+from tests.support.rest_tap import NOW
 
 from ordergroove_sandbox import DEFAULT_KEY, Merchant, Sandbox, running
 from tap_ordergroove.client import Client, Connection
 from tap_ordergroove.rate_limit import RateLimiter
 from tap_ordergroove.sync_start import SyncStart
-
-NOW = datetime(2026, 6, 15, 17, 0, tzinfo=timezone.utc)
 
 
 @pytest.fixture

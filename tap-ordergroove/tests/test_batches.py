@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tapharness import UPDATED, differences, key_of, run_tap, utc
+from tests.support.rest_tap import UPDATED, differences, key_of, run_tap, utc
 
 
 @pytest.fixture

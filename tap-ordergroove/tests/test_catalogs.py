@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tapharness import run_tap
+from tests.support.rest_tap import run_tap
 
 from singer_commons.errors import PluginError
 from tap_ordergroove.tap import TapOrdergroove

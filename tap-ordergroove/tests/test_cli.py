@@ -11,6 +11,8 @@ from datetime import timedelta
 import pytest
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
+from singer_commons.testing import run_command
+from tap_ordergroove.tap import TapOrdergroove
 
 KEY = "a-key-that-must-never-be-printed"
 
@@ -24,20 +26,14 @@ def server():
 def tap(tmp_path, server, *arguments, environment=(), **config):
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"api_key": KEY, "api_url": server.url, **config}))
-    return subprocess.run(
-        [sys.executable, "-m", "tap_ordergroove", "--config", str(path), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={"TAP_ORDERGROOVE_LOGLEVEL": "DEBUG", "PATH": "", **dict(environment)},
-    )
+    given = {"TAP_ORDERGROOVE_LOGLEVEL": "DEBUG", **dict(environment)}
+    return run_command(TapOrdergroove, "--config", str(path), *arguments, environment=given)
 
 
 def test_test_says_of_every_stream_whether_it_can_be_read(tmp_path, server):
     done = tap(tmp_path, server, "--test", merchant_id=server.sandbox.merchant.public_id)
-    assert done.returncode == 0
-    lines = done.stdout.splitlines()
+    assert done.code == 0
+    lines = done.out.splitlines()
     assert len(lines) == 16
     assert all(line.split()[1] == "ok" for line in lines)
     asked = [entry["path"] for entry in server.sandbox.requests.report()["requests"]]
@@ -52,16 +48,16 @@ def test_test_says_of_every_stream_whether_it_can_be_read(tmp_path, server):
 def test_test_stops_after_a_host_that_cannot_be_reached(tmp_path, server, environment, words):
     config = {"api_url": "https://shop.invalid", "environment": environment}
     done = tap(tmp_path, server, "--test", retry_budget_seconds=0, **config)
-    assert done.returncode == 1
-    first, *rest = done.stdout.splitlines()
+    assert done.code == 1
+    first, *rest = done.out.splitlines()
     assert all(each in first for each in ("FAILED", "shop.invalid", words))
     assert rest == ["The other streams were not tried."]
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.log
 
 
 def test_test_looks_at_the_newest_rows_there_are(tmp_path, server):
     server.sandbox.merchant.pass_time(timedelta(days=100))  # nothing happens
-    lines = tap(tmp_path, server, "--test").stdout.splitlines()
+    lines = tap(tmp_path, server, "--test").out.splitlines()
     verdicts = {line.split()[0]: line for line in lines}
     for stream in ("customers", "orders", "items", "addresses"):
         count = len(server.sandbox.merchant.truth(stream))
@@ -72,7 +68,7 @@ def test_test_says_that_a_key_sees_one_customer_only(tmp_path, server):
     order = {"public_id": "a", "customer": "000417"}
     page = {"next": None, "results": [order, {**order, "public_id": "b"}]}
     server.sandbox.faults.add(Fault.of("status", "/orders/", times=None, status=200, body=page))
-    lines = tap(tmp_path, server, "--test").stdout.splitlines()
+    lines = tap(tmp_path, server, "--test").out.splitlines()
     verdicts = {line.split()[0]: line for line in lines}
     assert "2 records, all of one customer" in verdicts["orders"]
     assert "Bulk Operations" in verdicts["orders"]
@@ -83,8 +79,8 @@ def test_test_reads_what_it_gets(tmp_path, server):
     page = {"next": None, "results": [17]}
     server.sandbox.faults.add(Fault.of("status", "/payments/", status=200, body=page))
     done = tap(tmp_path, server, "--test")
-    assert done.returncode == 1
-    verdict = next(line for line in done.stdout.splitlines() if line.startswith("payments"))
+    assert done.code == 1
+    verdict = next(line for line in done.out.splitlines() if line.startswith("payments"))
     assert "FAILED" in verdict
     assert "not all are objects" in verdict
 
@@ -95,8 +91,8 @@ def test_test_fails_when_a_default_stream_is_refused(tmp_path, server):
         Fault.of("status", "/resources/", times=None, status=403),
     )
     done = tap(tmp_path, server, "--test")
-    assert done.returncode == 1
-    verdicts = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert done.code == 1
+    verdicts = {line.split()[0]: line for line in done.out.splitlines()}
     assert "FAILED" in verdicts["customers"]
     assert "Bulk Operations" in verdicts["customers"]
     assert "off unless selected" in verdicts["resources"]
@@ -106,23 +102,23 @@ def test_test_fails_when_a_default_stream_is_refused(tmp_path, server):
 
 def test_test_passes_when_only_an_optional_stream_is_refused(tmp_path, server):
     server.sandbox.faults.add(Fault.of("status", "/resources/", times=None, status=403))
-    assert tap(tmp_path, server, "--test").returncode == 0
+    assert tap(tmp_path, server, "--test").code == 0
 
 
 def test_a_failed_stream_makes_the_exit_code_1_and_the_last_line_names_it(tmp_path, server):
     server.sandbox.faults.add(Fault.of("status", "/payments/", times=None, status=403))
     done = tap(tmp_path, server)
-    assert done.returncode == 1
-    assert "payments" in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    assert done.code == 1
+    assert "payments" in done.log.splitlines()[-1]
+    assert "Traceback" not in done.log
 
 
 def test_a_setting_that_cannot_work_ends_with_one_line_and_nothing_read(tmp_path, server):
     done = tap(tmp_path, server, timezone="Chicago")
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert "timezone" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.code == 1
+    assert done.out == ""
+    assert "timezone" in done.log
+    assert "Traceback" not in done.log
     assert server.sandbox.requests.report()["requests"] == []
 
 
@@ -142,14 +138,14 @@ def test_a_setting_that_cannot_work_ends_with_one_line_and_nothing_read(tmp_path
 def test_the_key_is_never_printed(tmp_path, server, fault, arguments):
     server.sandbox.faults.add(fault)
     done = tap(tmp_path, server, *arguments, page_size=5)
-    assert KEY not in done.stdout
-    assert KEY not in done.stderr
-    assert done.stdout
+    assert KEY not in done.out
+    assert KEY not in done.log
+    assert done.out
 
 
 def test_about_names_every_setting(tmp_path, server):
     done = tap(tmp_path, server, "--about", "--format=json")
-    about = json.loads(done.stdout)
+    about = json.loads(done.out)
     assert {"api_key", "lookback_minutes", "read_ahead_mb"} <= about["settings"][
         "properties"
     ].keys()
@@ -179,5 +175,5 @@ def test_a_terminated_run_writes_its_state_and_does_not_claim_success(tmp_path, 
 def test_test_does_not_keep_anybody_waiting_for_a_server_that_is_away(tmp_path, server):
     server.sandbox.faults.add(Fault.of("drop", "/customers/", times=None))
     done = tap(tmp_path, server, "--test")
-    assert done.returncode == 1
-    assert "FAILED" in next(line for line in done.stdout.splitlines() if "customers" in line)
+    assert done.code == 1
+    assert "FAILED" in next(line for line in done.out.splitlines() if "customers" in line)

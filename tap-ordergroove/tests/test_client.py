@@ -15,7 +15,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from tapharness import Clock
+from tests.support.rest_tap import Clock
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from singer_commons.errors import SettingError

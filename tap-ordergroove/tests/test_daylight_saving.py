@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from tapharness import UPDATED, differences, key_of, run_tap
+from tests.support.rest_tap import UPDATED, differences, key_of, run_tap
 
 from ordergroove_sandbox import Merchant, Sandbox, running
 

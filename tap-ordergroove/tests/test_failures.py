@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tapharness import UPDATED, differences, run_tap
+from tests.support.rest_tap import UPDATED, differences, run_tap
 
 from ordergroove_sandbox import Fault
 

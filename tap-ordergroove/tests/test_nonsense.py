@@ -6,7 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from tapharness import run_tap
+from tests.support.rest_tap import run_tap
 
 from tap_ordergroove.errors import OrdergrooveError
 

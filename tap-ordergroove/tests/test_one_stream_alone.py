@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tapharness import run_tap
+from tests.support.rest_tap import run_tap
 
 SELECT = ("orders", "payments", "products")
 

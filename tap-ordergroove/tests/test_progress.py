@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from tapharness import Clock
+from tests.support.rest_tap import Clock
 
 from singer_commons.errors import ErrorKind
 from tap_ordergroove.errors import OrdergrooveError

@@ -12,7 +12,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tapharness import Clock
+from tests.support.rest_tap import Clock
 
 from ordergroove_sandbox import Fault
 from tap_ordergroove.errors import OrdergrooveError, TimedOutError

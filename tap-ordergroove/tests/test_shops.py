@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import NOW
-from tapharness import UPDATED, run_tap, utc
+from tests.support.rest_tap import NOW, UPDATED, run_tap, utc
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from singer_commons.errors import PluginError

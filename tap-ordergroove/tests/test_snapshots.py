@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tapharness import run_tap, utc
+from tests.support.rest_tap import run_tap, utc
 
 from ordergroove_sandbox import Fault
+from singer_commons.testing import Listener, Outcome
+from tap_ordergroove.tap import TapOrdergroove
 
 TABLES = {
     "payments",
@@ -84,10 +86,6 @@ def test_the_upcoming_tables_are_read_before_the_orders_themselves(server):
 def test_a_forced_full_table_reads_everything_again(server, merchant):
     first = run_tap(server.url)
     merchant.advance(1)
-    from tapharness import Listener  # noqa: PLC0415
-
-    from tap_ordergroove.tap import TapOrdergroove  # noqa: PLC0415
-
     listener = Listener()
     tap = TapOrdergroove(
         config={"api_key": "sandbox-key", "api_url": server.url},
@@ -98,7 +96,7 @@ def test_a_forced_full_table_reads_everything_again(server, merchant):
         stream.selected = stream.name == "orders"
     tap.streams["orders"].forced_replication_method = "FULL_TABLE"
     tap.sync_all()
-    records = [each for each in listener.messages if each["type"] == "RECORD"]
+    records = Outcome(listener.lines).records("orders")
     assert len(records) == len(merchant.truth("orders"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from tapharness import UPDATED, differences, key_of, run_tap, utc
+from tests.support.rest_tap import UPDATED, differences, key_of, run_tap, utc
 
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
@@ -122,7 +122,7 @@ def test_state_never_runs_ahead_of_the_records(server, merchant):
 def test_a_run_cut_off_anywhere_resumes_without_loss(server, merchant, part):
     first = run_tap(server.url, window_days=7, page_size=5)
     cut = int(len(first.messages) * part)
-    kept = type(first)(first.messages[:cut])
+    kept = type(first)(first.lines[:cut])
     second = run_tap(server.url, state=kept.state, window_days=7, page_size=5)
     for stream in UPDATED:
         merged = {**kept.table(stream), **second.table(stream)}

@@ -7,7 +7,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from tapharness import run_tap
+from tests.support.rest_tap import run_tap
 
 from ordergroove_sandbox import Fault
 

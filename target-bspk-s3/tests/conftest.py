@@ -10,7 +10,7 @@ import uuid
 import botocore.session
 import pytest
 from botocore.loaders import create_loader
-from bspkharness import REGION, Bucket, Proxy
+from tests.support.bspk_target import REGION, Bucket, Proxy
 
 from ordergroove_sandbox.bspk import Rules, serving
 from ordergroove_sandbox.bspk.store import Store

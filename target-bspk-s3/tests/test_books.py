@@ -8,7 +8,7 @@ import json
 import logging
 
 import pytest
-from bspkbooks import (
+from tests.support.bspk_books import (
     ASSOCIATE,
     IMAGE,
     KINDS,
@@ -25,7 +25,7 @@ from bspkbooks import (
     stream,
     text,
 )
-from bspkharness import DATA, EVENT, ITEM, ORDER, rules, state, sync
+from tests.support.bspk_target import DATA, EVENT, ITEM, ORDER, rules, state, sync
 
 from ordergroove_sandbox.bspk import Rules, serving
 from singer_commons.errors import SettingError

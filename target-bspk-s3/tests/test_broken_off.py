@@ -12,8 +12,16 @@ import sys
 import time
 
 import pytest
-from bspkbooks import KINDS, SAMPLES, as_book, held_back, ordered, settings_for, special
-from bspkharness import as_lines, orders, run_program, start_program, state, sync
+from tests.support.bspk_books import (
+    KINDS,
+    SAMPLES,
+    as_book,
+    held_back,
+    ordered,
+    settings_for,
+    special,
+)
+from tests.support.bspk_target import as_lines, orders, run_program, start_program, state, sync
 
 from ordergroove_sandbox.bspk import BspkFault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkharness import DATA, rejects, rules, sync
+from tests.support.bspk_target import DATA, rejects, rules, sync
 
 from target_bspk_s3.settings import FILE_TYPES
 

@@ -8,7 +8,7 @@ import io
 import logging
 
 import pytest
-from bspkharness import KEY_ID, REGION, SECRET, orders, rows, state, sync
+from tests.support.bspk_target import KEY_ID, REGION, SECRET, orders, rows, state, sync
 
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.output_files import OutputFile

@@ -10,8 +10,8 @@ from collections import defaultdict
 from importlib.resources import files
 
 import pytest
-from bspkbooks import KINDS, SAMPLES
-from bspkharness import DATA, record, rejects, rows, rules, schema, sync
+from tests.support.bspk_books import KINDS, SAMPLES
+from tests.support.bspk_target import DATA, record, rejects, rows, rules, schema, sync
 
 from target_bspk_s3.settings import FILE_TYPES
 

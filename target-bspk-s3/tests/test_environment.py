@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from bspkharness import SECRET, as_lines, orders, start_program
 from singer_sdk.exceptions import ConfigValidationError
+from tests.support.bspk_target import SECRET, as_lines, orders, start_program
 
 from target_bspk_s3.target import TargetBspkS3
 

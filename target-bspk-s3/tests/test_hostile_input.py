@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkbooks import KINDS, held_back, settings_for, special, stream
-from bspkharness import ITEM, ORDER, as_lines, rows, rules, run_program, state, sync
+from tests.support.bspk_books import KINDS, held_back, settings_for, special, stream
+from tests.support.bspk_target import ITEM, ORDER, as_lines, rows, rules, run_program, state, sync
 
 from singer_commons.errors import PluginError
 

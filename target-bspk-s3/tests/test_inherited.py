@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkharness import ITEM, ORDER, record, rejects, rows, rules, schema, state, sync
+from tests.support.bspk_target import ITEM, ORDER, record, rejects, rows, rules, schema, state, sync
 
 SILENT = {name: value for name, value in ITEM.items() if name != "status"}
 

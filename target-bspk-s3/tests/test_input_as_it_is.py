@@ -9,9 +9,19 @@ import subprocess
 import sys
 
 import pytest
-from bspkbooks import STORE, special, stream
-from bspkharness import ORDER, as_lines, orders, record, rejects, rows, run_program, schema, sync
-from bspkharness import state as state_of
+from tests.support.bspk_books import STORE, special, stream
+from tests.support.bspk_target import (
+    ORDER,
+    as_lines,
+    orders,
+    record,
+    rejects,
+    rows,
+    run_program,
+    schema,
+    sync,
+)
+from tests.support.bspk_target import state as state_of
 
 from singer_commons.errors import PluginError
 

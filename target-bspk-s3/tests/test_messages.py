@@ -7,7 +7,7 @@ import json
 import logging
 
 import pytest
-from bspkharness import (
+from tests.support.bspk_target import (
     ORDER,
     orders,
     record,

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 
 import pytest
-from bspkharness import KEY_ID, REGION, SECRET
+from tests.support.bspk_target import KEY_ID, REGION, SECRET
 
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.csv_target.output_files import OutputFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkbooks import (
+from tests.support.bspk_books import (
     KINDS,
     SAMPLES,
     SHOPPER,
@@ -16,7 +16,7 @@ from bspkbooks import (
     special,
     stream,
 )
-from bspkharness import rules, sync
+from tests.support.bspk_target import rules, sync
 
 ORDERS, ITEMS, EVENTS = KINDS
 LONG = 65535

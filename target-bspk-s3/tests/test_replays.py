@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkbooks import (
+from tests.support.bspk_books import (
     KINDS,
     SHOPPER,
     as_book,
@@ -15,7 +15,17 @@ from bspkbooks import (
     special,
     stream,
 )
-from bspkharness import ITEM, ORDER, as_lines, orders, rejects, rules, run_program, state, sync
+from tests.support.bspk_target import (
+    ITEM,
+    ORDER,
+    as_lines,
+    orders,
+    rejects,
+    rules,
+    run_program,
+    state,
+    sync,
+)
 
 from singer_commons.errors import PluginError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
-from bspkharness import (
+from tests.support.bspk_target import (
     EVENT,
     orders,
     record,

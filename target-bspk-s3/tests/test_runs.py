@@ -9,7 +9,7 @@ import signal
 import time
 
 import pytest
-from bspkharness import (
+from tests.support.bspk_target import (
     EVENT,
     ITEM,
     KEY_ID,

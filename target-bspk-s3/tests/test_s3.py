@@ -10,7 +10,7 @@ import logging
 import re
 
 import pytest
-from bspkharness import KEY_ID, SECRET, orders, rows, state, sync
+from tests.support.bspk_target import KEY_ID, SECRET, orders, rows, state, sync
 
 from singer_commons.csv_target.errors import DeliveryError
 from singer_commons.csv_target.output_files import OutputFile

@@ -5,48 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from bspkharness import SECRET
 from singer_sdk.exceptions import ConfigValidationError
+from tests.support.bspk_target import SECRET
+from tests.support.settings import check_settings, own_settings
 
-from singer_commons.csv_target.sdk.target import FileTarget
 from target_bspk_s3.declaration import DECLARATION
 from target_bspk_s3.settings import Settings
 from target_bspk_s3.target import TargetBspkS3
 
-DECLARED = {
-    "bucket": None,
-    "prefix": None,
-    "company_name": None,
-    "file_types": None,
-    "extra_columns": None,
-    "aws_access_key_id": None,
-    "aws_secret_access_key": None,
-    "aws_session_token": None,
-    "aws_profile": None,
-    "aws_region": None,
-    "aws_role_arn": None,
-    "aws_external_id": None,
-    "endpoint_url": None,
-    "kms_key_id": None,
-    "name_timezone": "UTC",
-    "max_rows_per_file": 1_000_000,
-    "type_delay_seconds": 0,
-    "absent_columns": "error",
-    "validate_only": False,
-    "output_dir": None,
-    "rejects_path": None,
-    "max_rejects": 100,
-}
-BUILT_INTO_THE_SDK = {
-    "stream_maps",
-    "stream_map_config",
-    "faker_config",
-    "flattening_enabled",
-    "flattening_max_depth",
-    "flattening_separator",
-    "flattening_max_key_length",
-    "validate_records",
-}
 SECRETS = {
     "aws_access_key_id",
     "aws_secret_access_key",
@@ -57,15 +23,8 @@ BASE = {"company_name": "NiceCo", "bucket": "drop"}
 KEY = {"aws_access_key_id": "an-id", "aws_secret_access_key": SECRET}
 
 
-def test_the_target_declares_what_the_documentation_names():
-    TargetBspkS3(config=dict(BASE))  # the SDK adds its own to the declaration
-    properties = DECLARATION["properties"]
-    assert set(properties) == DECLARED.keys() | BUILT_INTO_THE_SDK
-    ours = {name: properties[name] for name in DECLARED}
-    assert {name: each.get("default") for name, each in ours.items()} == DECLARED
-    assert {name for name, each in ours.items() if each.get("secret")} == SECRETS
-    assert DECLARATION["required"] == ["company_name"]
-    assert all(each["description"] and each["title"] for each in ours.values())
+def test_its_settings_are_described_and_no_error_repeats_a_secret():
+    check_settings(TargetBspkS3, BASE, SECRETS)
 
 
 @pytest.mark.parametrize(
@@ -125,14 +84,6 @@ def test_a_setting_that_cannot_work_is_named(config, named, tmp_path):
     assert SECRET not in error
 
 
-@pytest.mark.parametrize("name", sorted(SECRETS))
-def test_a_secret_of_the_wrong_type_is_not_repeated(name):
-    with pytest.raises(ConfigValidationError) as raised:
-        TargetBspkS3(config=BASE | {name: 123456789})
-    assert "123456789" not in str(raised.value.errors)
-    assert raised.value.schema is None
-
-
 def test_no_secret_is_shown_with_the_settings():
     settings = Settings.from_config(BASE | KEY | {"aws_session_token": SECRET})
     assert SECRET not in repr(settings)
@@ -140,7 +91,9 @@ def test_no_secret_is_shown_with_the_settings():
 
 
 def test_empty_and_null_settings_count_as_not_set():
-    config = dict.fromkeys(DECLARED) | {"aws_profile": "", "file_types": None} | BASE
+    config = (
+        dict.fromkeys(own_settings(DECLARATION)) | {"aws_profile": "", "file_types": None} | BASE
+    )
     settings = Settings.from_config(config)
     assert settings.aws.profile is None
     assert settings.max_rows_per_file == 1_000_000
@@ -189,8 +142,3 @@ def test_settings_come_from_the_environment_too(monkeypatch):
     assert settings.type_delay == 5
     assert settings.validate_only is True
     assert settings.file_types["orders"] == "SPECIAL-ORDERS"
-
-
-def test_the_sdks_settings_without_meaning_are_left_out():
-    assert "load_method" not in DECLARATION["properties"]
-    assert issubclass(TargetBspkS3, FileTarget)

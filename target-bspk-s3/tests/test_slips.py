@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from bspkbooks import SHOPPER, stream
-from bspkharness import ORDER, orders, rejects, rows, rules, run_program, state, sync
+from tests.support.bspk_books import SHOPPER, stream
+from tests.support.bspk_target import ORDER, orders, rejects, rows, rules, run_program, state, sync
 
 from singer_commons.errors import PluginError
 

@@ -11,10 +11,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from bspkharness import rejects, rows, rules
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
+from tests.support.bspk_target import rejects, rows, rules
 
 from target_bspk_s3.target import TargetBspkS3
 

@@ -6,8 +6,8 @@ import json
 from collections import Counter
 
 import pytest
-from bspkbooks import KINDS, SAMPLES, as_book, ordered, settings_for, special
-from bspkharness import run_program, start_program, state, sync
+from tests.support.bspk_books import KINDS, SAMPLES, as_book, ordered, settings_for, special
+from tests.support.bspk_target import run_program, start_program, state, sync
 
 from ordergroove_sandbox.bspk import BspkFault
 from singer_commons.csv_target.errors import DeliveryError

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from bspkharness import EVENT, ITEM, ORDER, as_lines, rejects, rows, schema, sync
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.support.bspk_target import EVENT, ITEM, ORDER, as_lines, rejects, rows, schema, sync
 
 SAMPLES = {
     "special_orders": ORDER,
@@ -94,7 +94,7 @@ def send(stream, changes, folder):
 
 
 @pytest.mark.parametrize("stream", TEXT_COLUMNS)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_text_comes_back_equal(database, stream, data):
     columns = TEXT_COLUMNS[stream]
@@ -121,7 +121,7 @@ def test_any_text_comes_back_equal(database, stream, data):
             assert [[cell or "" for cell in row] for row in through_duckdb] == cells
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(ref=texts)
 @example(ref="a,b")
 @example(ref="ab")

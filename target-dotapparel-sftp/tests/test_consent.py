@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from dotapparelharness import (
+from singer_sdk.exceptions import ConfigValidationError
+from tests.support.dotapparel_target import (
     HEADER,
     any_of,
     held,
@@ -19,7 +20,6 @@ from dotapparelharness import (
     sync,
     to_inbox,
 )
-from singer_sdk.exceptions import ConfigValidationError
 
 WORDS = ["Yes", "No", "yes", "NO", "Y", "N", "y", "true", "false", "True", "t", "on", "0", "1"]
 WORDS += ["", " ", "Yes ", "\u00a0No", "null", "unsubscribed"]

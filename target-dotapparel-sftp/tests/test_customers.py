@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     HEADER,
     any_of,
     held,

@@ -8,7 +8,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     NOON,
     Time,
     any_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     ORDER,
     any_of,
     held,

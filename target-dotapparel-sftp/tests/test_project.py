@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from dotapparelharness import person, record, schema, sent, sync
+from tests.support.dotapparel_target import person, record, schema, sent, sync
 
 from target_dotapparel_sftp.layouts import TEMPLATE
 from target_dotapparel_sftp.settings import Settings

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     Time,
     as_lines,
     orders,

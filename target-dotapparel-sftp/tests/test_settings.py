@@ -4,61 +4,20 @@ from __future__ import annotations
 
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
+from tests.support.settings import check_settings, own_settings
 
-from singer_commons.csv_target.sdk.target import FileTarget
 from target_dotapparel_sftp.declaration import DECLARATION
 from target_dotapparel_sftp.settings import Settings
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
-# As the issue names them.
-DECLARED = {
-    "host": None,
-    "port": 22,
-    "username": None,
-    "password": None,
-    "private_key": None,
-    "private_key_path": None,
-    "private_key_passphrase": None,
-    "host_key": None,
-    "known_hosts_path": None,
-    "allow_unknown_host_key": False,
-    "path": "/pending",
-    "temporary_name": ".{id}.part",
-    "file_types": None,
-    "columns": None,
-    "orders_delay_minutes": 30,
-    "datetime_timezone": "UTC",
-    "max_rows_per_file": 1_000_000,
-    "validate_only": False,
-    "output_dir": None,
-    "rejects_path": None,
-    "max_rejects": 100,
-}
-BUILT_INTO_THE_SDK = {
-    "stream_maps",
-    "stream_map_config",
-    "faker_config",
-    "flattening_enabled",
-    "flattening_max_depth",
-    "flattening_separator",
-    "flattening_max_key_length",
-    "validate_records",
-}
 SECRETS = {"password", "private_key", "private_key_passphrase"}
 SECRET = "a-secret-that-must-never-be-printed"  # noqa: S105
 BASE = {"host": "sftp.example.com", "username": "merchant", "password": SECRET}
 ID = [{"name": "ID", "from": "PERIDX"}, "EMAIL"]
 
 
-def test_the_target_declares_what_it_should():
-    TargetDotApparelSftp(config=dict(BASE))  # the SDK adds its own to the declaration
-    properties = DECLARATION["properties"]
-    assert set(properties) == DECLARED.keys() | BUILT_INTO_THE_SDK
-    ours = {name: properties[name] for name in DECLARED}
-    assert {name: each.get("default") for name, each in ours.items()} == DECLARED
-    assert {name for name, each in ours.items() if each.get("secret")} == SECRETS
-    assert not DECLARATION.get("required")
-    assert all(each["description"] and each["title"] for each in ours.values())
+def test_its_settings_are_described_and_no_error_repeats_a_secret():
+    check_settings(TargetDotApparelSftp, BASE, SECRETS)
 
 
 @pytest.mark.parametrize(
@@ -122,19 +81,14 @@ def test_a_setting_that_cannot_work_is_named(config, named, tmp_path):
         assert SECRET not in error
 
 
-@pytest.mark.parametrize("name", sorted(SECRETS))
-def test_a_secret_of_the_wrong_type_is_not_repeated(name):
-    with pytest.raises(ConfigValidationError) as raised:
-        TargetDotApparelSftp(config=BASE | {name: 123456789})
-    assert "123456789" not in str(raised.value.errors)
-
-
 def test_no_secret_is_shown_with_the_settings():
     assert SECRET not in repr(Settings.from_config(BASE))
 
 
 def test_empty_and_null_settings_count_as_not_set():
-    settings = Settings.from_config(dict.fromkeys(DECLARED) | {"private_key": ""} | BASE)
+    settings = Settings.from_config(
+        dict.fromkeys(own_settings(DECLARATION)) | {"private_key": ""} | BASE
+    )
     assert settings.path == "/pending"
     assert settings.merchant.delay == 1800
     assert settings.file_types["orders"] == "orders"
@@ -180,8 +134,3 @@ def test_settings_come_from_the_environment_too(monkeypatch):
     assert settings.file_types["people"] == "customers"
     assert [each.name for each in settings.merchant.columns["orders"]] == ["ID", "Total"]
     assert settings.merchant.delay == 45 * 60
-
-
-def test_the_sdks_settings_without_meaning_are_left_out():
-    assert "load_method" not in DECLARATION["properties"]
-    assert issubclass(TargetDotApparelSftp, FileTarget)

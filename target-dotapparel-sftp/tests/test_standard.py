@@ -12,10 +12,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from dotapparelharness import rejects, rules, table
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
+from tests.support.dotapparel_target import rejects, rules, table
 
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     HEADER,
     NOON,
     Time,

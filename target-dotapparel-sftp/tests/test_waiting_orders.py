@@ -10,7 +10,7 @@ import time as real_time
 from datetime import timedelta
 
 import pytest
-from dotapparelharness import (
+from tests.support.dotapparel_target import (
     NOON,
     Time,
     as_lines,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import psycopg
-from tests.journey import BIN
+from tests.support.journey import BIN
 
 from . import world
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from tests.books import INCREMENTAL, LOOKBACK, TABLES, by_key, differences, truth, utc
-from tests.journey import ROOT, Meltano
-from tests.stores import DuckDB
-from tests.warehouse import assert_only_changes_were_fetched, assert_read_on, compare
+from tests.support.books import INCREMENTAL, LOOKBACK, TABLES, truth, utc
+from tests.support.journey import ROOT, Meltano
+from tests.support.stores import DuckDB
+from tests.support.warehouse import (
+    assert_only_changes_were_fetched,
+    assert_read_on,
+    compare,
+    ghosts,
+)
 from typing_extensions import override
 
 from . import world
 
 LOADERS = ROOT / ".meltano" / "loaders"
-CURRENT = [table for table in INCREMENTAL if table.name in {"orders", "items"}]
 
 
 def live_on(merchant):
@@ -44,20 +48,6 @@ class OldDuckDB(DuckDB):
         ]
 
 
-def ghosts(store, merchant):
-    """Return what differs between the views and the shop, which has deleted some rows."""
-    return [
-        line
-        for table in CURRENT
-        for line in differences(
-            table,
-            truth(merchant, table),
-            by_key(table, store.read(f"{table.name}_current")),
-            store.blank,
-        )
-    ]
-
-
 def test_meltano_finds_its_states_and_duckdb_goes_on(old, server, merchant, duck):
     duck = OldDuckDB(duck.path)
     old.load_duckdb(duck.path)
@@ -81,7 +71,7 @@ def test_meltano_finds_its_states_and_duckdb_goes_on(old, server, merchant, duck
     assert compare(merchant, duck) == []
     assert_only_changes_were_fetched(server, duck, bookmarks, started)
     assert kept(columns, types(duck))
-    assert ghosts(duck, merchant) == []
+    assert ghosts(merchant, duck) == []
     # The log has nothing new.
     events = duck.read("events")
     assert events
@@ -103,7 +93,7 @@ def test_postgres_goes_on(old, server, merchant, postgres):
     loaded = world.run(program, folder=old.folder, config=config, fed=changes.out)
     assert loaded.code == 0, loaded.log
     assert compare(merchant, postgres) == []
-    assert ghosts(postgres, merchant) == []  # the views are those of old
+    assert ghosts(merchant, postgres) == []  # the views are those of old
     assert kept(columns, types(postgres))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.journey import BIN
+from tests.support.journey import BIN
 
 from . import world
 from .programs import receiving

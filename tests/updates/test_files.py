@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import boto3  # type: ignore[import-untyped]  # it has none
 import pytest
-from tests.journey import BIN
+from tests.support import dotapparel, special_orders
+from tests.support.journey import BIN
 
 from ordergroove_sandbox.bspk import Rules
 from ordergroove_sandbox.bspk import serving as serving_bucket
 from ordergroove_sandbox.dotapparel import serving as serving_inbox
-from tests import dotapparel, special_orders
 
 from . import world
 

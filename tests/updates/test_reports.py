@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.journey import BIN
-from tests.reports import TABLES
+from tests.support.journey import BIN
+from tests.support.reports import TABLES
 
 from ordergroove_sandbox.drop import Drop, serving
 

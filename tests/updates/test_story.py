@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import yaml
-from tests.journey import ROOT
+from tests.support.journey import ROOT
 
 from ordergroove_sandbox.drop import Drop
 

@@ -6,8 +6,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.journey import BIN, ROOT, clean_environment
-from tests.stores import DuckDB, Postgres
+from tests.support.journey import BIN, ROOT, clean_environment
+from tests.support.stores import DuckDB, Postgres
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .viewdb import DuckDBTables, OldDuckDBTables, PostgresTables
+from tests.support.view_tables import DuckDBTables, OldDuckDBTables, PostgresTables
 
 
 @pytest.fixture

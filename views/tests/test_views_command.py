@@ -9,10 +9,9 @@ import threading
 import duckdb
 import psycopg
 import pytest
+from tests.support.view_tables import API, WEBHOOKS, at
 
 from ordergroove_views.cli import main
-
-from .viewdb import API, WEBHOOKS, at
 
 VIEWS = {
     "complete_snapshots", "orders_with_deletions", "orders_current", "orders_deleted",

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
-from .viewdb import API, NOON, WEBHOOKS
+from tests.support.view_tables import API, NOON, WEBHOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from .viewdb import Row, Tables
+    from tests.support.view_tables import Row, Tables
 
     Pick = Callable[[list[Any]], Any]
 
@@ -320,11 +319,11 @@ def play(db: Tables, examples: int) -> None:
 
 
 def test_histories_in_duckdb(duck):
-    play(duck, 40)
+    play(duck, 25)
 
 
 def test_histories_in_postgres(postgres):
-    play(postgres, 60)
+    play(postgres, 25)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -332,7 +331,7 @@ def test_a_long_history(db, seed):
     """Busier than the others, and the same every time."""
     chance = Random(seed)  # noqa: S311 - a story, not a secret
     steps = [
-        (chance.choice(STEPS), chance.randrange(2**16), chance.randrange(180)) for _ in range(150)
+        (chance.choice(STEPS), chance.randrange(2**16), chance.randrange(180)) for _ in range(100)
     ]
     db.create(*API, *WEBHOOKS)
     db.apply()

@@ -7,10 +7,9 @@ import re
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
+from tests.support.view_tables import API, WEBHOOKS, at
 
 from ordergroove_views.cli import main
-
-from .viewdb import API, WEBHOOKS, at
 
 INNER = sorted(
     {

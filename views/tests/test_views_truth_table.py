@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-
-from .viewcases import ITEMS, ORDERS, SENT, UNSENT, UP, UPI, Story, order_row
-from .viewdb import API, at
+from tests.support.view_cases import ITEMS, ORDERS, SENT, UNSENT, UP, UPI, Story, order_row
+from tests.support.view_tables import API, at
 
 
 @pytest.mark.parametrize("case", ORDERS)

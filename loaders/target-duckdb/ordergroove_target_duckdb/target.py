@@ -62,6 +62,7 @@ class TargetDuckDB(LineTarget):
         # A batch at hand is ended: a file is not closed beneath it.
         with suppress(BaseException):
             self.background.wait()
+        self.background.close()
         if isinstance(self._target_connector, DuckDBFile):
             self._target_connector.close()
 

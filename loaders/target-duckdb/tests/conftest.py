@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from duckloading import Database
+from tests.support.duckdb_loader import Database
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
-from duckloading import activate, record, schema, state
+from tests.support.duckdb_loader import activate
+from tests.support.postgres_loader import record, schema, state
 
 from singer_commons.errors import PluginError
 

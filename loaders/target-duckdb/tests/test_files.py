@@ -6,7 +6,8 @@ import logging
 
 import duckdb
 import pytest
-from duckloading import activate, record, schema, state
+from tests.support.duckdb_loader import activate
+from tests.support.postgres_loader import record, schema, state
 
 ID = {"type": "integer"}
 TEXT = {"type": ["string", "null"]}

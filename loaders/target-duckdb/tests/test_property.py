@@ -11,9 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from duckloading import Database, record, schema, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.duckdb_loader import Database
+from tests.support.postgres_loader import record, schema, state
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 NOTABLE = st.sampled_from(

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from duckloading import Database, record, schema, state
-from duckrunning import running, until
+from tests.support.duckdb_loader import Database, running
+from tests.support.postgres_loader import record, schema, state
+from tests.support.running_loader import until
 
 from singer_commons.errors import PluginError
 

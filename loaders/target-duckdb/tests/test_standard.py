@@ -8,10 +8,10 @@ import json
 from secrets import token_hex
 
 import pytest
-from duckloading import Database
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
+from tests.support.duckdb_loader import Database
 
 from ordergroove_target_duckdb.target import TargetDuckDB
 

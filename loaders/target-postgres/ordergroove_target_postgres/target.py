@@ -32,6 +32,7 @@ class TargetPostgres(LineTarget, StockTarget):
 
     @override
     def close(self) -> None:
+        self.background.close()
         connector = self._target_connector
         if isinstance(connector, PostgresConnector):
             connector.close()

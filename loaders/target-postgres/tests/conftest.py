@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from loading import Database
+from tests.support.postgres_loader import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable

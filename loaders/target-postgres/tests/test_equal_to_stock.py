@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loading import METADATA_CHANGES as CHANGING
-from loading import Database, Stock, record, schema, state
+from tests.support.postgres_loader import METADATA_CHANGES as CHANGING
+from tests.support.postgres_loader import Database, Stock, record, schema, state
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 NOTABLE = st.sampled_from(

@@ -6,7 +6,7 @@ import gzip
 import json
 
 import pytest
-from loading import Database, Stock, record, schema, state
+from tests.support.postgres_loader import Database, Stock, record, schema, state
 
 ID = {"type": "integer"}
 TEXT = {"type": ["string", "null"]}

@@ -6,8 +6,8 @@ import signal
 
 import psycopg
 import pytest
-from loading import record, schema, state
-from running import count, is_waiting, running, until
+from tests.support.postgres_loader import record, schema, state
+from tests.support.running_loader import count, is_waiting, running, until
 
 SCHEMA = schema({"id": {"type": "integer"}, "n": {"type": ["integer", "null"]}})
 

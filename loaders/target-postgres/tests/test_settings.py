@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from loading import METADATA_CHANGES, Database, Stock, record, schema, state
+from tests.support.postgres_loader import METADATA_CHANGES, Database, Stock, record, schema, state
 
 VERSION = 1795918273613
 PROPERTIES = {

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import pytest
-from loading import Database
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
+from tests.support.postgres_loader import Database
 
 from ordergroove_target_postgres.target import TargetPostgres
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
-from loading import record, schema, state
+from tests.support.postgres_loader import record, schema, state
 
 ID = {"type": "integer"}
 AT = {"type": ["string", "null"], "format": "date-time"}

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Work = Callable[[], None]
 
 
 class Background:
     """Runs what it is given in the order given, never two at once."""
 
     def __init__(self) -> None:
+        self._given: SimpleQueue[Work | None] = SimpleQueue()
+        self._is_idle = Event()
+        self._is_idle.set()
         self._thread: Thread | None = None
         self._error: BaseException | None = None
 
-    def run(self, work: Callable[[], None]) -> None:
+    def run(self, work: Work) -> None:
         """Begin a piece of work, as soon as the one before is done.
 
         Raises:
             BaseException: Whatever the one before raised; then this one is not begun.
         """
         self.wait()
-        # A daemon: a process that ends for another error does not wait for a database.
-        self._thread = Thread(target=self._do, args=(work,), daemon=True)
-        self._thread.start()
+        if self._thread is None:
+            # One thread for all: each new one would have memory of its own. A daemon: a process
+            # that ends for another error does not wait for a database.
+            self._thread = Thread(target=self._work, daemon=True)
+            self._thread.start()
+        self._is_idle.clear()
+        self._given.put(work)
 
     def wait(self) -> None:
         """Return once all is done.
@@ -33,14 +43,21 @@ class Background:
         Raises:
             BaseException: Whatever the work raised. It is raised again whenever somebody asks.
         """
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._is_idle.wait()
         if self._error is not None:
             raise self._error
 
-    def _do(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except BaseException as error:  # noqa: BLE001 - it is raised where somebody waits
-            self._error = error
+    def close(self) -> None:
+        """End the thread after the work at hand, without waiting for it."""
+        if self._thread is not None:
+            self._given.put(None)
+            self._thread = None
+
+    def _work(self) -> None:
+        while (work := self._given.get()) is not None:
+            try:
+                work()
+            except BaseException as error:  # noqa: BLE001 - it is raised where somebody waits
+                self._error = error
+            del work  # its rows are not kept until the next
+            self._is_idle.set()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RAW_NULL = msgspec.Raw(NULL)
-MOST_BYTES = 1 << 24
+MOST_BYTES = 1 << 23
 """Of a batch: records of any size fit into memory."""
 
 CHUNK = 1 << 18
