@@ -72,8 +72,10 @@ class DuckDBSink(LineSink):
         self._wanted = {each: sql_type(what) for each, what in self.schema["properties"].items()}
         before = self.connector.look(self.schema_name, self.table_name)
         self.table = self._prepare(before, keys)
-        there = {each.lower(): kind for each, kind in self.table.columns.items()}
-        self._kinds = {each: there[each.lower()] for each in self._wanted}
+        # As the file spells them: DuckDB 1.4 makes null of a column whose case differs in an update.
+        there = {each.lower(): each for each in self.table.columns}
+        self._spelled = {each: there[each.lower()] for each in self._wanted}
+        self._kinds = {each: self.table.columns[its] for each, its in self._spelled.items()}
         for column, found in self._kinds.items():
             if loses(self._wanted[column], found):
                 self.logger.warning(
@@ -179,10 +181,12 @@ class DuckDBSink(LineSink):
 
     def _load(self, batch: Batch, columns: Sequence[str]) -> None:
         kinds = [self._kinds[each] for each in columns]
+        spelled = [self._spelled[each] for each in columns]
+        keys = [self._spelled[each] for each in self.key_properties]
         with _file(batch.chunks(), self.config.get("temp_dir")) as path:
             source = statements.read(path, kinds, batch.longest)
             with self.connector.transaction(self.table.name) as duck:
-                duck.execute(statements.load(source, self.table, columns, self.key_properties))
+                duck.execute(statements.load(source, self.table, spelled, keys))
                 if self.config.get("hard_delete") and self.include_metadata:
                     duck.execute(f"delete from {self.table.name} where _sdc_deleted_at is not null")  # noqa: S608 - the name is quoted
 

@@ -73,6 +73,14 @@ def test_a_file_of_the_stock_loader_goes_on_with_its_types(database, caplog):
     assert _warnings(caplog) == []
 
 
+def test_a_name_may_differ_by_its_case_from_the_column(database):
+    database.query('create table s ("ID" bigint primary key, "V" varchar, "W" varchar)')
+    properties = schema({"id": ID, "v": TEXT, "W": TEXT})
+    database.load(properties, record({"id": 1, "v": "old", "W": "old"}))
+    database.load(properties, record({"id": 2}), record({"id": 1, "v": "", "W": "new"}))
+    assert database.query("select id, v, w from s order by id") == [(1, "", "new"), (2, None, None)]
+
+
 @pytest.mark.parametrize("hard_delete", [True, False])
 def test_versions_in_a_file_of_the_stock_loader(database, hard_delete):
     _stock(database)
