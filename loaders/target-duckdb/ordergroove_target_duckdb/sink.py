@@ -72,7 +72,7 @@ class DuckDBSink(LineSink):
         self._wanted = {each: sql_type(what) for each, what in self.schema["properties"].items()}
         before = self.connector.look(self.schema_name, self.table_name)
         self.table = self._prepare(before, keys)
-        # As the file spells them: DuckDB 1.4 makes null of a column whose case differs in an update.
+        # As the file spells them: in an update, DuckDB 1.4 makes null where the case differs.
         there = {each.lower(): each for each in self.table.columns}
         self._spelled = {each: there[each.lower()] for each in self._wanted}
         self._kinds = {each: self.table.columns[its] for each, its in self._spelled.items()}
