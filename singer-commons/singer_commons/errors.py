@@ -103,7 +103,7 @@ UNREADABLE_FILE = ErrorKind(
 # The run of a tap
 STREAMS_FAILED = ErrorKind(
     "RUN-01",
-    "{failed} of {count} streams failed: {names}.",
+    "{failed} of {count} streams failed: {names}. The first of them: {first}",
     "Their bookmarks did not move past what was read; the next run goes on there.",
 )
 STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")

@@ -40,7 +40,7 @@ class Sync(Generic[S]):
         self.write_rejected: Callable[[dict[str, Any]], None] = lambda _row: None
         self._read_settings = read_settings
         self.written_for: dict[str, Any] = {}
-        self._failed: list[str] = []
+        self._failed: list[tuple[str, PluginError]] = []
 
     @functools.cached_property
     def settings(self) -> S:
@@ -53,7 +53,7 @@ class Sync(Generic[S]):
 
     def fail(self, stream: str, error: PluginError) -> None:
         """Note that a stream failed: the others go on, and the run ends with its name."""
-        self._failed.append(stream)
+        self._failed.append((stream, error))
         self.logger.error("%s failed: %s", stream, error)
 
     def close(self) -> None:
@@ -71,8 +71,14 @@ class Sync(Generic[S]):
             total = sum(self.rejected.values())
             errors.append(PluginError(RECORDS_REJECTED, count=total, names=counts))
         if self._failed:
-            names, failed = ", ".join(self._failed), len(self._failed)
-            errors.append(PluginError(STREAMS_FAILED, failed=failed, count=self.read, names=names))
+            facts = {
+                "failed": len(self._failed),
+                "count": self.read,
+                "names": ", ".join(stream for stream, _ in self._failed),
+                # Meltano's `config test` shows no other line than this.
+                "first": self._failed[0][1],
+            }
+            errors.append(PluginError(STREAMS_FAILED, **facts))
         for error in errors:
             self.logger.error("%s", error)
         if errors:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from datetime import timedelta
 
 import paramiko
 import pytest
 from tests.support.uploads import (
+    CLAIM,
     LARGE,
     NAME,
+    NOW,
     changed,
     destination,
     fault,
@@ -18,6 +22,8 @@ from tests.support.uploads import (
 )
 
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
+
+OTHER_NAME = NAME.replace("120000", "120001")
 
 # What holds on every server
 
@@ -47,7 +53,7 @@ def test_it_is_written_under_a_name_that_nobody_picks_up_and_then_renamed(inbox)
 
 def test_a_file_that_is_taken_away_at_once_has_arrived(inbox):
     destination(of_inbox(inbox), "/pending").put(NAME, parcel())
-    *_, last = inbox.log.entries()
+    *_, last = (each for each in inbox.log.entries() if f"/pending/{NAME}" in each.paths)
     assert last.operation == "rename"  # nothing is asked of a name that is gone
     assert [each.name for each in inbox.files] == [NAME]
     assert inbox.listing("/pending") == []
@@ -119,7 +125,7 @@ def test_a_connection_that_breaks_in_the_middle_is_made_again(inbox):
     assert inbox.read(f"/bulk/{NAME}") == LARGE
     assert inbox.listing("/bulk") == [NAME]
     assert len(waits) == 1
-    assert len(set(filter(is_temporary, changed(inbox, "open")))) == 2
+    assert len(set(filter(is_temporary, changed(inbox, "open"))) - {f"/bulk/{CLAIM}"}) == 2
 
 
 def test_there_is_an_end_to_trying_and_nothing_has_the_name(inbox):
@@ -216,3 +222,92 @@ def test_a_file_that_is_half_there_when_it_is_to_be_renamed_is_not_taken_for_don
             there.put(NAME, parcel())
     finally:
         paramiko.SFTPClient.lstat = stat
+
+
+# Two writers of one name
+
+
+def put_meanwhile(monkeypatch, there, after=lambda: None):
+    """Let another writer put a file of the same name just before the first one is renamed."""
+    client, results = paramiko.SFTPClient, []
+    rename = client.rename
+
+    def late(self, old, new):
+        monkeypatch.setattr(client, "rename", rename)
+        try:
+            there().put(NAME, parcel(b"other\r\n"))
+        except NameTakenError as taken:
+            results.append(taken)
+        after()
+        return rename(self, old, new)
+
+    monkeypatch.setattr(client, "rename", late)
+    return results
+
+
+def test_who_looks_while_another_is_about_to_rename_gets_another_name(inbox, monkeypatch):
+    def there():
+        return destination(of_inbox(inbox), "/pending", archives=["/processed"])
+
+    refused = put_meanwhile(monkeypatch, there)
+    there().put(NAME, parcel(b"first\r\n"))
+    assert [inbox.read(each.processed) for each in inbox.files] == [b"first\r\n"]
+    assert [NAME in str(each) for each in refused] == [True]
+    assert inbox.ignored == []
+
+
+def test_so_it_is_behind_openssh_where_somebody_takes_files_away(sshd, tmp_path, monkeypatch):
+    pending, processed = tmp_path / "pending", tmp_path / "processed"
+    pending.mkdir()
+    processed.mkdir()
+
+    def there():
+        return destination(sshd.settings(), pending, archives=[str(processed)])
+
+    def take_away():
+        for number, path in enumerate(pending.glob("*.csv")):
+            path.rename(processed / f"{path.name}.{number}")
+
+    refused = put_meanwhile(monkeypatch, there, after=take_away)
+    there().put(NAME, parcel(b"first\r\n"))
+    take_away()
+    assert [path.read_bytes() for path in processed.iterdir()] == [b"first\r\n"]
+    assert [NAME in str(each) for each in refused] == [True]
+    assert list(pending.iterdir()) == []
+
+
+def test_so_it_is_where_a_renaming_replaces(odd_server, tmp_path, monkeypatch):
+    settings, odd = odd_server
+    odd.replaces = True
+    refused = put_meanwhile(monkeypatch, lambda: destination(settings, "/"))
+    destination(settings, "/").put(NAME, parcel(b"first\r\n"))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {NAME: b"first\r\n"}
+    assert [NAME in str(each) for each in refused] == [True]
+
+
+def test_a_claim_that_may_be_anothers_is_left_alone_and_its_name_too(inbox):
+    fault(inbox, "lost_answer", operation="open", after=2)  # it is written, read, claimed
+    there = destination(of_inbox(inbox), "/pending")
+    with pytest.raises(NameTakenError, match=NAME):
+        there.put(NAME, parcel())
+    assert inbox.ignored == [f"/pending/{CLAIM}"]
+    there.put(OTHER_NAME, parcel())
+    assert [each.name for each in inbox.files] == [OTHER_NAME]
+
+
+def test_a_name_that_cannot_be_claimed_is_said_and_nothing_is_sent(inbox):
+    fault(inbox, "deny", operation="open", times=None, after=1)
+    with pytest.raises(NameTakenError, match=CLAIM):
+        destination(of_inbox(inbox), "/pending").put(NAME, parcel())
+    assert (inbox.files, inbox.ignored) == ([], [])
+
+
+def test_an_empty_claim_goes_after_a_day_and_nothing_else_of_such_a_name(inbox):
+    kept = [CLAIM.replace("mfcc", "aaaa"), CLAIM.replace("mfcc", "bbbb"), f".{'a' * 63}.part"]
+    for name, content in ((CLAIM, b""), *zip(kept, (b"", b"half", b""), strict=True)):
+        inbox.local(f"/pending/{name}").write_bytes(content)
+        moment = NOW - timedelta(hours=23 if name == kept[0] else 25)
+        os.utime(inbox.local(f"/pending/{name}"), (moment.timestamp(),) * 2)
+    destination(of_inbox(inbox), "/pending", owner=lambda: "0123").put(NAME, parcel())
+    assert sorted(inbox.listing("/pending")) == sorted(kept)
+    assert [each.name for each in inbox.files] == [NAME]

@@ -47,6 +47,25 @@ def test_a_name_that_is_taken_is_left_alone_and_the_next_minute_is_used(bucket, 
     assert [row[0] for row in bucket.all_rows("SPECIAL-ORDERS")] == ["103", "104", "105"]
 
 
+@pytest.mark.parametrize("folders", [(), ("one", "two"), ("one", "one")], ids=str)
+def test_a_run_that_puts_while_another_is_about_to_takes_another_name(
+    bucket, proxy, tmp_path, folders
+):
+    first, second = (
+        bucket.config | ({"output_dir": str(tmp_path / each)} if each else {})
+        for each in folders or ("", "")
+    )
+
+    def late(_request):
+        proxy.functions.clear()
+        sync(orders("104"), **second)
+
+    proxy.functions.append(late)
+    sync(orders("103"), **first | {"endpoint_url": proxy.url})
+    assert len(bucket.list()) == 2
+    assert sorted(row[0] for row in bucket.all_rows("SPECIAL-ORDERS")) == ["103", "104"]
+
+
 def test_the_type_goes_to_the_right_minute_in_the_zone_asked_for(bucket):
     sync(orders("103"), **bucket.config)
     sync(orders("103"), **bucket.config, name_timezone="Asia/Kathmandu")

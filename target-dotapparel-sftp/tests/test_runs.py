@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from datetime import timedelta
 
+import paramiko
 import pytest
 from tests.support.dotapparel_target import (
     Time,
@@ -81,6 +82,29 @@ def test_two_runs_at_once_lose_nothing_and_take_no_name_twice(inbox, tmp_path, o
             assert program.returncode == 0, log
     assert len(inbox.table("customers")) == 200
     assert len(inbox.table("orders")) == 200
+    assert max(Counter(each.name for each in inbox.files).values()) == 1
+    assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
+
+
+@pytest.mark.parametrize("folders", [(), ("one", "two"), ("one", "one")], ids=str)
+def test_a_run_between_anothers_look_and_its_renaming_takes_the_next_name(
+    inbox, tmp_path, monkeypatch, folders
+):
+    first, second = (
+        to_inbox(inbox, **({"output_dir": str(tmp_path / each)} if each else {}))
+        for each in folders or ("", "")
+    )
+    rename = paramiko.SFTPClient.rename
+
+    def late(self, old, new):
+        monkeypatch.setattr(paramiko.SFTPClient, "rename", rename)
+        sync(trade(2), Time(), **second)
+        return rename(self, old, new)
+
+    monkeypatch.setattr(paramiko.SFTPClient, "rename", late)
+    sync(trade(1), Time(), **first)
+    assert set(inbox.table("customers")) == {"p1@example.com", "p2@example.com"}
+    assert set(inbox.table("orders")) == {"1", "2"}
     assert max(Counter(each.name for each in inbox.files).values()) == 1
     assert (inbox.refused, inbox.warnings, inbox.ignored) == ([], [], [])
 

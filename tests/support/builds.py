@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from .journey import BIN, PATIENCE, ROOT
 
@@ -25,6 +26,10 @@ def interpreter(version):
     """Return the path of a Python of this machine, or nothing."""
     if version == f"{sys.version_info.major}.{sys.version_info.minor}":
         return sys.executable
+    # Of what pyenv has put on the path, only the version that is switched on answers.
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    folders = [*map(str, sorted(pyenv.glob(f"versions/{version}.*/bin"))), os.environ["PATH"]]
+    env = {**UV, "PATH": os.pathsep.join(folders)}
     command = [BIN / "uv", "python", "find", "--system", "--no-project", version]
-    found = subprocess.run(command, check=False, env=UV, capture_output=True, text=True)
+    found = subprocess.run(command, check=False, env=env, capture_output=True, text=True)
     return found.stdout.strip()

@@ -25,6 +25,8 @@ from singer_commons.sftp import SftpDestination, SftpSettings
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=timezone.utc)
 NAME = "orders_20260301T120000Z.csv"
 USER, PASSWORD = "merchant", "a-password-for-tests"
+# SHA-256 of the name, its digits as letters from a on.
+CLAIM = ".mfccbffnohlpkipippobmcmhohbkkhkhdmfobchhncefnnkogfpdpmnhlleidkob.part"
 LOGGER = logging.getLogger("drop")
 TEMPORARY = re.compile(r"\.[a-p]{17,}\.part")
 LARGE = os.urandom(3 << 20) + b"the end"

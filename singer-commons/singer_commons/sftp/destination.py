@@ -2,8 +2,9 @@
 
 It is uploaded under a temporary name in the same folder, checked, and renamed. The plain rename of
 SFTP is asked for, which does not replace a file (draft-ietf-secsh-filexfer-02, 6.5); since some
-servers' does, whether the name is taken is looked at before. What a server does not rename is not
-sent at all: written under its final name, it could be picked up half-written.
+servers' does, and some servers take files away at once, whether the name is taken is looked at
+before, by one writer at a time: it holds an empty file that only one can make. What a server does
+not rename is not sent at all: written under its final name, it could be picked up half-written.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from singer_commons.csv_target.errors import DeliveryError, NameTakenError
 from singer_commons.errors import PluginError
 from singer_commons.sftp import errors, temporary
-from singer_commons.sftp.connection import SftpConnection
+from singer_commons.sftp.connection import NO_TIME, SftpConnection
 from singer_commons.sftp.errors import NotFoundError, NotRenamedError, RemoteFileError
 from singer_commons.sftp.upload import Upload, remove
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from singer_commons.csv_target.output_files import OutputFile
+    from singer_commons.sftp.connection import Entry
     from singer_commons.sftp.settings import SftpSettings
 
 STANDARD_PORT = 22
@@ -99,6 +101,7 @@ class SftpDestination:
             self.key(name),
             tuple(f"{folder}/{name}" for folder in (self._folder, *self._archives)),
             file,
+            self.key(temporary.claim(name, self._temporary_name)),
             lambda: self.key(temporary.make(owner, self._now(), self._temporary_name)),
             self._logger,
         )
@@ -117,7 +120,7 @@ class SftpDestination:
             raise DeliveryError(errors.NOT_DELIVERED, error=error, where=self.where) from None
         except BaseException:
             # Told to end, in the middle of a question, perhaps: only a new connection is in order.
-            if upload.temporary is not None:
+            if upload.temporary is not None or upload.is_claimed:
                 hasty = replace(self._settings, timeout=HASTE, retry_budget=0)
                 with contextlib.suppress(PluginError), self._connection(hasty) as other:
                     upload.tidy(other.session())
@@ -125,6 +128,11 @@ class SftpDestination:
 
     def _connection(self, settings: SftpSettings) -> SftpConnection:
         return SftpConnection(settings, self._logger, sleep=self._sleep)
+
+    def _is_old_claim(self, entry: Entry) -> bool:
+        """Whether a file claims a name, and no upload can need that any more, whoever made it."""
+        is_old = NO_TIME < entry.modified < self._now() - temporary.OLD
+        return is_old and not entry.size and temporary.is_claim(entry.name, self._temporary_name)
 
     def _look_at_folder(self, connection: SftpConnection) -> None:
         """Check that the folder is there."""
@@ -144,11 +152,15 @@ class SftpDestination:
             return
         self._is_clean = True
         try:
-            names = [entry.name for entry in connection.list(self._folder or "/")]
+            entries = connection.list(self._folder or "/")
         except RemoteFileError:
             return  # a folder that may only be written to
         known = owner, self._now(), self._temporary_name
-        paths = [self.key(name) for name in names if temporary.is_left_over(name, *known)]
+        paths = [
+            self.key(each.name)
+            for each in entries
+            if temporary.is_left_over(each.name, *known) or self._is_old_claim(each)
+        ]
         for path in paths:
             connection.retrying(lambda path=path: remove(connection.session(), path))  # type: ignore[misc]
         if paths:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from datetime import datetime, timedelta, timezone
@@ -14,6 +15,8 @@ FORMER = re.compile(
     r"\.[a-zA-Z0-9]*\.(?P<stamp>[0-9]{8}T[0-9]{6}Z)-(?P<owner>[0-9a-f]+)-[0-9a-f]{8}\.filedrop"
 )
 """What names were before: some importers look for a type's word, or a time, anywhere in a name."""
+DIGEST = 64
+"""The letters of a claim."""
 OLD = timedelta(hours=24)
 """What is older belongs to no run that is under way."""
 
@@ -24,6 +27,17 @@ def make(owner: str, now: datetime, form: str = DEFAULT) -> str:
     In the form, `ID` becomes letters only, which say when and whose; owners are hexadecimal digits.
     """
     return form.replace(ID, _letters(f"{int(now.timestamp()):08x}{owner}{secrets.token_hex(4)}"))
+
+
+def claim(name: str, form: str = DEFAULT) -> str:
+    """Return the name of the file that claims a name: the same from every writer of that name."""
+    return form.replace(ID, _letters(hashlib.sha256(name.encode()).hexdigest()))
+
+
+def is_claim(name: str, form: str = DEFAULT) -> bool:
+    """Whether a file has the name of a claim."""
+    digest = f"[{LETTERS}]{{{DIGEST}}}"
+    return re.fullmatch(re.escape(form).replace(re.escape(ID), digest), name) is not None
 
 
 def is_left_over(name: str, owner: str, now: datetime, form: str = DEFAULT) -> bool:

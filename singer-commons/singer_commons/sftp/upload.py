@@ -39,10 +39,14 @@ class Upload:
         path: Its final path.
         places: Where a file of its name means that the name is taken; that path among them.
         file: What is in it.
+        claim: The path of an empty file that only one writer of that final path can make: it has
+            the name while that file is there. For to look and then to rename are two requests, and
+            where the server takes files away at once, no renaming would fail.
         make_temporary: Returns a path that no file had.
         logger: Where to say what became clear later.
         temporary: The path that it has until then, if it has one.
         is_whole: Whether all of it is there.
+        is_claimed: Whether the claim was made by this upload, and not removed since.
         is_asked: Whether the server was asked to rename it.
         is_named: Whether it was renamed if its temporary name is gone: the answer was lost, or was
             a refusal although the size had just been right.
@@ -52,10 +56,12 @@ class Upload:
     path: str
     places: Sequence[str]
     file: OutputFile
+    claim: str
     make_temporary: Callable[[], str]
     logger: logging.Logger
     temporary: str | None = field(default=None, init=False)
     is_whole: bool = field(default=False, init=False)
+    is_claimed: bool = field(default=False, init=False)
     is_asked: bool = field(default=False, init=False)
     is_named: bool = field(default=False, init=False)
     most: int = field(default=UNDER_WAY, init=False)
@@ -68,24 +74,29 @@ class Upload:
             NotRenamedError: If the server does not rename it; it may under another name.
         """
         try:
-            if self._is_done(session):
-                return
-            if not self.is_whole:
-                self._transfer(session)
-                if self._is_done(session):
-                    return
-            self._rename(session)
+            if not self._is_done(session):
+                if not self.is_whole:
+                    self._transfer(session)
+                self._claim(session)
+                if not self._is_done(session):
+                    self._rename(session)
         except ConnectionLostError:
             raise
         except PluginError:
             self.tidy(session)
             raise
+        with contextlib.suppress(ConnectionLostError):  # the file is there, whatever comes now
+            self.tidy(session)
 
     def tidy(self, session: Session) -> None:
-        """Remove what has only its temporary name; never fails for what is not there."""
+        """Remove the claim, and what has only its temporary name; what is gone is no failure."""
         if self.temporary is not None:
             remove(session, self.temporary)
             self.temporary = None
+        if self.is_claimed:  # last: until then the name is this upload's
+            # Once more if need be: it does not say whose it is, so it would stay for a day.
+            _ = remove(session, self.claim) or remove(session, self.claim)
+            self.is_claimed = False
 
     def _is_done(self, session: Session) -> bool:
         """Whether the file has arrived before: the answer was lost, or the run was ended then.
@@ -123,6 +134,29 @@ class Upload:
                 errors.NOT_UPLOADED, path=self.path, temporary=self.temporary, error=error
             ) from None
         self.is_whole = True
+
+    def _claim(self, session: Session) -> None:
+        """Claim the name against every writer that looks at it now.
+
+        Raises:
+            NameTakenError: If it is claimed: by another, or by a try whose answer was lost.
+            NotRenamedError: If the claim cannot be made, or was another's and is gone by now.
+        """
+        if self.is_claimed:
+            return
+        try:
+            with session.about(self.claim):
+                handle = session.client.open_new(self.claim)
+                self.is_claimed = True
+                session.client.close_handle(handle)
+        except RemoteFileError as error:
+            if self.is_claimed:
+                return  # it is there, however its closing went
+            if not isinstance(_look(session, self.claim), RemoteFileError):
+                raise NameTakenError(NAME_TAKEN, path=self.path) from None
+            raise NotRenamedError(
+                errors.NOT_UPLOADED, path=self.path, temporary=self.claim, error=error
+            ) from None
 
     def _rename(self, session: Session) -> None:
         """Give the file its name. A server may take it away at once, so nothing is asked after."""
@@ -165,7 +199,9 @@ def _has_content(session: Session, path: str, file: OutputFile) -> bool | None:
     return digest.hexdigest() == file.sha256
 
 
-def remove(session: Session, path: str) -> None:
-    """Remove a file, if that is possible."""
+def remove(session: Session, path: str) -> bool:
+    """Remove a file, if that is possible; return whether it was."""
     with contextlib.suppress(RemoteFileError), session.about(path):
         session.client.remove(path)
+        return True
+    return False
