@@ -159,6 +159,14 @@ def test_the_views_hold_what_the_shop_holds(shop, database):
         assert {"webhook", "snapshot"} <= learnt
 
 
+@pytest.mark.parametrize("database", LOADED)
+def test_money_adds_up_in_every_order(shop, database):
+    wrong = "select count(*) from ordergroove.orders where sub_total + shipping_total {} total"
+    assert shop.ask(database, wrong.format("<>")) == [(0,)]
+    ((right,),) = shop.ask(database, wrong.format("="))
+    assert right > 100
+
+
 def test_there_are_thirty():
     assert [number for number, _, _ in QUESTIONS] == [str(n) for n in range(1, 31)]
     assert len(ANSWERS) == len(QUESTIONS)
