@@ -139,7 +139,7 @@ def test_a_tap_killed_again_and_again_loses_nothing_and_repeats_little(server, m
     while True:
         bookmarks = tap.bookmarks
         server.sandbox.requests.clear()
-        code, messages = tap.run(kill_after=moments.randrange(5, 60))
+        code, messages = tap.run(kill_after=moments.randrange(1, 20))
         resumed += assert_resumed(server, bookmarks)
         repeated += assert_little_to_repeat(tap, messages)
         if code == 0:

@@ -47,6 +47,7 @@ _LOSSY = {
     "numeric": ("double", "real", "bigint", "integer", "smallint", "numeric(", "money"),
     "bigint": ("double", "real"),
     "integer": ("real",),
+    "text": ("name ", '"char" '),
 }
 """What of PostgreSQL's types takes another's values and cuts them, by how their names begin."""
 
@@ -85,7 +86,7 @@ def field_of(
 
 def loses(wanted: str, found: str) -> bool:
     """Return whether a column silently cuts values off, by its type and the one that they have."""
-    return found.startswith(_LOSSY.get(wanted.split(maxsplit=1)[0], ("?",)))
+    return f"{found} ".startswith(_LOSSY.get(wanted.split(maxsplit=1)[0], ("?",)))
 
 
 def _is_unbounded(sql_type: TypeEngine[Any]) -> bool:

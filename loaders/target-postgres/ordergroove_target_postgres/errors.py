@@ -24,3 +24,8 @@ BESIDE_ANOTHER = ErrorKind(
     "another run loads into {table}{holders}, and both wait for each other.",
     "What may run at the same time needs tables of its own (a load_schema, or other streams).",
 )
+LONG_NAME = ErrorKind(
+    "PG-05",
+    "{table} cannot have the column {column}: PostgreSQL's names end after {most} bytes.",
+    "Nothing is written; deselect the field, or give it a shorter name with stream_maps.",
+)

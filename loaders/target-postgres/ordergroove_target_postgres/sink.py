@@ -11,8 +11,10 @@ from typing_extensions import override
 
 from ordergroove_target_postgres import tables
 from ordergroove_target_postgres.columns import field_of, loses
+from ordergroove_target_postgres.errors import LONG_NAME
 from ordergroove_target_postgres.exact_sink import ExactSink
 from ordergroove_target_postgres.locks import cursor_of, explained
+from singer_commons.errors import PluginError
 from singer_commons.sql_target.batch import METADATA
 from singer_commons.sql_target.columns import UnknownColumnError, check_keys
 from singer_commons.sql_target.raw_rows import Kind, RawRows
@@ -52,6 +54,7 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
         self.drain_replaced()
         self.append_only = not self.key_properties
         table = full_name(self.schema_name, self.table_name)
+        self._check_names(table)
         with explained(self.connector.engine, table):
             self.connector.claims.claim(table)
             before = after = self._look(table)
@@ -73,6 +76,17 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
             self._plan()
         except UnknownColumnError as error:
             self.tell(f"its rows take {self.slow_way}: {error}")
+
+    def _check_names(self, table: str) -> None:
+        """Refuse names that PostgreSQL cuts: the next run would not find them again.
+
+        Raises:
+            PluginError: If there is one.
+        """
+        most = self.connector.engine.dialect.max_identifier_length
+        for column in self.column_representation(self.schema):
+            if len(column.name.encode(errors="replace")) > most:
+                raise PluginError(LONG_NAME, table=table, column=name(column.name), most=most)
 
     def _look(self, table: str) -> Table | None:
         with self.connector.engine.begin() as connection:

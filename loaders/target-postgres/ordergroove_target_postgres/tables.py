@@ -47,7 +47,7 @@ def copy(staged: str, columns: Mapping[str, str]) -> str:
     """Return the statement that fills it with rows of `singer_commons.sql_target`."""
     return (
         rf"copy {name(staged)} ({names(columns)}) from stdin with "
-        r"""(format csv, quote '"', escape '\', null 'null', encoding 'UTF8')"""
+        r"""(format csv, quote '"', escape E'\\', null 'null', encoding 'UTF8')"""
     )
 
 

@@ -30,6 +30,9 @@ def _heard(caplog):
         ("numeric(10,2)", {"type": "number"}, True),
         ("numeric", {"type": "integer"}, False),
         ("text", {"type": "string"}, False),
+        ("name", {"type": "string"}, True),
+        ('"char"', {"type": "string"}, True),
+        ("character varying(9)", {"type": "string"}, False),
     ],
 )
 def test_a_column_that_was_altered_so_that_it_cuts_values_off(
@@ -65,6 +68,15 @@ def test_a_table_without_rows_for_a_stream_that_goes_on(database, caplog, monkey
     assert len(_warnings(caplog)) == 1
 
 
+def test_a_table_without_rows_for_a_stream_that_goes_on_in_parts(database, caplog):
+    parts = [{"context": {"shop": 1}}, {"context": {"shop": 2}, **BOOKMARK}]
+    database.load(
+        state({"bookmarks": {"s": {"partitions": parts}}}), schema({"id": ID}), record({"id": 1})
+    )
+    (warning,) = _warnings(caplog)
+    assert "has no rows" in warning
+
+
 def test_a_new_column_of_a_stream_that_goes_on(database, caplog):
     database.load(schema({"id": ID}), record({"id": 1}))
     database.load(
@@ -74,7 +86,16 @@ def test_a_new_column_of_a_stream_that_goes_on(database, caplog):
     assert f'"{database.schema}"."s": [\'at\'] are new' in warning
 
 
-@pytest.mark.parametrize("bookmark", [{}, {"snapshot_at": "2026-01-01T00:00:00Z"}, None])
+@pytest.mark.parametrize(
+    "bookmark",
+    [
+        {},
+        {"snapshot_at": "2026-01-01T00:00:00Z"},
+        {"starting_replication_value": "2026-01-01T00:00:00Z"},
+        {"partitions": [{"context": {"shop": 1}}]},
+        None,
+    ],
+)
 def test_no_warning_for_a_stream_that_is_read_from_the_start(database, caplog, bookmark):
     database.load(
         state({"bookmarks": {"other": BOOKMARK, **({} if bookmark is None else {"s": bookmark})}}),

@@ -40,6 +40,7 @@ class Kind(enum.Enum):
     """What the loader's own encoder makes of it."""
 
 
+_ORDER = {Kind.TEXT: 0, Kind.BOOLEAN: 1}
 KEYS = {Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.TIME, Kind.DATE}
 """What a key may be: it must be plain when two are the same."""
 
@@ -63,6 +64,10 @@ class Field(NamedTuple):
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _TIME = rb'"0000-00-00(?:[T ]00:00(?::00(?:\.0{1,6})?)?(?:Z|[+-]00:00)?)?"|null'
 _DATE = rb'"0000-00-00"|null'
+_PAST = re.compile(rb"[T ]24:|:60")
+"""A second or an hour that a database may take for the next minute or day."""
+_NO_TEXT = re.compile(rb"\n[-0-9tf]")
+"""A number, true or false, among cells in lines: JSON has no bare line's end in a string."""
 _MANY_SHAPES = 10_000
 _INTEGER = re.compile(rb"0|-?[1-9][0-9]*")
 
@@ -93,7 +98,7 @@ class RawRows:
         shaped = {Kind.TIME: _TIME, Kind.DATE: _DATE}
         rest = (Kind.DOCUMENT, Kind.LIST)
         plain = [each for each in fields if each.kind not in shaped and each.kind not in rest]
-        plain.sort(key=lambda each: each.pattern is not None)
+        plain.sort(key=lambda each: (each.pattern is not None, _ORDER.get(each.kind, len(_ORDER))))
         patterns = [b"(?:%b|null)" % each.pattern for each in plain if each.pattern is not None]
         dated = [each for each in fields if each.kind in shaped]
         converted = [each for each in fields if each.kind in rest]
@@ -103,6 +108,9 @@ class RawRows:
         self.names = [each.name for each in ordered]
         self._plain, self._whole = len(plain), len(plain) + len(dated)
         self._first_number = len(plain) - len(patterns)
+        self._texts = sum(each.kind is Kind.TEXT for each in plain)
+        flags = sum(each.kind is Kind.BOOLEAN for each in plain)
+        self._flags = slice(self._texts, self._texts + flags) if flags else None
         self._is_number = re.compile(b",".join(patterns)).fullmatch if patterns else None
         self._kinds = [each.kind for each in ordered]
         self._shape = re.compile(
@@ -146,11 +154,16 @@ class RawRows:
         row = b",".join(whole)
         if b"\\" in row or b"{" in row or b"[" in row:
             row = b",".join(map(self._plain_cell, self._kinds, whole))
+        self._check_types(cells)
         if self._is_number is not None:
             self._check_numbers(b",".join(cells[self._first_number : self._plain]))
         if self._has_shapes:
             dated = cells[self._plain : self._whole]
-            shape = (b",".join((*dated, times)) if times else b",".join(dated)).translate(_DIGITS)
+            moments = b",".join((*dated, times)) if times else b",".join(dated)
+            if (b":60" in moments or b"24:" in moments) and _PAST.search(moments):  # all but never
+                msg = "a time past the end of its day or minute"
+                raise OddValueError(msg)
+            shape = moments.translate(_DIGITS)
             if shape not in self._shapes:
                 self._learn(shape)
         parts = [row]
@@ -170,6 +183,15 @@ class RawRows:
             return self._canonical(self._key_kinds[0], bytes(self._key_of(cells)))
         raws = map(bytes, self._key_of(cells))
         return tuple(map(self._canonical, self._key_kinds, raws))
+
+    def _check_types(self, cells: Any) -> None:
+        """Refuse what a database would take for a text or a boolean, in its own writing."""
+        if self._texts and _NO_TEXT.search(b"\n".join((b"", *cells[: self._texts]))):
+            msg = "a number or a boolean where a text is expected"
+            raise OddValueError(msg)
+        if self._flags is not None and b'"' in b"".join(cells[self._flags]):
+            msg = "a text where a boolean is expected"
+            raise OddValueError(msg)
 
     def _check_numbers(self, numbers: bytes) -> None:
         if self._is_number is not None and not self._is_number(numbers):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,7 +51,7 @@ class LineSink(SQLSink[Any]):
         self._most_rows = self.max_size
         self._batch: Batch | None = None
         self._metadata = Metadata(self.sync_started_at)
-        self._is_odd = False
+        self._reason = ""
         self._told: set[str] = set()
 
     # What a loader says
@@ -71,24 +72,16 @@ class LineSink(SQLSink[Any]):
 
     def take(self, message: Message) -> bool:
         """Take a RECORD message, if the fast way knows what to do with it."""
-        if self.maker is None or self._is_odd:
-            return False
-        batch = self._batch
+        batch = self._open()
         if batch is None:
-            batch = Batch(is_keyed=not self.append_only)
+            return False
         if self.include_metadata:
             times = bytes(message.time_extracted)
             more = self._metadata.of(batch, bytes(message.version))
         else:
             times = more = b""
-        try:
-            key, row = self.maker.make(message.record, times, more)
-        except OddValueError as error:
-            self._go_the_slow_way(str(error))
+        if not self._add(batch, message, times, more):
             return False
-        self._batch = batch
-        self._pending_batch = {"rows": batch}
-        batch.add(key, row, message)
         self._batch_records_read += 1
         if batch.size > MOST_BYTES or self._batch_records_read >= self._most_rows:
             self._target.drain_one(self)
@@ -100,13 +93,41 @@ class LineSink(SQLSink[Any]):
             self._told.add(words)
             self.logger.info("%s: %s", self.stream_name, words)
 
-    def _go_the_slow_way(self, reason: str) -> None:
-        """Take the slow way up to the next drain."""
-        self.tell(f"until its next batch, {self.slow_way} is taken: {reason}")
-        self._target.drain_one(self)
-        self._is_odd = True
-        if "unknown field" in reason and self.maker is not None:
-            self.maker.allow_unknown_fields()  # the slow way warns of it
+    def _open(self) -> Batch | None:
+        """Return the batch for the next row, or None if records wait, which go the slow way."""
+        if self._batch is not None:
+            return self._batch
+        if self.maker is None or self._pending_batch is not None:
+            return None
+        return Batch(is_keyed=not self.append_only)
+
+    def _add(self, batch: Batch, message: Message, times: bytes, more: bytes) -> bool:
+        """Add a message's row to a batch, unless its record has to go the slow way."""
+        assert self.maker is not None  # noqa: S101 - or there were no batch
+        try:
+            key, row = self.maker.make(message.record, times, more)
+        except OddValueError as error:
+            self._reason = str(error)
+            if "unknown field" in self._reason:
+                self.maker.allow_unknown_fields()  # the slow way warns of it
+            return False
+        if self._batch is None:
+            self._batch = batch
+            self._pending_batch = {"rows": batch}
+        batch.add(key, row, message)
+        return True
+
+    @override
+    def _get_context(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Take the slow way up to the next drain, whatever led here; rows that wait go first."""
+        if self._batch is not None:
+            self._target.drain_one(self)
+        if self._pending_batch is None and self.maker is not None:
+            reason = self._reason or "a record that is mapped, or no strict JSON"
+            self.tell(f"until its next batch, {self.slow_way} is taken: {reason}")
+        self._reason = ""
+        context: dict[str, Any] = super()._get_context(record)
+        return context
 
     # Batches
 
@@ -119,7 +140,7 @@ class LineSink(SQLSink[Any]):
     @override
     def process_batch(self, context: dict[str, Any]) -> None:
         """Write a batch beside the reading, in one transaction."""
-        self._is_odd, self._batch = False, None
+        self._batch = None
         batch, records = context.get("rows"), context.get("records")
         if records and "batch_start_time" not in context:
             records = [self._of_file(each) for each in records]
@@ -152,7 +173,7 @@ class LineSink(SQLSink[Any]):
         """Return the record as the SDK makes it from a message."""
         record = deserialize_json(bytes(message.record))
         if message.type != "RECORD":
-            return self._of_file(record)
+            return self._parsed(self._of_file(record))
         if self.include_metadata:
             told = {
                 "time_extracted": msgspec.json.decode(message.time_extracted),
@@ -171,6 +192,7 @@ class LineSink(SQLSink[Any]):
     def process_batch_files(self, encoding: BaseBatchFileEncoding, files: Sequence[str]) -> None:
         """Load files of records; an ACTIVATE_VERSION of the same run keeps them."""
         if encoding.format != BatchFileFormat.JSONL:
+            self._target.drain_one(self)
             super().process_batch_files(encoding, files)
             return
         self._target.streams_of_files.add(self.stream_name)
@@ -191,21 +213,11 @@ class LineSink(SQLSink[Any]):
 
     def _take_line(self, line: bytes) -> None:
         message = Message("BATCH", record=msgspec.Raw(line.strip()))
-        if self.maker is not None and not self._is_odd:
-            batch = self._batch or Batch(is_keyed=not self.append_only)
-            more = self._metadata.of_file(self.version) if self.include_metadata else b""
-            try:
-                key, row = self.maker.make(
-                    message.record, b"null" if self.include_metadata else b"", more
-                )
-            except OddValueError as error:
-                self._go_the_slow_way(str(error))
-            else:
-                self._batch = batch
-                self._pending_batch = {"rows": batch}
-                batch.add(key, row, message)
-        if self.maker is None or self._is_odd:
-            record = self._of_file(deserialize_json(line))
+        more = self._metadata.of_file(self.version) if self.include_metadata else b""
+        times = b"null" if self.include_metadata else b""
+        batch = self._open()
+        if batch is None or not self._add(batch, message, times, more):
+            record = self._parsed(self._of_file(deserialize_json(line)))
             self.process_record(record, self._get_context(record))
         self._batch_records_read += 1
         if self.is_full or (self._batch is not None and self._batch.size > MOST_BYTES):
@@ -215,6 +227,15 @@ class LineSink(SQLSink[Any]):
         if self.include_metadata:
             record["_sdc_table_version"] = self.version
             record["_sdc_sync_started_at"] = self.sync_started_at
+        return record
+
+    def _parsed(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Return a file's record with dates and times as RECORD messages have them.
+
+        The two may share a batch, where their keys are compared. What cannot be parsed stays text.
+        """
+        with suppress(TypeError, ValueError):
+            self._parse_timestamps_in_record(record, self.schema, self.datetime_error_treatment)
         return record
 
     # ACTIVATE_VERSION

@@ -76,7 +76,9 @@ class LineTarget(SQLTarget):
         self._seen.add(stream)
         new = after.columns.keys() - before.columns.keys() if before else set()
         missing = sorted(new - {*METADATA, "_sdc_deleted_at"})
-        if "replication_key_value" not in bookmark or not (after.is_empty or missing):
+        parts = [bookmark, *(bookmark.get("partitions") or ())]
+        goes_on = any(isinstance(each, dict) and "replication_key_value" in each for each in parts)
+        if not goes_on or not (after.is_empty or missing):
             return
         what = f"{after.name} has no rows" if after.is_empty else f"{after.name}: {missing} are new"
         extractor = os.environ.get("MELTANO_EXTRACTOR_NAME", "the tap")
