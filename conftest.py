@@ -38,6 +38,7 @@ SLOW = re.compile(
     r"""tests/(?!test_(demo|hub|imports|mutations|page_commands|pages|schedules|settings_written)\.py)
     |tests/test_settings_written\.py::test_meltano_
     |tests/test_page_commands\.py::test_the_commands_
+    |loaders/target-duckdb/tests/test_(property|runs)\.py
     |loaders/target-postgres/tests/test_(equal_to_stock|runs|settings)\.py
     |singer-commons/tests/test_import_lightly\.py
     |tap-ordergroove-webhooks/tests/test_(kill|pressure)\.py

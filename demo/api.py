@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -91,15 +92,15 @@ def differences(table: Table, truth: Rows, rows: Rows) -> list[str]:
 def same(truth: Any, stored: Any) -> bool:
     """Tell whether a column holds what the shop has, in the column's own type."""
     if truth in (None, "", "null") or stored is None:
-        # Ordergroove also says "null" for null; target-duckdb stores an empty text as null.
-        return truth in (None, "", "null") and stored is None
+        # Ordergroove also says "" and "null" for null, in columns that hold no text.
+        return truth in (None, "", "null") and stored in (None, "")
     if isinstance(stored, datetime):
         wall = datetime.fromisoformat(truth)
         # The hour that is repeated in November stands for two instants.
         return any(utc(wall.replace(fold=fold)) == stored for fold in (0, 1))
     if isinstance(stored, bool):
         return bool(truth) is stored
-    if isinstance(stored, (float, int)):
+    if isinstance(stored, (Decimal, float, int)):
         return float(truth) == float(stored)
     return str(truth) == str(stored)
 

@@ -21,6 +21,7 @@ TABLES = {
     "tap_ordergroove_webhooks.errors": "tap-ordergroove-webhooks and its receiver",
     "target_bspk_s3.errors": "target-bspk-s3",
     "target_dotapparel_sftp.errors": "target-dotapparel-sftp",
+    "ordergroove_target_duckdb.errors": "target-duckdb",
     "ordergroove_target_postgres.errors": "target-postgres",
     "ordergroove_views.errors": "ordergroove-views",
 }

@@ -117,7 +117,7 @@ def test_a_project_of_one_s_own_gets_the_defaults_of_this_one_but_for_the_maps()
         settings = read(ROOT / "hub" / kind / f"{name}.yml")["settings"]
         return {each["name"]: each.get("value") for each in settings}
 
-    assert defaults("loaders", "target-duckdb")["flush_all_streams"] is True
+    assert defaults("loaders", "target-duckdb")["add_metadata_columns"] is True
     bspk = defaults("loaders", "target-bspk-s3")
     assert bspk["output_dir"] == "$MELTANO_PROJECT_ROOT/output/bspk"
     assert bspk["stream_maps"] is None

@@ -1,4 +1,4 @@
-"""Each question of docs/questions.md has the right answer, to the cent, in both databases."""
+"""Each question of docs/questions.md has the right answer, to the cent, in each database."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from .support.answers import ANSWERS, Books
 from .support.books import by_key, truth
 from .support.journey import KEY as API_KEY
 from .support.journey import NOW, ROOT, Meltano
+from .support.old_duckdb import make_old
 from .support.receiver import KEY, receiving
 from .support.stores import DuckDB
 from .support.warehouse import CURRENT
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 PAGE = (ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^\*\*(\d+)\. (.*?)\*\*.*?```sql\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
-DATABASES = ("duckdb", "postgres")
+LOADED = ("duckdb", "postgres")
+DATABASES = (*LOADED, "old_duckdb")
 UNHEARD, HEARD = 12, 28  # days before webhooks are received, and with them
 
 
@@ -121,19 +123,30 @@ def shop(tmp_path_factory, postgres_of_the_module):
                 TARGET_DUCKDB_FILEPATH=file,
                 TARGET_POSTGRES_SQLALCHEMY_URL=url,
             )
-            for database in DATABASES
+            for database in LOADED
         }
 
         def load(job):
             with ThreadPoolExecutor() as both:
-                done = both.map(lambda each: projects[each].run(f"{job}-to-{each}"), DATABASES)
+                done = both.map(lambda each: projects[each].run(f"{job}-to-{each}"), LOADED)
             for each in done:
                 assert each.code == 0, each.log
 
         books = live_and_load(merchant, receiver, load)
-    with duckdb.connect(file, read_only=True) as duck, psycopg.connect(url) as postgres:
-        stores = {"duckdb": DuckDB(Path(file)), "postgres": postgres_of_the_module}
-        yield Shop(merchant, books, stores, {"duckdb": duck, "postgres": postgres})
+    old = folder / "old.duckdb"
+    make_old(Path(file), old)
+    with (
+        duckdb.connect(file, read_only=True) as duck,
+        duckdb.connect(str(old), read_only=True) as old_duck,
+        psycopg.connect(url) as postgres,
+    ):
+        stores = {
+            "duckdb": DuckDB(Path(file)),
+            "old_duckdb": DuckDB(old),
+            "postgres": postgres_of_the_module,
+        }
+        connections = {"duckdb": duck, "old_duckdb": old_duck, "postgres": postgres}
+        yield Shop(merchant, books, stores, connections)
 
 
 @pytest.mark.parametrize("database", DATABASES)
@@ -144,6 +157,14 @@ def test_the_views_hold_what_the_shop_holds(shop, database):
         assert current.keys() == truth(shop.merchant, table).keys()
         learnt = {row["deletion_learnt_from"] for row in store.read(f"{table.name}_deleted")}
         assert {"webhook", "snapshot"} <= learnt
+
+
+@pytest.mark.parametrize("database", LOADED)
+def test_money_adds_up_in_every_order(shop, database):
+    wrong = "select count(*) from ordergroove.orders where sub_total + shipping_total {} total"
+    assert shop.ask(database, wrong.format("<>")) == [(0,)]
+    ((right,),) = shop.ask(database, wrong.format("="))
+    assert right > 100
 
 
 def test_there_are_thirty():

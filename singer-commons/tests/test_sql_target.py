@@ -164,3 +164,20 @@ def test_work_in_the_background_goes_on_after_it_was_closed():
     background.wait()
     assert done == [0, 1, 2]
     background.close()
+
+
+def test_a_number_that_its_column_would_round_is_odd():
+    rows = RawRows(
+        [
+            Field("id", Kind.TEXT),
+            Field("n", Kind.NUMBER, pattern=rb"-?[0-9]{1,3}(?:\.[0-9]{1,2})?"),
+        ],
+        ("id",),
+        replace_nul=None,
+    )
+    for raw in ("123.45", "-0.1", "null"):
+        key, row = rows.make(msgspec.Raw(f'{{"n":{raw},"id":"\\u0000"}}'.encode()), b"", b"")
+        assert (key, row) == (b"\0", b'"\0",' + raw.encode())
+    for raw in ("1234", "0.123", "1e2", '"1"', "01"):
+        with pytest.raises(OddValueError):
+            rows.make(msgspec.Raw(f'{{"n":{raw},"id":"a"}}'.encode()), b"", b"")

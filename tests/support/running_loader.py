@@ -1,4 +1,4 @@
-"""Runs the loader's command, line by line."""
+"""Runs a loader's command, line by line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import psycopg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tests.support.postgres_loader import Database
@@ -51,27 +52,41 @@ class Loader:
 
 
 @contextmanager
-def running(
-    database: Database, folder: Path, *, options: str = "", **others: Any
+def program(
+    module: str,
+    config: dict[str, Any],
+    folder: Path,
+    *,
+    before: Callable[[], None] | None = None,
+    **environment: str,
 ) -> Iterator[Loader]:
-    """Start the loader; `options` are PostgreSQL's, for its sessions."""
+    """Start a loader's module; `before` is called in its process."""
     folder.mkdir(exist_ok=True)
-    config = folder / "config.json"
-    config.write_text(json.dumps(database.config(**others)))
+    file = folder / "config.json"
+    file.write_text(json.dumps(config))
     with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ordergroove_target_postgres", "--config", config],
+            [sys.executable, "-m", module, "--config", file],
             stdin=subprocess.PIPE,
             stdout=out,
             stderr=log,
             text=True,
-            env={**os.environ, "PGOPTIONS": options},
+            env={**os.environ, **environment},
+            preexec_fn=before,  # noqa: PLW1509 - no other thread runs in these tests
         )
     try:
         yield Loader(process, folder)
     finally:
         process.kill()
         process.communicate()
+
+
+def running(
+    database: Database, folder: Path, *, options: str = "", **others: Any
+) -> AbstractContextManager[Loader]:
+    """Start target-postgres; `options` are PostgreSQL's, for its sessions."""
+    config = database.config(**others)
+    return program("ordergroove_target_postgres", config, folder, PGOPTIONS=options)
 
 
 def until(condition: Callable[[], object]) -> None:

@@ -38,7 +38,7 @@ class Store(Protocol):
 class DuckDB:
     """A file that target-duckdb wrote."""
 
-    blank: str | None = None
+    blank: str | None = ""
 
     def __init__(self, path: Path, schema: str = SCHEMA) -> None:
         """Name the file, which need not exist yet, and the schema."""

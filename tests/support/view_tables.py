@@ -137,8 +137,8 @@ class DuckDBTables(Tables):
     kind = "duckdb"
     mark = "?"
     types: ClassVar = {
-        "text": "varchar", "integer": "hugeint", "time": "timestamp", "money": "double",
-        "document": "json", "list": "json", "deleted": "varchar",
+        "text": "varchar", "integer": "bigint", "time": "timestamp", "money": "decimal(38, 10)",
+        "document": "json", "list": "json", "deleted": "timestamp",
     }  # fmt: skip
 
     def __init__(self, path: Path) -> None:
@@ -165,6 +165,14 @@ class DuckDBTables(Tables):
             yield
         finally:
             self.connection = duckdb.connect(str(self.path))
+
+
+class OldDuckDBTables(DuckDBTables):
+    """A DuckDB file that target-duckdb 0.8 began, with its types."""
+
+    types: ClassVar = DuckDBTables.types | {
+        "integer": "hugeint", "money": "double", "deleted": "varchar",
+    }  # fmt: skip
 
 
 class PostgresTables(Tables):

@@ -6,12 +6,14 @@ from datetime import datetime, timezone
 
 from tests.support.books import INCREMENTAL, LOOKBACK, TABLES, truth, utc
 from tests.support.journey import ROOT, Meltano
+from tests.support.stores import DuckDB
 from tests.support.warehouse import (
     assert_only_changes_were_fetched,
     assert_read_on,
     compare,
     ghosts,
 )
+from typing_extensions import override
 
 from . import world
 
@@ -32,7 +34,22 @@ def kept(before, after):
     return all(columns.items() <= after[name].items() for name, columns in before.items())
 
 
+class OldDuckDB(DuckDB):
+    """A file that target-duckdb 0.8 began: of what has not changed, empty texts are still null."""
+
+    blank = None
+
+    @override
+    def read(self, table):
+        """Return all rows of a table, with null for all empty texts."""
+        return [
+            {name: None if value == "" else value for name, value in row.items()}
+            for row in super().read(table)
+        ]
+
+
 def test_meltano_finds_its_states_and_duckdb_goes_on(old, server, merchant, duck):
+    duck = OldDuckDB(duck.path)
     old.load_duckdb(duck.path)
     columns = types(duck)
     old.put_back("webhooks.db")

@@ -1,4 +1,4 @@
-"""A table that is made today has the columns of old, of the same types, in both databases."""
+"""A table of old keeps its columns and their types; in PostgreSQL, a new one has the same."""
 
 from __future__ import annotations
 
@@ -61,16 +61,40 @@ def changed(old: DuckDB | Postgres, new: DuckDB | Postgres, streams: list[str]) 
     return found
 
 
-def test_no_column_of_duckdb_has_another_type(old, tmp_path):
-    before = DuckDB(tmp_path / "old.duckdb")
+DUCKDB = "target-duckdb", "ordergroove-target-duckdb"
+
+
+def test_no_column_of_a_duckdb_file_becomes_another(old, tmp_path):
+    before, after = DuckDB(tmp_path / "old.duckdb"), DuckDB(tmp_path / "after.duckdb")
     old.load_duckdb(before.path)
+    old.load_duckdb(after.path)
     today = schemas(tmp_path)
-    after = DuckDB(tmp_path / "new.duckdb")
-    lines = "\n".join(today.values())
-    make_tables("target-duckdb", "target-duckdb-csv-fix", tmp_path, lines, filepath=str(after.path))
+    make_tables(*DUCKDB, tmp_path, "\n".join(today.values()), filepath=str(after.path))
     streams = [name for name in today if (old.kept / f"duckdb/ordergroove_{name}.csv").exists()]
     assert len(streams) > 25
     assert changed(before, after, streams) == []
+
+
+EXACT = {
+    ("DOUBLE", "DECIMAL(38,10)"),  # money
+    ("HUGEINT", "BIGINT"),
+    ("VARCHAR", "DATE"),
+}
+"""What the loader of old made, and what a column of a new file is."""
+
+
+def test_a_new_duckdb_file_has_the_columns_of_old_and_exacter_types(old, tmp_path):
+    before, after = DuckDB(tmp_path / "old.duckdb"), DuckDB(tmp_path / "new.duckdb")
+    old.load_duckdb(before.path)
+    today = schemas(tmp_path)
+    make_tables(*DUCKDB, tmp_path, "\n".join(today.values()), filepath=str(after.path))
+    streams = [name for name in today if (old.kept / f"duckdb/ordergroove_{name}.csv").exists()]
+    pairs = set()
+    for stream in streams:
+        new = after.types(stream)
+        old_types = before.types(stream).items()
+        pairs |= {(kind, new[name]) for name, kind in old_types if not name.startswith("_sdc_")}
+    assert {(was, now) for was, now in pairs if was != now} == EXACT
 
 
 def test_no_column_of_postgres_has_another_type(old, tmp_path, postgres, another_postgres):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.view_tables import DuckDBTables, PostgresTables
+from tests.support.view_tables import DuckDBTables, OldDuckDBTables, PostgresTables
 
 
 @pytest.fixture
@@ -20,7 +20,14 @@ def duck(tmp_path):
         yield tables
 
 
-@pytest.fixture(params=["duckdb", "postgres"])
+@pytest.fixture
+def old_duck(tmp_path):
+    """An empty DuckDB file with the types of old."""
+    with OldDuckDBTables(tmp_path / "warehouse.duckdb") as tables:
+        yield tables
+
+
+@pytest.fixture(params=["duck", "old_duck", "postgres"])
 def db(request):
-    """Either of them."""
-    return request.getfixturevalue("duck" if request.param == "duckdb" else "postgres")
+    """Any of them."""
+    return request.getfixturevalue(request.param)
