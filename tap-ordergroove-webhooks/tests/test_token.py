@@ -17,13 +17,15 @@ RECEIVED = datetime(2025, 10, 14, tzinfo=timezone.utc)
 TOKEN = "eyJhbGciOiJI.eyJzdWIiOiIx-_MjM.c2lnbmF0dXJl"  # noqa: S105
 NAME = "one_click_token"
 
+# Hypothesis also draws words that stand in the code; the name itself is what the test adds.
+other_texts = st.text().filter(lambda text: NAME not in text.lower())
 json_values = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    | other_texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(other_texts, inner, max_size=4),
     max_leaves=12,
 )
 
@@ -70,7 +72,7 @@ def test_other_encodings(encoding, cut):
     assert TOKEN.encode() not in stored_bytes(stored.encoding, stored.body).replace(b"\0", b"")
 
 
-@given(value=json_values, path=st.lists(st.text() | st.none(), max_size=4), data=st.data())
+@given(value=json_values, path=st.lists(other_texts | st.none(), max_size=4), data=st.data())
 def test_a_token_at_any_depth_goes_and_all_else_stays(value, path, data):
     whole, expected = {NAME: TOKEN, "rest": value}, {"rest": value}
     for step in path:
