@@ -93,7 +93,7 @@ def test_what_pythons_csv_module_wrote_comes_back_equal(  # noqa: PLR0913, PLR09
     if not last_newline:
         content = content.removesuffix(line_end)
         # A last row of one empty cell is a line of nothing but quotes: it stays.
-    assume(bom or not content.startswith("\ufeff"))
+    assume(not content.startswith("\ufeff"))  # a mark that stands twice is no cell, either
     encoded = (BOM if bom else b"") + content.encode()
     numbered = zip(placed(texts), table, texts, strict=True)
     expected = [(number, row, text) for number, row, text in numbered if row]

@@ -71,6 +71,8 @@ class Database:
         try:
             target.listen(io.StringIO("".join(f"{line}\n" for line in lines)))
         finally:
+            if isinstance(target, TargetPostgres):
+                target.close()  # the claims' connection, too, wherever the load ended
             target.target_connector._engine.dispose()
         return target
 
