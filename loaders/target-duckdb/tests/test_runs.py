@@ -43,6 +43,16 @@ def test_a_signal_ends_the_run_with_what_was_read(database, tmp_path, number):
     assert _loaded(database) == [(3, 3, 1)]
 
 
+def test_a_full_standard_output_ends_with_one_line_and_the_rows_are_there(database, tmp_path):
+    (tmp_path / "out").symlink_to("/dev/full")
+    with running(database, tmp_path) as loader:
+        loader.send(SCHEMA, *_rows(0, 2), state({"n": 2}))
+        assert loader.end() == 1
+    told = "Error: cannot write standard output (No space left on device)"
+    assert loader.log.splitlines()[-1] == told
+    assert _loaded(database) == [(2, 2, 1)]
+
+
 @pytest.mark.parametrize("kept", [1, 3, 8])
 def test_a_killed_run_loses_and_doubles_nothing(database, tmp_path, kept):
     with running(database, tmp_path / "first", batch_size_rows=2) as loader:

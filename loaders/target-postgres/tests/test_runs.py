@@ -31,6 +31,16 @@ def test_a_state_is_out_only_after_what_it_speaks_of_is_committed(database, tmp_
         assert count(database) == 3
 
 
+def test_a_full_standard_output_ends_with_one_line_and_the_rows_are_there(database, tmp_path):
+    (tmp_path / "out").symlink_to("/dev/full")
+    with running(database, tmp_path) as loader:
+        loader.send(SCHEMA, *_rows(0, 2), state({"n": 2}))
+        assert loader.end() == 1
+    told = "Error: cannot write standard output (No space left on device)"
+    assert loader.log.splitlines()[-1] == told
+    assert count(database) == 2
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_run_with_what_was_read(database, tmp_path, number):
     with running(database, tmp_path, batch_size_rows=2) as loader:
