@@ -25,7 +25,8 @@ from tests.support.bspk_books import (
     stream,
     text,
 )
-from tests.support.bspk_target import DATA, EVENT, ITEM, ORDER, rules, state, sync
+from tests.support.bspk_target import DATA, EVENT, ITEM, ORDER, state, sync
+from tests.support.target_runs import rules
 
 from ordergroove_sandbox.bspk import Rules, serving
 from singer_commons.errors import SettingError

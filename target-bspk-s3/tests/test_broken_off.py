@@ -21,7 +21,8 @@ from tests.support.bspk_books import (
     settings_for,
     special,
 )
-from tests.support.bspk_target import as_lines, orders, run_program, start_program, state, sync
+from tests.support.bspk_target import orders, run_program, start_program, state, sync
+from tests.support.target_runs import as_lines
 
 from ordergroove_sandbox.bspk import BspkFault
 

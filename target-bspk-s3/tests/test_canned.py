@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.support.bspk_target import DATA, rejects, rules, sync
+from tests.support.bspk_target import DATA, sync
+from tests.support.target_runs import rejects, rules
 
 from target_bspk_s3.settings import FILE_TYPES
 

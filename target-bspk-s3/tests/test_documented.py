@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import pytest
 from tests.support.bspk_books import KINDS, SAMPLES
-from tests.support.bspk_target import DATA, record, rejects, rows, rules, schema, sync
+from tests.support.bspk_target import DATA, record, rows, schema, sync
+from tests.support.target_runs import rejects, rules
 
 from target_bspk_s3.settings import FILE_TYPES
 

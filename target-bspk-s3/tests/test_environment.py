@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from singer_sdk.exceptions import ConfigValidationError
-from tests.support.bspk_target import SECRET, as_lines, orders, start_program
+from tests.support.bspk_target import SECRET, orders, start_program
+from tests.support.target_runs import as_lines
 
 from target_bspk_s3.target import TargetBspkS3
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 from tests.support.bspk_books import KINDS, held_back, settings_for, special, stream
-from tests.support.bspk_target import ITEM, ORDER, as_lines, rows, rules, run_program, state, sync
+from tests.support.bspk_target import ITEM, ORDER, rows, run_program, state, sync
+from tests.support.target_runs import as_lines, rules
 
 from singer_commons.errors import PluginError
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.support.bspk_target import ITEM, ORDER, record, rejects, rows, rules, schema, state, sync
+from tests.support.bspk_target import ITEM, ORDER, record, rows, schema, state, sync
+from tests.support.target_runs import rejects, rules
 
 SILENT = {name: value for name, value in ITEM.items() if name != "status"}
 

@@ -10,18 +10,9 @@ import sys
 
 import pytest
 from tests.support.bspk_books import STORE, special, stream
-from tests.support.bspk_target import (
-    ORDER,
-    as_lines,
-    orders,
-    record,
-    rejects,
-    rows,
-    run_program,
-    schema,
-    sync,
-)
+from tests.support.bspk_target import ORDER, orders, record, rows, run_program, schema, sync
 from tests.support.bspk_target import state as state_of
+from tests.support.target_runs import as_lines, rejects
 
 from singer_commons.errors import PluginError
 

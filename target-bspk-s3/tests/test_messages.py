@@ -7,18 +7,8 @@ import json
 import logging
 
 import pytest
-from tests.support.bspk_target import (
-    ORDER,
-    orders,
-    record,
-    rejects,
-    rows,
-    rules,
-    run_program,
-    schema,
-    state,
-    sync,
-)
+from tests.support.bspk_target import ORDER, orders, record, rows, run_program, schema, state, sync
+from tests.support.target_runs import rejects, rules
 
 from singer_commons.errors import PluginError, SettingError
 from target_bspk_s3.target import TargetBspkS3

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from tests.support.bspk_books import KINDS, settings_for, special
-from tests.support.bspk_target import as_lines
+from tests.support.target_runs import as_lines
 
 from ordergroove_sandbox.bspk import BspkFault
 from singer_commons.csv_target.deliver import Clock

@@ -16,7 +16,8 @@ from tests.support.bspk_books import (
     special,
     stream,
 )
-from tests.support.bspk_target import rules, sync
+from tests.support.bspk_target import sync
+from tests.support.target_runs import rules
 
 ORDERS, ITEMS, EVENTS = KINDS
 LONG = 65535

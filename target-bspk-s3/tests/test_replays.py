@@ -15,17 +15,8 @@ from tests.support.bspk_books import (
     special,
     stream,
 )
-from tests.support.bspk_target import (
-    ITEM,
-    ORDER,
-    as_lines,
-    orders,
-    rejects,
-    rules,
-    run_program,
-    state,
-    sync,
-)
+from tests.support.bspk_target import ITEM, ORDER, orders, run_program, state, sync
+from tests.support.target_runs import as_lines, rejects, rules
 
 from singer_commons.errors import PluginError
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 import logging
 
 import pytest
-from tests.support.bspk_target import (
-    EVENT,
-    orders,
-    record,
-    rejects,
-    rows,
-    rules,
-    schema,
-    state,
-    sync,
-)
+from tests.support.bspk_target import EVENT, orders, record, rows, schema, state, sync
+from tests.support.target_runs import rejects, rules
 
 from singer_commons.errors import PluginError, SettingError
 

@@ -15,7 +15,6 @@ from tests.support.bspk_target import (
     KEY_ID,
     ORDER,
     SECRET,
-    as_lines,
     orders,
     record,
     run_program,
@@ -23,6 +22,7 @@ from tests.support.bspk_target import (
     start_program,
     state,
 )
+from tests.support.target_runs import as_lines
 
 TYPES = ("SPECIAL-ORDERS", "SPECIAL-ORDER-LINE-ITEMS", "SPECIAL-ORDER-EVENTS")
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 from tests.support.bspk_books import SHOPPER, stream
-from tests.support.bspk_target import ORDER, orders, rejects, rows, rules, run_program, state, sync
+from tests.support.bspk_target import ORDER, orders, rows, run_program, state, sync
+from tests.support.target_runs import rejects, rules
 
 from singer_commons.errors import PluginError
 

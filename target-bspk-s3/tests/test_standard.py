@@ -14,7 +14,8 @@ from pathlib import Path
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
-from tests.support.bspk_target import rejects, rows, rules
+from tests.support.bspk_target import rows
+from tests.support.target_runs import rejects, rules
 
 from target_bspk_s3.target import TargetBspkS3
 

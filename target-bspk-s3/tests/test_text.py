@@ -10,7 +10,8 @@ import duckdb
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.support.bspk_target import EVENT, ITEM, ORDER, as_lines, rejects, rows, schema, sync
+from tests.support.bspk_target import EVENT, ITEM, ORDER, rows, schema, sync
+from tests.support.target_runs import as_lines, rejects
 
 SAMPLES = {
     "special_orders": ORDER,

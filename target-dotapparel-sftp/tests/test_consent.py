@@ -14,12 +14,12 @@ from tests.support.dotapparel_target import (
     people,
     person,
     record,
-    rejects,
     schema,
     sent,
     sync,
     to_inbox,
 )
+from tests.support.target_runs import rejects
 
 WORDS = ["Yes", "No", "yes", "NO", "Y", "N", "y", "true", "false", "True", "t", "on", "0", "1"]
 WORDS += ["", " ", "Yes ", "\u00a0No", "null", "unsubscribed"]

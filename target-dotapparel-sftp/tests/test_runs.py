@@ -13,17 +13,16 @@ import paramiko
 import pytest
 from tests.support.dotapparel_target import (
     Time,
-    as_lines,
     orders,
     pending,
     people,
-    rejects,
     run_program,
     start_program,
     state,
     sync,
     to_inbox,
 )
+from tests.support.target_runs import as_lines, rejects
 
 from ordergroove_sandbox.dotapparel import SftpFault
 

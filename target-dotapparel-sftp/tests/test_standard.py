@@ -15,7 +15,8 @@ from pathlib import Path
 from singer_sdk.testing import get_target_test_class, target_tests
 from singer_sdk.testing.suites import SingerTestSuite
 from singer_sdk.testing.suites import target_tests as sdk_tests
-from tests.support.dotapparel_target import rejects, rules, table
+from tests.support.dotapparel_target import table
+from tests.support.target_runs import rejects, rules
 
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 

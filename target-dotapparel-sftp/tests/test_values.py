@@ -12,7 +12,6 @@ from tests.support.dotapparel_target import (
     NOON,
     Time,
     any_of,
-    as_lines,
     held,
     orders,
     people,
@@ -23,6 +22,7 @@ from tests.support.dotapparel_target import (
     sync,
     to_inbox,
 )
+from tests.support.target_runs import as_lines
 
 DATE_TIME = {"type": "string", "format": "date-time"}
 

@@ -13,12 +13,10 @@ import pytest
 from tests.support.dotapparel_target import (
     NOON,
     Time,
-    as_lines,
     orders,
     pending,
     people,
     record,
-    rejects,
     run_program,
     schema,
     start_program,
@@ -26,6 +24,7 @@ from tests.support.dotapparel_target import (
     sync,
     to_inbox,
 )
+from tests.support.target_runs import as_lines, rejects
 
 from ordergroove_sandbox.dotapparel import Inbox, SftpFault
 from singer_commons.csv_target.errors import DeliveryError

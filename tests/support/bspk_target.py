@@ -7,9 +7,6 @@ import csv
 import functools
 import io
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +14,15 @@ from botocore.session import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
+from tests.support import target_runs
+from tests.support.target_runs import as_lines
 
 from ordergroove_sandbox.bspk.endpoint import Endpoint
-from singer_commons.testing import run_command
 from target_bspk_s3.target import TargetBspkS3
 
 DATA = Path(__file__).parents[2] / "target-bspk-s3" / "tests" / "data"
 REGION = "us-east-1"
+COMPANY = {"company_name": "NiceCo"}
 KEY_ID, SECRET = "key-id-for-tests", "a-secret-that-must-never-be-printed"
 
 ORDER = {
@@ -87,12 +86,6 @@ def state(value="read"):
     return {"type": "STATE", "value": {"bookmarks": {"special_orders": value}}}
 
 
-def as_lines(messages):
-    if isinstance(messages, bytes):
-        return messages
-    return b"".join(json.dumps(message).encode() + b"\n" for message in messages)
-
-
 def rows(data):
     """Return header and rows of a file."""
     assert not data.startswith(b"\xef\xbb\xbf")
@@ -103,7 +96,7 @@ def rows(data):
 
 def sync(messages, **config):
     """Run the target in this process; return the states that it wrote."""
-    config = {"company_name": "NiceCo", **config}
+    config = COMPANY | config
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         target = TargetBspkS3(config=config)
@@ -112,44 +105,14 @@ def sync(messages, **config):
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def write_config(tmp_path, config):
-    path = tmp_path / f"config-{os.urandom(4).hex()}.json"
-    path.write_text(json.dumps({"company_name": "NiceCo", **config}))
-    return str(path)
-
-
 def start_program(tmp_path, config, *arguments):
     """Start the target as a program of its own."""
-    path = write_config(tmp_path, config)
-    return subprocess.Popen(
-        [sys.executable, "-m", "target_bspk_s3", "--config", path, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-    )
+    return target_runs.start("target_bspk_s3", tmp_path, COMPANY | config, *arguments)
 
 
 def run_program(tmp_path, messages, config, *arguments):
     """Run the target's command line; return exit code, output and log."""
-    given, here = ("--config", write_config(tmp_path, config), *arguments), Path.cwd()
-    os.chdir(tmp_path)
-    try:
-        done = run_command(TargetBspkS3, *given, fed=as_lines(messages))
-    finally:
-        os.chdir(here)
-    return done.code, done.out, done.log
-
-
-def rejects(path):
-    """Return the RECORD lines of a file of rejects, or of a folder of them."""
-    paths = sorted(path.iterdir()) if path.is_dir() else [path]
-    lines = [json.loads(line) for each in paths for line in each.read_bytes().splitlines()]
-    return [line for line in lines if line["type"] == "RECORD"]
-
-
-def rules(reject):
-    return [f"{each['column']}:{each['rule']}" for each in reject["reasons"]]
+    return target_runs.run(TargetBspkS3, tmp_path, messages, COMPANY | config, *arguments)
 
 
 @functools.cache

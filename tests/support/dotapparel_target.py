@@ -6,14 +6,12 @@ import contextlib
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
+
+from tests.support import target_runs
+from tests.support.target_runs import as_lines, rejects, rules
 
 from singer_commons.csv_target.deliver import Clock
-from singer_commons.testing import run_command
 from target_dotapparel_sftp.target import TargetDotApparelSftp
 
 NOON = datetime(2026, 3, 1, 12, 0, 30, tzinfo=timezone.utc)
@@ -72,12 +70,6 @@ def state(value="read"):
     return {"type": "STATE", "value": {"bookmarks": {"orders": value}}}
 
 
-def as_lines(messages):
-    if isinstance(messages, bytes):
-        return messages
-    return b"".join(json.dumps(message).encode() + b"\n" for message in messages)
-
-
 def table(data):
     """Return the rows of a file as dictionaries."""
     assert not data.startswith(b"\xef\xbb\xbf")
@@ -125,6 +117,16 @@ def sync(messages, time=None, **config):
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
+def start_program(tmp_path, config, *arguments):
+    """Start the target as a program of its own."""
+    return target_runs.start("target_dotapparel_sftp", tmp_path, config, *arguments)
+
+
+def run_program(tmp_path, messages, config, *arguments):
+    """Run the target's command line; return exit code, output and log."""
+    return target_runs.run(TargetDotApparelSftp, tmp_path, messages, config, *arguments)
+
+
 def to_inbox(inbox, **changes):
     """Return the settings that lead to a sandbox's inbox, without a delay."""
     given = {
@@ -136,46 +138,6 @@ def to_inbox(inbox, **changes):
         "orders_delay_minutes": 0,
     }
     return given | changes
-
-
-def write_config(tmp_path, config):
-    path = tmp_path / f"config-{os.urandom(4).hex()}.json"
-    path.write_text(json.dumps(config))
-    return str(path)
-
-
-def start_program(tmp_path, config, *arguments):
-    """Start the target as a program of its own."""
-    path = write_config(tmp_path, config)
-    return subprocess.Popen(
-        [sys.executable, "-m", "target_dotapparel_sftp", "--config", path, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-    )
-
-
-def run_program(tmp_path, messages, config, *arguments):
-    """Run the target's command line; return exit code, output and log."""
-    given, here = ("--config", write_config(tmp_path, config), *arguments), Path.cwd()
-    os.chdir(tmp_path)
-    try:
-        done = run_command(TargetDotApparelSftp, *given, fed=as_lines(messages))
-    finally:
-        os.chdir(here)
-    return done.code, done.out, done.log
-
-
-def rejects(path):
-    """Return the RECORD lines of a file of rejects, or of a folder of them."""
-    paths = sorted(path.iterdir()) if path.is_dir() else [path]
-    lines = [json.loads(line) for each in paths for line in each.read_bytes().splitlines()]
-    return [line for line in lines if line["type"] == "RECORD"]
-
-
-def rules(reject):
-    return [f"{each['column']}:{each['rule']}" for each in reject["reasons"]]
 
 
 def held(folder):

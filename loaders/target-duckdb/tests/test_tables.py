@@ -1,0 +1,193 @@
+"""Keys, versions, schemas that change, and names: which rows and columns a table has."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from decimal import Decimal
+
+import pytest
+from tests.support.duckdb_loader import activate
+from tests.support.postgres_loader import record, schema, state
+
+from singer_commons.errors import PluginError
+
+ID = {"type": "integer"}
+TEXT = {"type": ["string", "null"]}
+NUMBER = {"type": ["number", "null"]}
+OBJECT = {"type": ["object", "null"]}
+LIST = {"type": ["array", "null"], "items": {"type": ["object", "string", "null"]}}
+TIME = {"type": ["string", "null"], "format": "date-time"}
+DAY = {"type": ["string", "null"], "format": "date"}
+
+
+def test_the_last_row_of_a_key_stays(database):
+    properties = schema({"id": ID, "v": TEXT})
+    database.load(properties, *(record({"id": at % 2, "v": str(at)}) for at in range(5)))
+    assert database.rows(of=["id", "v"]) == [("0", "4"), ("1", "3")]
+    database.load(properties, record({"id": 1, "v": ""}), record({"id": 2}))
+    assert database.rows(of=["id", "v"]) == [("0", "4"), ("1", ""), ("2", None)]
+
+
+def test_two_writings_of_a_key_are_one(database):
+    at = {"type": "string", "format": "date-time"}
+    properties = schema({"n": {"type": "number"}, "at": at, "v": TEXT}, ["n", "at"])
+    writings = [
+        ("1", "2026-01-31T06:00:00Z"),
+        ("1.0", "2026-01-31T07:00:00+01:00"),
+        ("1e0", "2026-01-31T06:00:00"),
+        ("1.000000000000000000", "20260131T060000Z"),
+    ]
+    lines = [
+        record(f'{{"n":{n},"at":"{time}","v":"{at}"}}') for at, (n, time) in enumerate(writings)
+    ]
+    for size in (1, 2, 3, 100):
+        database.load(properties, *lines, batch_size_rows=size)
+        assert database.rows(of=["v"]) == [("3",)]
+
+
+def test_a_table_with_nothing_but_its_key(database):
+    for _ in range(2):
+        database.load(schema({"id": ID}), record({"id": 1}), add_metadata_columns=False)
+    assert database.rows(of=["id"]) == [("1",)]
+    assert list(database.columns()) == ["id"]
+
+
+@pytest.mark.parametrize("keys", [["id"], []], ids=["keyed", "keyless"])
+def test_a_table_without_a_constraint_is_merged_all_the_same(database, keys):
+    database.query("create table s (id bigint, v varchar)")
+    database.load(schema({"id": ID, "v": TEXT}, keys), record({"id": 1, "v": "old"}))
+    database.load(
+        schema({"id": ID, "v": TEXT}, keys),
+        record({"id": 1, "v": "new"}),
+        record({"id": 2, "v": "other"}),
+    )
+    expected = [("1", "new"), ("2", "other")]
+    assert database.rows(of=["id", "v"]) == (
+        expected if keys else [*expected[:1], ("1", "old"), ("2", "other")]
+    )
+
+
+def test_a_stream_without_a_key_is_refused_where_one_is_required(database):
+    with pytest.raises(PluginError, match="DUCK-06"):
+        database.load(schema({"v": TEXT}, []), primary_key_required=True)
+    assert database.tables() == set()
+
+
+@pytest.mark.parametrize("validate", [True, False])
+def test_a_row_without_its_key_ends_the_load(database, validate):
+    with pytest.raises(Exception, match=r"key|required"):
+        database.load(schema({"id": ID, "v": TEXT}), record({"v": "x"}), validate_records=validate)
+    with pytest.raises(PluginError, match="NOT NULL"):
+        database.load(
+            schema({"id": TEXT}, stream="t"), record({"id": None}, "t"), validate_records=validate
+        )
+
+
+def _files(folder, *records):
+    path = folder / "batch.jsonl.gz"
+    path.write_bytes(gzip.compress("".join(f"{each}\n" for each in records).encode()))
+    return json.dumps(
+        {
+            "type": "BATCH",
+            "stream": "s",
+            "encoding": {"format": "jsonl", "compression": "gzip"},
+            "manifest": [path.as_uri()],
+        }
+    )
+
+
+@pytest.mark.parametrize("hard_delete", [True, False])
+@pytest.mark.parametrize("validate", [True, False])
+def test_activate_version_marks_or_deletes_what_is_gone(database, hard_delete, validate):
+    settings = {"hard_delete": hard_delete, "validate_records": validate}
+    properties = schema({"id": ID, "v": TEXT})
+    database.load(
+        properties, *(record({"id": at}, version=1) for at in (1, 2)), activate(1), **settings
+    )
+    database.load(properties, record({"id": 3}), **settings)  # no version: not of this one
+    lines = [record({"id": at, "v": "new"}, version=2) for at in (2, 4)]
+    database.load(properties, *lines, activate(2), state({}), **settings)
+    current = database.query("select id, v from s where _sdc_deleted_at is null order by id")
+    assert current == [(2, "new"), (4, "new")]
+    assert database.query("select count(*) from s") == [(2 if hard_delete else 4,)]
+    database.load(properties, record({"id": 1}, version=3), activate(3), **settings)
+    assert database.query("select id from s where _sdc_deleted_at is null") == [(1,)]
+
+
+@pytest.mark.parametrize("hard_delete", [True, False])
+def test_a_row_that_says_it_is_deleted(database, hard_delete):
+    lines = [record({"id": 1}), record({"id": 2, "_sdc_deleted_at": "2026-01-31T06:00:00Z"})]
+    database.load(schema({"id": ID}), *lines, hard_delete=hard_delete)
+    gone = [] if hard_delete else [("2", "2026-01-31 06:00:00")]
+    assert database.rows(of=["id", "_sdc_deleted_at"]) == [("1", None), *gone]
+
+
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize("before", [True, False])
+def test_batch_files_with_a_version_keep_their_rows(database, tmp_path, validate, before):
+    properties = schema({"id": ID, "v": NUMBER})
+    settings = {"validate_records": validate}
+    database.load(properties, record({"id": 1}), record({"id": 2}), **settings)
+    files = _files(tmp_path, '{"id":2,"v":12345678901234.5678}', '{"v":3.10,"id":3}')
+    database.load(
+        properties, *([activate(7), files] if before else [files, activate(7)]), **settings
+    )
+    current = database.query("select id, v from s where _sdc_deleted_at is null order by id")
+    assert current == [(2, Decimal("12345678901234.5678")), (3, Decimal("3.1"))]
+
+
+def test_rows_of_an_older_schema_do_not_overwrite_newer_ones(database):
+    database.load(
+        schema({"id": ID, "n": NUMBER}),
+        record('{"id":1,"n":1}'),
+        schema({"id": ID, "n": NUMBER, "v": TEXT}),
+        *(record(f'{{"id":{at},"n":2,"v":"new"}}') for at in (1, 2)),
+        batch_size_rows=2,
+    )
+    assert database.query("select id, n::int, v from s order by id") == [
+        (1, 2, "new"),
+        (2, 2, "new"),
+    ]
+
+
+def test_a_column_becomes_wider_when_the_schema_does(database):
+    properties = {"id": ID, "v": ID, "flag": {"type": "boolean"}}
+    database.load(
+        schema(properties),
+        record({"id": 1, "v": 7, "flag": True}),
+        schema(properties | {"v": NUMBER}),
+        record('{"id":2,"v":7.5}'),
+        schema(properties | {"v": TEXT, "flag": TEXT}),
+        record({"id": 3, "v": "many", "flag": "maybe"}),
+    )
+    assert database.query("select v, flag from s order by id") == [
+        ("7.0000000000", "true"),
+        ("7.5000000000", None),
+        ("many", "maybe"),
+    ]
+
+
+def test_names_differ_by_more_than_their_case(database):
+    with pytest.raises(PluginError, match="DUCK-05"):
+        database.load(schema({"id": ID, "ID": ID}))
+
+
+def test_stream_maps_and_flattening(database):
+    database.load(
+        schema({"id": ID, "o": {"type": "object", "properties": {"a": NUMBER, "t": TEXT}}}),
+        record('{"id":1,"o":{"a":1.10,"t":""}}'),
+        data_flattening_max_level=1,
+        stream_maps={"s": {"twice": "id * 2", "__alias__": "other"}},
+    )
+    assert database.query("select id, o__a::varchar, o__t, twice from other") == [
+        (1, "1.1000000000", "", "2")
+    ]
+
+
+def test_an_unknown_field_is_warned_of_once_and_passed_over(database, caplog):
+    lines = [record({"id": at, "other": 1}) for at in range(6)]
+    database.load(schema({"id": ID}), *lines, batch_size_rows=2)
+    warned = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert warned == ["No schema for record field 'other'"]
+    assert database.query("select count(*) from s") == [(6,)]
