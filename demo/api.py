@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -102,6 +103,8 @@ def same(truth: Any, stored: Any) -> bool:
         return bool(truth) is stored
     if isinstance(stored, (Decimal, float, int)):
         return float(truth) == float(stored)
+    if isinstance(stored, str) and stored.startswith("{") and truth.startswith("{"):
+        return bool(json.loads(truth) == json.loads(stored))  # white space is no part of it
     return str(truth) == str(stored)
 
 

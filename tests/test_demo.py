@@ -60,3 +60,9 @@ def test_the_comparisons_find_what_is_missing_different_or_made_up(part):
         assert [line.split(":")[0] for line in wrong] == [
             f"{kind} {key}" for key in (missing, other, "made-up")
         ]
+
+
+def test_the_white_space_of_a_document_is_no_part_of_it():
+    assert api.same('{"code": "140", "n": 1}', '{"n":1,"code":"140"}')
+    assert not api.same('{"code": "140"}', '{"code":"141"}')
+    assert not api.same("Card expired", '{"_value":"Card declined"}')
