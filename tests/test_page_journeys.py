@@ -17,8 +17,8 @@ from .support.journey import ROOT
 from .support.page_commands import run
 
 PAGES = {
-    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/scheduling.md",
-    "docs/updating.md", "views/README.md",
+    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/meltano-cloud.md",
+    "docs/scheduling.md", "docs/updating.md", "views/README.md",
 }  # fmt: skip
 # What is made here, or would be copied for nothing.
 LEFT_OUT = shutil.ignore_patterns(
@@ -92,6 +92,10 @@ def test_loaders(follow, meltano, project):
     follow("docs/loaders.md", meltano)
     written = (project / "tap-ordergroove" / "plugin.meltano.yml").read_text("utf-8")
     assert "- '!payments.token_id'\n" in written
+
+
+def test_meltano_cloud(follow, meltano, postgres):
+    follow("docs/meltano-cloud.md", meltano)
 
 
 def test_scheduling(follow, meltano, postgres):
