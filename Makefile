@@ -77,6 +77,7 @@ lint: setup  ## Check style, types, meltano.yml, workflows, and what make settin
 	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
 	$(BIN)/zizmor --offline --quiet --strict-collection .github examples/github-actions/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml examples/github-actions/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.meltano meltano.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci examples/gitlab-ci/.gitlab-ci.yml
 

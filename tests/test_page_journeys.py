@@ -94,7 +94,7 @@ def test_loaders(follow, meltano, project):
     assert "- '!payments.token_id'\n" in written
 
 
-def test_meltano_cloud(follow, meltano, postgres):
+def test_meltano_cloud(follow, meltano):
     follow("docs/meltano-cloud.md", meltano)
 
 
