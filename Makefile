@@ -138,7 +138,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
 	@for name in bench bench-targets sbom target-csv; do \
-	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	  echo "$$name"; $(COMPILE) requirements/$$name.in $$(ls requirements/$$name.overrides.txt 2>/dev/null | sed 's/^/--override /') \
+	    --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
