@@ -49,7 +49,6 @@ PROJECT = """\
 meltano init .
 meltano add --no-install --from-ref "$HUB/extractors/tap-ordergroove.yml" tap-ordergroove
 meltano add --no-install --from-ref "$HUB/loaders/target-postgres.yml" target-postgres
-meltano config set target-postgres default_target_schema ordergroove
 """
 
 
@@ -60,7 +59,7 @@ def repository(tmp_path, dist):
     folder.mkdir()
     env = machine(tmp_path) | {"CHECKOUT": str(ROOT), "HUB": str(ROOT / "hub")}
     added = [each.text for kind in EXAMPLES for each in commands(f"examples/{kind}/README.md")]
-    run("bash", "-euc", "\n".join([PROJECT, *added]), cwd=folder, env=env)
+    run("bash", "-euc", "\n".join([PROJECT, *dict.fromkeys(added)]), cwd=folder, env=env)
     shutil.copytree(dist, folder / "wheels")
     return folder
 
