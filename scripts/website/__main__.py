@@ -1,0 +1,106 @@
+"""Build the site: ``python -m scripts.website [FOLDER]``, by default into ``.site/``.
+
+``FOLDER/docs`` and ``FOLDER/mkdocs.yml`` are what Zensical reads, ``FOLDER/html`` is the site.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+import yaml
+from ruamel.yaml import YAML
+from scripts.website import pages, reference
+from scripts.website.examples import all_streams
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+TOOLS = ROOT / ".cache" / "site" / "bin"
+
+
+def to_svg(source: str) -> str:
+    """Draw a Mermaid diagram; it is cut down to one line, which Markdown leaves alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder, "drawing.mmd"), Path(folder, "drawing.svg")
+        given.write_text(source, "utf-8")
+        program = [TOOLS / "mermaid-render", given, "-o", made, "--theme", "neutral"]
+        subprocess.run(program, check=True, capture_output=True)  # noqa: S603 - of the environment
+        return " ".join(made.read_text("utf-8").split())
+
+
+def repository() -> str | None:
+    """Return where the repository's files can be seen, once its owner has said so."""
+    found: str = tomlkit.parse((ROOT / "packages.toml").read_text())["owner"].unwrap()["repository"]
+    return None if "OWNER" in found else f"{found}/blob/main"
+
+
+def stage(folder: Path) -> None:
+    """Write what the site is built from.
+
+    Args:
+        folder: An empty folder.
+    """
+    config = YAML().load(ROOT / "mkdocs.yml")
+    vendors = yaml.safe_load((HERE / "vendor_pages.yml").read_text())
+    paths = list(pages.listed(config["nav"]))
+    texts = {path: (ROOT / path).read_text("utf-8") for path in paths}
+    made: dict[str, str] = {}
+    below: dict[str, list[Any]] = {}
+    for tap, streams in all_streams():
+        readme = f"{tap}/README.md"
+        for name, stream in sorted(streams.tap.streams.items()):
+            page = reference.stream_page(stream, streams, vendors[tap].get(name))
+            made[f"{tap}/{name}.md"] = page
+            below.setdefault(readme, []).append({name: f"{tap}/{name}.md"})
+        texts[readme] = reference.with_streams(texts[readme], streams.tap.streams)
+    for path, executable in reference.EXECUTABLES.items():
+        texts[path] += reference.all_settings(executable)
+    texts["docs/errors.md"] = reference.errors_page(texts["docs/errors.md"])
+    address = repository()
+    for path, text in texts.items():
+        linked = pages.relink(path, text, paths, address)
+        made[pages.place(path)] = pages.draw(pages.as_markdown(linked), to_svg)
+    for name, text in made.items():
+        target = folder / "docs" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    shutil.copy(HERE / "site.css", folder / "docs")
+    config["nav"] = pages.placed(config["nav"], lambda path: below.get(path, []))
+    config |= {"docs_dir": "docs", "site_dir": "html"}
+    written = StringIO()
+    YAML().dump(config, written)
+    (folder / "mkdocs.yml").write_text(written.getvalue(), "utf-8")
+
+
+def build(folder: Path) -> int:
+    """Build what is staged, strictly.
+
+    Returns:
+        The exit code.
+    """
+    command = [TOOLS / "zensical", "build", "--strict", "--config-file", folder / "mkdocs.yml"]
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - of the environment
+
+
+def main(arguments: list[str]) -> int:
+    """Stage and build.
+
+    Returns:
+        The exit code.
+    """
+    folder = Path(*arguments).resolve() if arguments else ROOT / ".site"
+    shutil.rmtree(folder, ignore_errors=True)
+    logging.disable()  # what the taps say of their runs
+    stage(folder)
+    return build(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
