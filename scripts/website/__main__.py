@@ -71,7 +71,8 @@ def stage(folder: Path) -> None:
         target = folder / "docs" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    shutil.copy(HERE / "site.css", folder / "docs")
+    for name in ("site.css", "site.js"):
+        shutil.copy(HERE / name, folder / "docs")
     config["nav"] = pages.placed(config["nav"], lambda path: below.get(path, []))
     config |= {"docs_dir": "docs", "site_dir": "html"}
     written = StringIO()

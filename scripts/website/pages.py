@@ -121,6 +121,12 @@ def as_markdown(text: str) -> str:
     return "\n".join(lines)
 
 
+def legible(svg: str) -> str:
+    """Return a drawing that shrinks with the page, but not to less than three quarters."""
+    least = round(float(re.search(r'width="([\d.]+)"', svg)[1]) * 3 / 4)  # type: ignore[index]
+    return svg.replace('style="', f'style="min-width:{least}px;', 1)
+
+
 def draw(text: str, to_svg: Change) -> str:
     """Return a page with its Mermaid blocks drawn; the words of `accTitle` name the drawing."""
 
@@ -131,6 +137,6 @@ def draw(text: str, to_svg: Change) -> str:
         name = title[1].replace('"', "&quot;") if title else "Drawing"
         # Who cannot see all of it on a narrow screen moves it, also by the keyboard.
         frame = f'<div class="drawing" role="group" aria-label="{name}" tabindex="0">'
-        return f"{frame}{to_svg(found[3])}</div>"
+        return f"{frame}{legible(to_svg(found[3]))}</div>"
 
     return FENCE.sub(drawing, text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-WORDS = {"string": "text", "array": "list", "date-time": "time, UTC"}
+WORDS = {"string": "text", "array": "list", "date-time": "UTC time"}
 REFERENCE = re.compile(r"\bReferences (\w+)\.(\w+)")
 EXECUTABLES = {
     "loaders/target-duckdb/README.md": "ordergroove-target-duckdb",
@@ -71,8 +71,7 @@ def stream_page(stream: Stream, streams: Streams, vendor: str | None) -> str:
             f"# {stream.name}\n",
             f"{schema.get('description', '')}\n",
             f"A stream of [{streams.tap.name}](index.md).\n",
-            "| | |\n|---|---|",
-            *(f"| {name} | {value} |" for name, value in facts.items() if value),
+            *(f"- **{name}:** {value}" for name, value in facts.items() if value),
             "\n## Columns\n\n| column | what it is | type |\n|---|---|---|",
             *(
                 f"| `{name}` | {REFERENCE.sub(reference, cell(each.get('description', '')))} "
