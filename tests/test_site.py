@@ -14,11 +14,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from typing_extensions import override
 
 from .support.journey import ROOT
 
 PATIENCE = 280
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 LOADED = {"script", "link", "img", "iframe", "source", "object", "embed", "video", "audio"}
 
 
@@ -30,6 +31,7 @@ class Html(HTMLParser):
         self.ids, self.links, self.loaded = set(), [], []
         self.feed(path.read_text("utf-8"))
 
+    @override
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.ids.update(filter(None, (given.get("id"), given.get("name"))))
@@ -49,7 +51,7 @@ def site(tmp_path_factory):
         text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     assert built.returncode == 0, built.stdout + built.stderr
-    assert "No issues found" in built.stdout
+    assert "No issues found" in built.stderr
     return folder / "html"
 
 
@@ -62,7 +64,7 @@ def built(site):
 @pytest.fixture(scope="module")
 def seen(site):
     """What Chromium saw of it."""
-    if CHROMIUM is None and os.environ.get("CHROMIUM") != "required":
+    if not CHROMIUM and os.environ.get("CHROMIUM") != "required":
         pytest.skip("chromium is not installed")
     looked = subprocess.run(
         [ROOT / ".cache/site/bin/python", ROOT / "tests/support/browse.py", site, CHROMIUM],

@@ -1,6 +1,7 @@
 """Build the site: ``python -m scripts.website [FOLDER]``, by default into ``.site/``.
 
 ``FOLDER/docs`` and ``FOLDER/mkdocs.yml`` are what Zensical reads, ``FOLDER/html`` is the site.
+A folder that is named must be empty.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def to_svg(source: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         given, made = Path(folder, "drawing.mmd"), Path(folder, "drawing.svg")
         given.write_text(source, "utf-8")
-        program = [TOOLS / "mermaid-render", given, "-o", made, "--theme", "neutral"]
+        program = (TOOLS / "mermaid-render", given, "-o", made, "--theme", "neutral")
         subprocess.run(program, check=True, capture_output=True)  # noqa: S603 - of the environment
         return " ".join(made.read_text("utf-8").split())
 
@@ -86,7 +87,7 @@ def build(folder: Path) -> int:
     Returns:
         The exit code.
     """
-    command = [TOOLS / "zensical", "build", "--strict", "--config-file", folder / "mkdocs.yml"]
+    command = (TOOLS / "zensical", "build", "--strict", "--config-file", folder / "mkdocs.yml")
     return subprocess.run(command, check=False).returncode  # noqa: S603 - of the environment
 
 
@@ -96,8 +97,12 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
-    folder = Path(*arguments).resolve() if arguments else ROOT / ".site"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = Path(*arguments or (ROOT / ".site",)).resolve()
+    if not arguments:
+        shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists() and any(folder.iterdir()):
+        print(f"{folder} is not empty")
+        return 1
     logging.disable()  # what the taps say of their runs
     stage(folder)
     return build(folder)

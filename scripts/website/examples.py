@@ -1,7 +1,7 @@
 """The taps' streams, and what each says of an invented shop: the same in every build.
 
-Each tap runs in this process, against the sandbox's servers or a log of sample events. All times are
-the sandbox's own, which stand still.
+Each tap runs in this process, against the sandbox's servers or a log of sample events. All times
+are the sandbox's own, which stand still.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from singer_commons import testing
-
 from ordergroove_sandbox import Merchant, Sandbox, running
 from ordergroove_sandbox.drop import FORMS, Defect, Drop, Style, serving
+from singer_commons import testing
 from tap_ordergroove.tap import TapOrdergroove
 from tap_ordergroove_sftp.tap import TapOrdergrooveSftp
 from tap_ordergroove_webhooks.log.engine import parse_store
@@ -71,7 +70,9 @@ def all_streams() -> Iterator[tuple[str, Streams]]:
         drop = Drop(merchant, folder / "drop", Style(names=FORMS["N1-separated"]))
         drop.deliver_days(2)
         drop.deliver_full("orders")  # for the stream of snapshots
-        drop.deliver_full("cancelled_subscriptions", defects=[Defect("long_row")])  # for rejected_rows
+        drop.deliver_full(
+            "cancelled_subscriptions", defects=[Defect("long_row")]
+        )  # for rejected_rows
         with serving(drop) as server:
             yield _read(TapOrdergrooveSftp, _login(server) | {"path": f"/{drop.style.folder_name}"})
         store = f"sqlite:///{folder / 'events.db'}"

@@ -96,6 +96,12 @@ def relink(path: str, text: str, pages: Collection[str], repository: str | None)
     return prose(text, lambda part: NAMED.sub(by_name, LINK.sub(link, part)))
 
 
+def bars(row: str) -> str:
+    """Return a table's row with the bars in its cells as Python-Markdown wants them."""
+    code = re.sub(r"`[^`]*`", lambda found: found[0].replace("\\|", "|"), row)
+    return code.replace("\\|", "&#124;")
+
+
 def as_markdown(text: str) -> str:
     """Return a page as Python-Markdown wants it: lists, and what is inside them."""
     lines: list[str] = []
@@ -109,6 +115,8 @@ def as_markdown(text: str) -> str:
             lines.append(line)
             continue
         item = ITEM.match(line)
+        if line.startswith("|"):
+            line = bars(line)  # noqa: PLW2901 - the same line, as it is wanted
         if item or line.startswith("|"):
             inside = width if item else before.startswith("|")
             if before and not inside:

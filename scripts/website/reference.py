@@ -32,13 +32,13 @@ def kind(schema: Json) -> str:
     found = [types] if isinstance(types, str) else [each for each in types if each != "null"]
     if "format" in schema:
         found = [schema["format"]]
-    words = " or ".join(WORDS.get(each, each) for each in found) if len(found) < 4 else "anything"
+    words = " or ".join(WORDS.get(each, each) for each in found)
     return words + (", or null" if "null" in types else "")
 
 
 def cell(text: str) -> str:
     """Return a text as a table's cell."""
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    return text.replace("|", "&#124;").replace("<", "&lt;").replace("\n", " ")
 
 
 def stream_page(stream: Stream, streams: Streams, vendor: str | None) -> str:
@@ -120,7 +120,10 @@ def errors_page(page: str) -> str:
     Args:
         page: The page as the code host shows it, for its words.
     """
-    parts, seen = [page.partition("\n## ")[0].replace(" `make errors` writes", " The build writes")], set()
+    parts, seen = (
+        [page.partition("\n## ")[0].replace(" `make errors` writes", " The build writes")],
+        set(),
+    )
     for module, title in TABLES.items():
         parts.append(f"\n## {title}\n")
         for each in kinds(module):

@@ -23,8 +23,8 @@ SCREENS: tuple[dict[str, Any], ...] = (
     {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
     {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
 )
-PAGES = ("", "errors/", "loaders/target-duckdb/", "target-bspk-s3/")
-PAGES += ("tap-ordergroove/", "tap-ordergroove/orders/")
+PAGES = ["", "errors/", "loaders/target-duckdb/", "target-bspk-s3/"]
+PAGES += ["tap-ordergroove/", "tap-ordergroove/orders/"]
 SEARCHES = ("cancel_reason_code", "SFTP-11")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -99,7 +99,7 @@ def main(folder: str, program: str) -> None:
         searches = {words: search(chromium, host, words) for words in SEARCHES}
         chromium.close()
         server.shutdown()
-    print(json.dumps({"host": host, "pages": pages, "searches": searches}))
+    json.dump({"host": host, "pages": pages, "searches": searches}, sys.stdout)
 
 
 if __name__ == "__main__":
