@@ -24,7 +24,7 @@ def test_every_page_for_users_is_in_the_navigation():
         ("README.md", "index.md"),
         ("CHANGELOG.md", "changelog.md"),
         ("docs/loaders.md", "loaders.md"),
-        ("loaders/target-duckdb/README.md", "loaders/target-duckdb/index.md"),
+        ("loaders/target-duckdb/README.md", "loaders/target-duckdb.md"),
         ("tap-ordergroove/README.md", "tap-ordergroove/index.md"),
         ("docs/benchmarks.md", "benchmarks.md"),
         ("benchmarks/README.md", "benchmarks/figures.md"),

@@ -58,7 +58,7 @@ def stage(folder: Path) -> None:
         readme = f"{tap}/README.md"
         for name, stream in sorted(streams.tap.streams.items()):
             page = reference.stream_page(stream, streams, vendors[tap].get(name))
-            made[f"{tap}/{name}.md"] = page
+            made[f"{tap}/{name}.md"] = pages.as_markdown(page)
             below.setdefault(readme, []).append({name: f"{tap}/{name}.md"})
         texts[readme] = reference.with_streams(texts[readme], streams.tap.streams)
     for path, executable in reference.EXECUTABLES.items():

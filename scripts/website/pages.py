@@ -25,12 +25,17 @@ ITEM = re.compile(r"(?:[-*]|\d+\.) +")
 
 
 def place(path: str) -> str:
-    """Return where a page of the repository goes on the site."""
+    """Return where a page of the repository goes on the site.
+
+    Only what heads its own pages, as a tap its streams, is an index: in a navigation that is the
+    page of the section around it.
+    """
     folder, name = posixpath.split(path)
     if path in MOVED:
         return MOVED[path]
     if name == "README.md":
-        return posixpath.join(folder, "index.md")
+        heads = not folder or folder.startswith("tap-")
+        return posixpath.join(folder, "index.md") if heads else f"{folder}.md"
     return name.lower() if folder in ("", "docs") else path
 
 

@@ -38,7 +38,7 @@ def kind(schema: Json) -> str:
 
 def cell(text: str) -> str:
     """Return a text as a table's cell."""
-    return text.replace("|", "&#124;").replace("<", "&lt;").replace("\n", " ")
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
 def stream_page(stream: Stream, streams: Streams, vendor: str | None) -> str:
