@@ -32,8 +32,12 @@ FOCUS = "document.activeElement.textContent.trim()"
 SHOWN = "a[href]:has(mark)"
 
 
+PATIENCE = 120_000  # milliseconds that anything may take
+
+
 def watch(page: Page) -> dict[str, list[str]]:
     """Return the lists of what a page asks for, and of what goes wrong in it; they grow."""
+    page.set_default_timeout(PATIENCE)
     asked: list[str] = []
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -90,7 +94,9 @@ def main(folder: str, program: str) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         host = f"http://127.0.0.1:{server.server_port}/"
         # Chromium's own sandbox wants a user other than root.
-        chromium = drivers.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = drivers.chromium.launch(
+            executable_path=program, args=["--no-sandbox"], timeout=PATIENCE
+        )
         pages = {
             f"{screen['color_scheme']} {path}": look(chromium, host + path, screen)
             for screen in SCREENS
