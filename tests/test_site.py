@@ -130,9 +130,25 @@ def test_a_stream_s_page_has_what_one_asks_of_a_table(site):
 
 def test_ordergroove_s_pages_are_those_of_streams(site):
     vendor = yaml.safe_load((ROOT / "scripts/website/vendor_pages.yml").read_text())
+    bspk = vendor.pop("target-bspk-s3")
+    page = (site / "target-bspk-s3/index.html").read_text("utf-8")
+    assert [each for each in bspk.values() if f'href="{each}"' not in page] == []
     for tap, streams in vendor.items():
         for stream, address in streams.items():
             assert f'href="{address}"' in (site / tap / stream / "index.html").read_text("utf-8")
+
+
+def test_the_columns_of_bspk_s_files_are_on_the_target_s_page(site):
+    text = plain(site / "target-bspk-s3/index.html")
+    for words in (
+        "SPECIAL-ORDERS V2",
+        "order_ref text 3 to 255 yes",
+        "country_code country code, such as US 2",
+        "currency_code currency code, such as USD 3 with total_amount",
+        "status open, closed, partial, cancelled yes",
+        "created_at time, UTC, such as 2022-01-17T19:23:22Z yes",
+    ):
+        assert words in text
 
 
 def test_every_code_of_an_error_is_an_anchor_with_its_words(site, built):

@@ -18,7 +18,7 @@ from typing import Any
 import tomlkit
 import yaml
 from ruamel.yaml import YAML
-from scripts.website import pages, reference
+from scripts.website import file_types, pages, reference
 from scripts.website.examples import all_streams
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +63,7 @@ def stage(folder: Path) -> None:
         texts[readme] = reference.with_streams(texts[readme], streams.tap.streams)
     for path, executable in reference.EXECUTABLES.items():
         texts[path] += reference.all_settings(executable)
+    texts["target-bspk-s3/README.md"] += file_types.all_types(vendors["target-bspk-s3"])
     texts["docs/errors.md"] = reference.errors_page(texts["docs/errors.md"])
     address = repository()
     for path, text in texts.items():
