@@ -146,7 +146,7 @@ def test_the_columns_of_bspk_s_files_are_on_the_target_s_page(site):
         "country_code country code, such as US 2",
         "currency_code currency code, such as USD 3 with total_amount",
         "status open, closed, partial, cancelled yes",
-        "created_at time, UTC, such as 2022-01-17T19:23:22Z yes",
+        "created_at time, such as 2022-01-17T19:23:22Z yes",
     ):
         assert words in text
 

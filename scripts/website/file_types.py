@@ -37,10 +37,11 @@ def holds(form: formats.Format) -> str:
         return f"`{form.true}` or `{form.false}`"
     if isinstance(form, formats.ListOf):
         return f"list of {holds(form.item)}, with `{form.separator}` between them"
-    if isinstance(form, times.Date):
-        return f"date, such as `{form(MOMENT.date())}`"
-    if isinstance(form, times.DateTime):
-        return f"time, UTC, such as `{form(MOMENT)}`"
+    if isinstance(form, (times.Date, times.DateTime)):
+        day = isinstance(form, times.Date)
+        return (
+            f"date, such as `{form(MOMENT.date())}`" if day else f"time, such as `{form(MOMENT)}`"
+        )
     rule: str = getattr(form, "rule", type(form).__name__.lower())
     if isinstance(form, formats.Enum) and rule == "enum":
         return ", ".join(f"`{each}`" for each in form.values)

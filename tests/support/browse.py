@@ -29,7 +29,7 @@ SEARCHES = ("cancel_reason_code", "SFTP-11")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 FOCUS = "document.activeElement.textContent.trim()"
-SHOWN = "a[href]:has(mark)"
+TYPING = "document.activeElement.shadowRoot?.activeElement?.tagName === 'INPUT'"
 
 
 PATIENCE = 120_000  # milliseconds that anything may take
@@ -76,10 +76,13 @@ def search(chromium: Browser, url: str, words: str) -> dict[str, Any]:
     page = chromium.new_page()
     seen = watch(page)
     page.goto(url, wait_until="networkidle")
-    page.keyboard.press("Control+k")
+    while not page.evaluate(TYPING):  # until the page listens, and its search is open
+        page.keyboard.press("Control+k")
+        page.wait_for_timeout(1000)
     page.keyboard.type(words)
-    page.wait_for_selector(SHOWN)
-    found = page.eval_on_selector_all(SHOWN, "all => all.map(each => each.href)")
+    shown = f'a[href*="?h={words}"]:has(mark)'  # of all words, not of the first letters
+    page.wait_for_selector(shown)
+    found = page.eval_on_selector_all(shown, "all => all.map(each => each.href)")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda now: "?h=" in now)
     reached = page.url
