@@ -13,7 +13,7 @@ NAV = YAML().load(ROOT / "mkdocs.yml")["nav"]
 
 def test_every_page_for_users_is_in_the_navigation():
     listed = set(pages.listed(NAV))
-    patterns = ("README.md", "CHANGELOG.md", "docs/*.md", "[a-z]*/README.md", "loaders/*/README.md")
+    patterns = ("*.md", "docs/*.md", "[a-z]*/README.md", "[a-z]*/*/README.md")
     written = {str(path.relative_to(ROOT)) for each in patterns for path in ROOT.glob(each)}
     assert listed == written
 
@@ -78,6 +78,17 @@ def test_a_mermaid_block_becomes_a_drawing_with_a_name_and_no_text_below_three_q
     assert drawn == (
         'a\n<div class="drawing" role="group" aria-label="From a to b" tabindex="0">'
         '<svg width="400" style="min-width:300px;x:y"></svg></div>\n```sh\nb\n```'
+    )
+
+
+def test_a_picture_goes_with_its_page_and_can_be_moved():
+    page = "a\n\n![What (to) do](choice.svg)\n\nb"
+    assert pages.images("docs/a.md", page) == ["docs/choice.svg"]
+    assert pages.place("docs/choice.svg") == "choice.svg"
+    assert pages.relink("docs/a.md", page, {"docs/choice.svg"}, None) == page
+    assert pages.draw(page, str) == (
+        'a\n\n<div class="drawing" role="group" aria-label="Drawing" tabindex="0" markdown="1">'
+        "![What (to) do](choice.svg)</div>\n\nb"
     )
 
 

@@ -65,16 +65,19 @@ def stage(folder: Path) -> None:
         texts[path] += reference.all_settings(executable)
     texts["target-bspk-s3/README.md"] += file_types.all_types(vendors["target-bspk-s3"])
     texts["docs/errors.md"] = reference.errors_page(texts["docs/errors.md"])
+    shown = {each for path, text in texts.items() for each in pages.images(path, text)}
     address = repository()
     for path, text in texts.items():
-        linked = pages.relink(path, text, paths, address)
+        linked = pages.relink(path, text, {*paths, *shown}, address)
         made[pages.place(path)] = pages.draw(pages.as_markdown(linked), to_svg)
     for name, text in made.items():
         target = folder / "docs" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    for name in ("site.css", "site.js"):
-        shutil.copy(HERE / name, folder / "docs")
+    files = {path: pages.place(path) for path in shown}
+    files |= {str(HERE / name): name for name in ("site.css", "site.js")}
+    for source, name in files.items():
+        shutil.copy(ROOT / source, folder / "docs" / name)
     config["nav"] = pages.placed(config["nav"], lambda path: below.get(path, []))
     config |= {"docs_dir": "docs", "site_dir": "html"}
     written = StringIO()

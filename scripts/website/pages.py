@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOVED = {"benchmarks/README.md": "benchmarks/figures.md"}  # docs/benchmarks.md has the address
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+IMAGE = re.compile(r"^!\[(.*)\]\(([^):\s]+)\)$", re.MULTILINE)
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 NAMED = re.compile(r"(?<![\w/\[`(])docs/([\w-]+)\.md")
 MARK = re.compile(r"^<!-- /?(?:hub|settings|map)\b.*-->\n", re.MULTILINE)
@@ -72,13 +73,19 @@ def prose(text: str, change: Change) -> str:
     return "".join([*parts, change(text[end:])])
 
 
+def images(path: str, text: str) -> list[str]:
+    """Return the files of the repository that a page shows."""
+    folder = posixpath.dirname(path)
+    return [posixpath.normpath(posixpath.join(folder, name)) for _, name in IMAGE.findall(text)]
+
+
 def relink(path: str, text: str, pages: Collection[str], repository: str | None) -> str:
     """Return a page's text with links that lead to the site's pages.
 
     Args:
         path: The page, in the repository.
         text: What it says.
-        pages: The repository's pages that are on the site.
+        pages: The repository's pages, and what they show, that are on the site.
         repository: The address of its files, for links to what is no page; None: such a link
             becomes its words.
     """
@@ -141,15 +148,18 @@ def legible(svg: str) -> str:
 
 
 def draw(text: str, to_svg: Change) -> str:
-    """Return a page with its Mermaid blocks drawn; the words of `accTitle` name the drawing."""
+    """Return a page with its Mermaid blocks drawn, each named by the words of its `accTitle`.
+
+    Who cannot see all of a drawing on a narrow screen moves it, also by the keyboard.
+    """
+    frame = '<div class="drawing" role="group" aria-label="{}" tabindex="0"{}>{}</div>'
 
     def drawing(found: re.Match[str]) -> str:
         if found[2] != "mermaid":
             return found[0]
         title = re.search(r"^ *accTitle: *(.+)$", found[3], re.MULTILINE)
         name = title[1].replace('"', "&quot;") if title else "Drawing"
-        # Who cannot see all of it on a narrow screen moves it, also by the keyboard.
-        frame = f'<div class="drawing" role="group" aria-label="{name}" tabindex="0">'
-        return f"{frame}{legible(to_svg(found[3]))}</div>"
+        return frame.format(name, "", legible(to_svg(found[3])))
 
-    return FENCE.sub(drawing, text)
+    framed = IMAGE.sub(lambda found: frame.format("Drawing", ' markdown="1"', found[0]), text)
+    return FENCE.sub(drawing, framed)
