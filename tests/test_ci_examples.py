@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import boto3
+import boto3  # type: ignore[import-untyped]  # it has none
 import pytest
 from moto.server import ThreadedMotoServer
 from typing_extensions import override
