@@ -1,0 +1,79 @@
+"""Deletes a person's rows from a DuckDB or SQLite file, and leaves no trace of them in it.
+
+    python examples/erase/person.py output/warehouse.duckdb someone@example.com 000417
+
+A row goes if it holds one of the texts: the e-mail address anywhere, also inside documents; any
+other text, such as the customer's id, as a whole value. Nobody else may use the file meanwhile,
+but for the event log of webhooks, whose receiver may run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+
+def tables_of(connection: Any) -> list[tuple[str, str, list[str]]]:
+    """Return the schema, name and columns of each table."""
+    if isinstance(connection, sqlite3.Connection):
+        query = "select 'main', m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'"
+    else:
+        query = """select table_schema, table_name, column_name from information_schema.columns
+            join information_schema.tables using (table_catalog, table_schema, table_name)
+            where table_type = 'BASE TABLE'"""
+    found: dict[tuple[str, str], list[str]] = {}
+    for schema, table, column in connection.execute(query).fetchall():
+        found.setdefault((schema, table), []).append(column)
+    return [(*key, columns) for key, columns in found.items()]
+
+
+def erase(connection: Any, texts: list[str]) -> int:
+    """Delete the rows that hold one of the texts, and say how many of which table."""
+    total = 0
+    for schema, table, columns in tables_of(connection):
+        # Quotes inside documents, and documents inside text, lose their backslashes.
+        values = [f"""'"' || replace(lower(cast("{each}" as text)), '\\', '') || '"'""" for each in columns]
+        row = " || ".join(f"coalesce({each}, '')" for each in values)
+        found = " or ".join(["instr(held, ?) > 0"] * len(texts))
+        wanted = [each.lower() if "@" in each else f'"{each.lower()}"' for each in texts]
+        where = f'''from "{schema}"."{table}" where rowid in
+            (select rowid from (select rowid, {row} as held from "{schema}"."{table}") where {found})'''
+        count = connection.execute(f"select count(*) {where}", wanted).fetchone()[0]
+        if count:
+            connection.execute(f"delete {where}", wanted)
+            print(f"{count} rows of {schema}.{table}")
+        total += count
+    return total
+
+
+def main(path: Path, *texts: str) -> None:
+    """Erase, and write what is left anew: what was deleted stays in a file until then."""
+    if path.read_bytes()[:15] == b"SQLite format 3":
+        with closing(sqlite3.connect(path, isolation_level=None)) as log:
+            log.execute("pragma secure_delete = on")
+            log.execute("begin immediate")
+            erase(log, list(texts))
+            log.execute("commit")
+            log.execute("pragma wal_checkpoint(truncate)")
+        return
+    with closing(duckdb.connect(str(path))) as warehouse:
+        if not erase(warehouse, list(texts)):
+            return
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    with closing(duckdb.connect()) as both:
+        both.execute(f"attach '{path}' as old (read_only)")
+        both.execute(f"attach '{new}' as new")
+        both.execute("copy from database old to new")
+    shutil.copymode(path, new)
+    new.replace(path)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
