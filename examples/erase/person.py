@@ -18,11 +18,15 @@ from typing import Any
 
 import duckdb
 
+QUOTE = "'"
+
 
 def tables_of(connection: Any) -> list[tuple[str, str, list[str]]]:
     """Return the schema, name and columns of each table."""
     if isinstance(connection, sqlite3.Connection):
-        query = "select 'main', m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'"
+        query = """select 'main', tables.name, columns.name
+            from sqlite_master as tables, pragma_table_info(tables.name) as columns
+            where tables.type = 'table'"""
     else:
         query = """select table_schema, table_name, column_name from information_schema.columns
             join information_schema.tables using (table_catalog, table_schema, table_name)
@@ -33,19 +37,25 @@ def tables_of(connection: Any) -> list[tuple[str, str, list[str]]]:
     return [(*key, columns) for key, columns in found.items()]
 
 
+def quoted(name: str, quote: str = '"') -> str:
+    """Return a name as SQL has it; with another quote, a text."""
+    return quote + name.replace(quote, 2 * quote) + quote
+
+
 def erase(connection: Any, texts: list[str]) -> int:
     """Delete the rows that hold one of the texts, and say how many of which table."""
     wanted = [each.lower() if "@" in each else f'"{each.lower()}"' for each in texts]
     total = 0
     for schema, table, columns in tables_of(connection):
         # A value stands in quotes, as in documents; these lose their backslashes, inside text.
-        cells = [f'''coalesce(lower(cast("{each}" as text)), '')''' for each in columns]
-        row = f'''replace('"' || {"""|| '"' ||""".join(cells)} || '"', '\\', '')'''
+        cells = [f"coalesce(lower(cast({quoted(each)} as text)), '')" for each in columns]
+        row = "replace('\"' || " + " || '\"' || ".join(cells) + " || '\"', '\\', '')"
         where = " or ".join([f"instr({row}, ?) > 0"] * len(wanted))
-        among = f'"{schema}"."{table}" where {where}'
-        count = connection.execute(f"select count(*) from {among}", wanted).fetchone()[0]
+        among = f"{quoted(schema)}.{quoted(table)} where {where}"
+        # Of the database's own names; the texts are parameters.
+        count: int = connection.execute(f"select count(*) from {among}", wanted).fetchone()[0]  # noqa: S608
         if count:
-            connection.execute(f"delete from {among}", wanted)
+            connection.execute(f"delete from {among}", wanted)  # noqa: S608
             print(f"{count} rows of {schema}.{table}")
         total += count
     return total
@@ -67,8 +77,8 @@ def main(path: Path, *texts: str) -> None:
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
     with closing(duckdb.connect()) as both:
-        both.execute(f"attach '{path}' as old (read_only)")
-        both.execute(f"attach '{new}' as new")
+        both.execute(f"attach {quoted(str(path), QUOTE)} as old (read_only)")
+        both.execute(f"attach {quoted(str(new), QUOTE)} as new")
         both.execute("copy from database old to new")
     shutil.copymode(path, new)
     new.replace(path)

@@ -35,7 +35,7 @@ class Person:
     id: str
     _merchant: Merchant
 
-    def rewrite(self, email: str, last_name: str, phone: str, street: str, **more: Any) -> None:
+    def rewrite(self, email: str, last_name: str, phone: str, street: str) -> None:
         """Change what the shop's books say of the person, now."""
         tables = self._merchant.tables
         with self._merchant.lock:
@@ -48,7 +48,7 @@ class Person:
             for each in self._own("payments"):
                 each |= {"cc_holder": f"{FIRST} {last_name}", "last_updated": tables.stamp}
             for each in self._own("subscriptions"):
-                each |= {"extra_data": {"gift_for": email}, "updated": tables.stamp} | more
+                each |= {"extra_data": {"gift_for": email}, "updated": tables.stamp}
 
     def _own(self, table: str) -> Iterator[dict[str, Any]]:
         return (row for row in self._merchant.tables[table].rows() if row["customer"] == self.id)
