@@ -159,6 +159,7 @@ def test_a_person_leaves_no_trace_where_the_page_has_erased(  # noqa: PLR0913, P
     meltano("run", "tap-ordergroove", "target-dotapparel-sftp", ok=False)
     held_back = {"PERIDX": person.id, "EMAIL": EMAIL, "PRIVACY": "perhaps"}
     hold_back(project, held_back, environment)
+    (output / "dotapparel" / "customers_20260131T060000Z.csv").write_text(f"EMAIL\n{EMAIL}\n")
     backups = project / "backups"
     backups.mkdir()
     backup = ["ordergroove-webhooks", "backup", str(backups / "webhooks-2026-01-31.db")]
@@ -171,6 +172,7 @@ def test_a_person_leaves_no_trace_where_the_page_has_erased(  # noqa: PLR0913, P
     places = {re.sub(r"[^/]*_[^/]*$|-wal$", "", each) for each in files_with(project, DIRECT)}
     assert places == {
         "backups/webhooks-2026-01-31.db",
+        "output/dotapparel/",
         "output/dotapparel/.ledger.sqlite3",
         "output/dotapparel/pending/",
         "output/dotapparel/rejects/",
