@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
+import sys
+from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -219,3 +222,21 @@ def no_trace(project, warehouse, postgres):
     assert files_with(project, DIRECT) == set()
     assert cells_with(warehouse, postgres.url, DIRECT) == set()
     return True
+
+
+def test_a_log_that_somebody_reads_is_erased_once_more(tmp_path):
+    path = tmp_path / "events.db"
+    erase = [sys.executable, str(ROOT / "examples" / "erase" / "person.py"), str(path), EMAIL]
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("pragma journal_mode = wal")
+        reader.execute("create table events (body text)")
+        reader.executemany("insert into events values (?)", [(EMAIL,), ("of another",)])
+        reader.execute("begin")
+        assert len(reader.execute("select * from events").fetchall()) == 2
+        busy = subprocess.run(erase, capture_output=True, text=True, check=False)
+        assert busy.returncode == 1
+        assert "is in use" in busy.stderr
+        reader.execute("commit")
+        subprocess.run(erase, check=True)
+        assert reader.execute("select * from events").fetchall() == [("of another",)]
+        assert files_with(tmp_path, [EMAIL]) == set()

@@ -69,11 +69,16 @@ def main(path: Path, *texts: str) -> None:
             log.execute("begin immediate")
             erase(log, list(texts))
             log.execute("commit")
-            log.execute("pragma wal_checkpoint(truncate)")
+            busy = log.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        if busy:
+            sys.exit(
+                f"{path} is in use, so that {path}-wal still holds what was deleted: run again"
+            )
         return
     with closing(duckdb.connect(str(path))) as warehouse:
         if not erase(warehouse, list(texts)):
             return
+        warehouse.execute("checkpoint")  # all is in the one file that is replaced
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
     with closing(duckdb.connect()) as both:
