@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from ordergroove_sandbox.dotapparel import SftpFault
@@ -240,3 +241,17 @@ def test_a_log_that_somebody_reads_is_erased_once_more(tmp_path):
         subprocess.run(erase, check=True)
         assert reader.execute("select * from events").fetchall() == [("of another",)]
         assert files_with(tmp_path, [EMAIL]) == set()
+
+
+def test_a_log_in_postgresql_is_erased_by_the_same_lines(new_database):
+    url = new_database()
+    told = {"e-mail": {"email": EMAIL.upper()}, "customer": {"customer": "000417"}}
+    for name, object_ in (told | {"other": {"customer": "0004170"}}).items():
+        event = {"id": name, "type": "order.create", "data": {"object": object_}}
+        put_into_the_log(url, json.dumps(event).encode())
+    script = ROOT / "examples" / "erase" / "person.sql"
+    given = ["--set=schema=public", f"--set=email={EMAIL}", "--set=customer=000417"]
+    subprocess.run([POSTGRES_PROGRAMS / "psql", url, *given, f"--file={script}"], check=True)
+    with psycopg.connect(url) as connection:
+        left = connection.execute("select event_id from ordergroove_webhook_events").fetchall()
+    assert left == [("other",)]
