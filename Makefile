@@ -76,7 +76,7 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 	$(PYTEST) -m "not slow"
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write
+lint: setup  ## Check style, types, meltano.yml, workflows, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
@@ -87,6 +87,11 @@ lint: setup  ## Check style, types, meltano.yml, and what make settings, errors,
 	$(BIN)/yamllint --strict --config-file hub/yamllint.yml hub/*.yml hub/*/*.yml
 	$(BIN)/python scripts/packages.py --check
 	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
+	$(BIN)/zizmor --offline --quiet --strict-collection .github examples/github-actions/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml examples/github-actions/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.meltano meltano.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci examples/gitlab-ci/.gitlab-ci.yml
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -107,6 +112,17 @@ dist: setup  ## Build every package into dist/ (DIST=... for another folder)
 	rm -rf $(DIST)
 	@for name in $(DISTRIBUTIONS); do \
 	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
+
+SBOM ?= sbom.cdx.json
+
+# Packages by their names: one that was installed by a file's path is listed with that path.
+.PHONY: sbom
+sbom: setup  ## List all that the packages in dist/ install, in sbom.cdx.json (CycloneDX)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/sbom
+	ls $(DIST)/*.whl | sed -E 's#.*/([^-]+)-([^-]+)-.*#\1==\2#' | $(BIN)/uv pip install --quiet --python .cache/sbom/bin/python \
+	  --find-links $(DIST) --constraint requirements/dev.txt --requirement -
+	$(BIN)/uv tool run --quiet --constraints requirements/sbom.txt --from cyclonedx-bom \
+	  cyclonedx-py environment --output-reproducible --output-file $(SBOM) .cache/sbom/bin/python
 
 .PHONY: hub
 hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
@@ -133,8 +149,9 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench bench-targets site target-csv; do \
-	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	@for name in bench bench-targets sbom site target-csv; do \
+	  echo "$$name"; $(COMPILE) requirements/$$name.in $$(ls requirements/$$name.overrides.txt 2>/dev/null | sed 's/^/--override /') \
+	    --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
