@@ -3,7 +3,6 @@
 # A Debian with Python 3.10 or newer and its venv.
 ARG BASE=python:3.13-slim
 
-# hadolint ignore=DL3006 # the tag is in BASE
 FROM ${BASE} AS build
 COPY . /project
 # The version of the packages, which git knows and the image's folder does not.
@@ -13,7 +12,6 @@ RUN --mount=type=secret,id=index \
     --mount=type=secret,id=certificates,target=/etc/ssl/certs/ca-certificates.crt \
     /project/image/build
 
-# hadolint ignore=DL3006 # the same
 FROM ${BASE}
 ARG VERSION=0.0.0.dev0
 ARG REVISION=unknown
