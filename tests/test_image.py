@@ -1,0 +1,331 @@
+"""The image, built from nothing and run as an engine runs it: read-only, by a user without a name.
+
+It is built once, as `make image` does. What takes an engine's place is tests/support/container.py.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import signal
+import stat
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.parser import HeaderParser
+from pathlib import Path
+
+import boto3
+import pytest
+import requests
+import yaml
+
+from ordergroove_sandbox import Fault
+from ordergroove_sandbox.webhooks import sending
+
+from .support.books import INCREMENTAL, lower_bounds
+from .support.container import first_process
+from .support.image import PASSWORD, built
+from .support.journey import KEY, PATIENCE, ROOT, Finished, child_of
+from .support.page_commands import commands, free_port
+from .support.receiver import KEY as HOOK_KEY
+from .support.receiver import PATH
+from .support.warehouse import compare
+from .test_crashes import assert_resumed
+
+STATE = "prod:tap-ordergroove-to-target-duckdb"
+NOBODY = "54321:0"  # as in OpenShift: any number, of group 0
+SAFE = ("--rm", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--tmpfs=/tmp")
+
+
+@pytest.fixture(scope="session")
+def image(tmp_path_factory):
+    place = tmp_path_factory.getbasetemp()
+    return built(place.parent if "PYTEST_XDIST_WORKER" in os.environ else place)
+
+
+@dataclass
+class Docker:
+    """Runs the image with a volume of its own.
+
+    Attributes:
+        volume: The folder that is the volume.
+        note: The file that says where the image is.
+        variables: What every container is told by `--env`.
+    """
+
+    volume: Path
+    note: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def start(self, *arguments, options=()):
+        given = [f"--env={name}={value}" for name, value in self.variables.items()]
+        volume = f"--volume={self.volume}:/project/output"
+        with self.run_as_written(
+            "run", *SAFE, f"--user={NOBODY}", volume, *given, *options, "image", *arguments
+        ) as process:
+            yield process
+
+    @contextmanager
+    def run_as_written(self, *arguments, cwd=ROOT):
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.support.container", *arguments],
+            cwd=cwd,
+            env=os.environ | {"CONTAINER": str(self.note), "PYTHONPATH": str(ROOT)},
+            stdout=(self.note.parent / "stdout").open("w"),
+            stderr=(self.note.parent / "stderr").open("w"),
+        ) as process:
+            try:
+                yield process
+            finally:
+                if process.poll() is None:
+                    process.terminate()
+
+    def finish(self, process):
+        """Wait for the end of a run or a receiver, which says all in JSON, on standard output."""
+        code = process.wait(PATIENCE)
+        told = (self.note.parent / "stdout").read_text()
+        assert (self.note.parent / "stderr").read_text() == ""
+        for line in told.splitlines():
+            assert isinstance(json.loads(line), dict), line
+        assert KEY not in told
+        assert HOOK_KEY not in told
+        return Finished(code, told)
+
+    def run(self, *arguments, options=()):
+        with self.start("run", *arguments, options=options) as process:
+            return self.finish(process)
+
+    def answer(self, *arguments, options=()):
+        """Return what a command prints, beside its log."""
+        with self.start(*arguments, options=options) as process:
+            assert process.wait(PATIENCE) == 0, (self.note.parent / "stderr").read_text()
+        return (self.note.parent / "stdout").read_text()
+
+    def bookmarks(self):
+        return json.loads(self.answer("state", "get", STATE))["singer_state"]["bookmarks"]
+
+
+@pytest.fixture
+def docker(image, tmp_path):
+    note, volume = tmp_path / "container.json", tmp_path / "volume"
+    note.write_text(json.dumps({"root": str(image.root), "config": image.config}))
+    volume.mkdir()
+    volume.chmod(0o2775)  # as the image has it
+    return Docker(volume, note)
+
+
+@pytest.fixture
+def shop(docker, server):
+    """The image with a shop's address and key."""
+    docker.variables |= {"TAP_ORDERGROOVE_API_KEY": KEY, "TAP_ORDERGROOVE_API_URL": server.url}
+    return docker
+
+
+@pytest.fixture
+def warehouse(docker, duck):
+    duck.path = docker.volume / "warehouse.duckdb"
+    return duck
+
+
+def installed(venv):
+    """What an environment holds, by name, but for the packages of this repository."""
+    found = {}
+    for metadata in venv.glob("lib/python*/site-packages/*.dist-info/METADATA"):
+        told = HeaderParser().parsestr(metadata.read_text("utf-8"))
+        if "direct_url.json" not in os.listdir(metadata.parent):
+            found[re.sub(r"[-_.]+", "-", told["Name"]).lower()] = told["Version"]
+    return found
+
+
+def pins(name):
+    lines = (ROOT / "requirements" / name).read_text().splitlines()
+    found = {}
+    for line in lines:
+        package, _, version = line.partition(" ;")[0].strip().partition("==")
+        found.setdefault(package, set()).add(version)
+    return found
+
+
+def plugins():
+    """The programs of the plugins that are installed by themselves, with their files of pins."""
+    for definition in sorted(ROOT.glob("*/plugin.meltano.yml")):
+        for kind, entries in yaml.safe_load(definition.read_text())["plugins"].items():
+            for plugin in entries:
+                if "pip_url" in plugin:
+                    (file,) = re.findall(r"requirements/(\S+\.txt)", plugin["pip_url"])
+                    yield f".meltano/{kind}/{plugin['name']}/venv", plugin["executable"], file
+
+
+def test_every_plugin_is_there_with_nothing_but_its_pins(image):
+    project = image.root / "project"
+    assert len(list(plugins())) == 10
+    for venv, program, file in plugins():
+        assert (project / venv / "bin" / program).exists()
+        found, pinned = installed(project / venv), pins(file)
+        assert found
+        for package, version in found.items():
+            if package != "meltanolabs-target-csv":  # its own pin is in `pip_url`
+                assert version in pinned[package], (venv, package)
+    meltano, pinned = installed(project / ".venv"), pins("image.txt")
+    assert all(version in pinned[package] for package, version in meltano.items())
+
+
+def test_nothing_else_of_the_checkout_is_in_it_and_no_secret_of_the_build(image):
+    inside = {each.name for each in (image.root / "project").iterdir()}
+    assert inside == {
+        *(".meltano", ".venv", "image", "loaders", "meltano.yml", "output", "requirements"),
+        *("singer-commons", "tap-ordergroove", "tap-ordergroove-sftp", "tap-ordergroove-webhooks"),
+        *("target-bspk-s3", "target-dotapparel-sftp", "views"),
+    }
+    search = subprocess.run(["grep", "-rlF", PASSWORD, image.root], stdout=subprocess.PIPE)
+    assert search.stdout == b""
+    assert search.returncode == 1
+    told = json.dumps([image.history, image.config])
+    assert PASSWORD not in told
+    assert "127.0.0.1" not in told  # the index
+    assert not list(image.root.glob("project/.venv/bin/uv*"))
+    assert image.size < 700e6  # docs/image.md says how large it is
+
+
+def test_it_says_what_it_is_and_is_nobodys(image):
+    labels = image.config["Labels"]
+    here = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=ROOT, text=True).strip()
+    assert labels["org.opencontainers.image.title"] == "ordergroove-meltano"
+    assert labels["org.opencontainers.image.revision"] == here
+    (metadata,) = image.root.glob(
+        "project/.meltano/extractors/tap-ordergroove/venv/lib/*/site-packages/tap_ordergroove-*/METADATA"
+    )
+    version = HeaderParser().parsestr(metadata.read_text("utf-8"))["Version"]
+    assert labels["org.opencontainers.image.version"] == version
+    assert image.config["User"] == "10001:0"
+    assert image.config["Entrypoint"] == ["meltano"]
+
+
+def test_a_sync_loads_all_and_the_next_one_what_changed(shop, server, merchant, warehouse):
+    first = shop.run("ordergroove-to-duckdb")
+    assert first.code == 0, first.log
+    assert compare(merchant, warehouse) == []
+    bookmarks = shop.bookmarks()
+
+    merchant.advance(2)
+    server.sandbox.requests.clear()
+    second = shop.run("ordergroove-to-duckdb")
+    assert second.code == 0, second.log
+    assert compare(merchant, warehouse) == []
+    assert assert_resumed(server, bookmarks)
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in shop.volume.iterdir()}
+    assert modes == {"meltano.db": 0o600, "warehouse.duckdb": 0o600}
+
+
+def test_a_container_that_is_stopped_ends_in_order_and_the_next_goes_on(
+    shop, server, merchant, warehouse
+):
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.05))
+    shop.variables |= {"TAP_ORDERGROOVE_PAGE_SIZE": "3", "TAP_ORDERGROOVE_WINDOW_DAYS": "14"}
+    with shop.start("run", "ordergroove-to-duckdb") as process:
+        until = time.monotonic() + PATIENCE
+        while not (len(lower_bounds(server, INCREMENTAL[0])) > 3 and warehouse.path.exists()):
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        meltano = first_process(first_process(process.pid))
+        written = [each for each in Path(f"/proc/{meltano}/root/tmp").rglob("*") if each.is_file()]
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in written}
+        programs = [child_of(meltano, name) for name in ("tap-ordergroove", "ordergroove-target-duckdb")]
+        process.send_signal(signal.SIGTERM)
+        stopped = shop.finish(process)
+    assert stopped.code == 128 + signal.SIGTERM
+    assert [name for name in modes if name.endswith(".config.json")]  # they hold the key
+    assert set(modes.values()) == {0o600}
+    assert all(programs)
+    assert "Gracefully shutting down" in stopped.log  # the tap
+    assert "Signal 15" in stopped.log  # the loader
+    assert not any(Path(f"/proc/{program}").exists() for program in programs)
+
+    bookmarks = shop.bookmarks()
+    server.sandbox.faults.clear()
+    server.sandbox.requests.clear()
+    done = shop.run("ordergroove-to-duckdb")
+    assert done.code == 0, done.log
+    assert assert_resumed(server, bookmarks)
+    assert compare(merchant, warehouse) == []
+
+
+def test_a_run_that_fails_says_so_in_json_too(shop):
+    shop.variables["TAP_ORDERGROOVE_API_KEY"] = "another"
+    assert shop.run("ordergroove-to-duckdb").code == 1
+
+
+def test_states_are_kept_in_a_bucket_and_the_container_keeps_none(shop, server, bspk, warehouse):
+    shop.variables |= {
+        "MELTANO_STATE_BACKEND_URI": f"s3://{bspk.bucket}/states",
+        "MELTANO_STATE_BACKEND_S3_AWS_ACCESS_KEY_ID": bspk.access_key,
+        "MELTANO_STATE_BACKEND_S3_AWS_SECRET_ACCESS_KEY": bspk.secret_key,
+        "MELTANO_STATE_BACKEND_S3_ENDPOINT_URL": bspk.endpoint_url,
+        "MELTANO_DATABASE_URI": "sqlite:////tmp/meltano.db",  # goes with the container
+        "AWS_DEFAULT_REGION": bspk.region,
+    }
+    first = shop.run("ordergroove-to-duckdb")
+    assert first.code == 0, first.log
+    assert bspk.secret_key not in first.log
+    bookmarks = shop.bookmarks()
+    assert [each.name for each in shop.volume.iterdir()] == ["warehouse.duckdb"]
+
+    server.sandbox.requests.clear()
+    second = shop.run("ordergroove-to-duckdb")
+    assert second.code == 0, second.log
+    assert assert_resumed(server, bookmarks)
+
+
+def test_every_place_for_states_is_known(docker):
+    words = "import azure.storage.blob, boto3, google.cloud.storage, psycopg; print(psycopg.pq.version())"
+    python = "--entrypoint=/project/.venv/bin/python"
+    assert docker.answer("-c", words, options=[python]).strip().isdigit()
+
+
+def test_the_receiver_takes_events_until_it_is_stopped_and_the_tap_reads_them(
+    shop, merchant, warehouse
+):
+    port = free_port()
+    route = {"path": PATH, "merchant": "journey", "verification_keys": [HOOK_KEY]}
+    shop.variables |= {
+        "ORDERGROOVE_WEBHOOKS_PORT": port,
+        "ORDERGROOVE_WEBHOOKS_ROUTES": json.dumps([route]),
+    }
+    url = f"http://127.0.0.1:{port}"
+    with shop.start("serve", options=["--entrypoint=ordergroove-webhooks"]) as process:
+        wait_for(f"{url}/readyz", process)
+        with sending(merchant, url + PATH, HOOK_KEY) as sender:
+            merchant.advance(7)
+            sender.drain(later=True)
+        stored = requests.get(f"{url}/metrics", timeout=PATIENCE).text
+        process.send_signal(signal.SIGTERM)
+        stopped = shop.finish(process)
+    assert stopped.code in (0, 128 + signal.SIGTERM)
+    received = sum(
+        int(float(count))
+        for count in re.findall(r"^ordergroove_webhooks_received_total\{.*\} (\S+)$", stored, re.M)
+    )
+    assert received > 0
+
+    done = shop.run("tap-ordergroove-webhooks", "target-duckdb")
+    assert done.code == 0, done.log
+    assert len(warehouse.read("events")) == received
+
+
+def wait_for(url, process):
+    until = time.monotonic() + PATIENCE
+    while True:
+        assert process.poll() is None
+        assert time.monotonic() < until
+        try:
+            if requests.get(url, timeout=PATIENCE).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.05)
