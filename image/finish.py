@@ -8,9 +8,12 @@ import subprocess
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
-from py_compile import PycInvalidationMode, compile
+from py_compile import PycInvalidationMode
+from py_compile import compile as compile_module
 
 PROJECT = Path("/project")
+UNCHECKED = PycInvalidationMode.UNCHECKED_HASH
+SILENT = 2  # some packages bring modules for other versions of Python
 
 
 def compile_all(folder: Path) -> None:
@@ -26,7 +29,7 @@ def compile_all(folder: Path) -> None:
         inode = module.stat().st_ino
         if inode in made:
             os.link(made[inode], compiled)
-        elif compile(module, compiled, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH, quiet=2):
+        elif compile_module(module, compiled, invalidation_mode=UNCHECKED, quiet=SILENT):
             made[inode] = compiled
 
 
@@ -45,8 +48,8 @@ def start_all(project: Path) -> list[str]:
                 message = f"{program} was not installed"
                 raise LookupError(message)
             for path in found:
-                answer = subprocess.run([path, "--version"], check=True, stdout=subprocess.PIPE, text=True)
-                said.append(answer.stdout.strip())
+                answer = subprocess.check_output([path, "--version"], text=True)  # noqa: S603 - ours
+                said.append(answer.strip())
     return said
 
 

@@ -22,10 +22,13 @@ PODS = {
 
 
 @pytest.mark.parametrize(
-    "manifest", [each for _, each in MANIFESTS], ids=[f"{name} {each['kind']}" for name, each in MANIFESTS]
+    "manifest",
+    [each for _, each in MANIFESTS],
+    ids=[f"{name} {each['kind']}" for name, each in MANIFESTS],
 )
 def test_kubernetes_takes_it(manifest):
-    # strict: a field that Kubernetes does not know is an error. The oldest version that is still cared for, and the newest.
+    # The oldest version that is still cared for, and the newest; a field that they do not know is
+    # an error.
     for version in ("1.34", kubernetes_validate.latest_version()):
         kubernetes_validate.validate(manifest, version, strict=True)
 
@@ -33,7 +36,9 @@ def test_kubernetes_takes_it(manifest):
 def test_a_field_that_nobody_knows_is_found():
     (cron,) = [each for _, each in MANIFESTS if each["kind"] == "CronJob"]
     with pytest.raises(kubernetes_validate.ValidationError):
-        kubernetes_validate.validate(cron | {"spec": cron["spec"] | {"timezone": "x"}}, "1.34", strict=True)
+        kubernetes_validate.validate(
+            cron | {"spec": cron["spec"] | {"timezone": "x"}}, "1.34", strict=True
+        )
 
 
 def containers():
@@ -54,13 +59,15 @@ def test_containers_may_do_nothing_that_the_image_does_not_need():
         }
         assert pod["securityContext"]["runAsNonRoot"]
         assert pod["automountServiceAccountToken"] is False
-        assert [each["mountPath"] for each in container["volumeMounts"]] == ["/tmp"]
+        assert [each["mountPath"] for each in container["volumeMounts"]] == ["/tmp"]  # noqa: S108 - in the container
 
 
 def test_what_they_run_exists_and_their_comments_name_settings():
     jobs = {each["name"] for each in yaml.safe_load((ROOT / "meltano.yml").read_text())["jobs"]}
     settings = set(re.findall(r"[A-Z]+_[A-Z_]+", (ROOT / ".env.example").read_text()))
-    commands = [[*each.get("command", ["meltano"]), *each.get("args", [])] for _, _, each in containers()]
+    commands = [
+        [*each.get("command", ["meltano"]), *each.get("args", [])] for _, _, each in containers()
+    ]
     assert [words[:2] for words in commands] == [
         ["ordergroove-webhooks", "serve"],
         ["meltano", "run"],

@@ -1,4 +1,4 @@
-"""Runs the image as `docker run` does, without an engine: `python -m tests.support.container run …`.
+"""Runs the image as `docker run` does, without an engine: `python -m tests.support.container …`.
 
 It takes the flags that docs/image.md has. The program is process 1 of its own namespace, its root
 is read-only, and its user has no name; it shares the network, so that it reaches a test's servers.

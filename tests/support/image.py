@@ -15,8 +15,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pip._internal.models.index import PyPI
-
 from .journey import ROOT
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 CACHE = ROOT / ".cache" / "image"
 STORE = ("--root", str(CACHE / "store"), "--runroot", str(CACHE / "run"), "--storage-driver=vfs")
 NEEDED = ("buildah", "debootstrap", "unshare")
-PASSWORD = "an-index-password-that-must-not-stay"
+PASSWORD = "an-index-password-that-must-not-stay"  # noqa: S105 - the test's own
 SUITE = "bookworm"
 
 
@@ -103,6 +101,8 @@ def index_with_a_password() -> Iterator[str]:
 
     It sends its visitors on to the index that this machine uses.
     """
+    from pip._internal.models.index import PyPI  # noqa: PLC0415 - slow, and not every test's
+
     real = os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("PIP_INDEX_URL") or PyPI.simple_url
     expected = "Basic " + base64.b64encode(f"builder:{PASSWORD}".encode()).decode()
 
@@ -138,7 +138,10 @@ def _import_base() -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        without = [f"--exclude=./{each}/*" for each in ("dev", "proc", "sys", "var/cache/apt", "var/lib/apt/lists")]
+        without = [
+            f"--exclude=./{each}/*"
+            for each in ("dev", "proc", "sys", "var/cache/apt", "var/lib/apt/lists")
+        ]
         subprocess.run(["tar", "-C", folder, *without, "-cf", f"{tar}.part", "."], check=True)
         shutil.rmtree(folder)
         Path(f"{tar}.part").rename(tar)
