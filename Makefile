@@ -8,7 +8,7 @@ LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo image scripts benchmarks)
 
 comma := ,
 

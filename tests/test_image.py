@@ -220,21 +220,25 @@ def test_a_sync_loads_all_and_one_that_is_stopped_ends_in_order_and_loses_nothin
     assert compare(merchant, warehouse) == []
     bookmarks = shop.bookmarks()
 
-    merchant.advance(30)
-    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.1))
+    merchant.advance(10)
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.3))
+    shop.variables["TAP_ORDERGROOVE_PAGE_SIZE"] = "3"
     server.sandbox.requests.clear()
     with shop.start("run", "ordergroove-to-duckdb") as process:
-        wait_until(process, lambda: len(server.sandbox.requests.entries()) > 20)
+        asked = server.sandbox.requests.entries
+        wait_until(process, asked)
         meltano = first_process(first_process(process.pid))
         tap = child_of(meltano, "tap-ordergroove")
+        wait_until(process, lambda: hears(child_of(meltano, "ordergroove-target-duckdb")))
         loader = child_of(meltano, "ordergroove-target-duckdb")
+        before = len(asked())
+        wait_until(process, lambda: len(asked()) > before + 8)  # it reads by now
         written = [each for each in Path(f"/proc/{meltano}/root/tmp").rglob("*") if each.is_file()]
         modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in written}
         process.send_signal(signal.SIGTERM)
         stopped = shop.finish(process)
     assert stopped.code == 128 + signal.SIGTERM
     assert tap
-    assert loader
     assert not Path(f"/proc/{tap}").exists()
     assert not Path(f"/proc/{loader}").exists()
     assert "Gracefully shutting down" in stopped.log  # the tap
@@ -326,6 +330,13 @@ def test_the_pages_commands_work_as_they_are_written(shop, server, merchant, war
     received = sum(int(float(count)) for count in counts)
     assert received
     assert len(warehouse.read("events")) == received
+
+
+def hears(program):
+    """Whether a program has made up its mind what to do at SIGTERM."""
+    status = Path(f"/proc/{program}/status").read_text() if program else "SigCgt: 0"
+    caught = int(re.search(r"^SigCgt:\s*(\w+)", status, re.MULTILINE)[1], 16)
+    return bool(caught >> (signal.SIGTERM - 1) & 1)
 
 
 def answers(url):
