@@ -29,7 +29,7 @@ def compile_all(folder: Path) -> None:
         inode = module.stat().st_ino
         if inode in made:
             os.link(made[inode], compiled)
-        elif compile_module(module, compiled, invalidation_mode=UNCHECKED, quiet=SILENT):
+        elif compile_module(str(module), compiled, invalidation_mode=UNCHECKED, quiet=SILENT):
             made[inode] = compiled
 
 

@@ -149,7 +149,7 @@ def installed(venv):
 
 def pins(name):
     lines = (ROOT / "requirements" / name).read_text().splitlines()
-    found = {}
+    found: dict[str, set[str]] = {}
     for line in lines:
         package, _, version = line.partition(" ;")[0].strip().partition("==")
         found.setdefault(package, set()).add(version)
@@ -279,6 +279,29 @@ def test_states_are_kept_in_a_bucket_and_the_container_keeps_none(shop, bspk):
     assert [each.name for each in shop.volume.iterdir()] == ["warehouse.duckdb"]
 
 
+def test_the_cronjobs_run_loads_postgresql_and_keeps_its_states_there(
+    shop, merchant, postgres, new_database
+):
+    cron = yaml.safe_load((ROOT / "examples" / "kubernetes" / "sync.yaml").read_text())
+    (container,) = cron["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    # The server of the tests listens on a socket, in a folder that only its own user may enter.
+    folder = Path(re.findall("host=([^&]+)", postgres.url)[0])
+    socket = shop.volume / "socket"
+    socket.mkdir()
+    there = ["--user", f"{folder.stat().st_uid}:0", f"--volume={folder}:/project/output/socket"]
+    urls = [
+        url.replace(str(folder), "/project/output/socket") for url in (postgres.url, new_database())
+    ]
+    shop.variables["TARGET_POSTGRES_SQLALCHEMY_URL"] = urls[0]
+    shop.variables["MELTANO_DATABASE_URI"] = urls[1].replace("postgresql:", "postgresql+psycopg:")
+    with shop.start(*container["args"], extra=there) as process:
+        done = shop.finish(process)
+    assert done.code == 0, done.log
+    assert compare(merchant, postgres) == []
+    assert "prod:tap-ordergroove-to-target-postgres" in shop.answer("state", "list", extra=there)
+    assert list(shop.volume.iterdir()) == [socket]
+
+
 def test_every_place_for_states_is_known(docker):
     words = "import azure.storage.blob, boto3, google.cloud.storage, psycopg.pq; print(psycopg)"
     python = "--entrypoint=/project/.venv/bin/python"
@@ -335,8 +358,8 @@ def test_the_pages_commands_work_as_they_are_written(shop, server, merchant, war
 def hears(program):
     """Whether a program has made up its mind what to do at SIGTERM."""
     status = Path(f"/proc/{program}/status").read_text() if program else "SigCgt: 0"
-    caught = int(re.search(r"^SigCgt:\s*(\w+)", status, re.MULTILINE)[1], 16)
-    return bool(caught >> (signal.SIGTERM - 1) & 1)
+    (caught,) = re.findall(r"^SigCgt:\s*(\w+)", status, re.MULTILINE)
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def answers(url):

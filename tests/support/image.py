@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typing_extensions import override
+
 from .journey import ROOT
 
 if TYPE_CHECKING:
@@ -117,6 +119,7 @@ def index_with_a_password() -> Iterator[str]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
+        @override
         def log_message(self, *_: object) -> None:
             pass
 
