@@ -40,6 +40,8 @@ STATE = "prod:tap-ordergroove-to-target-duckdb"
 NOBODY = "54321:0"  # as in OpenShift: any number, of group 0
 SAFE = ("--rm", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--tmpfs=/tmp")
 
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for the build
+
 
 @pytest.fixture(scope="session")
 def image(tmp_path_factory):
