@@ -8,7 +8,9 @@ LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks examples)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo image scripts benchmarks examples)
+
+comma := ,
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -79,6 +81,7 @@ test-quick: setup  ## Run every test but the slow ones, among them all that need
 lint: setup  ## Check style, types, meltano.yml, workflows, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
@@ -138,6 +141,18 @@ format: setup  ## Format the code and apply safe fixes
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Any of the three; what names the index and the certificates is lent to the build, and not kept.
+IMAGE ?= ordergroove-meltano
+BUILDER ?= $(firstword $(foreach each,docker podman buildah,$(shell command -v $(each) 2>/dev/null)))
+INDEX := $(if $(UV_DEFAULT_INDEX),UV_DEFAULT_INDEX,$(if $(PIP_INDEX_URL),PIP_INDEX_URL))
+
+.PHONY: image
+image: setup  ## Build the image ordergroove-meltano (BASE=... for another base image; see docs/image.md)
+	$(BUILDER) build $(if $(BASE),--build-arg BASE=$(BASE)) --build-arg REVISION=$$(git rev-parse HEAD) \
+	  --build-arg VERSION=$$(cd singer-commons && ../$(BIN)/uv-dynamic-versioning) \
+	  $(if $(INDEX),--secret id=index$(comma)env=$(INDEX)) $(if $(SSL_CERT_FILE),--secret id=certificates$(comma)src=$(SSL_CERT_FILE)) \
+	  --tag $(IMAGE) .
+
 .PHONY: bench
 bench: setup plugins  ## Run the side-by-side measurements (see docs/benchmarks.md)
 	$(BIN)/python -m benchmarks
@@ -154,6 +169,7 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 	    --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
+	@echo image; $(COMPILE) requirements/image.in --output-file requirements/image.txt
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
 
 .PHONY: clean
