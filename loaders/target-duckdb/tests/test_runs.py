@@ -35,12 +35,13 @@ def _batches(loader):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_run_with_what_was_read(database, tmp_path, number):
     with running(database, tmp_path / "run", batch_size_rows=2) as loader:
-        loader.send(SCHEMA, *_rows(0, 3), state({"n": 3}))
-        until(lambda: _batches(loader))
+        # The second batch is full only after the state was read.
+        loader.send(SCHEMA, *_rows(0, 3), state({"n": 3}), *_rows(3, 4))
+        until(lambda: _batches(loader) > 1)
         loader.process.send_signal(number)
         assert loader.process.wait(60) == 128 + number
         assert loader.states == [{"n": 3}]
-    assert _loaded(database) == [(3, 3, 1)]
+    assert _loaded(database) == [(4, 4, 1)]
 
 
 def test_a_full_standard_output_ends_with_one_line_and_the_rows_are_there(database, tmp_path):
