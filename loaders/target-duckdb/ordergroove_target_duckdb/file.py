@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 from singer_sdk.sql import SQLConnector
 
-from ordergroove_target_duckdb.errors import CANNOT_OPEN, CANNOT_WRITE, IN_USE
+from ordergroove_target_duckdb.columns import folded
+from ordergroove_target_duckdb.errors import CANNOT_OPEN, CANNOT_WRITE, IN_USE, SAME_NAME
 from singer_commons.errors import PluginError
-from singer_commons.sql_target.tables import Table, full_name
+from singer_commons.sql_target.tables import Table, full_name, name, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,18 +20,23 @@ if TYPE_CHECKING:
 STORAGE = "v1.4.0"
 """What a new file is made for: a file of DuckDB 2 as such opens in no DuckDB 1."""
 
+ALIAS = "the file"
+
 _HOLDER = re.compile(r"Conflicting lock is held in (.*?)\. See")
-_COLUMNS = """
-select column_name, data_type from duckdb_columns()
-where database_name = current_database()
-  and lower(schema_name) = lower(?) and lower(table_name) = lower(?)
-order by column_index
+# `lower` knows more letters than DuckDB does where it compares names.
+_IT = """
+database_name = current_database() and
+translate(schema_name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = ? and
+translate(table_name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = ?
 """
-_UNIQUE = """
-select constraint_column_names from duckdb_constraints()
-where database_name = current_database() and constraint_type in ('PRIMARY KEY', 'UNIQUE')
-  and lower(schema_name) = lower(?) and lower(table_name) = lower(?)
-"""
+_COLUMNS = f"select column_name, data_type from duckdb_columns() where {_IT} order by column_index"  # noqa: S608 - values are parameters
+_UNIQUE = (
+    "select constraint_column_names from duckdb_constraints() "  # noqa: S608 - values are parameters
+    f"where constraint_type in ('PRIMARY KEY', 'UNIQUE') and {_IT}"
+)
+_COMMENT = f"select comment from duckdb_tables() where {_IT}"  # noqa: S608 - values are parameters
+_ABOUT_VALUES = (duckdb.DataError, duckdb.InvalidInputException, duckdb.IntegrityError)
+_QUOTED = re.compile(r"""(["']).*\1?""")
 _BROKEN = (
     duckdb.FatalException,
     duckdb.IOException,
@@ -45,6 +51,7 @@ class DuckDBFile(SQLConnector):
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__(dict(config))
         self._duck: duckdb.DuckDBPyConnection | None = None
+        self._streams: dict[str, str] = {}
 
     @property
     def duck(self) -> duckdb.DuckDBPyConnection:
@@ -85,30 +92,44 @@ class DuckDBFile(SQLConnector):
                 raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
             raise
 
+    def give(self, table: str, stream: str) -> bool:
+        """Let a stream have a table, and return whether that is new.
+
+        Raises:
+            PluginError: If another stream of this run has it.
+        """
+        other = self._streams.get(folded(table))
+        if other not in (None, stream):
+            raise PluginError(SAME_NAME, place=table, first=other, second=stream)
+        self._streams[folded(table)] = stream
+        return other is None
+
     def look(self, schema: str | None, table: str) -> Table | None:
         """Return a table as it is, if it is there."""
-        place = [schema or "main", table]
+        place = [folded(schema or "main"), folded(table)]
         columns = dict(self.duck.execute(_COLUMNS, place).fetchall())
         if not columns:
             return None
-        unique = [frozenset(each) for (each,) in self.duck.execute(_UNIQUE, place).fetchall()]
+        spelled = {folded(each): each for each in columns}
+        found = self.duck.execute(_UNIQUE, place).fetchall()
+        unique = [frozenset(spelled[folded(each)] for each in key) for (key,) in found]
         name = full_name(schema, table)
         row = self.duck.execute(f"select exists (from {name})").fetchone()
-        return Table(name, columns, unique, row == (False,))
+        said = self.duck.execute(_COMMENT, place).fetchone()
+        return Table(name, columns, unique, row == (False,), (said and said[0]) or "")
 
 
 def told(error: Exception) -> str:
-    """Return the first line of what DuckDB says."""
-    return str(error).partition("\n")[0].rstrip(". ")
+    """Return the first line of what DuckDB says, but for values."""
+    line = str(error).partition("\n")[0].rstrip(". ")
+    return _QUOTED.sub("...", line) if isinstance(error, _ABOUT_VALUES) else line
 
 
 def _opened(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
-    is_file = not path.startswith("md:")
-    config: dict[str, Any] = {"storage_compatibility_version": STORAGE} if is_file else {}
-    if token:
-        config["motherduck_token"] = token
+    if path in ("", ":memory:"):
+        raise PluginError(CANNOT_OPEN, file=repr(path), problem="it is no file")
     try:
-        duck = duckdb.connect(path, config=config)
+        duck = _connected(path, token)
     except duckdb.Error as error:
         holder = _HOLDER.search(str(error))
         if isinstance(error, duckdb.IOException) and "lock" in str(error):
@@ -118,4 +139,17 @@ def _opened(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
     duck.execute("set TimeZone = 'UTC'")
     # Batches are small, and reading goes on beside them: more threads only wait for each other.
     duck.execute("set threads = 1")
+    return duck
+
+
+def _connected(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
+    if path.startswith("md:"):
+        return duckdb.connect(path, config={"motherduck_token": token} if token else {})
+    duck = duckdb.connect(config={"storage_compatibility_version": STORAGE})
+    try:
+        # By another name than its own, which may be a schema's, too.
+        duck.execute(f"attach {text(path)} as {name(ALIAS)}; use {name(ALIAS)}")
+    except duckdb.Error:
+        duck.close()
+        raise
     return duck

@@ -7,6 +7,7 @@ it stands. Only the rest has to be touched.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 
@@ -46,6 +47,25 @@ def string(raw: bytes, *, replace_nul: bool | None) -> bytes:
             raise OddValueError(msg)
         text = text.replace("\0", "\ufffd")
     return text.encode()
+
+
+def storable(value: Any, nul: str = "\0") -> Any:
+    """Return a value with U+FFFD for halves of surrogate pairs, which no database stores.
+
+    Args:
+        value: Any value; texts are looked at, at any depth.
+        nul: What takes the place of NUL.
+    """
+    if isinstance(value, str):
+        text = value.replace("\0", nul)
+        if text.isprintable():
+            return text
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [storable(each, nul) for each in value]
+    if isinstance(value, dict):
+        return {storable(name, nul): storable(each, nul) for name, each in value.items()}
+    return value
 
 
 def document(raw: bytes, *, replace_nul: bool) -> bytes:
