@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timezone
 from datetime import time as time_of_day
 from decimal import MAX_PREC, Context, Decimal, Inexact, InvalidOperation
+from math import isfinite
 from typing import Any
 
 from singer_sdk.singerlib.json import serialize_json
@@ -97,11 +98,12 @@ def _number(value: Any, least: int, most: int, scale: int) -> bytes:
 def _binary(value: Any) -> bytes:
     """Return a number for a column that rounds, unless nothing were left of it."""
     number = _decimal(value)
-    if number.is_finite() and (float(number) == 0) != (number == 0):
+    if not number.is_finite():
+        return str(number).encode()
+    rounded = float(number)
+    if (rounded == 0) != (number == 0) or not isfinite(rounded):
         raise UnfitError
-    if number.is_finite() and not Decimal(float(number)).is_finite():
-        raise UnfitError
-    return str(number).encode()
+    return repr(rounded).encode()
 
 
 _OF_TYPE = {"BOOLEAN": _flag, **dict.fromkeys(INEXACT, _binary)}

@@ -48,6 +48,11 @@ OTHER_KEY = ErrorKind(
     "Nothing is written. Rename the table or drop it, and load the stream again from its "
     "beginning (meltano run --full-refresh).",
 )
+NO_TEMP = ErrorKind(
+    "DUCK-10",
+    "a batch of {table} cannot be written to {folder}: {problem}.",
+    "Nothing of the batch is in the table; make room there, or name another folder in temp_dir.",
+)
 NO_KEY = ErrorKind(
     "DUCK-06",
     "the stream {stream} has no primary key.",

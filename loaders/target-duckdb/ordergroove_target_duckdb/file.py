@@ -22,7 +22,10 @@ STORAGE = "v1.4.0"
 
 ALIAS = "the file"
 
-_HOLDER = re.compile(r"Conflicting lock is held in (.*?)\. See")
+LARGE = 1 << 12
+"""Megabytes from which on nothing is limited: the index of a table has to fit into memory."""
+
+_HOLDER = re.compile(r"Conflicting lock is held in (.*?)\. (?:See|However)")
 # `lower` knows more letters than DuckDB does where it compares names.
 _IT = """
 database_name = current_database() and
@@ -37,6 +40,9 @@ _UNIQUE = (
 _COMMENT = f"select comment from duckdb_tables() where {_IT}"  # noqa: S608 - values are parameters
 _ABOUT_VALUES = (duckdb.DataError, duckdb.InvalidInputException, duckdb.IntegrityError)
 _QUOTED = re.compile(r"""(["']).*\1?""")
+SMALL = 64
+"""Megabytes that DuckDB may keep of the file: it would keep all of it, if there is room."""
+
 _BROKEN = (
     duckdb.FatalException,
     duckdb.IOException,
@@ -52,6 +58,7 @@ class DuckDBFile(SQLConnector):
         super().__init__(dict(config))
         self._duck: duckdb.DuckDBPyConnection | None = None
         self._streams: dict[str, str] = {}
+        self._small, self._default, self._now = SMALL, "", ""
 
     @property
     def duck(self) -> duckdb.DuckDBPyConnection:
@@ -62,7 +69,14 @@ class DuckDBFile(SQLConnector):
         """
         if self._duck is None:
             self._duck = _opened(self.config["filepath"], self.config.get("token"))
+            found = self._duck.execute("select current_setting('memory_limit')").fetchall()
+            self._default = str(found[0][0])
         return self._duck
+
+    @property
+    def is_small(self) -> bool:
+        """Whether batches may still be told to take little memory."""
+        return self._small < LARGE
 
     def close(self) -> None:
         """Close the file; what is in its log goes into it."""
@@ -71,26 +85,47 @@ class DuckDBFile(SQLConnector):
         self._duck = None
 
     @contextmanager
-    def transaction(self, table: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(
+        self, table: str, *, is_small: bool = False
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         """Do all that is done within, or nothing of it.
 
         Args:
             table: What an error names.
+            is_small: Whether to fail rather than to take much memory.
 
         Raises:
             PluginError: If DuckDB cannot write.
+            duckdb.OutOfMemoryException: If what should be small is not; see `make_room`.
         """
         duck = self.duck
         try:
+            self._limit(self._small if is_small else None)
             duck.begin()
             yield duck
             duck.commit()
         except BaseException as error:
             with suppress(duckdb.Error):  # what is broken has no transaction left
                 duck.rollback()
+            if isinstance(error, duckdb.OutOfMemoryException) and is_small:
+                raise
             if isinstance(error, _BROKEN):
                 raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
             raise
+
+    def make_room(self, *, more: bool) -> None:
+        """Bring what is in memory into the file, and allow more of it if that was not enough."""
+        self._limit(None)
+        self.duck.execute("checkpoint")
+        self._small *= 1 + more
+
+    def _limit(self, megabytes: int | None) -> None:
+        """Let DuckDB keep so much of the file in memory, or as much as it likes."""
+        wanted = f"{megabytes}MB" if megabytes else self._default
+        if wanted != self._now:
+            with suppress(duckdb.OutOfMemoryException):  # it has more in use: then later
+                self.duck.execute(f"set memory_limit = '{wanted}'")
+                self._now = wanted
 
     def give(self, table: str, stream: str) -> bool:
         """Let a stream have a table, and return whether that is new.
@@ -139,6 +174,11 @@ def _opened(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
     duck.execute("set TimeZone = 'UTC'")
     # Batches are small, and reading goes on beside them: more threads only wait for each other.
     duck.execute("set threads = 1")
+    # Memory that is free again goes back at once.
+    duck.execute("set allocator_flush_threshold = '1MB'")
+    duck.execute("set allocator_bulk_deallocation_flush_threshold = '1MB'")
+    # A batch leaves no file behind, however the run ends.
+    duck.execute("set temp_directory = ''")
     return duck
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -23,8 +21,16 @@ from ordergroove_target_duckdb.columns import (
     sql_type,
     wider_types,
 )
-from ordergroove_target_duckdb.errors import KEY_TYPE, NO_KEY, OTHER_KEY, REFUSED, SAME_NAME, UNFIT
+from ordergroove_target_duckdb.errors import (
+    KEY_TYPE,
+    NO_KEY,
+    OTHER_KEY,
+    REFUSED,
+    SAME_NAME,
+    UNFIT,
+)
 from ordergroove_target_duckdb.file import DuckDBFile, told
+from ordergroove_target_duckdb.scratch import scratch_file
 from singer_commons.errors import PluginError
 from singer_commons.sql_target.batch import METADATA, Batch
 from singer_commons.sql_target.columns import UnknownColumnError, check_keys
@@ -237,12 +243,26 @@ class DuckDBSink(LineSink):
         kinds = [self._kinds[each] for each in columns]
         spelled = [self._spelled[each] for each in columns]
         keys = [] if self.append_only else [self._spelled[each] for each in self.key_properties]
-        with _file(batch.chunks(), self.config.get("temp_dir")) as path:
+        with scratch_file(batch.chunks(), self.config.get("temp_dir"), self.table.name) as path:
             source = statements.read(path, kinds, batch.longest)
-            with self.connector.transaction(self.table.name) as duck:
-                duck.execute(statements.load(source, self.table, spelled, keys))
-                if self.config.get("hard_delete") and self.include_metadata:
-                    duck.execute(f"delete from {self.table.name} where _sdc_deleted_at is not null")  # noqa: S608 - the name is quoted
+            load = [statements.load(source, self.table, spelled, keys)]
+            if self.config.get("hard_delete") and self.include_metadata:
+                load.append(f"delete from {self.table.name} where _sdc_deleted_at is not null")  # noqa: S608 - the name is quoted
+            attempts = 0
+            while not self._execute(load):
+                attempts += 1
+                self.connector.make_room(more=attempts > 1)
+
+    def _execute(self, batch: Iterable[str]) -> bool:
+        """Write a batch; return whether there was enough memory."""
+        is_small = self.connector.is_small
+        try:
+            with self.connector.transaction(self.table.name, is_small=is_small) as duck:
+                for statement in batch:
+                    duck.execute(statement)
+        except duckdb.OutOfMemoryException:
+            return False
+        return True
 
     @contextmanager
     def _explained(self, table: str) -> Iterator[None]:
@@ -278,17 +298,3 @@ class DuckDBSink(LineSink):
                     f"where {older} and _sdc_deleted_at is null",
                     [now, new_version],
                 )
-
-
-@contextmanager
-def _file(chunks: Iterable[bytes], folder: str | None) -> Iterator[str]:
-    """Write a file, and yield a path to read it by.
-
-    On Linux it has no name: a run that is killed leaves nobody's data behind.
-    """
-    nameless = sys.platform == "linux"
-    make = tempfile.TemporaryFile if nameless else tempfile.NamedTemporaryFile
-    with make(dir=folder or None) as file:
-        file.writelines(chunks)
-        file.flush()
-        yield f"/dev/fd/{file.fileno()}" if nameless else file.name

@@ -75,6 +75,15 @@ def test_a_file_of_the_stock_loader_goes_on_with_its_types(database, caplog):
     assert _warnings(caplog) == []
 
 
+def test_two_keys_that_a_double_takes_for_one(database):
+    database.query("create table s (id double primary key, v varchar)")
+    keyed = schema({"id": {"type": "number"}, "v": TEXT})
+    lines = [record('{"id":0.10000000000000000001,"v":"b"}'), record('{"id":0.1,"v":"c"}')]
+    database.load(keyed, record('{"id":0.1,"v":"a"}'))
+    database.load(keyed, *lines)
+    assert database.rows(of=["v"]) == [("c",)]
+
+
 def test_a_name_may_differ_by_its_case_from_the_column(database):
     database.query('create table s ("ID" bigint primary key, "V" varchar, "W" varchar)')
     properties = schema({"id": ID, "v": TEXT, "W": TEXT})

@@ -155,6 +155,20 @@ def test_a_disk_that_takes_no_more(database, tmp_path):
     assert database.query("select count(*), count(distinct id) from s") == [(400, 400)]
 
 
+def test_a_temporary_folder_that_takes_nothing_is_named(database, tmp_path):
+    with pytest.raises(PluginError, match=r"cannot be written to .*nowhere.*\[DUCK-10\]"):
+        database.load(SCHEMA, *_rows(0, 1), temp_dir=str(tmp_path / "nowhere"))
+
+
+def test_a_batch_that_needs_more_memory_gets_it(database, monkeypatch):
+    monkeypatch.setattr("ordergroove_target_duckdb.file.SMALL", 8)
+    text = {"id": {"type": "integer"}, "v": {"type": "string"}}
+    rows = [record({"id": at, "v": f"{at}" * 2000}) for at in range(4000)]
+    target = database.load(schema(text), *rows, batch_size_rows=500)
+    assert target.target_connector._small > 8
+    assert database.query("select count(*), count(distinct v) from s") == [(4000, 4000)]
+
+
 def test_memory_does_not_grow_with_the_rows(database, tmp_path):
     text = {"id": {"type": "integer"}, "v": {"type": "string"}}
     peaks = []

@@ -129,7 +129,7 @@ def test_batch_files_with_a_version_keep_their_rows(database, tmp_path, validate
     properties = schema({"id": ID, "v": NUMBER})
     settings = {"validate_records": validate}
     database.load(properties, record({"id": 1}), record({"id": 2}), **settings)
-    files = _files(tmp_path, '{"id":2,"v":12345678901234.5678}', '{"v":3.10,"id":3}')
+    files = _files(tmp_path, '{"id":2,"v":12345678901234.5678}', "", '{"v":3.10,"id":3}')
     database.load(
         properties, *([activate(7), files] if before else [files, activate(7)]), **settings
     )

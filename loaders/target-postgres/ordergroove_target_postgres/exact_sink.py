@@ -11,7 +11,6 @@ from typing_extensions import override
 from ordergroove_target_postgres import tables
 from ordergroove_target_postgres.connector import PostgresConnector
 from ordergroove_target_postgres.locks import cursor_of
-from singer_commons.sql_target.csv_cells import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,10 +69,7 @@ class ExactSink(StockSink):
     ) -> int | None:
         """Insert records; NUL is replaced at any depth, before keys are compared."""
         if self.connector.sanitize_null_text_characters:
-            records = [
-                {column: storable(value, nul="\ufffd") for column, value in each.items()}
-                for each in records
-            ]
+            records = [_without_nul(each) for each in records]
         return super().bulk_insert_records(table, schema, records, primary_keys, connection)
 
     @override
@@ -88,3 +84,13 @@ class ExactSink(StockSink):
         """Merge, each row once."""
         self.merge(cursor_of(connection), from_table.name, list(schema["properties"]), set())
         return None
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, list):
+        return [_without_nul(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
+    return value

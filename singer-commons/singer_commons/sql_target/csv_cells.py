@@ -49,22 +49,16 @@ def string(raw: bytes, *, replace_nul: bool | None) -> bytes:
     return text.encode()
 
 
-def storable(value: Any, nul: str = "\0") -> Any:
-    """Return a value with U+FFFD for halves of surrogate pairs, which no database stores.
-
-    Args:
-        value: Any value; texts are looked at, at any depth.
-        nul: What takes the place of NUL.
-    """
+def storable(value: Any) -> Any:
+    """Return a value with U+FFFD for halves of surrogate pairs, at any depth."""
     if isinstance(value, str):
-        text = value.replace("\0", nul)
-        if text.isprintable():
-            return text
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if value.isprintable():
+            return value
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
-        return [storable(each, nul) for each in value]
+        return [storable(each) for each in value]
     if isinstance(value, dict):
-        return {storable(name, nul): storable(each, nul) for name, each in value.items()}
+        return {storable(name): storable(each) for name, each in value.items()}
     return value
 
 

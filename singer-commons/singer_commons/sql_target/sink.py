@@ -231,11 +231,12 @@ class LineSink(SQLSink[Any]):
         self._target.drain_one(self)
 
     def _take_lines(self, lines: Iterable[bytes]) -> None:
-        for line in lines:
-            self._take_line(line)
+        for line in map(bytes.strip, lines):
+            if line:
+                self._take_line(line)
 
     def _take_line(self, line: bytes) -> None:
-        message = Message("BATCH", record=msgspec.Raw(line.strip()))
+        message = Message("BATCH", record=msgspec.Raw(line))
         more = self._metadata.of_file(self.version) if self.include_metadata else b""
         times = b"null" if self.include_metadata else b""
         batch = self._open()
