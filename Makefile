@@ -55,8 +55,19 @@ demo: setup plugins  ## Sync a made-up shop into DuckDB, let it live on, sync ag
 # One worker a core, a few at most; who has nothing left takes half of what another has.
 PYTEST = $(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
+SITE := .cache/site
+
+.PHONY: site
+site: setup $(SITE)/.installed  ## Build the site into .site/html/
+	$(BIN)/python -m scripts.website
+
+$(SITE)/.installed: $(BIN)/uv requirements/site.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(SITE)
+	$(BIN)/uv pip install --quiet --python $(SITE)/bin/python --requirement requirements/site.txt
+	@touch $@
+
 .PHONY: test
-test: setup plugins  ## Run every test
+test: setup plugins $(SITE)/.installed  ## Run every test
 	$(PYTEST)
 
 .PHONY: test-quick
@@ -121,7 +132,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench bench-targets target-csv; do \
+	@for name in bench bench-targets site target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
@@ -129,5 +140,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo .site \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache
