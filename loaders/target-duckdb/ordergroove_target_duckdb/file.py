@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -115,8 +117,11 @@ class DuckDBFile(SQLConnector):
 
     def make_room(self, *, more: bool) -> None:
         """Bring what is in memory into the file, and allow more of it if that was not enough."""
-        self._limit(None)
-        self.duck.execute("checkpoint")
+        try:
+            self.duck.execute("checkpoint")
+        except duckdb.OutOfMemoryException:
+            self._limit(None)
+            self.duck.execute("checkpoint")
         self._small *= 1 + more
 
     def _limit(self, megabytes: int | None) -> None:
@@ -182,10 +187,24 @@ def _opened(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
     return duck
 
 
+def _make(path: Path, config: dict[str, Any]) -> None:
+    """Make a file whole or not at all: one that is torn opens no more."""
+    if path.exists() or not path.parent.is_dir():
+        return
+    with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        new = Path(folder) / path.name
+        duckdb.connect(str(new), config=config).close()
+        # Another run may have been faster, and a disk may know no links.
+        with suppress(OSError):
+            path.hardlink_to(new)
+
+
 def _connected(path: str, token: str | None) -> duckdb.DuckDBPyConnection:
     if path.startswith("md:"):
         return duckdb.connect(path, config={"motherduck_token": token} if token else {})
-    duck = duckdb.connect(config={"storage_compatibility_version": STORAGE})
+    config: dict[str, Any] = {"storage_compatibility_version": STORAGE}
+    _make(Path(path), config)
+    duck = duckdb.connect(config=config)
     try:
         # By another name than its own, which may be a schema's, too.
         duck.execute(f"attach {text(path)} as {name(ALIAS)}; use {name(ALIAS)}")

@@ -122,6 +122,21 @@ def test_a_text_that_was_made_another_type_is_text_again(database, caplog, kind)
     assert f'"v" was {kind}' in caplog.text
 
 
+def test_a_new_file_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
+    seen = []
+
+    def connect(*args, **kwargs):
+        made = real(*args, **kwargs)
+        seen.append(path.exists())
+        return made
+
+    path, real = tmp_path / "shop.duckdb", duckdb.connect
+    monkeypatch.setattr("ordergroove_target_duckdb.file.duckdb.connect", connect)
+    Database(path).load(schema({"id": ID}))
+    assert seen == [False, True]
+    assert [each.name for each in tmp_path.iterdir()] == ["shop.duckdb"]
+
+
 def test_a_file_may_be_called_as_its_schema(tmp_path):
     database = Database(tmp_path / "s_test.duckdb")
     database.load(schema({"id": ID}), record({"id": 1}))
