@@ -105,6 +105,7 @@ class DuckDBFile(SQLConnector):
             self._limit(self._small if is_small else None)
             duck.begin()
             yield duck
+            self._limit(None)  # a commit, and what it brings into the file, must not fail for that
             duck.commit()
         except BaseException as error:
             with suppress(duckdb.Error):  # what is broken has no transaction left
@@ -117,11 +118,8 @@ class DuckDBFile(SQLConnector):
 
     def make_room(self, *, more: bool) -> None:
         """Bring what is in memory into the file, and allow more of it if that was not enough."""
-        try:
-            self.duck.execute("checkpoint")
-        except duckdb.OutOfMemoryException:
-            self._limit(None)
-            self.duck.execute("checkpoint")
+        self._limit(None)
+        self.duck.execute("checkpoint")
         self._small *= 1 + more
 
     def _limit(self, megabytes: int | None) -> None:
