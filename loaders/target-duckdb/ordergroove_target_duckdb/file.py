@@ -110,8 +110,9 @@ class DuckDBFile(SQLConnector):
         except BaseException as error:
             with suppress(duckdb.Error):  # what is broken has no transaction left
                 duck.rollback()
-            if isinstance(error, duckdb.OutOfMemoryException) and is_small:
-                raise
+            # Other errors may be made of that one.
+            if is_small and isinstance(error, duckdb.Error) and "could not allocate" in str(error):
+                raise duckdb.OutOfMemoryException(str(error)) from None
             if isinstance(error, _BROKEN):
                 raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
             raise
