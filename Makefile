@@ -8,7 +8,7 @@ LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks examples)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -41,6 +41,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
+	@chmod 700 .meltano  # a run that is killed leaves its settings there, keys included
 
 .meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml loaders/*/pyproject.toml) $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
