@@ -110,9 +110,8 @@ class DuckDBFile(SQLConnector):
         except BaseException as error:
             with suppress(duckdb.Error):  # what is broken has no transaction left
                 duck.rollback()
-            # Other errors may be made of that one.
-            if is_small and isinstance(error, duckdb.Error) and "could not allocate" in str(error):
-                raise duckdb.OutOfMemoryException(str(error)) from None
+            if is_small and isinstance(error, duckdb.OutOfMemoryException):
+                raise
             if isinstance(error, _BROKEN):
                 raise PluginError(CANNOT_WRITE, table=table, problem=told(error)) from None
             raise
