@@ -120,7 +120,7 @@ class MeltanoOperator(BaseOperator):
         if not outlets or not self._meltano:
             return
         for state_id, assets in streams.items():
-            bookmarks = self._meltano.bookmarks(state_id, env)
+            bookmarks = self._meltano.bookmarks(state_id, env, self.log.warning)
             for stream, name in assets.items():
                 if name in outlets:
                     context["outlet_events"][Asset(name)].extra = {
