@@ -12,6 +12,9 @@ CODE = re.compile(r"\[[A-Z]+-\d+\]$")
 REFUSED = "pipeline is already running"
 """Part of the line with which Meltano 4.4.1 refuses a state that another run has."""
 
+BAD = {"error", "critical", None}
+"""Levels of lines that tell of a failure; a line that is no JSON has none."""
+
 PARTING = "Need help fixing this problem?"
 """How Meltano ends after an error of its own; the line before it says which."""
 
@@ -46,10 +49,11 @@ class Log:
             self._count(told)
             return ""
         self._last = self._last if text.startswith(PARTING) else text
-        if CODE.search(text) and told.get("level") in {"error", "critical", None}:
+        failed = told.get("level") in BAD or text.startswith("Error: ")
+        if failed and CODE.search(text):
             self._coded = text
         self._error = str(told.get("err") or self._error)
-        if plugin and told.get("stdio") and told.get("level") in {"error", "critical"}:
+        if plugin and told.get("stdio") and failed:
             self._said = text
         return f"{plugin}: {text}" if plugin else text
 
