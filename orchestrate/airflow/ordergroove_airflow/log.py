@@ -1,4 +1,4 @@
-"""What Meltano's JSON log says of a run: rows of each stream, and the line that says what failed."""
+"""What Meltano's JSON log says of a run: rows by stream, and the line that tells of a failure."""
 
 from __future__ import annotations
 

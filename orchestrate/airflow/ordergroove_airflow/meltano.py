@@ -58,7 +58,7 @@ class Meltano:
         shared = Path(inherited.get("MELTANO_SYS_DIR_ROOT") or self.project / ".meltano")
         with own_system_folder(shared) as folder:
             inherited["MELTANO_SYS_DIR_ROOT"] = str(folder)
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - the project's own words
                 [self._program(), f"--environment={self.environment}", *arguments],
                 cwd=self.project,
                 env=inherited,
@@ -94,7 +94,7 @@ class Meltano:
         self, state_id: str, env: Mapping[str, str], say: Callable[[str], None]
     ) -> dict[str, Any]:
         """Return the bookmarks that Meltano keeps under a state id, wherever it keeps them."""
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - the same
             [self._program(), f"--environment={self.environment}", "state", "get", state_id],
             cwd=self.project,
             env=self._environ(env),

@@ -30,7 +30,7 @@ TURN = timedelta(seconds=30)
 UNDECIDED = {"failed", "upstream_failed", "removed"}
 
 
-class MeltanoOperator(BaseOperator):
+class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not installed here
     """Runs Meltano in a project, and tells the assets of its streams what came.
 
     A task that fails says what the extractor said last. One that Meltano refuses, since another run
@@ -49,7 +49,7 @@ class MeltanoOperator(BaseOperator):
 
     ui_color = "#d7e6f7"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an operator's arguments are keywords, and are serialized one by one
         self,
         *,
         project: str,
@@ -130,7 +130,7 @@ class MeltanoOperator(BaseOperator):
                     }
 
     def _wait_for_the_one_before(self, context: Context) -> None:
-        """See that the window before this one is loaded; Airflow alone keeps no order of retries."""
+        """See that the window before this one is loaded: retries keep no order by themselves."""
         ti = context["ti"]
         if not ti.map_index or ti.map_index < 1:
             return

@@ -1,4 +1,4 @@
-"""Meltano's project files, read as Meltano reads them: YAML 1.2, `meltano.yml` and what it includes.
+"""Meltano's project files, as Meltano reads them: YAML 1.2, `meltano.yml` and what it includes.
 
 Reading 200 merchants takes seconds, and Airflow parses a DAG file every half minute in a new
 process. What was read is therefore kept as JSON, until one of the files changes.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from ordergroove_airflow.errors import ProjectError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Json = Mapping[str, Any]
 

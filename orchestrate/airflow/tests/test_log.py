@@ -17,7 +17,7 @@ def plugin(event, level="error", name="tap-ordergroove", **more):
     return line(event, level=level, string_id=name, stdio="stderr", **more)
 
 
-def metric(stream, value, producer=True, name="record_count"):
+def metric(stream, value, *, producer=True, name="record_count"):
     told = {"type": "counter", "metric": name, "value": value, "tags": {"stream": stream}}
     return plugin("METRIC", "info", producer=producer, job_name="prod:a-to-b", metric_info=told)
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
-
-from ordergroove_sandbox import Merchant, Sandbox, running
 from tests.support.airflow_project import MELTANO, add_merchants, copy_of_the_project
 from tests.support.books import TABLES, by_key, truth
 from tests.support.journey import BIN, KEY, NOW, ROOT, clean_environment
 from tests.support.stores import DuckDB
+
+from ordergroove_sandbox import Merchant, Sandbox, running
 
 AIRFLOW = ROOT / ".cache" / "airflow" / "bin"
 DAG_FILE = """\
@@ -160,7 +162,7 @@ def test_a_backfill_reads_its_windows_in_order_one_reader_an_endpoint(airflow, s
         " where task_id='windows' order by start_date"
     )
     assert [each[0] for each in started] == [0, 1, 2]
-    assert all(one[2] <= other[1] for one, other in zip(started, started[1:], strict=False))
+    assert all(one[2] <= other[1] for one, other in pairwise(started))
     # Once more: each window goes on where it ended, and asks once, for its last hour.
     before = len(shop.sandbox.requests.entries("/orders/"))
     made("dags", "test", "past", "--conf", json.dumps(dates))
@@ -172,7 +174,12 @@ def test_two_hundred_merchants_are_two_hundred_dags(tmp_path, capsys):
     add_merchants(
         project,
         [
-            {"name": f"shop-{n}", "secret": f"SHOP_{n}", "schema": f"shop_{n}", "schedule": "@daily"}
+            {
+                "name": f"shop-{n}",
+                "secret": f"SHOP_{n}",
+                "schema": f"shop_{n}",
+                "schedule": "@daily",
+            }
             for n in range(200)
         ],
     )
@@ -190,5 +197,6 @@ def test_two_hundred_merchants_are_two_hundred_dags(tmp_path, capsys):
     )
     first, again = (each.split() for each in done.stdout.decode().splitlines()[-2:])
     with capsys.disabled():
-        print(f"\n200 merchants: read in {first[1]} s, from the cache in {again[1]} s")
+        # A measurement, for docs/airflow.md: nothing is asserted of it.
+        sys.stderr.write(f"\n200 merchants: read in {first[1]} s, from the cache in {again[1]} s\n")
     assert first[0] == again[0] == "200"
