@@ -124,7 +124,7 @@ class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not ins
             for stream, name in assets.items():
                 if name in outlets:
                     context["outlet_events"][Asset(name)].extra = {
-                        "rows": rows.get((state_id, stream), 0),
+                        "rows": rows.get((state_id, stream)),
                         "bookmark": bookmarks.get(stream),
                         "state_id": state_id,
                     }

@@ -41,7 +41,9 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     included = _included(root, patterns)
     # Before reading: a file that changes meanwhile is read again the next time.
     marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
-    content = _joined([_load(root / name) for name in marks])
+    # As the cache has it: a date that YAML knows is a text to Meltano's consumers, too.
+    joined = _joined([_load(root / name) for name in marks])
+    content = json.loads(json.dumps(joined, default=str))
     if cache:
         kept = {
             "parts": [*PARTS],
@@ -119,8 +121,7 @@ def _keep(cache: Path, content: Json) -> None:
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         draft = cache.with_name(f"{cache.name}.{os.getpid()}")
-        # Dates of YAML 1.2's timestamps are texts to Meltano's consumers, too.
-        draft.write_text(json.dumps(content, default=str), "utf-8")
+        draft.write_text(json.dumps(content), "utf-8")
         draft.replace(cache)
     except OSError:
         return  # it is read anew the next time
