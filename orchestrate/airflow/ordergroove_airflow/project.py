@@ -43,7 +43,7 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
     # As the cache has it: a date that YAML knows is a text to Meltano's consumers, too.
     joined = _joined([_load(root / name) for name in marks])
-    content = json.loads(json.dumps(joined, default=str))
+    content: dict[str, Any] = json.loads(json.dumps(joined, default=str))
     if cache:
         kept = {
             "parts": [*PARTS],
