@@ -85,7 +85,8 @@ class Airflow:
     def events(self):
         """Return the latest event of each asset."""
         found = self.ask(
-            "select asset.name, asset_event.extra from asset_event join asset on asset.id = asset_id"
+            "select asset.name, asset_event.extra"
+            " from asset_event join asset on asset.id = asset_id"
             " order by asset_event.id"
         )
         return {name: json.loads(extra) for name, extra in found}
