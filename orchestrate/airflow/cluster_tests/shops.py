@@ -1,0 +1,55 @@
+"""Three merchants, each behind an API of its own, and the warehouse that they share."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ordergroove_sandbox import Merchant, Sandbox, running
+from tests.support.journey import NOW
+from tests.support.stores import Postgres
+from tests.support.warehouse import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ordergroove_sandbox import Server
+
+NAMES = ("shop-a", "shop-b", "shop-c")
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A merchant: its books, its API, its schema in the warehouse."""
+
+    name: str
+    key: str
+    server: Server
+    store: Postgres
+
+    @property
+    def merchant(self) -> Merchant:
+        return self.server.sandbox.merchant
+
+    def wrong(self) -> list[str]:
+        """Return how its tables differ from its books: rows missing, too much, or other ones."""
+        return compare(self.merchant, self.store)
+
+    def settings(self) -> dict[str, str]:
+        """Return the environment variables of its extractor."""
+        prefix = f"TAP_ORDERGROOVE_{self.name.upper().replace('-', '_')}"
+        return {f"{prefix}_API_URL": self.server.url, f"{prefix}_API_KEY": self.key}
+
+
+@contextmanager
+def open_shops(warehouse: str) -> Iterator[dict[str, Shop]]:
+    """Open the shops; their sizes differ, so that no two could be taken for each other."""
+    with ExitStack() as stack:
+        shops = {}
+        for seed, name in enumerate(NAMES, start=1):
+            key = f"key-of-{name}"
+            sandbox = Sandbox(Merchant(seed=seed, customers=8 + 4 * seed, days=90, now=NOW), api_key=key)
+            server = stack.enter_context(running(sandbox))
+            shops[name] = Shop(name, key, server, Postgres(warehouse, name.replace("-", "_")))
+        yield shops
