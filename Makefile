@@ -3,12 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox loaders/target-postgres loaders/target-duckdb
+PACKAGES := singer-commons tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks target-bspk-s3 target-dotapparel-sftp views sandbox loaders/target-postgres loaders/target-duckdb orchestrate/airflow
 LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox orchestrate/airflow/ordergroove_airflow loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -62,6 +62,17 @@ test: setup plugins  ## Run every test
 .PHONY: test-quick
 test-quick: setup  ## Run every test but the slow ones, among them all that need Meltano
 	$(PYTEST) -m "not slow"
+
+AIRFLOW := .cache/airflow
+
+.PHONY: airflow-env
+airflow-env: $(AIRFLOW)/.installed  ## Create .cache/airflow with Airflow and this project's DAG factory
+
+$(AIRFLOW)/.installed: $(BIN)/uv requirements/airflow.txt orchestrate/airflow/pyproject.toml
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(AIRFLOW)
+	$(BIN)/uv pip install --quiet --python $(AIRFLOW)/bin/python --requirement requirements/airflow.in --constraint requirements/airflow.txt \
+	  --build-constraint requirements/dev.txt --editable orchestrate/airflow
+	@touch $@
 
 .PHONY: lint
 lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write
@@ -121,7 +132,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in bench bench-targets target-csv; do \
+	@for name in airflow bench bench-targets target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done

@@ -23,8 +23,9 @@ REGION = re.compile(r"^# alike: (\w+)\n.*?^# /alike$", re.MULTILINE | re.DOTALL)
 
 
 def folders(root: Path) -> list[Path]:
-    """Return the folders of the packages; a loader's is `loaders/<name>`."""
-    found = [*root.glob("*/pyproject.toml"), *root.glob("loaders/*/pyproject.toml")]
+    """Return the folders of the packages; some are `loaders/<name>`, `orchestrate/<name>`."""
+    patterns = ("*", "loaders/*", "orchestrate/*")
+    found = [path for each in patterns for path in root.glob(f"{each}/pyproject.toml")]
     return sorted(path.parent for path in found)
 
 

@@ -1,0 +1,76 @@
+"""What Meltano's JSON log says of a run: rows of each stream, and the line that says what failed."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+CODE = re.compile(r"\[[A-Z]+-\d+\]$")
+"""How a line ends that says what failed, in this project's plugins; see docs/errors.md."""
+
+REFUSED = "pipeline is already running"
+"""Part of the line with which Meltano 4.4.1 refuses a state that another run has."""
+
+
+class Log:
+    """The log of one start of Meltano, taken in line by line.
+
+    Attributes:
+        rows: Records that an extractor has emitted, by state id and stream.
+        refused: Whether Meltano refused the run, since another has its state.
+    """
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], int] = {}
+        self.refused = False
+        self._coded = self._said = self._last = ""
+
+    def take(self, line: str) -> str:
+        """Take a line in.
+
+        Returns:
+            What a person wants to read of it.
+        """
+        if REFUSED in line:
+            self.refused = True
+        told = _object(line)
+        text = str(told.get("event") or "").strip() if told else line.strip()
+        if not text:
+            return ""
+        plugin = str(told.get("string_id") or told.get("name") or "")
+        if _is_metric(told):
+            self._count(told)
+            return ""
+        self._last = text
+        if CODE.search(text) and told.get("level") in {"error", "critical", None}:
+            self._coded = text
+        if plugin and told.get("stdio") and told.get("level") in {"error", "critical"}:
+            self._said = text
+        return f"{plugin}: {text}" if plugin else text
+
+    @property
+    def failure(self) -> str:
+        """What failed: the last line with a code, or the last that tells of an error."""
+        return self._coded or self._said or self._last or "Meltano said nothing"
+
+    def _count(self, told: dict[str, Any]) -> None:
+        metric = told["metric_info"]
+        stream = (metric.get("tags") or {}).get("stream")
+        value = metric.get("value")
+        if told.get("producer") and metric.get("metric") == "record_count" and stream:
+            key = (str(told.get("job_name")), str(stream))
+            self.rows[key] = self.rows.get(key, 0) + (value if isinstance(value, int) else 0)
+
+
+def _object(line: str) -> dict[str, Any]:
+    """Return the mapping that a line holds, or an empty one: plugins may write anything."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_metric(told: dict[str, Any]) -> bool:
+    return isinstance(told.get("metric_info"), dict)

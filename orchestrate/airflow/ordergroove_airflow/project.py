@@ -1,0 +1,122 @@
+"""Meltano's project files, read as Meltano reads them: YAML 1.2, `meltano.yml` and what it includes.
+
+Reading 200 merchants takes seconds, and Airflow parses a DAG file every half minute in a new
+process. What was read is therefore kept as JSON, until one of the files changes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML, YAMLError
+
+from ordergroove_airflow.errors import ProjectError
+
+Json = Mapping[str, Any]
+
+PARTS = ("plugins", "jobs", "schedules", "environments", "annotations")
+"""What is kept of the files."""
+
+
+def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
+    """Return what a project's files say together.
+
+    Args:
+        root: The folder of `meltano.yml`.
+        cache: A file to keep it in; whoever may write it decides what Airflow runs.
+
+    Raises:
+        ProjectError: If a file is missing, or is no YAML.
+    """
+    main = root / "meltano.yml"
+    known = _kept(cache)
+    marks = {name: _mark(root / name) for name in known.get("marks", ())}
+    same = bool(marks) and marks == known["marks"]
+    if same and _included(root, known["include_paths"]) == known["included"]:
+        content: dict[str, Any] = known["content"]
+        return content
+    patterns = _load(main).get("include_paths") or []
+    included = _included(root, patterns)
+    # Before reading: a file that changes meanwhile is read again the next time.
+    marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
+    content = _joined([_load(root / name) for name in marks])
+    if cache:
+        kept = {
+            "marks": marks,
+            "include_paths": patterns,
+            "included": included,
+            "content": content,
+        }
+        _keep(cache, kept)
+    return content
+
+
+def _included(root: Path, patterns: list[str]) -> list[str]:
+    """Return the included files, relative to the project."""
+    found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
+    return sorted(path.relative_to(root).as_posix() for path in found - {root / "meltano.yml"})
+
+
+def _mark(path: Path) -> list[int]:
+    """Return what changes with a file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return []
+    return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        content = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    except (OSError, UnicodeError, YAMLError) as error:
+        message = f"{path}: {' '.join(str(error).split())}"
+        raise ProjectError(message) from error
+    if not isinstance(content or {}, dict):
+        message = f"{path} holds no mapping"
+        raise ProjectError(message)
+    return content or {}
+
+
+def _joined(contents: list[dict[str, Any]]) -> dict[str, Any]:
+    """Merge the files: lists follow each other, mappings are joined."""
+    found: dict[str, Any] = {}
+    for content in contents:
+        _join(found, {name: content[name] for name in PARTS if name in content})
+    return found
+
+
+def _join(into: dict[str, Any], other: Json) -> None:
+    for name, value in other.items():
+        if isinstance(value, dict) and isinstance(into.get(name), dict):
+            _join(into[name], value)
+        elif isinstance(value, list) and isinstance(into.get(name), list):
+            into[name] = [*into[name], *value]
+        else:
+            into[name] = value
+
+
+def _kept(cache: Path | None) -> dict[str, Any]:
+    if not cache:
+        return {}
+    try:
+        found: dict[str, Any] = json.loads(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _keep(cache: Path, content: Json) -> None:
+    """Write the file whole or not at all: parsers run side by side."""
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        draft = cache.with_name(f"{cache.name}.{os.getpid()}")
+        # Dates of YAML 1.2's timestamps are texts to Meltano's consumers, too.
+        draft.write_text(json.dumps(content, default=str), "utf-8")
+        draft.replace(cache)
+    except OSError:
+        return  # it is read anew the next time
