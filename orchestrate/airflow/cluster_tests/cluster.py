@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-BIN = ROOT / ".airflow" / "bin"
+BIN = ROOT / ".cache" / "airflow" / "bin"
 WORKERS = ("worker-1", "worker-2")
 # What would take minutes else. All are settings of Airflow that a user may set like that.
 SOONER = {
@@ -52,6 +52,17 @@ class Cluster:
     def logs(self) -> Path:
         """Where Airflow keeps its tasks' logs."""
         return self.folder / "logs"
+
+    def run(self, *command: str, **environment: str) -> str:
+        """Run a command in Airflow's environment, as on a worker; return what it says."""
+        given = {**self.programs[WORKERS[0]].environment, **environment}
+        return subprocess.run(command, env=given, check=True, text=True, stdout=-1).stdout
+
+    def add_pools(self, project: Path) -> None:
+        """Make the pools that a project's DAGs use, as docs/airflow.md says."""
+        pools = self.folder / "pools.json"
+        pools.write_text(self.run(str(BIN / "ordergroove-airflow"), "--project", str(project), "pools"))
+        self.run(str(BIN / "airflow"), "pools", "import", str(pools))
 
     def where(self, command: str) -> dict[str, list[int]]:
         """Return the ids of a program's processes, by the worker that they run on."""
@@ -124,7 +135,8 @@ def running_cluster(
         "dag-processor": [airflow, "dag-processor"],
         **{
             name: [airflow, "celery", "worker", "--celery-hostname", f"{name}@%h"]
-            + ["--skip-serve-logs", "--concurrency", "2"]
+            # A queue of its own, too: a test may say where a task is to run.
+            + ["--skip-serve-logs", "--concurrency", "2", "--queues", f"default,{name}"]
             for name in WORKERS
         },
     }

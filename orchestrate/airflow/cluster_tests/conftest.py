@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+
+import psycopg
 import pytest
 
-from tests.support.journey import BIN as PROJECT_BIN
-
-from .cluster import WORKERS, running_cluster
-from .project import copy_project, system_folder
+from .cluster import BIN, WORKERS, running_cluster
+from .project import MELTANO, add_merchants, copy_project, dag_file, system_folder
 from .shops import NAMES, open_shops
 
 
@@ -24,6 +25,12 @@ def system_database(new_database):
 
 
 @pytest.fixture(scope="session")
+def airflow_database(new_database):
+    """The URL of Airflow's own database."""
+    return new_database()
+
+
+@pytest.fixture(scope="session")
 def shops(warehouse):
     with open_shops(warehouse) as shops:
         yield shops
@@ -32,36 +39,56 @@ def shops(warehouse):
 @pytest.fixture(scope="session")
 def project(tmp_path_factory):
     folder = copy_project(tmp_path_factory.mktemp("project"))
-    (folder / "merchants").mkdir()
-    heirs = "plugins:\n  extractors:\n"
-    for name in NAMES:
-        heirs += f"  - name: tap-ordergroove-{name}\n    inherit_from: tap-ordergroove\n    load_schema: {name.replace('-', '_')}\n"
-    heirs += "  loaders:\n"
-    for name in NAMES:
-        heirs += f"  - name: target-postgres-{name}\n    inherit_from: target-postgres\n"
-    (folder / "merchants" / "plugin.meltano.yml").write_text(heirs)
+    add_merchants(folder, NAMES)
     return folder
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory, new_database, project, shops, warehouse, system_database):
+def cluster(tmp_path_factory, project, shops, warehouse, system_database, airflow_database):
     folder = tmp_path_factory.mktemp("airflow")
     settings = {
-        # Plugins are installed; the copy of the project would install them anew, in the same place.
-        "MELTANO_AUTO_INSTALL": "false",
         "MELTANO_DATABASE_URI": system_database.replace("postgresql://", "postgresql+psycopg://"),
         "TARGET_POSTGRES_SQLALCHEMY_URL": warehouse,
-        "MELTANO": str(PROJECT_BIN / "meltano"),
-        "PROJECT": str(project),
     }
     for shop in shops.values():
         settings |= shop.settings()
+    # As on two machines: each worker has its own `.meltano`, and only the databases are shared.
     own = {
-        name: {
-            "MELTANO_SYS_DIR_ROOT": str(system_folder(folder / name)),
-            "XDG_STATE_HOME": str(folder / name / "state"),
-        }
+        name: {"MELTANO_SYS_DIR_ROOT": str(system_folder(folder / name / ".meltano"))}
         for name in WORKERS
     }
-    with running_cluster(folder, new_database(), settings, own) as running:
+    with running_cluster(folder, airflow_database, settings, own) as running:
+        # The system database is made once: the first runs would race for it.
+        worker = running.programs["worker-1"]
+        said = [MELTANO, "--environment=prod", "state", "list"]
+        subprocess.run(said, cwd=project, env=worker.environment, check=True)
+        running.add_pools(project)
+        (running.dags / "ordergroove.py").write_text(dag_file(project))
         yield running
+
+
+@pytest.fixture
+def minutes_pass(airflow_database, system_database):
+    """Lets minutes pass in the databases, so that no test has to wait for them.
+
+    What Airflow waits for, a task's next try, and what Meltano's guard waits for, the last heartbeat
+    of a run that has died, both are moments that stand in a row.
+    """
+
+    def let(minutes: int, *, at_airflow: bool = True, at_meltano: bool = True) -> None:
+        ago = f"interval '{minutes} minutes'"
+        airflow = (
+            f"update task_instance set end_date = end_date - {ago} where state = 'up_for_retry'",
+            f"update task_reschedule set reschedule_date = reschedule_date - {ago}",
+        )
+        beat = f"update runs set last_heartbeat_at = last_heartbeat_at - {ago} where state = 'RUNNING'"
+        meltano = (beat,)
+        for database, statements, wanted in (
+            (airflow_database, airflow, at_airflow),
+            (system_database, meltano, at_meltano),
+        ):
+            with psycopg.connect(database) as connection:
+                for statement in statements if wanted else ():
+                    connection.execute(statement)
+
+    return let

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import requests
@@ -63,6 +64,11 @@ class Airflow:
         """Return the tasks of a run, mapped ones too."""
         found = self.get(f"dags/{dag}/dagRuns/{run}/taskInstances", limit=200)
         return list(found["task_instances"])
+
+    def log(self, dag: str, run: str, task: str, attempt: int) -> str:
+        """Return the log of a try of a task, as the web interface shows it."""
+        told = self.get(f"dags/{dag}/dagRuns/{run}/taskInstances/{task}/logs/{attempt}")
+        return "\n".join(json.dumps(each) for each in told["content"])
 
     def events(self) -> list[Json]:
         """Return all events of assets, oldest first."""

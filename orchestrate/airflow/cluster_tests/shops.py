@@ -38,8 +38,8 @@ class Shop:
 
     def settings(self) -> dict[str, str]:
         """Return the environment variables of its extractor."""
-        prefix = f"TAP_ORDERGROOVE_{self.name.upper().replace('-', '_')}"
-        return {f"{prefix}_API_URL": self.server.url, f"{prefix}_API_KEY": self.key}
+        own = self.name.upper().replace("-", "_")
+        return {f"TAP_ORDERGROOVE_{own}_API_URL": self.server.url, f"{own}_KEY": self.key}
 
 
 @contextmanager

@@ -58,8 +58,12 @@ class Meltano:
         shared = Path(inherited.get("MELTANO_SYS_DIR_ROOT") or self.project / ".meltano")
         with own_system_folder(shared) as folder:
             inherited["MELTANO_SYS_DIR_ROOT"] = str(folder)
+            # Meltano writes a file a run below it: without this, into the home of the user.
+            inherited.setdefault("XDG_STATE_HOME", str(shared / "logs"))
+            # To install is no task's business: two would do it in one folder.
+            command, *others = arguments
             self._process = subprocess.Popen(
-                [self._program(), f"--environment={self.environment}", *arguments],
+                [self._program(), f"--environment={self.environment}", command, "--no-install", *others],
                 cwd=self.project,
                 env=inherited,
                 stdin=subprocess.DEVNULL,
