@@ -67,6 +67,15 @@ def cluster(tmp_path_factory, project, shops, warehouse, system_database, airflo
         yield running
 
 
+@pytest.fixture(scope="session")
+def first_runs(cluster, shops):
+    """The ids of the first run of each merchant's daily DAG, which have succeeded."""
+    runs = {name: cluster.airflow.trigger(f"{name}-daily") for name in shops}
+    for name, run in runs.items():
+        assert cluster.airflow.wait(f"{name}-daily", run) == "success"
+    return runs
+
+
 @pytest.fixture
 def minutes_pass(airflow_database, system_database):
     """Lets minutes pass in the databases, so that no test has to wait for them.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import requests
@@ -65,18 +64,36 @@ class Airflow:
         found = self.get(f"dags/{dag}/dagRuns/{run}/taskInstances", limit=200)
         return list(found["task_instances"])
 
-    def log(self, dag: str, run: str, task: str, attempt: int) -> str:
+    def task(self, dag: str, run: str) -> Json:
+        """Return the only task of a run."""
+        (found,) = self.tasks(dag, run)
+        return found
+
+    def wait_for_task(self, dag: str, run: str, *states: str) -> Json:
+        """Return the only task of a run as soon as it is in one of the states."""
+
+        def there() -> Json | None:
+            found = self.task(dag, run)
+            return found if found["state"] in states else None
+
+        return dict(wait_for(f"{dag}: {' or '.join(states)}", there, 400))
+
+    def log(self, dag: str, run: str, task: str, attempt: int) -> list[Json]:
         """Return the log of a try of a task, as the web interface shows it."""
         told = self.get(f"dags/{dag}/dagRuns/{run}/taskInstances/{task}/logs/{attempt}")
-        return "\n".join(json.dumps(each) for each in told["content"])
+        return list(told["content"])
 
-    def events(self) -> list[Json]:
-        """Return all events of assets, oldest first."""
-        return list(self.get("assets/events", limit=1000, order_by="timestamp")["asset_events"])
+    def all_runs(self) -> dict[str, set[str]]:
+        """Return the states of all runs that there ever were, by DAG."""
+        states: dict[str, set[str]] = {}
+        for run in self.get("dags/~/dagRuns", limit=1000)["dag_runs"]:
+            states.setdefault(run["dag_id"], set()).add(run["state"])
+        return states
 
-    def errors(self) -> list[Json]:
-        """Return what is wrong with DAG files."""
-        return list(self.get("importErrors")["import_errors"])
+    def events(self, dag: str, run: str) -> list[Json]:
+        """Return the events of assets of a run of a DAG."""
+        told = self.get("assets/events", limit=100, source_dag_id=dag, source_run_id=run)
+        return list(told["asset_events"])
 
     def _ask(self, method: str, path: str, **given: Any) -> Json:
         if "Authorization" not in self._session.headers:

@@ -6,10 +6,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox import Merchant, Sandbox, running
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from tests.support.journey import NOW
 from tests.support.stores import Postgres
 from tests.support.warehouse import compare
+
+from .programs import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,25 @@ class Shop:
     def settings(self) -> dict[str, str]:
         """Return the environment variables of its extractor."""
         own = self.name.upper().replace("-", "_")
-        return {f"TAP_ORDERGROOVE_{own}_API_URL": self.server.url, f"{own}_KEY": self.key}
+        return {
+            f"{own}_KEY": self.key,
+            f"TAP_ORDERGROOVE_{own}_API_URL": self.server.url,
+            f"TAP_ORDERGROOVE_{own}_PAGE_SIZE": "5",  # a sync that dies leaves pages unread
+        }
+
+    def slow_down(self, seconds: float = 1.0) -> None:
+        """Let every request take its time from now on, and forget those that there were."""
+        self.server.sandbox.faults.add(Fault.of("latency", times=None, seconds=seconds))
+        self.server.sandbox.requests.clear()
+
+    def hurry(self) -> None:
+        """Answer at once again."""
+        self.server.sandbox.faults.clear()
+
+    def wait_for_requests(self, count: int = 4) -> None:
+        """Wait until a sync is in the midst of it: the loader has something, and more will come."""
+        log = self.server.sandbox.requests
+        wait_for(f"requests to {self.name}", lambda: len(log.entries("/items/")) >= count, 300, 0.1)
 
 
 @contextmanager

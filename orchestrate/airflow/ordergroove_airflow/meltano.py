@@ -60,10 +60,8 @@ class Meltano:
             inherited["MELTANO_SYS_DIR_ROOT"] = str(folder)
             # Meltano writes a file a run below it: without this, into the home of the user.
             inherited.setdefault("XDG_STATE_HOME", str(shared / "logs"))
-            # To install is no task's business: two would do it in one folder.
-            command, *others = arguments
             self._process = subprocess.Popen(
-                [self._program(), f"--environment={self.environment}", command, "--no-install", *others],
+                [self._program(), f"--environment={self.environment}", *arguments],
                 cwd=self.project,
                 env=inherited,
                 stdin=subprocess.DEVNULL,
