@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ordergroove_airflow.errors import ProjectError
+from ordergroove_airflow.merchants import merchants, written
 from ordergroove_airflow.plans import plans
 from ordergroove_airflow.project import read
 
@@ -29,9 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--environment", default="prod", help="Meltano's environment")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("pools", help="print the pools, for `airflow pools import`")
+    copies = "print the commands that copy each state to the groups of streams that read on from it"
+    commands.add_parser("state-copies", help=copies)
+    table = commands.add_parser("merchants", help="write plugins, jobs and schedules from a table")
+    table.add_argument("table", type=Path)
+    table.add_argument("--into", type=Path, help="default: merchants/plugin.meltano.yml")
+    table.add_argument("--check", action="store_true", help="only say whether the file is right")
     told = parser.parse_args(arguments)
     try:
-        sys.stdout.write(_pools(told.project, told.environment))
+        if told.command == "merchants":
+            return _merchants(told)
+        show = _pools if told.command == "pools" else _state_copies
+        sys.stdout.write(show(told.project, told.environment))
     except ProjectError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -43,6 +53,41 @@ def _pools(project: Path, environment: str) -> str:
     found = {run.pool.name for plan in plans(read(project), environment) for run in plan.runs}
     told = {"slots": 1, "description": "One run at a time", "include_deferred": False}
     return json.dumps({name: told for name in sorted(found)}, indent=2) + "\n"
+
+
+def _state_copies(project: Path, environment: str) -> str:
+    """Return what starts the groups' states; each has all bookmarks, and reads its own."""
+    ids = [
+        (block.state_id.rpartition(":")[0], block.state_id)
+        for plan in plans(read(project), environment)
+        for run in plan.runs
+        for block in run.blocks
+        if run.reader.group and not plan.backfill
+    ]
+    pairs = [*dict.fromkeys(ids)]
+    start = f"meltano --environment={environment} state copy"
+    return "".join(f"{start} {one} {other}\n" for one, other in pairs)
+
+
+def _merchants(told: argparse.Namespace) -> int:
+    """Write the merchants' file, or say whether it is right.
+
+    Returns:
+        The exit code: 1 if `--check` finds a difference.
+    """
+    path = told.into or told.project / "merchants" / "plugin.meltano.yml"
+    text = path.read_text("utf-8") if path.exists() else ""
+    wanted = written(text, merchants(told.table))
+    if text == wanted:
+        return 0
+    if told.check:
+        sys.stderr.write(f"{path} differs from {told.table}: ordergroove-airflow merchants\n")
+        return 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_text(wanted, "utf-8")
+    draft.replace(path)
+    return 0
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Log:
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str], int] = {}
         self.refused = False
-        self._coded = self._said = self._last = ""
+        self._coded = self._said = self._error = self._last = ""
 
     def take(self, line: str) -> str:
         """Take a line in.
@@ -45,14 +45,15 @@ class Log:
         self._last = text
         if CODE.search(text) and told.get("level") in {"error", "critical", None}:
             self._coded = text
+        self._error = str(told.get("err") or self._error)
         if plugin and told.get("stdio") and told.get("level") in {"error", "critical"}:
             self._said = text
         return f"{plugin}: {text}" if plugin else text
 
     @property
     def failure(self) -> str:
-        """What failed: the last line with a code, or the last that tells of an error."""
-        return self._coded or self._said or self._last or "Meltano said nothing"
+        """What failed: the last line with a code, or else the last that tells of an error."""
+        return self._coded or self._said or self._error or self._last or "Meltano said nothing"
 
     def _count(self, told: dict[str, Any]) -> None:
         metric = told["metric_info"]

@@ -92,7 +92,9 @@ class Meltano:
         timer.daemon = True
         timer.start()
 
-    def bookmarks(self, state_id: str, env: Mapping[str, str]) -> dict[str, Any]:
+    def bookmarks(
+        self, state_id: str, env: Mapping[str, str], say: Callable[[str], None]
+    ) -> dict[str, Any]:
         """Return the bookmarks that Meltano keeps under a state id, wherever it keeps them."""
         done = subprocess.run(
             [self._program(), f"--environment={self.environment}", "state", "get", state_id],
@@ -105,6 +107,7 @@ class Meltano:
         try:
             state = json.loads(done.stdout)
         except ValueError:
+            say(f"No state could be read: {done.stderr.decode('utf-8', 'replace')}")
             return {}
         bookmarks = (state.get("singer_state") or state).get("bookmarks") or {}
         return {stream: each.get("replication_key_value") for stream, each in bookmarks.items()}

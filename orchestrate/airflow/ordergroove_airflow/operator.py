@@ -94,7 +94,7 @@ class MeltanoOperator(BaseOperator):
         code, log = self._meltano.run(arguments, env, self.log.info)
         if code and log.refused:
             self.log.warning("Another run has this state: %s", log.failure)
-            raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + GUARD)
+            raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + self.retry_delay)
         if code:
             raise AirflowException(log.failure)
         self._tell(context, log.rows, streams, env)
@@ -120,7 +120,7 @@ class MeltanoOperator(BaseOperator):
         if not outlets or not self._meltano:
             return
         for state_id, assets in streams.items():
-            bookmarks = self._meltano.bookmarks(state_id, env)
+            bookmarks = self._meltano.bookmarks(state_id, env, self.log.warning)
             for stream, name in assets.items():
                 if name in outlets:
                     context["outlet_events"][Asset(name)].extra = {

@@ -34,6 +34,9 @@ CRON = {
 }
 """Meltano's names for intervals; None is started by hand."""
 
+RUN = ("run", "--no-install")
+"""Plugins are installed before: two tasks would do it at once, under the eyes of a third."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -160,11 +163,11 @@ class _Planner:
         pairs = self._pairs(names)
         rest = [pair for pair in pairs if self._plugins.reads_the_api(pair[0])]
         if not self._options.groups or not rest:
-            return (Run(job, ("run", job), env, self._blocks(pairs, env), self._reader(pairs)),)
+            return (Run(job, (*RUN, job), env, self._blocks(pairs, env), self._reader(pairs)),)
         if len(pairs) > 1:
             message = f"job {job}: a job with groups of streams has one extractor and one loader"
             raise ProjectError(message)
-        return tuple(self._grouped(job, ("run",), env, rest[0], (job,)))
+        return tuple(self._grouped(job, RUN, env, rest[0], (job,)))
 
     def _grouped(
         self,
@@ -206,7 +209,7 @@ class _Planner:
         if not self._plugins.reads_the_api(backfill.extractor):
             message = f"backfill {backfill.name}: {backfill.extractor} is no heir of tap-ordergroove"
             raise ProjectError(message)
-        runs = self._grouped("windows", ("run",), {}, pair, pair)
+        runs = self._grouped("windows", RUN, {}, pair, pair)
         return Plan(backfill.name, None, self._options.timezone, tuple(runs), backfill=backfill)
 
     def _pairs(self, names: list[str]) -> list[tuple[str, str]]:
