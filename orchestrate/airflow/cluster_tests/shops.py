@@ -11,8 +11,6 @@ from tests.support.journey import NOW
 from tests.support.stores import Postgres
 from tests.support.warehouse import compare
 
-from .programs import wait_for
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,19 +45,18 @@ class Shop:
             f"TAP_ORDERGROOVE_{own}_PAGE_SIZE": "5",  # a sync that dies leaves pages unread
         }
 
-    def slow_down(self, seconds: float = 1.0) -> None:
-        """Let every request take its time from now on, and forget those that there were."""
+    def slow_down(self, seconds: float) -> None:
+        """Let every request take its time from now on."""
+        self.hurry()
         self.server.sandbox.faults.add(Fault.of("latency", times=None, seconds=seconds))
-        self.server.sandbox.requests.clear()
 
     def hurry(self) -> None:
         """Answer at once again."""
         self.server.sandbox.faults.clear()
 
-    def wait_for_requests(self, count: int = 4) -> None:
-        """Wait until a sync is in the midst of it: the loader has something, and more will come."""
-        log = self.server.sandbox.requests
-        wait_for(f"requests to {self.name}", lambda: len(log.entries("/items/")) >= count, 300, 0.1)
+    def asked(self) -> int:
+        """Return how many pages of items have been asked for."""
+        return len(self.server.sandbox.requests.entries("/items/"))
 
 
 @contextmanager
