@@ -12,6 +12,9 @@ CODE = re.compile(r"\[[A-Z]+-\d+\]$")
 REFUSED = "pipeline is already running"
 """Part of the line with which Meltano 4.4.1 refuses a state that another run has."""
 
+PARTING = "Need help fixing this problem?"
+"""How Meltano ends after an error of its own; the line before it says which."""
+
 
 class Log:
     """The log of one start of Meltano, taken in line by line.
@@ -42,7 +45,7 @@ class Log:
         if _is_metric(told):
             self._count(told)
             return ""
-        self._last = text
+        self._last = self._last if text.startswith(PARTING) else text
         if CODE.search(text) and told.get("level") in {"error", "critical", None}:
             self._coded = text
         self._error = str(told.get("err") or self._error)

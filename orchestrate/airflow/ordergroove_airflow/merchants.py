@@ -127,7 +127,15 @@ def written(text: str, found: Sequence[Merchant]) -> str:
         _put(content, part, entries)
     out = io.StringIO()
     yaml.dump(content, out)
-    return out.getvalue() if text.strip() else HEADER + out.getvalue()
+    made = out.getvalue()
+    if not text.strip():
+        return HEADER + made
+    # Meltano writes the file in a form of its own; that alone is no difference.
+    return text if _plain(text) == _plain(made) else made
+
+
+def _plain(text: str) -> Any:
+    return YAML(typ="safe", pure=True).load(text)
 
 
 PARTS = (("plugins", "extractors"), ("plugins", "loaders"), ("jobs",), ("schedules",))

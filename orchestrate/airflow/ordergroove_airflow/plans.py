@@ -197,7 +197,7 @@ class _Planner:
         (block,) = self._blocks([pair], env)
         block = Block(*pair, schedule["name"], block.assets)
         told = (f"--transform={schedule.get('transform', 'skip')}", f"--state-id={schedule['name']}")
-        return Run(schedule["name"], ("elt", *pair, *told), env, (block,), self._reader([pair]))
+        return Run(schedule["name"], ("elt", *RUN[1:], *pair, *told), env, (block,), self._reader([pair]))
 
     def _backfill(self, backfill: Backfill) -> Plan:
         """Return a backfill; a window adds its dates, and its state ids' suffixes."""

@@ -32,20 +32,16 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     Raises:
         ProjectError: If a file is missing, or is no YAML.
     """
-    main = root / "meltano.yml"
-    known = _kept(cache)
-    marks = {name: _mark(root / name) for name in known.get("marks", ())}
-    same = bool(marks) and marks == known["marks"]
-    if same and _included(root, known["include_paths"]) == known["included"]:
-        content: dict[str, Any] = known["content"]
+    if cache and (content := _kept(root, cache)) is not None:
         return content
-    patterns = _load(main).get("include_paths") or []
+    patterns = _load(root / "meltano.yml").get("include_paths") or []
     included = _included(root, patterns)
     # Before reading: a file that changes meanwhile is read again the next time.
     marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
     content = _joined([_load(root / name) for name in marks])
     if cache:
         kept = {
+            "parts": [*PARTS],
             "marks": marks,
             "include_paths": patterns,
             "included": included,
@@ -100,14 +96,19 @@ def _join(into: dict[str, Any], other: Json) -> None:
             into[name] = value
 
 
-def _kept(cache: Path | None) -> dict[str, Any]:
-    if not cache:
-        return {}
+def _kept(root: Path, cache: Path) -> dict[str, Any] | None:
+    """Return what was kept, if the files are still those that it was read from."""
     try:
-        found: dict[str, Any] = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found
+        known = json.loads(cache.read_text("utf-8"))
+        same = (
+            known["parts"] == [*PARTS]
+            and known["marks"] == {name: _mark(root / name) for name in known["marks"]}
+            and known["included"] == _included(root, known["include_paths"])
+        )
+        content: dict[str, Any] = known["content"]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return content if same else None
 
 
 def _keep(cache: Path, content: Json) -> None:

@@ -1,0 +1,75 @@
+"""Meltano's files are read as Meltano reads them, once a change."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from ordergroove_airflow.errors import ProjectError
+from ordergroove_airflow.project import read
+
+SCHEDULES = """\
+schedules:
+- name: daily
+  interval: 0 20 * * *
+  job: to-postgres
+  env: {ANSWER: yes, OCTAL: 010}
+"""
+
+
+def test_files_are_joined_and_yaml_is_1_2_in_which_yes_is_a_word(project):
+    content = read(project(SCHEDULES))
+    assert [each["name"] for each in content["plugins"]["loaders"]] == [
+        "target-postgres",
+        "target-postgres-b",
+    ]
+    assert content["schedules"][0]["env"] == {"ANSWER": "yes", "OCTAL": 10}
+
+
+def test_what_was_read_is_kept_until_a_file_changes_comes_or_goes(project, tmp_path):
+    root, cache = project(SCHEDULES), tmp_path / "kept" / "project.json"
+    before = read(root, cache)
+    kept = json.loads(cache.read_text())
+    kept["content"]["kept"] = True
+    cache.write_text(json.dumps(kept))
+    assert read(root, cache) == {**before, "kept": True}
+
+    late = root / "late" / "plugin.meltano.yml"
+    late.parent.mkdir()
+    late.write_text("jobs: [{name: late, tasks: []}]")
+    assert [each["name"] for each in read(root, cache)["jobs"]] == ["to-postgres", "files", "late"]
+    late.unlink()
+    assert read(root, cache) == before
+    (root / "meltano.yml").write_text("include_paths: []")
+    assert read(root, cache) == {}
+
+
+def test_a_file_of_the_same_size_that_was_put_in_its_place_is_read(project, tmp_path):
+    root, cache = project(SCHEDULES), tmp_path / "project.json"
+    read(root, cache)
+    main = root / "meltano.yml"
+    times = main.stat()
+    other = root / "other"
+    other.write_text(main.read_text().replace("daily", "night"))
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.replace(main)
+    assert read(root, cache)["schedules"][0]["name"] == "night"
+
+
+@pytest.mark.parametrize("broken", ["{", "[]", '{"marks": 1}', ""])
+def test_a_broken_cache_is_read_past(project, tmp_path, broken):
+    root, cache = project(SCHEDULES), tmp_path / "project.json"
+    cache.write_text(broken)
+    assert read(root, cache) == read(root)
+
+
+@pytest.mark.parametrize("text", ["jobs: [", "- a list", "jobs: [}\n", "a: 1\na: 2\n"])
+def test_a_file_that_is_no_yaml_is_named(project, text):
+    root = project(SCHEDULES)
+    (root / "all" / "plugin.meltano.yml").write_text(text)
+    with pytest.raises(ProjectError, match=r"all/plugin\.meltano\.yml"):
+        read(root)
+    with pytest.raises(ProjectError, match=r"nowhere/meltano\.yml"):
+        read(root / "nowhere")
