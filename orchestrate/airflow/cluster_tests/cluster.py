@@ -11,16 +11,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.support.journey import ROOT, clean_environment
+from tests.support.journey import clean_environment
 
 from .programs import Program, command_of, stop_all, wait_for
+from .project import AIRFLOW_BIN
 from .rest import Airflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-BIN = ROOT / ".cache" / "airflow" / "bin"
 WORKERS = ("worker-1", "worker-2")
 # What would take minutes else. All are settings of Airflow that a user may set like that.
 SOONER = {
@@ -61,8 +61,8 @@ class Cluster:
     def add_pools(self, project: Path) -> None:
         """Make the pools that a project's DAGs use, as docs/airflow.md says."""
         pools = self.folder / "pools.json"
-        pools.write_text(self.run(str(BIN / "ordergroove-airflow"), "--project", str(project), "pools"))
-        self.run(str(BIN / "airflow"), "pools", "import", str(pools))
+        pools.write_text(self.run(str(AIRFLOW_BIN / "ordergroove-airflow"), "--project", str(project), "pools"))
+        self.run(str(AIRFLOW_BIN / "airflow"), "pools", "import", str(pools))
 
     def where(self, command: str) -> dict[str, list[int]]:
         """Return the ids of a program's processes, by the worker that they run on."""
@@ -119,12 +119,12 @@ def running_cluster(
     environment |= {
         "AIRFLOW_HOME": str(folder / "home"),
         "HOME": str(folder / "home"),
-        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "PATH": f"{AIRFLOW_BIN}:{os.environ['PATH']}",
     } | settings
     environment.pop("VIRTUAL_ENV", None)
     for name in ("home", "dags", "logs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    airflow = str(BIN / "airflow")
+    airflow = str(AIRFLOW_BIN / "airflow")
     server = shutil.which("redis-server")
     assert server, "redis-server is missing (on Debian or Ubuntu: apt install redis-server)"
     commands = {

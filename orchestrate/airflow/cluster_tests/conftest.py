@@ -7,7 +7,7 @@ import subprocess
 import psycopg
 import pytest
 
-from .cluster import BIN, WORKERS, running_cluster
+from .cluster import WORKERS, running_cluster
 from .project import MELTANO, add_merchants, copy_project, dag_file, system_folder
 from .shops import NAMES, open_shops
 
@@ -70,9 +70,9 @@ def cluster(tmp_path_factory, project, shops, warehouse, system_database, airflo
 @pytest.fixture(scope="session")
 def first_runs(cluster, shops):
     """The ids of the first run of each merchant's daily DAG, which have succeeded."""
-    runs = {name: cluster.airflow.trigger(f"{name}-daily") for name in shops}
+    runs = {name: cluster.airflow.trigger(name) for name in shops}
     for name, run in runs.items():
-        assert cluster.airflow.wait(f"{name}-daily", run) == "success"
+        assert cluster.airflow.wait(name, run) == "success"
     return runs
 
 

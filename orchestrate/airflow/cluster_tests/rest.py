@@ -83,6 +83,11 @@ class Airflow:
         told = self.get(f"dags/{dag}/dagRuns/{run}/taskInstances/{task}/logs/{attempt}")
         return list(told["content"])
 
+    def failures(self, dag: str, run: str, task: str, attempt: int) -> list[str]:
+        """Return what a try of a task failed with."""
+        found = [each.get("error_detail") or [] for each in self.log(dag, run, task, attempt)]
+        return [error["exc_value"] for errors in found for error in errors[:1]]
+
     def all_runs(self) -> dict[str, set[str]]:
         """Return the states of all runs that there ever were, by DAG."""
         states: dict[str, set[str]] = {}

@@ -25,7 +25,7 @@ def syncing(cluster, shops):
             shop.merchant.touch(table, 12)
         shop.slow_down(1)
         shop.server.sandbox.requests.clear()
-        runs[name] = cluster.airflow.trigger(f"{name}-daily")
+        runs[name] = cluster.airflow.trigger(name)
     waiting = dict(shops)
 
     def caught():
@@ -57,7 +57,7 @@ def still_running(system_database):
 def all_green(cluster, shops, runs, system_database):
     """Check that all runs succeed, and that the warehouse holds what the shops' books say."""
     for name, run in runs.items():
-        assert cluster.airflow.wait(f"{name}-daily", run) == "success"
+        assert cluster.airflow.wait(name, run) == "success"
     for shop in shops.values():
         assert shop.wrong() == []
     assert still_running(system_database) == []
@@ -73,14 +73,14 @@ def test_a_worker_dies_with_all_that_it_had_started(
     for shop in shops.values():
         shop.hurry()
     for shop in lost:
-        cluster.airflow.wait_for_task(f"{shop}-daily", syncing[shop], "up_for_retry")
+        cluster.airflow.wait_for_task(shop, syncing[shop], "up_for_retry")
     assert sorted(still_running(system_database)) == [
         f"prod:tap-ordergroove-{shop}-to-target-postgres-{shop}" for shop in lost
     ]
     minutes_pass(6)  # a DAG's retry_delay; Meltano's guard lets go after five
     all_green(cluster, shops, syncing, system_database)
     for shop in lost:
-        assert cluster.airflow.task(f"{shop}-daily", syncing[shop])["try_number"] == 2
+        assert cluster.airflow.task(shop, syncing[shop])["try_number"] == 2
     cluster.programs[name].start()
 
 
@@ -92,10 +92,10 @@ def test_a_worker_dies_and_its_meltano_lives_on(
         shops[name].hurry()
     name = worker_of(cluster, "shop-a")
     cluster.programs[name].kill(spare="meltano")
-    cluster.airflow.wait_for_task("shop-a-daily", run, "up_for_retry")
+    cluster.airflow.wait_for_task("shop-a", run, "up_for_retry")
     minutes_pass(6, at_meltano=False)
     # Meltano refuses, since the orphan has the state: the task waits, and has lost no try by it.
-    waiting = cluster.airflow.wait_for_task("shop-a-daily", run, "up_for_reschedule", "success")
+    waiting = cluster.airflow.wait_for_task("shop-a", run, "up_for_reschedule", "success")
     assert waiting["state"] == "up_for_reschedule"
     shops["shop-a"].hurry()
     wait_for("the orphan's end", lambda: "shop-a" not in str(still_running(system_database)), 300)
@@ -103,7 +103,7 @@ def test_a_worker_dies_and_its_meltano_lives_on(
     for _ in range(2):  # the other merchants' runs of this worker, too
         minutes_pass(6)
     all_green(cluster, shops, syncing, system_database)
-    assert cluster.airflow.task("shop-a-daily", run)["try_number"] == 2
+    assert cluster.airflow.task("shop-a", run)["try_number"] == 2
     cluster.programs[name].start()
 
 
@@ -119,5 +119,5 @@ def test_a_program_that_tasks_do_not_need_dies(
     wait_for("a healthy Airflow", cluster.airflow.healthy, 300)
     all_green(cluster, shops, syncing, system_database)
     # What is started afterwards finds its way, too.
-    runs = {name: cluster.airflow.trigger(f"{name}-daily") for name in shops}
+    runs = {name: cluster.airflow.trigger(name) for name in shops}
     all_green(cluster, shops, runs, system_database)

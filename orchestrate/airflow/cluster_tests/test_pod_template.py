@@ -10,7 +10,7 @@ import yaml
 
 from tests.support.journey import ROOT, clean_environment
 
-from .cluster import BIN
+from .project import AIRFLOW_BIN
 
 TEMPLATE = ROOT / "examples" / "kubernetes" / "airflow-pod.yml"
 # As the KubernetesExecutor does it, with an image configured and without.
@@ -32,7 +32,7 @@ print("PODS", json.dumps([PodGenerator.serialize_pod(each) for each in (template
 def pods(tmp_path_factory):
     """The template, and a task's pod that was made from it, as Kubernetes would be sent them."""
     done = subprocess.run(
-        [BIN / "python", "-c", GENERATE, TEMPLATE],
+        [AIRFLOW_BIN / "python", "-c", GENERATE, TEMPLATE],
         env=clean_environment() | {"AIRFLOW_HOME": str(tmp_path_factory.mktemp("home"))},
         capture_output=True,
         text=True,

@@ -30,7 +30,7 @@ def bucket():
 
 
 def test_a_worker_goes_on_where_another_stopped_whose_lock_is_still_there(
-    cluster, tmp_path, shops, bucket
+    cluster, tmp_path, shops, bucket, minutes_pass
 ):
     s3, url = bucket
     project = copy_project(tmp_path / "project")
@@ -48,7 +48,7 @@ def test_a_worker_goes_on_where_another_stopped_whose_lock_is_still_there(
 
     def sync(number):
         """Run the DAG of a worker; return the rows that its tap has read, by stream."""
-        dag = f"s3-{number}-{SHOP}-daily"
+        dag = f"s3-{number}-{SHOP}"
         run = cluster.airflow.trigger(dag)
         assert cluster.airflow.wait(dag, run) == "success"
         return {
@@ -74,3 +74,17 @@ def test_a_worker_goes_on_where_another_stopped_whose_lock_is_still_there(
     assert shops[SHOP].wrong() == []
     kept = [each["Key"] for each in s3.list_objects_v2(Bucket="states")["Contents"]]
     assert kept == [f"meltano/{STATE_ID}/state.json"]
+
+    # A lock that says nothing is one that Meltano stumbles over: it stores no state, yet ends well.
+    s3.put_object(Bucket="states", Key=lock, Body=b"")
+    shops[SHOP].merchant.advance(days=1)
+    dag = f"s3-1-{SHOP}"
+    run = cluster.airflow.trigger(dag)
+    cluster.airflow.wait_for_task(dag, run, "up_for_retry")
+    (failure,) = cluster.airflow.failures(dag, run, SHOP, 1)
+    assert failure.startswith("Failed to persist incremental state")
+    second = state()
+    minutes_pass(6)
+    assert cluster.airflow.wait(dag, run) == "success"
+    assert state() > second
+    assert shops[SHOP].wrong() == []
