@@ -76,7 +76,7 @@ $(AIRFLOW)/.installed: $(BIN)/uv requirements/airflow.txt orchestrate/airflow/py
 
 .PHONY: test-airflow
 test-airflow: setup plugins airflow-env  ## Run the DAGs on a real Airflow with two workers, and kill them (needs redis-server; LONG=1 kills more)
-	$(BIN)/pytest --durations=10 orchestrate/airflow/cluster_tests
+	$(BIN)/pytest --durations=10 orchestrate/airflow/cluster/tests
 
 .PHONY: lint
 lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write

@@ -153,11 +153,10 @@ def _value(name: str, raw: Any) -> Any:
         return raw.split(",") if isinstance(raw, str) else raw or []
     if name in TEXTS:
         return str(raw)
-    if name == "cancelled" and raw == "null":  # as the API says it of some orders
-        return None
     if isinstance(raw, str) and WALL_TIME.fullmatch(raw):
         return utc(raw)
-    return raw
+    # As the API says it of some orders.
+    return None if (name, raw) == ("cancelled", "null") else raw
 
 
 def _object(raw: Any) -> Any:

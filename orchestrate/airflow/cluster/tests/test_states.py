@@ -1,4 +1,4 @@
-"""States in a bucket, the system database in PostgreSQL, and two workers that share nothing else."""
+"""States in a bucket, the system database in PostgreSQL, two workers that share no disk."""
 
 from __future__ import annotations
 

@@ -36,9 +36,7 @@ class Airflow:
     def trigger(self, dag: str, **conf: Any) -> str:
         """Start a run of a DAG as soon as Airflow knows the DAG; return the run's id."""
         wait_for(f"the DAG {dag}", lambda: self.knows(dag), 120)
-        run = self._ask(
-            "post", f"dags/{dag}/dagRuns", json={"logical_date": None, "conf": conf}
-        )
+        run = self._ask("post", f"dags/{dag}/dagRuns", json={"logical_date": None, "conf": conf})
         return str(run["dag_run_id"])
 
     def knows(self, dag: str) -> bool:
@@ -106,5 +104,6 @@ class Airflow:
             self._session.headers["Authorization"] = f"Bearer {token}"
         answer = self._session.request(method, f"{self.url}/api/v2/{path}", timeout=60, **given)
         if not answer.ok:
-            raise AssertionError(f"{method} {path}: {answer.status_code} {answer.text[:2000]}")
+            message = f"{method} {path}: {answer.status_code} {answer.text[:2000]}"
+            raise AssertionError(message)
         return dict(answer.json())

@@ -6,7 +6,6 @@ import csv
 from datetime import datetime
 
 import pytest
-
 from tests.support.books import TABLES, truth
 
 from .project import MELTANO
@@ -17,6 +16,7 @@ DAG = """
 from airflow.sdk import DAG
 from ordergroove_airflow.operator import MeltanoOperator
 
+PLUGINS = ("tap-ordergroove-shop-a", "target-csv")
 with DAG("twins", schedule=None, default_args={{"queue": "worker-1"}}):
     for stream in {streams}:
         MeltanoOperator(
@@ -24,7 +24,7 @@ with DAG("twins", schedule=None, default_args={{"queue": "worker-1"}}):
             project={project!r},
             environment="prod",
             executable={meltano!r},
-            arguments=["run", "--no-install", f"--state-id-suffix={{stream}}", "tap-ordergroove-shop-a", "target-csv"],
+            arguments=["run", "--no-install", f"--state-id-suffix={{stream}}", *PLUGINS],
             env={{
                 "TAP_ORDERGROOVE_SHOP_A__SELECT_FILTER": f'["{{stream}}"]',
                 "TARGET_CSV_OUTPUT_PATH": {folder!r} + stream,
@@ -36,7 +36,12 @@ with DAG("twins", schedule=None, default_args={{"queue": "worker-1"}}):
 
 def test_two_tasks_of_one_plugin_on_one_worker_do_not_mix(cluster, project, shops, tmp_path):
     shop = shops["shop-a"]
-    told = {"streams": STREAMS, "project": str(project), "meltano": MELTANO, "folder": f"{tmp_path}/"}
+    told = {
+        "streams": STREAMS,
+        "project": str(project),
+        "meltano": MELTANO,
+        "folder": f"{tmp_path}/",
+    }
     (cluster.dags / "twins.py").write_text(DAG.format(**told))
     run = cluster.airflow.trigger("twins")
     assert cluster.airflow.wait("twins", run) == "success"

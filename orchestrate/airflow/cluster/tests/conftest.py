@@ -44,7 +44,9 @@ def project(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory, project, shops, warehouse, system_database, airflow_database):
+def cluster(  # noqa: PLR0913, PLR0917 - all there is
+    tmp_path_factory, project, shops, warehouse, system_database, airflow_database
+):
     folder = tmp_path_factory.mktemp("airflow")
     settings = {
         "MELTANO_DATABASE_URI": system_database.replace("postgresql://", "postgresql+psycopg://"),
@@ -76,28 +78,31 @@ def first_runs(cluster, shops):
     return runs
 
 
+RETRY = """
+update task_instance set end_date = end_date - make_interval(mins => %s)
+where state = 'up_for_retry'"""
+RESCHEDULE = (
+    "update task_reschedule set reschedule_date = reschedule_date - make_interval(mins => %s)"
+)
+GUARD = """
+update runs set last_heartbeat_at = last_heartbeat_at - make_interval(mins => %s)
+where state = 'RUNNING'"""
+
+
 @pytest.fixture
 def minutes_pass(airflow_database, system_database):
     """Lets minutes pass in the databases, so that no test has to wait for them.
 
-    What Airflow waits for, a task's next try, and what Meltano's guard waits for, the last heartbeat
-    of a run that has died, both are moments that stand in a row.
+    Airflow waits for a task's next try, and Meltano's guard since the last heartbeat of a run that
+    has died: both count from a moment that stands in a row.
     """
 
-    def let(minutes: int, *, at_airflow: bool = True, at_meltano: bool = True) -> None:
-        ago = f"interval '{minutes} minutes'"
-        airflow = (
-            f"update task_instance set end_date = end_date - {ago} where state = 'up_for_retry'",
-            f"update task_reschedule set reschedule_date = reschedule_date - {ago}",
-        )
-        beat = f"update runs set last_heartbeat_at = last_heartbeat_at - {ago} where state = 'RUNNING'"
-        meltano = (beat,)
-        for database, statements, wanted in (
-            (airflow_database, airflow, at_airflow),
-            (system_database, meltano, at_meltano),
-        ):
-            with psycopg.connect(database) as connection:
-                for statement in statements if wanted else ():
-                    connection.execute(statement)
+    def let(minutes: int, *, at_meltano: bool = True) -> None:
+        with psycopg.connect(airflow_database) as connection:
+            connection.execute(RETRY, (minutes,))
+            connection.execute(RESCHEDULE, (minutes,))
+        if at_meltano:
+            with psycopg.connect(system_database) as connection:
+                connection.execute(GUARD, (minutes,))
 
     return let

@@ -1,4 +1,4 @@
-"""Programs that a test starts: each in a session of its own, ended by its id and by those of its children."""
+"""Programs that a test starts, each in a session of its own, and ends by their ids."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Id:
 
     @classmethod
     def of(cls, pid: int) -> Id | None:
-        """Return it, or nothing if there is no such process, or if it is dead and not yet buried."""
+        """Return it, or nothing if there is no such process, or only its exit code is left."""
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:

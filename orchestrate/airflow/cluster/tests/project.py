@@ -1,4 +1,4 @@
-"""A user's project: this one's plugins, three merchants more, and what each worker keeps for itself."""
+"""A user's project: this one's plugins, with merchants, and each worker's own folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import yaml
-
 from tests.support.books import INCREMENTAL
 from tests.support.journey import BIN, ROOT
 
@@ -62,7 +61,9 @@ def add_merchants(project: Path, names: Iterable[str]) -> None:
         backfills.append({"name": f"{name}-past", **plugins})
     table = project / "merchants.yml"
     table.write_text(yaml.safe_dump({"merchants": rows}))
-    subprocess.run([AIRFLOW_BIN / "ordergroove-airflow", "--project", project, "merchants", table], check=True)
+    subprocess.run(
+        [AIRFLOW_BIN / "ordergroove-airflow", "--project", project, "merchants", table], check=True
+    )
     content = {
         "plugins": {"extractors": extractors, "loaders": loaders},
         "annotations": {"airflow": {"backfills": backfills}},

@@ -6,10 +6,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 from tests.support.journey import NOW
 from tests.support.stores import Postgres
 from tests.support.warehouse import compare
+
+from ordergroove_sandbox import Fault, Merchant, Sandbox, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,9 @@ def open_shops(warehouse: str) -> Iterator[dict[str, Shop]]:
         shops = {}
         for seed, name in enumerate(NAMES, start=1):
             key = f"key-of-{name}"
-            sandbox = Sandbox(Merchant(seed=seed, customers=8 + 4 * seed, days=90, now=NOW), api_key=key)
+            sandbox = Sandbox(
+                Merchant(seed=seed, customers=8 + 4 * seed, days=90, now=NOW), api_key=key
+            )
             server = stack.enter_context(running(sandbox))
             shops[name] = Shop(name, key, server, Postgres(warehouse, name.replace("-", "_")))
         yield shops

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-
 from tests.support.books import INCREMENTAL, differences, lower_bounds, truth
 from tests.support.stores import Postgres
 from tests.support.warehouse import load

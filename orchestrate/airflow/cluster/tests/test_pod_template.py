@@ -7,20 +7,20 @@ import subprocess
 
 import pytest
 import yaml
-
 from tests.support.journey import ROOT, clean_environment
 
 from .project import AIRFLOW_BIN
 
 TEMPLATE = ROOT / "examples" / "kubernetes" / "airflow-pod.yml"
-# As the KubernetesExecutor does it, with an image configured and without.
+# As the KubernetesExecutor does it, where no image is configured.
 GENERATE = """
 import json, sys
 from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
 template = PodGenerator.deserialize_model_file(sys.argv[1])
 pod = PodGenerator.construct_pod(
     dag_id="ordergroove-daily", task_id="shop-a", pod_id="shop-a-x1", try_number=1,
-    kube_image=None, date=None, args=["python", "-m", "airflow.sdk.execution_time.execute_workload"],
+    kube_image=None, date=None,
+    args=["python", "-m", "airflow.sdk.execution_time.execute_workload"],
     pod_override_object=None, base_worker_pod=template, namespace="airflow",
     scheduler_job_id="7", run_id="manual", with_mutation_hook=True,
 )

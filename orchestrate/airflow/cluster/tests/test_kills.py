@@ -16,7 +16,7 @@ LONG = pytest.mark.skipif(not os.environ.get("LONG"), reason="LONG=1 kills these
 
 @pytest.fixture
 def syncing(cluster, shops):
-    """One run of each merchant's DAG in mid-sync, where it stays until its shop is told to hurry."""
+    """One run of each merchant's DAG in mid-sync, until its shop is told to hurry."""
     wait_for("workers", lambda: all(cluster.programs[name].running() for name in WORKERS))
     runs = {}
     for name, shop in shops.items():
@@ -43,7 +43,9 @@ def syncing(cluster, shops):
 
 def worker_of(cluster, shop):
     """Return the name of the worker that a merchant's tap runs on."""
-    (name,) = [name for name, pids in cluster.where(f"/run/tap-ordergroove-{shop}/").items() if pids]
+    (name,) = [
+        name for name, pids in cluster.where(f"/run/tap-ordergroove-{shop}/").items() if pids
+    ]
     return name
 
 
@@ -109,9 +111,7 @@ def test_a_worker_dies_and_its_meltano_lives_on(
 
 @LONG
 @pytest.mark.parametrize("victim", ["scheduler", "redis"])
-def test_a_program_that_tasks_do_not_need_dies(
-    cluster, shops, syncing, system_database, minutes_pass, victim
-):
+def test_a_program_that_tasks_do_not_need_dies(cluster, shops, syncing, system_database, victim):
     cluster.programs[victim].kill()
     for shop in shops.values():
         shop.hurry()

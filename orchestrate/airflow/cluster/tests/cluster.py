@@ -1,4 +1,4 @@
-"""A whole Airflow on this machine's loopback: redis, scheduler, two Celery workers, all their own."""
+"""A whole Airflow on this machine's loopback, with redis and two Celery workers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SOONER = {
     "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "3",
     "SCHEDULER__TASK_QUEUED_TIMEOUT": "40",  # a lost message is sent again
     "SCHEDULER__TASK_QUEUED_TIMEOUT_CHECK_INTERVAL": "5",
-    "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",  # a new scheduler adopts what the old one left
+    "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",  # a new scheduler takes over
     "SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": "15",
     "DAG_PROCESSOR__REFRESH_INTERVAL": "5",  # a new DAG file is seen
     "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "10",
@@ -61,13 +61,17 @@ class Cluster:
     def add_pools(self, project: Path) -> None:
         """Make the pools that a project's DAGs use, as docs/airflow.md says."""
         pools = self.folder / "pools.json"
-        pools.write_text(self.run(str(AIRFLOW_BIN / "ordergroove-airflow"), "--project", str(project), "pools"))
+        pools.write_text(
+            self.run(str(AIRFLOW_BIN / "ordergroove-airflow"), "--project", str(project), "pools")
+        )
         self.run(str(AIRFLOW_BIN / "airflow"), "pools", "import", str(pools))
 
     def where(self, command: str) -> dict[str, list[int]]:
         """Return the ids of a program's processes, by the worker that they run on."""
         return {
-            name: [pid for pid in self.programs[name].below() if command in " ".join(command_of(pid))]
+            name: [
+                pid for pid in self.programs[name].below() if command in " ".join(command_of(pid))
+            ]
             for name in WORKERS
         }
 
@@ -127,16 +131,26 @@ def running_cluster(
     airflow = str(AIRFLOW_BIN / "airflow")
     server = shutil.which("redis-server")
     assert server, "redis-server is missing (on Debian or Ubuntu: apt install redis-server)"
+    worker = [airflow, "celery", "worker", "--skip-serve-logs", "--concurrency", "2"]
     commands = {
-        "redis": [server, "--bind", "127.0.0.1", "--port", str(redis), "--save", "", "--dir", str(folder)],
+        "redis": [
+            server,
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            str(redis),
+            "--save",
+            "",
+            "--dir",
+            str(folder),
+        ],
         "api-server": [airflow, "api-server"],
         # These serve logs on all addresses of a machine, unless told not to.
         "scheduler": [airflow, "scheduler", "--skip-serve-logs"],
         "dag-processor": [airflow, "dag-processor"],
         **{
-            name: [airflow, "celery", "worker", "--celery-hostname", f"{name}@%h"]
             # A queue of its own, too: a test may say where a task is to run.
-            + ["--skip-serve-logs", "--concurrency", "2", "--queues", f"default,{name}"]
+            name: [*worker, "--celery-hostname", f"{name}@%h", "--queues", f"default,{name}"]
             for name in WORKERS
         },
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.support.books import TABLES
 
 from ordergroove_sandbox import Fault
-from tests.support.books import TABLES
 
 pytestmark = pytest.mark.timeout(1200)
 
