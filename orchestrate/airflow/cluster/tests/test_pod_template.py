@@ -11,7 +11,7 @@ from tests.support.journey import ROOT, clean_environment
 
 from .project import AIRFLOW_BIN
 
-TEMPLATE = ROOT / "examples" / "kubernetes" / "airflow-pod.yml"
+TEMPLATE = ROOT / "examples" / "kubernetes" / "airflow-pod.yaml"
 # As the KubernetesExecutor does it, where no image is configured.
 GENERATE = """
 import json, sys
@@ -74,4 +74,4 @@ def test_a_task_s_pod_may_do_little_and_holds_no_secret(pods):
     }
     told = {each["name"] for each in container["env"]}
     assert not [each for each in told if each.startswith(("TAP_", "TARGET_", "MELTANO_"))]
-    assert {"secretRef": {"name": "ordergroove-secrets"}} in container["envFrom"]
+    assert {"secretRef": {"name": "ordergroove"}} in container["envFrom"]
