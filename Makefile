@@ -8,7 +8,7 @@ LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox orchestrate/airflow/ordergroove_airflow loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox orchestrate/airflow/ordergroove_airflow loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks examples)
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -41,6 +41,7 @@ $(VENV)/.installed: $(BIN)/uv requirements/dev.txt $(PYPROJECTS)
 
 .PHONY: plugins
 plugins: .meltano/.installed  ## Install the Meltano plugins, each in its own environment
+	@chmod 700 .meltano  # a run that is killed leaves its settings there, keys included
 
 .meltano/.installed: $(VENV)/.installed meltano.yml $(wildcard */plugin.meltano.yml loaders/*/pyproject.toml) $(LOADERS:%=requirements/%.txt)
 	$(BIN)/meltano --log-level warning install extractor tap-ordergroove tap-ordergroove-sftp tap-ordergroove-webhooks
@@ -55,8 +56,19 @@ demo: setup plugins  ## Sync a made-up shop into DuckDB, let it live on, sync ag
 # One worker a core, a few at most; who has nothing left takes half of what another has.
 PYTEST = $(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
+SITE := .cache/site
+
+.PHONY: site
+site: setup $(SITE)/.installed  ## Build the site into .site/html/
+	$(BIN)/python -m scripts.website
+
+$(SITE)/.installed: $(BIN)/uv requirements/site.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(SITE)
+	$(BIN)/uv pip install --quiet --python $(SITE)/bin/python --requirement requirements/site.txt
+	@touch $@
+
 .PHONY: test
-test: setup plugins  ## Run every test
+test: setup plugins $(SITE)/.installed  ## Run every test
 	$(PYTEST)
 
 .PHONY: test-quick
@@ -136,7 +148,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in airflow bench bench-targets target-csv; do \
+	@for name in airflow bench bench-targets site target-csv; do \
 	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
@@ -144,5 +156,5 @@ pins: $(BIN)/uv  ## Renew requirements/*.txt
 
 .PHONY: clean
 clean:  ## Remove everything that set-up, demo and tests made (but output/ and the state)
-	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo \
+	rm -rf $(VENV) dist .meltano/.installed .meltano/extractors .meltano/loaders .meltano/utilities .meltano/run .meltano/logs .cache .demo .site \
 	  .hypothesis .mypy_cache .ruff_cache .pytest_cache

@@ -35,7 +35,7 @@ PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there
 
 # What `make test-quick` leaves out: journeys, and what starts many programs, or searches long.
 SLOW = re.compile(
-    r"""tests/(?!test_(demo|hub|imports|page_commands|pages|schedules|settings_written)\.py)
+    r"""tests/(?!test_(demo|hub|imports|page_commands|pages|schedules|settings_written|site_pages)\.py)
     |tests/test_settings_written\.py::test_meltano_
     |tests/test_page_commands\.py::test_the_commands_
     |loaders/target-duckdb/tests/test_(property|runs|standard)\.py

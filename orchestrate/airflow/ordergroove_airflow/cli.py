@@ -52,7 +52,7 @@ def _pools(project: Path, environment: str) -> str:
     """Return the pools that the project's DAGs use, as Airflow imports them."""
     found = {run.pool.name for plan in plans(read(project), environment) for run in plan.runs}
     told = {"slots": 1, "description": "One run at a time", "include_deferred": False}
-    return json.dumps({name: told for name in sorted(found)}, indent=2) + "\n"
+    return json.dumps(dict.fromkeys(sorted(found), told), indent=2) + "\n"
 
 
 def _state_copies(project: Path, environment: str) -> str:

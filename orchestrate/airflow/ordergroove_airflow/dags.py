@@ -1,8 +1,10 @@
-"""DAGs of a Meltano project. In a file of Airflow's DAG folder:
+"""DAGs of a Meltano project.
 
-    from ordergroove_airflow.dags import project_dags
+In a file of Airflow's DAG folder::
 
-    globals().update(project_dags("/srv/ordergroove", environment="prod"))
+from ordergroove_airflow.dags import project_dags
+
+globals().update(project_dags("/srv/ordergroove", environment="prod"))
 """
 
 from __future__ import annotations
@@ -79,7 +81,7 @@ def _dag(plan: Plan, prefix: str, started: dict[str, str], defaults: dict[str, A
 
 def _task(plan: Plan, run: Run, started: dict[str, str], cut: Any) -> None:
     """Make a run's task; of a backfill, one that is mapped over the windows."""
-    told = {
+    told: dict[str, Any] = {
         **started,
         "arguments": [*run.arguments],
         "env": dict(run.env),
@@ -119,7 +121,7 @@ def _windows(plan: Plan) -> Any:
     """Make the task that cuts the past."""
     name = plan.name
 
-    @task(task_id="cut")
+    @task(task_id="cut")  # type: ignore[untyped-decorator]  # Airflow is not installed here
     def cut(params: dict[str, Any]) -> list[dict[str, str]]:
         start, end = (date.fromisoformat(params[each]) for each in ("start_date", "end_date"))
         return [each.to_json() for each in windows(name, start, end, int(params["days"]))]

@@ -1,4 +1,4 @@
-"""What Meltano's JSON log says of a run: rows of each stream, and the line that says what failed."""
+"""What Meltano's JSON log says of a run: rows by stream, and the line that tells of a failure."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ NOT_STORED = "Failed to persist incremental state"
 
 STORED = "Incremental state has been updated"
 """How it says that a state is."""
+
+BAD = {"error", "critical", None}
+"""Levels of lines that tell of a failure; a line that is no JSON has none."""
 
 PARTING = "Need help fixing this problem?"
 """How Meltano ends after an error of its own; the line before it says which."""
@@ -55,10 +58,11 @@ class Log:
         if not told.get("stdio") and text.startswith((NOT_STORED, STORED)):
             self.not_stored = text.startswith(NOT_STORED)
         self._last = self._last if text.startswith(PARTING) else text
-        if CODE.search(text) and told.get("level") in {"error", "critical", None}:
+        failed = told.get("level") in BAD or text.startswith("Error: ")
+        if failed and CODE.search(text):
             self._coded = text
         self._error = str(told.get("err") or self._error)
-        if plugin and told.get("stdio") and told.get("level") in {"error", "critical"}:
+        if plugin and told.get("stdio") and failed:
             self._said = text
         return f"{plugin}: {text}" if plugin else text
 

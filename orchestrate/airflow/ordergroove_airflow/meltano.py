@@ -60,7 +60,7 @@ class Meltano:
             inherited["MELTANO_SYS_DIR_ROOT"] = str(folder)
             # Meltano writes a file a run below it: without this, into the home of the user.
             inherited.setdefault("XDG_STATE_HOME", str(shared / "logs"))
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - the project's own words
                 [self._program(), f"--environment={self.environment}", *arguments],
                 cwd=self.project,
                 env=inherited,
@@ -96,7 +96,7 @@ class Meltano:
         self, state_id: str, env: Mapping[str, str], say: Callable[[str], None]
     ) -> dict[str, Any]:
         """Return the bookmarks that Meltano keeps under a state id, wherever it keeps them."""
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - the same
             [self._program(), f"--environment={self.environment}", "state", "get", state_id],
             cwd=self.project,
             env=self._environ(env),

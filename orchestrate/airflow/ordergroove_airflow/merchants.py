@@ -12,8 +12,9 @@ import re
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 
 from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.plugins import OF_THE_RUN, REST
@@ -30,7 +31,9 @@ MARK = "ordergroove-merchant"
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
-HEADER = "# Merchants of the table: `ordergroove-airflow merchants` puts right what the table says.\n"
+HEADER = (
+    "# Merchants of the table: `ordergroove-airflow merchants` puts right what the table says.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,9 @@ def _put(content: Any, part: tuple[str, ...], entries: Sequence[dict[str, Any]])
         if there[place]["name"] not in names and marked:
             del there[place]
         elif there[place]["name"] in names and not marked:
-            message = f"{there[place]['name']} stands in the file, and is no merchant's of the table"
+            message = (
+                f"{there[place]['name']} stands in the file, and is no merchant's of the table"
+            )
             raise ProjectError(message)
     known = {each["name"]: each for each in there}
     for entry in entries:

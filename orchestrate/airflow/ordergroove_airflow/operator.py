@@ -31,7 +31,7 @@ TURN = timedelta(seconds=30)
 UNDECIDED = {"failed", "upstream_failed", "removed"}
 
 
-class MeltanoOperator(BaseOperator):
+class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not installed here
     """Runs Meltano in a project, and tells the assets of its streams what came.
 
     A task that fails says what the extractor said last. One that Meltano refuses, since another run
@@ -50,7 +50,7 @@ class MeltanoOperator(BaseOperator):
 
     ui_color = "#d7e6f7"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an operator's arguments are keywords, and are serialized one by one
         self,
         *,
         project: str,
@@ -128,13 +128,13 @@ class MeltanoOperator(BaseOperator):
             for stream, name in assets.items():
                 if name in outlets:
                     context["outlet_events"][Asset(name)].extra = {
-                        "rows": rows.get((state_id, stream), 0),
+                        "rows": rows.get((state_id, stream)),
                         "bookmark": bookmarks.get(stream),
                         "state_id": state_id,
                     }
 
     def _wait_for_the_one_before(self, context: Context) -> None:
-        """See that the window before this one is loaded; Airflow alone keeps no order of retries."""
+        """See that the window before this one is loaded: retries keep no order by themselves."""
         ti = context["ti"]
         if not ti.map_index or ti.map_index < 1:
             return

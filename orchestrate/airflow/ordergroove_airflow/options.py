@@ -5,13 +5,14 @@ Meltano keeps annotations for tools like this one, and does nothing with them it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from ordergroove_airflow.errors import ProjectError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ordergroove_airflow.project import Json
 
 DEFAULT_ADDRESS = "default"

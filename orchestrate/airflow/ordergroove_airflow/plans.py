@@ -130,7 +130,9 @@ class _Planner:
         own = (schedule.get("annotations") or {}).get("airflow") or {}
         unknown = sorted({*own} - {"interval", "timezone"})
         if unknown:
-            message = f"schedule {name}: airflow: {', '.join(unknown)} is none of interval, timezone"
+            message = (
+                f"schedule {name}: airflow: {', '.join(unknown)} is none of interval, timezone"
+            )
             raise ProjectError(message)
         interval = own.get("interval", schedule.get("interval"))
         env = dict(schedule.get("env") or {})
@@ -180,10 +182,11 @@ class _Planner:
         """Yield a run a group, or the one of all streams."""
         streams = self._plugins.streams(pair[0], env)
         for group, members in split(streams, self._options.groups).items():
-            own, suffix, more = dict(env), (), ""
+            own = dict(env)
+            suffix = (f"--state-id-suffix={group}",) if group else ()
+            more = f":{group}" if group else ""
             if group:
                 own[f"{variable(pair[0])}__SELECT_FILTER"] = json.dumps(members)
-                suffix, more = (f"--state-id-suffix={group}",), f":{group}"
             made = self._blocks([pair], own, more)
             reader = self._reader([pair], group or "")
             yield Run(group or name, (*options_, *suffix, *blocks), own, made, reader)
@@ -196,8 +199,13 @@ class _Planner:
             raise ProjectError(message)
         (block,) = self._blocks([pair], env)
         block = Block(*pair, schedule["name"], block.assets)
-        told = (f"--transform={schedule.get('transform', 'skip')}", f"--state-id={schedule['name']}")
-        return Run(schedule["name"], ("elt", *RUN[1:], *pair, *told), env, (block,), self._reader([pair]))
+        told = (
+            f"--transform={schedule.get('transform', 'skip')}",
+            f"--state-id={schedule['name']}",
+        )
+        return Run(
+            schedule["name"], ("elt", *RUN[1:], *pair, *told), env, (block,), self._reader([pair])
+        )
 
     def _backfill(self, backfill: Backfill) -> Plan:
         """Return a backfill; a window adds its dates, and its state ids' suffixes."""
@@ -207,7 +215,9 @@ class _Planner:
                 message = f"backfill {backfill.name}: there is no plugin {name}"
                 raise ProjectError(message)
         if not self._plugins.reads_the_api(backfill.extractor):
-            message = f"backfill {backfill.name}: {backfill.extractor} is no heir of tap-ordergroove"
+            message = (
+                f"backfill {backfill.name}: {backfill.extractor} is no heir of tap-ordergroove"
+            )
             raise ProjectError(message)
         runs = self._grouped("windows", RUN, {}, pair, pair)
         return Plan(backfill.name, None, self._options.timezone, tuple(runs), backfill=backfill)
@@ -245,7 +255,9 @@ class _Planner:
         rest = [each for each in extractors if self._plugins.reads_the_api(each)]
         keys = sorted({self._plugins.key(each) for each in rest})
         if len(keys) > 1:
-            message = f"A job reads with two keys, {' and '.join(keys)}: each needs a job of its own"
+            message = (
+                f"A job reads with two keys, {' and '.join(keys)}: each needs a job of its own"
+            )
             raise ProjectError(message)
         if not rest:
             return Reader("", self._plugins.key(extractors[0]) if extractors else "other")
@@ -275,6 +287,4 @@ def _pooled(plan: Plan, known: Mapping[Reader, Pool], told: Options) -> Plan:
         address = told.addresses.get(run.reader.address)
         queue = address.queue if address else None
         runs.append(Run(run.name, run.arguments, env, run.blocks, run.reader, pool, queue))
-    return Plan(
-        plan.name, plan.cron, plan.timezone, tuple(runs), plan.start_date, plan.backfill
-    )
+    return Plan(plan.name, plan.cron, plan.timezone, tuple(runs), plan.start_date, plan.backfill)

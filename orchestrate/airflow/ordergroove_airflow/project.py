@@ -1,4 +1,4 @@
-"""Meltano's project files, read as Meltano reads them: YAML 1.2, `meltano.yml` and what it includes.
+"""Meltano's project files, as Meltano reads them: YAML 1.2, `meltano.yml` and what it includes.
 
 Reading 200 merchants takes seconds, and Airflow parses a DAG file every half minute in a new
 process. What was read is therefore kept as JSON, until one of the files changes.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from ordergroove_airflow.errors import ProjectError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Json = Mapping[str, Any]
 
@@ -38,7 +41,9 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     included = _included(root, patterns)
     # Before reading: a file that changes meanwhile is read again the next time.
     marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
-    content = _joined([_load(root / name) for name in marks])
+    # As the cache has it: a date that YAML knows is a text to Meltano's consumers, too.
+    joined = _joined([_load(root / name) for name in marks])
+    content: dict[str, Any] = json.loads(json.dumps(joined, default=str))
     if cache:
         kept = {
             "parts": [*PARTS],
@@ -116,8 +121,7 @@ def _keep(cache: Path, content: Json) -> None:
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         draft = cache.with_name(f"{cache.name}.{os.getpid()}")
-        # Dates of YAML 1.2's timestamps are texts to Meltano's consumers, too.
-        draft.write_text(json.dumps(content, default=str), "utf-8")
+        draft.write_text(json.dumps(content), "utf-8")
         draft.replace(cache)
     except OSError:
         return  # it is read anew the next time

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN = "run"
-FOLDERS = ("extractors", "loaders", "mappers", "utilities", "logs")
+FOLDERS = ("extractors", "loaders", "mappers", "utilities", "logs", "state")
+"""What a run may make first; `state` is where `file:///$MELTANO_SYS_DIR_ROOT/state` leads."""
+
 DATABASE = "meltano.db"
 
 

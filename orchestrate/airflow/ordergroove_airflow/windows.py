@@ -82,7 +82,7 @@ def windows(name: str, start: date, end: date, days: int) -> list[Window]:
         days: How long a window is.
 
     Raises:
-        ProjectError: If there is no day in it, or there are more windows than Airflow maps.
+        ProjectError: If there is no day in it.
     """
     if start >= end or days < 1:
         message = f"No day lies between {start} and {end}, in windows of {days} days"

@@ -17,7 +17,7 @@ def plugin(event, level="error", name="tap-ordergroove", **more):
     return line(event, level=level, string_id=name, stdio="stderr", **more)
 
 
-def metric(stream, value, producer=True, name="record_count"):
+def metric(stream, value, *, producer=True, name="record_count"):
     told = {"type": "counter", "metric": name, "value": value, "tags": {"stream": stream}}
     return plugin("METRIC", "info", producer=producer, job_name="prod:a-to-b", metric_info=told)
 
@@ -39,13 +39,15 @@ END = line("Block run completed", level="error", err="Extractor failed")
         ([plugin(REFUSED), plugin("summary", "info"), END, line("Run completed")], REFUSED),
         ([plugin("first [OWN-01]"), plugin("last [OWN-02]"), END], "last [OWN-02]"),
         ([plugin("KeyError: 'a'", name="target-csv"), END], "KeyError: 'a'"),
+        ([plugin("Error: 'api_key' is missing. [SET-01]", "info"), plugin("all well [X-1]", "info"),
+          END], "Error: 'api_key' is missing. [SET-01]"),
         ([END, line("Run completed")], "Extractor failed"),
         (["no such table", "Need help fixing this problem? Visit ..."], "no such table"),
         (["Error: no such command"], "Error: no such command"),
         ([line("{'a': 1} [REST-03] is how lines end"), "[]", "3", '"x"', ""], '"x"'),
         ([], "Meltano said nothing"),
     ],
-)
+)  # fmt: skip
 def test_the_last_line_with_a_code_says_what_failed_or_else_the_last_error(lines, failure):
     assert taken(*lines).failure == failure
 

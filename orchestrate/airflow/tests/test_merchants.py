@@ -61,7 +61,9 @@ def test_each_merchant_has_plugins_job_and_schedule_and_the_key_stays_in_its_var
     }
     assert b["select_filter"] == ["orders", "rejected_records", "snapshots"]
     assert c["annotations"] == {"airflow": {"address": "second"}}
-    assert [each["inherit_from"] for each in content["plugins"]["loaders"]] == ["target-postgres"] * 3
+    assert [each["inherit_from"] for each in content["plugins"]["loaders"]] == [
+        "target-postgres"
+    ] * 3
     assert content["jobs"][0]["tasks"] == ["tap-ordergroove-shop-a target-postgres-shop-a"]
     assert content["schedules"] == [
         {"name": "shop-a", "interval": "0 20 * * *", "job": "shop-a", "annotations": {}},
@@ -90,7 +92,10 @@ def test_what_others_wrote_into_the_file_stays(write, file):
     own = file.read_text()
     changed = (
         "# Ours.\n"
-        + own.replace("api_key: $SHOP_A_KEY", "api_key: $FORM_A_KEY  # rotated\n      start_date: '2024-01-01'")
+        + own.replace(
+            "api_key: $SHOP_A_KEY",
+            "api_key: $FORM_A_KEY  # rotated\n      start_date: '2024-01-01'",
+        )
         + "- name: another\n  interval: '@once'\n  job: shop-a\n"
     )
     file.write_text(changed)
@@ -163,6 +168,8 @@ def test_the_states_of_groups_are_copied_from_those_of_today(command, tmp_path):
     one = "meltano --environment=prod state copy prod:tap-ordergroove-to-target-postgres"
     assert command("state-copies") == (
         0,
-        f"{one} prod:tap-ordergroove-to-target-postgres:a\n"
-        f"{one} prod:tap-ordergroove-to-target-postgres:rest\n",
+        (
+            f"{one} prod:tap-ordergroove-to-target-postgres:a\n"
+            f"{one} prod:tap-ordergroove-to-target-postgres:rest\n"
+        ),
     )

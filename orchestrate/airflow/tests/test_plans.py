@@ -121,8 +121,10 @@ def merchants(count):
     heirs, jobs, schedules = [], [], []
     for place in range(count):
         heirs += [
-            f"  - {{name: tap-ordergroove-{place}, inherit_from: tap-ordergroove,"
-            f" load_schema: s{place}, config: {{api_key: $KEY_{place}}}}}\n"
+            (
+                f"  - {{name: tap-ordergroove-{place}, inherit_from: tap-ordergroove,"
+                f" load_schema: s{place}, config: {{api_key: $KEY_{place}}}}}\n"
+            )
         ]
         jobs += [f"- {{name: j{place}, tasks: [tap-ordergroove-{place} target-postgres]}}\n"]
         schedules += [f"- {{name: s{place}, interval: '@daily', job: j{place}}}\n"]
@@ -145,7 +147,9 @@ def test_an_address_s_requests_are_shared_out_among_the_runs_that_it_may_have_at
     from ordergroove_airflow.project import read  # noqa: PLC0415
 
     heirs, jobs, schedules = merchants(3)
-    root = project(f"annotations: {{airflow: {{addresses: {{default: {{at_once: {at_once}}}}}}}}}\n")
+    root = project(
+        f"annotations: {{airflow: {{addresses: {{default: {{at_once: {at_once}}}}}}}}}\n"
+    )
     (root / "more").mkdir()
     (root / "more" / "plugin.meltano.yml").write_text(
         f"{heirs}jobs:\n{jobs}schedules:\n{schedules}"
@@ -188,8 +192,10 @@ def test_a_backfill_reads_what_its_extractor_reads_and_its_state_is_nobody_else_
         ("annotations: {airflow: {groups: {rest: [orders]}}}\n", "not rest"),
         ("annotations: {airflow: {groups: {a: [snapshots]}}}\n", "belongs to every group"),
         (
-            "annotations: {airflow: {backfills: [{name: a, extractor: tap-ordergroove-sftp,"
-            " loader: target-postgres}]}}\n",
+            (
+                "annotations: {airflow: {backfills: [{name: a, extractor: tap-ordergroove-sftp,"
+                " loader: target-postgres}]}}\n"
+            ),
             "no heir of tap-ordergroove",
         ),
     ],

@@ -58,6 +58,13 @@ def test_a_file_of_the_same_size_that_was_put_in_its_place_is_read(project, tmp_
     assert read(root, cache)["schedules"][0]["name"] == "night"
 
 
+def test_a_date_is_the_same_text_from_the_files_and_from_the_cache(project, tmp_path):
+    root = project(SCHEDULES + "  start_date: 2020-08-06 00:00:00\n")
+    cache = tmp_path / "project.json"
+    found = [read(root, cache)["schedules"][0]["start_date"] for _ in range(2)]
+    assert found == ["2020-08-06 00:00:00"] * 2
+
+
 @pytest.mark.parametrize("broken", ["{", "[]", '{"marks": 1}', ""])
 def test_a_broken_cache_is_read_past(project, tmp_path, broken):
     root, cache = project(SCHEDULES), tmp_path / "project.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def test_windows_follow_each_other_from_the_first_day_to_the_last(start, days, l
     cut = windows("past", start, end, length)
     assert cut[0].start == start
     assert cut[-1].end == end
-    assert all(one.end == other.start for one, other in zip(cut, cut[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(cut))
     assert {(each.end - each.start).days for each in cut[:-1]} <= {length}
     longer = windows("past", start, end + timedelta(900), length)
     assert longer[: len(cut) - 1] == cut[:-1]  # the same cut is made again
