@@ -35,8 +35,8 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     Raises:
         ProjectError: If a file is missing, or is no YAML.
     """
-    if cache and (content := _kept(root, cache)) is not None:
-        return content
+    if cache and (known := _kept(root, cache)) is not None:
+        return known
     patterns = _load(root / "meltano.yml").get("include_paths") or []
     included = _included(root, patterns)
     # Before reading: a file that changes meanwhile is read again the next time.
