@@ -106,3 +106,15 @@ def minutes_pass(airflow_database, system_database):
                 connection.execute(GUARD, (minutes,))
 
     return let
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Show how the programs' logs end, where a test has failed."""
+    report = yield
+    cluster = getattr(item, "funcargs", {}).get("cluster")
+    if report.failed and cluster:
+        for program in cluster.programs.values():
+            lines = program.log.read_text(errors="replace").splitlines()[-20:]
+            report.sections.append((str(program.log), "\n".join(lines)))
+    return report
