@@ -18,9 +18,6 @@ LONG = pytest.mark.skipif(not os.environ.get("LONG"), reason="LONG=1 kills these
 @pytest.fixture
 def syncing(cluster, shops):
     """One run of each merchant's DAG in mid-sync, until its shop is told to hurry."""
-    for name in WORKERS:  # the one that the test before has killed
-        if not cluster.programs[name].running():
-            cluster.programs[name].start()
     runs = {}
     for name, shop in shops.items():
         shop.merchant.advance(days=1)
@@ -42,6 +39,9 @@ def syncing(cluster, shops):
     yield runs
     for shop in shops.values():
         shop.hurry()
+    for name in WORKERS:
+        if not cluster.programs[name].running():
+            cluster.programs[name].start()
 
 
 def worker_of(cluster, shop):
