@@ -75,8 +75,10 @@ class Log:
         metric = told["metric_info"]
         stream = (metric.get("tags") or {}).get("stream")
         value = metric.get("value")
-        if told.get("producer") and metric.get("metric") == "record_count" and stream:
-            key = (str(told.get("job_name")), str(stream))
+        # `meltano run` says which plugin and state in other words than `meltano elt` does.
+        extractor = told.get("producer") or told.get("cmd_type") == "extractor"
+        if extractor and metric.get("metric") == "record_count" and stream:
+            key = (str(told.get("job_name") or told.get("state_id")), str(stream))
             self.rows[key] = self.rows.get(key, 0) + (value if isinstance(value, int) else 0)
 
 

@@ -59,6 +59,13 @@ def test_rows_are_those_that_the_extractor_counts_in_parts():
     assert log.rows == {("prod:a-to-b", "orders"): 7, ("prod:a-to-b", "items"): 0}
 
 
+def test_rows_are_counted_in_a_schedule_without_a_job_too():
+    told = {"metric": "record_count", "value": 3, "tags": {"stream": "orders"}}
+    said = {"stdio": "stderr", "cmd_type": "extractor", "state_id": "old", "metric_info": told}
+    loader = {**said, "cmd_type": "loader"}
+    assert taken(line("METRIC", **said), line("METRIC", **loader)).rows == {("old", "orders"): 3}
+
+
 def test_a_run_that_meltano_refuses_is_no_failure():
     said = "Another 'prod:a-to-b' pipeline is already running which started at ..."
     assert taken(line(said, level="error")).refused
