@@ -130,7 +130,7 @@ def test_three_merchants_of_one_table_at_once_do_not_mix(project, tmp_path, monk
 
 
 def test_a_task_that_is_ended_ends_meltano_and_the_tap(project, server, tmp_path):
-    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=60))
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=2))
     meltano = Meltano(project, "prod", MELTANO)
     env = {
         "TAP_ORDERGROOVE_API_KEY": KEY,
