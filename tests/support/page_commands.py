@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PAGES = [
     str(page.relative_to(ROOT))
-    for pattern in ("*.md", "docs/*.md", "[a-z]*/README.md", "tests/*/*.md")
+    for pattern in ("*.md", "docs/*.md", "[a-z]*/README.md", "examples/*/README.md", "tests/*/*.md")
     for page in sorted(ROOT.glob(pattern))
 ]
 # What a block may be called that holds no command. One without a name could hold some.

@@ -88,7 +88,7 @@ class DateTime:
         """Return an aware time."""
         if isinstance(value, str):
             found = TIME.fullmatch(value)
-            if found is None:
+            if found is None or found["hour"] == "24":  # Python 3.14 takes it for the next day
                 msg = "another form"
                 raise ValueError(msg)
             clock = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
