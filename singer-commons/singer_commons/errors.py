@@ -70,6 +70,16 @@ NOT_ENCRYPTED = ErrorKind(
 MISSING = ErrorKind("SET-07", "is needed.")
 ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
 
+# A loader's tables
+
+OTHER_SOURCE = ErrorKind(
+    "LOAD-01",
+    "{table} holds rows of {known}, and the stream {stream} brings those of {now}.",
+    "Nothing of them is written: keys are unique within one source only. Give each a schema of "
+    "its own (in Meltano, load_schema of an extractor of its own by inherit_from). If both are "
+    "one, take the mark away: comment on table {table} is null;",
+)
+
 # The state and the catalog of a tap
 
 STATE_FOREIGN = ErrorKind(

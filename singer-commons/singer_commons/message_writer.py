@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from singer_sdk.contrib.msgspec import MsgSpecWriter, encoder, serialize_jsonl
-from singer_sdk.singerlib.encoding.simple import Message, RecordMessage, StateMessage
+from singer_sdk.singerlib.encoding.simple import (
+    Message,
+    RecordMessage,
+    SchemaMessage,
+    StateMessage,
+)
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -39,6 +44,13 @@ class RecordLines(Message):
         """
         lines = [_Line(stream, each, version, extracted) for each in records]
         return cls(encoder.encode_lines(lines))
+
+
+@dataclass(slots=True)
+class SourcedSchema(SchemaMessage):
+    """A SCHEMA message that says whose rows follow; loaders that do not know it pass over it."""
+
+    source: list[str] | None = None
 
 
 class MessageWriter(MsgSpecWriter):

@@ -23,18 +23,19 @@ from singer_commons.errors import (
 )
 from singer_commons.exact_json import to_ascii
 from singer_commons.many_records import ManyRecordsStream
+from singer_commons.message_writer import SourcedSchema
 from singer_commons.settings import setting
 from singer_commons.state_owner import mark
 from singer_commons.sync import Sync
 from singer_commons.values import UNKNOWN_FIELDS, format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Generator, Iterable, Mapping
 
     from singer_sdk import Tap
     from singer_sdk.helpers._batch import BaseBatchFileEncoding, BatchConfig
     from singer_sdk.helpers.types import Context, Record
-    from singer_sdk.singerlib import Catalog
+    from singer_sdk.singerlib import Catalog, SchemaMessage
 
 INCREMENTAL = "INCREMENTAL"
 FULL_TABLE = "FULL_TABLE"
@@ -101,6 +102,18 @@ class CommonStream(ManyRecordsStream, Generic[R]):
         without = [name for name in self.primary_keys if name not in given]
         for field in [*without, *overridden_fields(self.schema["properties"], given)]:
             raise PluginError(SCHEMA_OVERRIDDEN, stream=self.name, field=field)
+
+    @property
+    def sources(self) -> list[str]:
+        """Whose rows these are, by the names that they go by; none where nobody can tell."""
+        return []
+
+    @override
+    def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
+        for each in super()._generate_schema_messages():
+            keys, bookmarks = each.key_properties, each.bookmark_properties
+            source = self.sources or None
+            yield SourcedSchema(each.stream, each.schema, keys, bookmarks, source)
 
     @property
     def announces_versions(self) -> bool:

@@ -96,6 +96,14 @@ class ReportStream(CommonStream[ReportSync]):
         files, ledger = self._files()
         return [file.entry for file in sure_to_be_read(files, ledger)]
 
+    @property
+    @override
+    def sources(self) -> list[str]:
+        """The account, and the merchant if several share its folder."""
+        settings = self.run.settings
+        account = f"the SFTP account {settings.sftp.username} at {settings.sftp.host}"
+        return [f"{account}, {settings.merchant_name}" if settings.merchant_name else account]
+
     @override
     def _generate_schema_messages(self) -> Generator[SchemaMessage, None, None]:
         """Settle the key before it is announced: a catalog does not know what is in the files."""

@@ -84,6 +84,16 @@ def test_full_files_and_deltas_of_every_report(server, merchant):
     assert server.log.connections == 1
 
 
+@pytest.mark.parametrize("name", [None, "acme"])
+def test_each_schema_of_a_report_says_whose_rows_follow(server, name):
+    server.drop.deliver_days(1)
+    messages = run_tap(server, merchant_name=name, select=["orders_report"]).messages
+    said = {each["stream"]: each.get("source") for each in messages if each["type"] == "SCHEMA"}
+    account = f"the SFTP account {server.username} at {server.host}"
+    assert said.pop("orders_report", None) == [f"{account}, acme" if name else account]
+    assert set(said.values()) == {None}
+
+
 def test_a_full_table_that_the_catalog_forces_reads_every_file_again(server):
     server.drop.deliver_days(2)
     first = run_tap(server)

@@ -80,6 +80,14 @@ class OrdergrooveStream(CommonStream[OrdergrooveSync]):
         return {**schema, "properties": {**schema["properties"], **own}}
 
     @property
+    @override
+    def sources(self) -> list[str]:
+        if self.ABORT_AT_RECORD_COUNT is not None:  # a dry run asks for its own rows alone
+            return []
+        self.run.begin()
+        return self.run.shop.names
+
+    @property
     def path(self) -> str:
         """The endpoint's path, with its trailing slash."""
         return f"/{self.name}/"

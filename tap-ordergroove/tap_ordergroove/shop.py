@@ -31,11 +31,17 @@ class Shop:
     def __init__(self, written_for: dict[str, Any]) -> None:
         """Begin with the state's marks."""
         self.refusal: OrdergrooveError | None = None
+        self._environment = written_for.get("environment")
         self._merchants = merchants = written_for.setdefault("merchants", [])
         self.is_known = bool(merchants)
         if type(merchants) is not list or any(type(each) is not str for each in merchants):
             problem = f"the merchants in {WRITTEN_FOR} are no list of names"
             raise OrdergrooveError(STATE_FOREIGN, problem=problem)
+
+    @property
+    def names(self) -> list[str]:
+        """What loaders know the merchants by."""
+        return [f"Ordergroove's merchant {each} ({self._environment})" for each in self._merchants]
 
     def check(self, merchant: str | None) -> None:
         """Look at whom a record belongs to.

@@ -100,12 +100,20 @@ class OrdergrooveSync(Sync[Settings]):
         endpoint, spool_bytes = base_url + listing.path, self.settings.read_ahead_bytes
         return Job(stream, listing, self.client(base_url), endpoint, spool_bytes)
 
-    def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
-        """Return the job of a stream; one that is not read ahead is made and started now."""
+    def begin(self) -> None:
+        """Begin to read ahead, unless that was done.
+
+        Raises:
+            OrdergrooveError: If no stream may be read.
+        """
         if self.shop.refusal:
             raise self.shop.refusal
         if not self._readers:
             self._read([*self._plan()])
+
+    def take_job(self, stream: str, make: Callable[[], Job]) -> Job:
+        """Return the job of a stream; one that is not read ahead is made and started now."""
+        self.begin()
         if stream not in self._jobs:
             self._read([make()])
         return self._jobs.pop(stream)

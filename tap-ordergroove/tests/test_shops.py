@@ -35,6 +35,13 @@ def test_the_state_remembers_its_environment_and_its_merchant(server, merchant):
     assert again.state["written_for"] == state["written_for"]
 
 
+def test_each_schema_says_whose_rows_follow(server, merchant):
+    messages = run_tap(server.url, select=("snapshots", "items", "payments")).messages
+    said = {each["stream"]: each.get("source") for each in messages if each["type"] == "SCHEMA"}
+    shop = [f"Ordergroove's merchant {merchant.public_id} (production)"]
+    assert said == {"snapshots": None, "items": shop, "payments": shop}
+
+
 @pytest.mark.parametrize("select", [None, ("customers",), ("items", "addresses")])
 def test_the_key_of_another_shop_is_refused_before_a_row_is_out(
     server, merchant, other, select, caplog

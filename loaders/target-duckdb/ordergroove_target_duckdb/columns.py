@@ -12,7 +12,7 @@ from singer_commons.sql_target.columns import check_name, types_of
 from singer_commons.sql_target.raw_rows import Field, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NUMBER = "DECIMAL(38,10)"
 """Twenty digits and ten decimals is the most that tap-ordergroove-sftp takes; a sum needs more."""
@@ -26,37 +26,46 @@ _KINDS = {
     "BOOLEAN": Kind.BOOLEAN,
     "TIMESTAMP": Kind.TIME,
     "DATE": Kind.DATE,
+    "TIME": Kind.CLOCK,
     "JSON": Kind.DOCUMENT,
 }
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
-_DIGITS = {
-    "TINYINT": 2,
-    "SMALLINT": 4,
-    "INTEGER": 9,
-    "BIGINT": 18,
-    "UTINYINT": 2,
-    "USMALLINT": 4,
-    "UINTEGER": 9,
-    "UBIGINT": 19,
-    "HUGEINT": 38,
-    "UHUGEINT": 38,
+_BITS = {"TINYINT": 8, "SMALLINT": 16, "INTEGER": 32, "BIGINT": 64, "HUGEINT": 128}
+_WHOLE = {
+    **{name: (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for name, bits in _BITS.items()},
+    **{f"U{name}": (0, 2**bits - 1) for name, bits in _BITS.items()},
 }
-"""Whole numbers of so many digits fit in whatever they are; more are looked at one by one."""
+"""The least and the greatest of each type of whole numbers."""
 
+INEXACT = ("DOUBLE", "FLOAT")
+_CLOCK = rb'"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?"'
+
+_TIMES = {"TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE"}
+_CUT_TIMES = {"TIMESTAMP_S", "TIMESTAMP_MS"}
+_TAKES = {
+    "BIGINT": {*_WHOLE, *INEXACT, "DECIMAL"},
+    NUMBER: {*_WHOLE, *INEXACT, "DECIMAL"} - {"BIGINT"},
+    "BOOLEAN": {"BOOLEAN"},
+    "TIMESTAMP": _TIMES,
+    "DATE": {"DATE", *_TIMES, *_CUT_TIMES},
+    "TIME": {"TIME"},
+    "VARCHAR": set[str](),
+    "JSON": set[str](),
+}
+"""Which types take the values of another, or say of one that it does not fit; text takes any."""
+
+_KNOWN = {"DATE", *_CUT_TIMES}.union(*_TAKES.values())
 _WIDER = {
-    "BIGINT": {NUMBER, "VARCHAR"},
-    "HUGEINT": {"VARCHAR"},
-    NUMBER: {"VARCHAR"},
-    "BOOLEAN": {"VARCHAR"},
+    NUMBER: ("BIGINT",),
+    "TIMESTAMP": ("DATE", *_CUT_TIMES),
+    "JSON": _KNOWN,
 }
-"""What a column may become when a stream's values no longer have its type."""
+"""What becomes the type that is wanted; where neither takes the other's values, it is text."""
 
-_LOSSY = {
-    "TIMESTAMP": {"DATE", "TIME", "TIMESTAMP_S", "TIMESTAMP_MS"},
-    NUMBER: {"FLOAT"},
-    "BIGINT": {"DOUBLE", "FLOAT"},
-}
-"""Types that take another's values and cut them in silence."""
+
+def folded(name: str) -> str:
+    """Return a name as DuckDB compares it: A to Z are a to z, and other letters what they are."""
+    return name.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
 
 
 def sql_type(schema: Mapping[str, Any]) -> str:
@@ -87,52 +96,84 @@ def field_of(name: str, wanted: str, found: str) -> Field:
         return Field(name, Kind.DOCUMENT)
     # All numbers have a pattern: rows that wait keep their order when a column becomes wider.
     pattern = _pattern(found) if wanted in (NUMBER, "BIGINT") else None
-    return Field(name, _KINDS.get(wanted, Kind.TEXT), pattern=pattern)
+    return Field(
+        name, _KINDS.get(wanted, Kind.TEXT), pattern=_CLOCK if wanted == "TIME" else pattern
+    )
 
 
-def digits_of(found: str) -> tuple[int, int] | None:
-    """Return how many digits a type of exact numbers has before and after its point."""
+def range_of(found: str) -> tuple[int, int, int] | None:
+    """Return the least and the greatest number that a type of exact numbers holds, and its scale.
+
+    Both are in units of the last of its decimals.
+    """
     if decimal := _DECIMAL.fullmatch(found):
-        width, scale = int(decimal[1]), int(decimal[2])
-        return width - scale, scale
-    return (_DIGITS[found], 0) if found in _DIGITS else None
+        most = 10 ** int(decimal[1]) - 1
+        return -most, most, int(decimal[2])
+    return (*_WHOLE[found], 0) if found in _WHOLE else None
+
+
+def is_inexact(found: str) -> bool:
+    """Return whether a type holds numbers in binary, of which it rounds those of many digits."""
+    return found in INEXACT
 
 
 def widened(wanted: str, found: str) -> str | None:
-    """Return the type that a column has to become, if it has to."""
-    return wanted if wanted in _WIDER.get(found, ()) else None
-
-
-def loses(wanted: str, found: str) -> bool:
-    """Return whether a column silently cuts values off."""
-    return found in _LOSSY.get(wanted, ())
-
-
-def wide_enough(found: str, value: Decimal) -> str:
-    """Return the type of exact numbers that a column's values and another fit in, or DOUBLE.
+    """Return the type that a column has to become, if it has to.
 
     Args:
-        found: The type that the column has.
-        value: What does not fit in.
+        wanted: Its type by the stream's schema.
+        found: The type that it has. One that this loader never makes stays.
     """
-    digits = digits_of(found)
-    exponent = value.normalize(Context(prec=MAX_PREC)).as_tuple().exponent
-    if digits and isinstance(exponent, int):
-        decimals = max(digits[1], -exponent)
-        if decimals <= _MOST_DECIMALS and value.adjusted() < _WIDTH - decimals:
-            return f"DECIMAL({_WIDTH},{decimals})"
-    return "DOUBLE"
+    kind = found.partition("(")[0]
+    if kind not in _KNOWN or kind in _TAKES[wanted]:
+        return None
+    return wanted if kind in _WIDER.get(wanted, ()) else "VARCHAR"
+
+
+def wider_types(wanted: str, found: str, value: Decimal) -> Iterator[str]:
+    """Yield what a column may become to take a number that does not fit in, the best first.
+
+    Args:
+        wanted: Its type by the stream's schema.
+        found: The type that it has.
+        value: The number.
+    """
+    if not value.is_finite():
+        return
+    exponent = int(value.normalize(Context(prec=MAX_PREC)).as_tuple().exponent)
+    if wanted == "BIGINT":
+        least, most = _WHOLE["HUGEINT"]
+        if found == "BIGINT" and exponent >= 0 and value.adjusted() < _WIDTH + 1:
+            yield from ["HUGEINT"] if least <= value <= most else []
+        return
+    if wanted != NUMBER or not (limits := range_of(found)):
+        return
+    decimals = max(limits[2], -exponent)
+    if decimals <= _MOST_DECIMALS and value.adjusted() < _WIDTH - decimals:
+        yield f"DECIMAL({_WIDTH},{decimals})"
+    if same_in_binary(value):
+        yield "DOUBLE"
+
+
+def same_in_binary(value: Decimal) -> bool:
+    """Return whether a number comes back from a DOUBLE as it was."""
+    return Decimal(repr(float(value))) == value
 
 
 def _pattern(found: str) -> bytes:
-    digits = digits_of(found)
-    if digits is None:
-        return rb"-?[0-9.]+(?:[eE][-+]?[0-9]+)?"
-    sign = b"" if found.startswith("U") else b"-?"
-    before, after = digits
+    """Return what a number looks like that its column surely takes as it is."""
+    limits = range_of(found)
+    if limits is None:
+        if not is_inexact(found):
+            return rb"-?[0-9.]+(?:[eE][-+]?[0-9]+)?"
+        # Fifteen digits come back from a DOUBLE.
+        return rb"-?(?:[0-9]{1,15}|(?=[0-9.]{3,16}(?![0-9.]))[0-9]+\.[0-9]+)"
+    least, most, after = limits
+    # One digit less than the greatest has; DECIMAL's is all nines.
+    before = len(str(most + 1)) - 1 - after
     decimals = rb"(?:\.[0-9]{1,%d})?" % after if after else b""
     # At least one digit is always there, be it the 0 of 0.5.
-    return rb"%b[0-9]{1,%d}%b" % (sign, max(before, 1), decimals)
+    return rb"%b[0-9]{1,%d}%b" % (b"-?" if least else b"", max(before, 1), decimals)
 
 
 def _all_types(schema: Mapping[str, Any]) -> set[str]:

@@ -13,7 +13,7 @@ IN_USE = ErrorKind(
 CANNOT_OPEN = ErrorKind(
     "DUCK-02",
     "{file} cannot be opened: {problem}.",
-    "A file that a newer DuckDB made needs that version here, too.",
+    "Its folder must be there, and a file that a newer DuckDB made needs that version here, too.",
 )
 CANNOT_WRITE = ErrorKind(
     "DUCK-03",
@@ -30,6 +30,28 @@ REFUSED = ErrorKind(
     "DUCK-05",
     "DuckDB refuses what is to be done to {table}: {problem}.",
     "Nothing of the batch is written.",
+)
+SAME_NAME = ErrorKind(
+    "DUCK-07",
+    "{place} cannot hold both {first} and {second}: to DuckDB, they have one name.",
+    "Nothing is written; leave one out, or give it another name with stream_maps.",
+)
+KEY_TYPE = ErrorKind(
+    "DUCK-08",
+    "the key {column} of {table} is {type}, and a value of the stream does not fit in.",
+    "Nothing of the batch is written. DuckDB changes no key's type: rename the table or drop it, "
+    "and load the stream again from its beginning (meltano run --full-refresh).",
+)
+OTHER_KEY = ErrorKind(
+    "DUCK-09",
+    "the key of {table} is {known}, and the stream's is {now}.",
+    "Nothing is written. Rename the table or drop it, and load the stream again from its "
+    "beginning (meltano run --full-refresh).",
+)
+NO_TEMP = ErrorKind(
+    "DUCK-10",
+    "a batch of {table} cannot be written to {folder}: {problem}.",
+    "Nothing of the batch is in the table; make room there, or name another folder in temp_dir.",
 )
 NO_KEY = ErrorKind(
     "DUCK-06",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ordergroove_target_duckdb.columns import widened
-from singer_commons.sql_target.tables import Table, name, names
+from ordergroove_target_duckdb.columns import folded, widened
+from singer_commons.sql_target.tables import Table, name, names, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,20 +22,36 @@ def create(table: str, columns: Mapping[str, str], keys: Sequence[str]) -> str:
     return f"create table {table} ({', '.join(listed)})"
 
 
-def changes(table: Table, columns: Mapping[str, str]) -> Iterator[str]:
-    """Yield the statements that let a table take columns that it lacks, or that are too narrow."""
-    there = {each.lower(): kind for each, kind in table.columns.items()}
+def changes(table: Table, columns: Mapping[str, str]) -> Iterator[tuple[str, str | None, str]]:
+    """Yield columns that a table lacks, or whose values would not fit in.
+
+    Each has the type that it has (None: it lacks), and the one that it has to have.
+    """
+    there = {folded(each): kind for each, kind in table.columns.items()}
     for column, wanted in columns.items():
-        found = there.get(column.lower())
+        found = there.get(folded(column))
         if found is None:
-            yield f"alter table {table.name} add column {name(column)} {wanted}"
+            yield column, None, wanted
         elif wider := widened(wanted, found):
-            yield widen(table.name, column, wider)
+            yield column, found, wider
+
+
+def add(table: str, column: str, kind: str) -> str:
+    """Return the statement that makes a column."""
+    return f"alter table {table} add column {name(column)} {kind}"
 
 
 def widen(table: str, column: str, kind: str) -> str:
     """Return the statement that gives a column another type."""
     return f"alter table {table} alter {name(column)} type {kind}"
+
+
+def rounded(table: str, column: str, kind: str) -> str:
+    """Return the query whether a number of a column changes if it becomes a DOUBLE."""
+    it = name(column)
+    # By way of text: from a DOUBLE, a DECIMAL is made by multiplication.
+    again = f"try_cast({it}::double::varchar as {kind})"
+    return f"select exists (from {table} where {again} is distinct from {it})"  # noqa: S608 - the names are quoted
 
 
 def read(path: str, kinds: Sequence[str], longest: int) -> str:
@@ -51,7 +67,7 @@ def read(path: str, kinds: Sequence[str], longest: int) -> str:
     cells = ", ".join(f"{_cast(f'c{at}', kind)} as c{at}" for at, kind in enumerate(kinds))
     line = max(LONGEST_LINE, longest + 1)
     return (
-        f"(select {cells} from read_csv({_text(path)}, columns = {{{listed}}}, "  # noqa: S608 - texts are quoted
+        f"(select {cells} from read_csv({text(path)}, columns = {{{listed}}}, "  # noqa: S608 - texts are quoted
         r"""auto_detect = false, header = false, delim = ',', quote = '"', escape = '\', """
         r"nullstr = 'null', allow_quoted_nulls = false, new_line = '\n', parallel = false, "
         f"max_line_size = {line}, buffer_size = {2 * line}))"
@@ -72,10 +88,8 @@ def load(source: str, into: Table, columns: Sequence[str], keys: Sequence[str]) 
     insert = f"insert into {into.name} ({listed}) select {', '.join(cells)} from {source}"  # noqa: S608 - all names are quoted
     if not keys:
         return insert
-    lower = {each.lower() for each in keys}
-    others = [each for each in columns if each.lower() not in lower]
-    known = {frozenset(each.lower() for each in unique) for unique in into.unique}
-    if lower in known:
+    others = [each for each in columns if each not in keys]
+    if frozenset(keys) in into.unique:
         changed = ", ".join(f"{name(each)} = excluded.{name(each)}" for each in others)
         action = f"update set {changed}" if others else "nothing"
         return f"{insert} on conflict ({names(keys)}) do {action}"
@@ -102,7 +116,3 @@ def _cast(cell: str, kind: str) -> str:
         short = f"length({cell}) <= 10"
         return f"case when {short} then {cell}::decimal(18, 8)::{kind} else {cell}::{kind} end"
     return f"{cell}::{kind}"
-
-
-def _text(text: str) -> str:
-    return "'{}'".format(text.replace("'", "''"))

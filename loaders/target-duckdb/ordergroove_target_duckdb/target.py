@@ -45,6 +45,14 @@ class TargetDuckDB(LineTarget):
             th.BooleanType,
         ),
         setting(
+            "load_method",
+            "Load Method",
+            "upsert: a row takes the place of the one with its key; append-only: it does not, and "
+            "tables have no key; overwrite: each run makes its tables anew.",
+            th.StringType(allowed_values=["upsert", "append-only", "overwrite"]),
+            default="upsert",  # the SDK's is append-only
+        ),
+        setting(
             "data_flattening_max_level",
             "Data Flattening Max Level",
             "How many levels of nested objects become columns; 0 keeps them as JSON.",

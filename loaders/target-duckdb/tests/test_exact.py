@@ -95,10 +95,8 @@ def test_numbers_keep_every_digit(database, validate):
         (["3.3333333333333335"], "DECIMAL(38,16)"),
         (["0.00000000001", "1.5", "1e-20"], "DECIMAL(38,20)"),
         (["123456789012345678901234567.5", "3.33333333333"], "DECIMAL(38,11)"),
-        (["1234567890123456789012345678.5", "3.33333333333"], "DOUBLE"),
-        (["12345678901234567890123456789"], "DOUBLE"),
         (["1e300"], "DOUBLE"),
-        (["1e-300", "0.00000000001"], "DOUBLE"),
+        (["1e-300", "0.00000000001", "3.3333333333333335e-20"], "DOUBLE"),
     ],
 )
 @pytest.mark.parametrize("size", [1, 100])
@@ -113,6 +111,37 @@ def test_a_number_of_more_digits_makes_its_column_wider(database, caplog, number
     caplog.clear()
     assert len(_column(database, NUMBER, ["0.1", *numbers, "7"])) == len(numbers) + 2
     assert [each for each in caplog.records if each.levelname == "WARNING"] == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "odd"),
+    [
+        ("12345678901234567890.123", "1e30"),
+        ("1234567890123456789012345678.5", "3.33333333333"),
+        ("0.1", "12345678901234567890123456789"),
+        ("0.1", "0.1234567890123456789012345"),
+        ("0.1", "1e400"),
+        ("0.1", "1e-400"),
+        ("1e300", "1e400"),
+        ("1e300", "1e-400"),
+    ],
+)
+def test_a_number_that_would_round_another_or_be_rounded_is_refused(database, exact, odd):
+    _column(database, NUMBER, [exact])
+    with pytest.raises(PluginError, match=r'"v" is .*\[DUCK-04\]'):
+        _column(database, NUMBER, [exact, odd])
+    ((kept,),) = database.query("select v::varchar from s")
+    assert Decimal(kept) == Decimal(exact)
+
+
+def test_a_column_that_rounds_says_so(database, caplog):
+    database.query("create table s (id bigint primary key, v double)")
+    caplog.set_level("INFO")
+    numbers = ["0.1", "3.3333333333333335", "123456789012345", "-1e22"]
+    assert [*map(float, _column(database, NUMBER, numbers))] == [*map(float, numbers)]
+    assert "rounds" not in caplog.text
+    assert _column(database, NUMBER, ["1234567890123456.789"])[0] == "1234567890123456.8"
+    assert '"v" is DOUBLE, and rounds numbers of more digits' in caplog.text
 
 
 def test_what_is_no_number_is_refused_by_name(database):
@@ -163,10 +192,34 @@ def test_whole_numbers(database):
     ]
 
 
-@pytest.mark.parametrize("number", ["1.5", "9223372036854775808", "1e400"])
-def test_what_is_no_whole_number_is_refused(database, number):
-    with pytest.raises(PluginError, match=r"DUCK-0[45]"):
-        _column(database, ID, [number])
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_whole_number_of_more_digits_makes_its_column_wider(database, size):
+    numbers = ["7", "9223372036854775808", "-170141183460469231731687303715884105728", "8"]
+    assert _column(database, ID, numbers, batch_size_rows=size) == numbers
+    assert database.columns()["v"] == "HUGEINT"
+
+
+BOOLEAN = {"type": ["boolean", "null"]}
+HUGE = "170141183460469231731687303715884105728"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        *((ID, each) for each in ("1.5", HUGE, "1e400", "true", "NaN", "Infinity", "[1]")),
+        *((NUMBER, each) for each in ("true", "[1]", "NaN", "{}", '""')),
+        *((BOOLEAN, each) for each in ("2", '""', '"yes"', "[]")),
+    ],
+)
+@pytest.mark.parametrize("validate", [True, False])
+def test_what_is_of_another_type_is_refused_by_name(database, kind, value, validate):
+    with pytest.raises(Exception, match=r'"v" is .*\[DUCK-04\]|Validation'):
+        _column(database, kind, [value], validate_records=validate)
+    assert database.query("select * from s") == []
+
+
+def test_one_and_nothing_are_booleans(database):
+    assert _column(database, BOOLEAN, ["1", "0", "true"]) == ["true", "false", "true"]
 
 
 TEXTS = [
@@ -196,6 +249,26 @@ TEXTS = [
 def test_text_keeps_every_character(database, ascii_only, validate):
     values = [json.dumps(each, ensure_ascii=ascii_only) for each in TEXTS]
     assert _column(database, TEXT, values, validate_records=validate) == TEXTS
+
+
+@pytest.mark.parametrize("validate", [True, False])
+def test_half_of_a_surrogate_pair_is_replaced(database, validate):
+    values = [r'"\ud800"', r'"a\udc00\u0000b"', r'"\ud83d\ude00"']
+    found = _column(database, TEXT, values, validate_records=validate)
+    assert found == ["\ufffd", "a\ufffd\0b", "😀"]
+    database.query("drop table s")
+    (found,) = _column(database, OBJECT, [r'{"\ud800":["\udc00"]}'], validate_records=validate)
+    assert json.loads(found) == {"\ufffd": ["\ufffd"]}
+
+
+def test_an_error_shows_no_value(database, caplog):
+    caplog.set_level("INFO")
+    with pytest.raises(Exception, match="DUCK-0") as refused:
+        _column(database, NUMBER, ['"a secret"'])
+    database.query("drop table s; create table s (id bigint primary key, v uuid)")
+    with pytest.raises(PluginError, match="DUCK-05") as told:
+        _column(database, TEXT, ['"a secret"'])
+    assert "secret" not in f"{refused.value} {told.value} {caplog.text}"
 
 
 def test_a_value_of_another_type_in_a_column_of_text_is_its_json(database):
@@ -263,6 +336,49 @@ def test_times_are_utc_whatever_way_they_are_written(database, validate):
         "2026-01-31 06:00:00",
         "2026-01-31 00:00:00",
         "2026-01-31 06:00:00",
+    ]
+
+
+CLOCK = {"type": ["string", "null"], "format": "time"}
+
+
+def test_times_of_day(database):
+    clocks = ["10:00:00", "23:59:59.5", "10:00:00Z", "10:00:00+02:00", "01:00+02:00", "10:00"]
+    assert _column(database, CLOCK, [f'"{each}"' for each in clocks]) == [
+        "10:00:00",
+        "23:59:59.5",
+        "10:00:00",
+        "08:00:00",
+        "23:00:00",
+        "10:00:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (TIME, "2026-01-31T06:00:00+99:00"),
+        (TIME, "2026-01-31T06:00:00-24:00"),
+        (TIME, "0000-01-01T00:00:00Z"),
+        (TIME, "0001-01-01T00:00:00+05:00"),
+        (TIME, "9999-12-31T23:59:59-05:00"),
+        (DAY, "0000-01-01"),
+        (CLOCK, "24:00:00"),
+        (CLOCK, "1:2:3"),
+    ],
+)
+def test_what_python_cannot_read_is_not_stored(database, kind, value):
+    with pytest.raises(Exception, match=r"Could not parse value|\[DUCK-04\]"):
+        _column(database, kind, [f'"{value}"'])
+    assert database.query("select * from s") == []
+
+
+def test_the_ends_of_the_calendar(database):
+    ends = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T06:00:00+05:00"]
+    assert _column(database, TIME, [f'"{each}"' for each in ends]) == [
+        "0001-01-01 00:00:00",
+        "9999-12-31 23:59:59",
+        "0001-01-01 01:00:00",
     ]
 
 

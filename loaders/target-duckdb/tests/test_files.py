@@ -6,8 +6,10 @@ import logging
 
 import duckdb
 import pytest
-from tests.support.duckdb_loader import activate
+from tests.support.duckdb_loader import Database, activate
 from tests.support.postgres_loader import record, schema, state
+
+from singer_commons.errors import PluginError
 
 ID = {"type": "integer"}
 TEXT = {"type": ["string", "null"]}
@@ -73,6 +75,15 @@ def test_a_file_of_the_stock_loader_goes_on_with_its_types(database, caplog):
     assert _warnings(caplog) == []
 
 
+def test_two_keys_that_a_double_takes_for_one(database):
+    database.query("create table s (id double primary key, v varchar)")
+    keyed = schema({"id": {"type": "number"}, "v": TEXT})
+    lines = [record('{"id":0.10000000000000000001,"v":"b"}'), record('{"id":0.1,"v":"c"}')]
+    database.load(keyed, record('{"id":0.1,"v":"a"}'))
+    database.load(keyed, *lines)
+    assert database.rows(of=["v"]) == [("c",)]
+
+
 def test_a_name_may_differ_by_its_case_from_the_column(database):
     database.query('create table s ("ID" bigint primary key, "V" varchar, "W" varchar)')
     properties = schema({"id": ID, "v": TEXT, "W": TEXT})
@@ -95,9 +106,48 @@ def test_a_time_that_was_made_a_date_is_warned_of(database, caplog):
     database.query('alter table s alter "at" type date')
     database.load(schema({"id": ID, "at": at}), record({"id": 1, "at": "2026-01-31T06:00:00Z"}))
     (warning,) = _warnings(caplog)
-    assert '"s_test"."s": "at" is DATE, and the stream\'s values are TIMESTAMP' in warning
-    assert database.columns()["at"] == "DATE"
-    assert database.rows(of=["at"]) == [("2026-01-31",)]
+    assert '"s_test"."s": "at" was DATE, and the stream\'s values are TIMESTAMP' in warning
+    assert database.columns()["at"] == "TIMESTAMP"
+    assert database.rows(of=["at"]) == [("2026-01-31 06:00:00",)]
+
+
+@pytest.mark.parametrize("kind", ["INTEGER", "DECIMAL(10,2)", "DOUBLE", "DATE", "TIME"])
+def test_a_text_that_was_made_another_type_is_text_again(database, caplog, kind):
+    database.load(schema({"id": ID, "v": TEXT}))
+    database.query(f"alter table s alter v type {kind}")
+    texts = ["1.5", "007", "2026-01-31 23:00", "10:00:00+05:00"]
+    lines = [record({"id": at, "v": each}) for at, each in enumerate(texts)]
+    database.load(schema({"id": ID, "v": TEXT}), *lines)
+    assert sorted(database.rows(of=["v"])) == sorted((each,) for each in texts)
+    assert f'"v" was {kind}' in caplog.text
+
+
+def test_a_new_file_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
+    seen = []
+
+    def connect(*args, **kwargs):
+        made = real(*args, **kwargs)
+        seen.append(path.exists())
+        return made
+
+    path, real = tmp_path / "shop.duckdb", duckdb.connect
+    monkeypatch.setattr("ordergroove_target_duckdb.file.duckdb.connect", connect)
+    Database(path).load(schema({"id": ID}))
+    assert seen == [False, True]
+    assert [each.name for each in tmp_path.iterdir()] == ["shop.duckdb"]
+
+
+def test_a_file_may_be_called_as_its_schema(tmp_path):
+    database = Database(tmp_path / "s_test.duckdb")
+    database.load(schema({"id": ID}), record({"id": 1}))
+    with duckdb.connect(str(database.path)) as connection:
+        assert connection.execute("from s_test.s_test.s select id").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("path", ["", ":memory:"])
+def test_what_is_no_file_is_refused(path):
+    with pytest.raises(PluginError, match="DUCK-02"):
+        Database(path).load(schema({"id": ID}))
 
 
 def test_an_empty_table_of_a_stream_that_goes_on_from_its_bookmark_is_warned_of(database, caplog):

@@ -35,12 +35,13 @@ def _batches(loader):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_run_with_what_was_read(database, tmp_path, number):
     with running(database, tmp_path / "run", batch_size_rows=2) as loader:
-        loader.send(SCHEMA, *_rows(0, 3), state({"n": 3}))
-        until(lambda: _batches(loader))
+        # The second batch is full only after the state was read.
+        loader.send(SCHEMA, *_rows(0, 3), state({"n": 3}), *_rows(3, 4))
+        until(lambda: _batches(loader) > 1)
         loader.process.send_signal(number)
         assert loader.process.wait(60) == 128 + number
         assert loader.states == [{"n": 3}]
-    assert _loaded(database) == [(3, 3, 1)]
+    assert _loaded(database) == [(4, 4, 1)]
 
 
 def test_a_full_standard_output_ends_with_one_line_and_the_rows_are_there(database, tmp_path):
@@ -152,6 +153,20 @@ def test_a_disk_that_takes_no_more(database, tmp_path):
         assert loader.states == []
     database.load(schema(text), *rows)
     assert database.query("select count(*), count(distinct id) from s") == [(400, 400)]
+
+
+def test_a_temporary_folder_that_takes_nothing_is_named(database, tmp_path):
+    with pytest.raises(PluginError, match=r"cannot be written to .*nowhere.*\[DUCK-10\]"):
+        database.load(SCHEMA, *_rows(0, 1), temp_dir=str(tmp_path / "nowhere"))
+
+
+def test_a_batch_that_needs_more_memory_gets_it(database, monkeypatch):
+    monkeypatch.setattr("ordergroove_target_duckdb.file.SMALL", 8)
+    text = {"id": {"type": "integer"}, "v": {"type": "string"}}
+    rows = [record({"id": at, "v": f"{at}" * 2000}) for at in range(4000)]
+    target = database.load(schema(text), *rows, batch_size_rows=500)
+    assert target.target_connector._small > 8
+    assert database.query("select count(*), count(distinct v) from s") == [(4000, 4000)]
 
 
 def test_memory_does_not_grow_with_the_rows(database, tmp_path):

@@ -129,7 +129,7 @@ def test_batch_files_with_a_version_keep_their_rows(database, tmp_path, validate
     properties = schema({"id": ID, "v": NUMBER})
     settings = {"validate_records": validate}
     database.load(properties, record({"id": 1}), record({"id": 2}), **settings)
-    files = _files(tmp_path, '{"id":2,"v":12345678901234.5678}', '{"v":3.10,"id":3}')
+    files = _files(tmp_path, '{"id":2,"v":12345678901234.5678}', "", '{"v":3.10,"id":3}')
     database.load(
         properties, *([activate(7), files] if before else [files, activate(7)]), **settings
     )
@@ -169,8 +169,79 @@ def test_a_column_becomes_wider_when_the_schema_does(database):
 
 
 def test_names_differ_by_more_than_their_case(database):
-    with pytest.raises(PluginError, match="DUCK-05"):
+    with pytest.raises(PluginError, match=r'both "id" and "ID".*\[DUCK-07\]'):
         database.load(schema({"id": ID, "ID": ID}))
+    with pytest.raises(PluginError, match=r"both s and S: .*\[DUCK-07\]"):
+        database.load(schema({"id": ID}), schema({"id": ID}, stream="S"))
+    database.load(schema({"id": ID, "É": TEXT}))  # DuckDB knows of A to Z alone
+    database.load(schema({"id": ID, "É": TEXT, "é": TEXT}), record({"id": 1, "É": "a", "é": "b"}))
+    database.load(schema({"id": ID, "é": TEXT}), record({"id": 2, "é": "c"}))
+    assert database.rows(of=["É", "é"]) == [("a", "b"), (None, "c")]
+
+
+DATED, TIMED = {"format": "date"}, {"format": "date-time"}
+CHANGES = [
+    (("string", DATED, '"2026-01-31"'), ("string", {}, '"2026-01-31T06:00:00Z"'), "VARCHAR"),
+    (("string", DATED, '"2026-01-31"'), ("string", TIMED, '"2026-01-31 06:00:00"'), "TIMESTAMP"),
+    (("string", TIMED, '"2026-01-31 06:00:00"'), ("string", {}, '"hello"'), "VARCHAR"),
+    (("string", TIMED, '"2026-01-31 06:00:00"'), ("integer", {}, "7"), "VARCHAR"),
+    (("string", TIMED, '"2026-01-31 06:00:00"'), ("object", {}, '{"a":1}'), "JSON"),
+    (("string", {"format": "time"}, '"10:00:00"'), ("string", {}, '"hello"'), "VARCHAR"),
+    (("number", {}, "0.123456789012"), ("string", {}, '"007"'), "VARCHAR"),
+    (("number", {}, "1.5e300"), ("string", {}, '"007"'), "VARCHAR"),
+    (("integer", {}, "7"), ("object", {}, '{"a":1}'), "JSON"),
+    (("integer", {}, "5"), ("boolean", {}, "true"), "VARCHAR"),
+    (("integer", {}, "5"), ("string", DATED, '"2026-01-31"'), "VARCHAR"),
+    (("boolean", {}, "true"), ("integer", {}, "1"), "VARCHAR"),
+    (("object", {}, '{"a":1}'), ("string", {}, '"x"'), "JSON"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), CHANGES, ids=str)
+def test_a_column_takes_what_the_schema_changes_to(database, before, after, kind):
+    for at, (each, form, value) in enumerate([before, after]):
+        properties = {"id": ID, "v": {"type": [each, "null"], **form}}
+        database.load(schema(properties), record(f'{{"id":{at},"v":{value}}}'))
+    assert database.columns()["v"] == kind
+    found = [
+        value.strip('"') for (value,) in database.query("select v::varchar from s order by id")
+    ]
+    expected = [each[2].strip('"') for each in (before, after)]
+    if kind == "TIMESTAMP":
+        expected[0] += " 00:00:00"
+    found[0] = found[0].replace("e+300", "e300")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "keys", "line", "told"),
+    [
+        ({"id": {"type": "string"}}, ["id"], '{"id":"007"}', 'key "id" .* is BIGINT.*DUCK-08'),
+        ({"id": {"type": "number"}}, ["id"], '{"id":1.5}', 'key "id" .* is BIGINT.*DUCK-08'),
+        (
+            {"id": ID, "v": ID},
+            ["id", "v"],
+            '{"id":1,"v":2}',
+            'is "id".*stream\'s is "id", "v".*-09',
+        ),
+    ],
+)
+def test_another_key_is_refused_by_name(database, properties, keys, line, told):
+    database.load(schema({"id": ID, "v": ID}), record({"id": 1, "v": 1}))
+    with pytest.raises(PluginError, match=told):
+        database.load(schema(properties, keys), record(line))
+    assert database.rows(of=["id", "v"]) == [("1", "1")]
+    database.load(schema({"id": {"type": "number"}}), record('{"id":2.0}'))
+    assert database.rows(of=["id"]) == [("1",), ("2",)]
+
+
+def test_load_methods(database):
+    lines = [schema({"id": ID}), *(record({"id": at}) for at in (1, 2, 1))]
+    database.load(*lines, load_method="append-only")
+    database.load(*lines, load_method="append-only")
+    assert database.query("select id, count(*) from s group by id order by id") == [(1, 4), (2, 2)]
+    database.load(*lines, schema({"id": ID, "v": ID}), record({"id": 3}), load_method="overwrite")
+    assert database.rows(of=["id"]) == [("1",), ("2",), ("3",)]
 
 
 def test_stream_maps_and_flattening(database):

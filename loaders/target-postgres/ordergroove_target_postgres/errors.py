@@ -24,6 +24,12 @@ BESIDE_ANOTHER = ErrorKind(
     "another run loads into {table}{holders}, and both wait for each other.",
     "What may run at the same time needs tables of its own (a load_schema, or other streams).",
 )
+UNREACHABLE = ErrorKind(
+    "PG-06",
+    "PostgreSQL cannot be reached: {problem}.",
+    "Nothing of the batch is written; check host, port, user, password and database, the "
+    "certificate, and whether the server runs.",
+)
 LONG_NAME = ErrorKind(
     "PG-05",
     "{table} cannot have the column {column}: PostgreSQL's names end after {most} bytes.",

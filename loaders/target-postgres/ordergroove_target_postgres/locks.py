@@ -17,7 +17,7 @@ from psycopg import errors as pg
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from ordergroove_target_postgres.errors import BESIDE_ANOTHER, FULL, GONE, LOCKED
+from ordergroove_target_postgres.errors import BESIDE_ANOTHER, FULL, GONE, LOCKED, UNREACHABLE
 from singer_commons.errors import PluginError
 
 if TYPE_CHECKING:
@@ -136,6 +136,8 @@ def explained(engine: sqlalchemy.Engine, table: str) -> Iterator[None]:
                 holders = _told(cursor, _TABLE_HOLDERS, table)
                 patience = cursor.execute("show lock_timeout").fetchone()[0]  # type: ignore[index]
             raise PluginError(LOCKED, table=table, minutes=patience, holders=holders) from None
+        if isinstance(cause, psycopg.Error) and cause.pgconn is not None:  # no session was begun
+            raise PluginError(UNREACHABLE, problem=problem) from None
         if isinstance(cause, (pg.DiskFull, pg.OutOfMemory)):
             raise PluginError(FULL, table=table, problem=problem) from None
         if isinstance(cause, psycopg.OperationalError) and (

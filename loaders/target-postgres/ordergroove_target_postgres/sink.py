@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import errors as pg
+from psycopg.sql import Literal
 from typing_extensions import override
 
 from ordergroove_target_postgres import tables
@@ -58,6 +59,7 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
         with explained(self.connector.engine, table):
             self.connector.claims.claim(table)
             before = after = self._look(table)
+            self.check_source(before)
             if before is None or self._differences(before):
                 super().setup()
                 after = self._look(table)
@@ -71,11 +73,24 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
                     "%s: %s is %s, and the stream's values are %s: what does not fit is cut off.",
                     *(table, name(column), found, wanted),
                 )
+        with explained(self.connector.engine, table):
+            self.mark_source(after)
         self._target.look_for_gaps(self.stream_name, before, after)
         try:
             self._plan()
         except UnknownColumnError as error:
             self.tell(f"its rows take {self.slow_way}: {error}")
+
+    @override
+    def comment_on(self, table: Table, comment: str) -> None:
+        # Only who owns a table may; and what is no table has none.
+        with (
+            suppress(pg.InsufficientPrivilege, pg.WrongObjectType),
+            self.connector.engine.begin() as connection,
+        ):
+            cursor = cursor_of(connection)
+            said = Literal(comment).as_string(cursor)
+            cursor.execute(f"comment on table {table.name} is {said}".encode())
 
     def _check_names(self, table: str) -> None:
         """Refuse names that PostgreSQL cuts: the next run would not find them again.

@@ -24,6 +24,7 @@ from pg_index
 where indrelid = to_regclass(%s) and indisunique and indisvalid and indimmediate
   and indpred is null and indexprs is null and indnkeyatts = indnatts
 """
+_COMMENT = "select obj_description(to_regclass(%s), 'pg_class')"
 _HAS_ROWS = "select exists (select from {table})"
 
 
@@ -34,7 +35,8 @@ def look(cursor: psycopg.Cursor[Any], table: str) -> Table | None:
         return None
     unique = [frozenset(each) for (each,) in cursor.execute(_UNIQUE, [table]).fetchall()]
     found = cursor.execute(_HAS_ROWS.format(table=table)).fetchone()
-    return Table(table, columns, unique, found == (False,))
+    said = cursor.execute(_COMMENT, [table]).fetchone()
+    return Table(table, columns, unique, found == (False,), (said and said[0]) or "")
 
 
 def stage(staged: str, columns: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ it stands. Only the rest has to be touched.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 
@@ -46,6 +47,19 @@ def string(raw: bytes, *, replace_nul: bool | None) -> bytes:
             raise OddValueError(msg)
         text = text.replace("\0", "\ufffd")
     return text.encode()
+
+
+def storable(value: Any) -> Any:
+    """Return a value with U+FFFD for halves of surrogate pairs, at any depth."""
+    if isinstance(value, str):
+        if value.isprintable():
+            return value
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    if isinstance(value, dict):
+        return {storable(name): storable(each) for name, each in value.items()}
+    return value
 
 
 def document(raw: bytes, *, replace_nul: bool) -> bytes:

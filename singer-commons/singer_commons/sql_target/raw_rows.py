@@ -34,6 +34,8 @@ class Kind(enum.Enum):
     TIME = enum.auto()
     """A date and time; without an offset it is UTC."""
     DATE = enum.auto()
+    CLOCK = enum.auto()
+    """A time of day; its pattern says which."""
     DOCUMENT = enum.auto()
     """Any JSON; a missing one and ``null`` are null."""
     LIST = enum.auto()
@@ -52,7 +54,8 @@ class Field(NamedTuple):
         name: The name of the record's field.
         kind: What it holds.
         encode: For a list: raw JSON to the text of a cell.
-        pattern: For a number: what its cell must look like, where a database would round it.
+        pattern: For a number or a time of day: what its cell must look like, where a database
+            would round it, or take it for another.
     """
 
     name: str
@@ -66,6 +69,8 @@ _TIME = rb'"0000-00-00(?:[T ]00:00(?::00(?:\.0{1,6})?)?(?:Z|[+-]00:00)?)?"|null'
 _DATE = rb'"0000-00-00"|null'
 _PAST = re.compile(rb"[T ]24:|:60")
 """A second or an hour that a database may take for the next minute or day."""
+_FAR = re.compile(rb'"(?:0001|9999)|[+-](?:2[4-9]|[3-9][0-9]):')
+"""An offset that is none, or a year that an offset may end."""
 _NO_TEXT = re.compile(rb"\n[-0-9tf]")
 """A number, true or false, among cells in lines: JSON has no bare line's end in a string."""
 _MANY_SHAPES = 10_000
@@ -158,14 +163,7 @@ class RawRows:
         if self._is_number is not None:
             self._check_numbers(b",".join(cells[self._first_number : self._plain]))
         if self._has_shapes:
-            dated = cells[self._plain : self._whole]
-            moments = b",".join((*dated, times)) if times else b",".join(dated)
-            if (b":60" in moments or b"24:" in moments) and _PAST.search(moments):  # all but never
-                msg = "a time past the end of its day or minute"
-                raise OddValueError(msg)
-            shape = moments.translate(_DIGITS)
-            if shape not in self._shapes:
-                self._learn(shape)
+            self._check_times(cells[self._plain : self._whole], times)
         parts = [row]
         for encode, cell in zip(self._encoders, cells[self._whole :], strict=True):
             raw = bytes(cell)
@@ -193,9 +191,23 @@ class RawRows:
             msg = "a text where a boolean is expected"
             raise OddValueError(msg)
 
+    def _check_times(self, dated: Any, times: bytes) -> None:
+        """Refuse what a database would take for another time, or not at all."""
+        moments = b",".join((*dated, times)) if times else b",".join(dated)
+        if (b":60" in moments or b"24:" in moments) and _PAST.search(moments):  # all but never
+            msg = "a time past the end of its day or minute"
+            raise OddValueError(msg)
+        shape = moments.translate(_DIGITS)
+        has_offset = moments.count(b"+") > moments.count(b"+00:00") or b"-00:" in shape
+        if b'"0000' in moments or (has_offset and _FAR.search(moments)):
+            msg = "a time outside the years 1 to 9999, or with an offset that is none"
+            raise OddValueError(msg)
+        if shape not in self._shapes:
+            self._learn(shape)
+
     def _check_numbers(self, numbers: bytes) -> None:
         if self._is_number is not None and not self._is_number(numbers):
-            msg = "a number of more digits than its column, or that is written in another way"
+            msg = "a number of more digits than its column, or one or a time written in another way"
             raise OddValueError(msg)
 
     def _struct(self, keys: set[str], *, strict: bool) -> type[msgspec.Struct]:

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from singer_sdk.singerlib.encoding.base import GenericSingerReader
 from singer_sdk.singerlib.encoding.simple import SimpleSingerReader
+from singer_sdk.singerlib.exceptions import InvalidInputLine
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -72,7 +73,14 @@ class LineReader(GenericSingerReader[bytes]):
 
     @override
     def deserialize_json(self, line: bytes) -> dict[str, Any]:
-        return SimpleSingerReader().deserialize_json(line.decode())
+        try:
+            text = line.decode()
+        except UnicodeDecodeError as error:
+            msg = (
+                f"a line is no UTF-8: {error.reason} at byte {error.start}, {line[error.start]:#x}"
+            )
+            raise InvalidInputLine(msg) from None
+        return SimpleSingerReader().deserialize_json(text)
 
     def _lines(self, file: IO[Any]) -> Iterator[bytes]:
         """Yield the lines of a file of bytes, or of text, until the reader is stopped."""

@@ -20,11 +20,13 @@ class Run(Protocol):
         background: Where batches are written, one after another.
         streams_of_files: Streams that BATCH messages have brought rows of.
         versions: The version that was activated last, by stream.
+        sources: Whose rows come, as the SCHEMA message at hand says.
     """
 
     background: Background
     streams_of_files: set[str]
     versions: dict[str, int]
+    sources: Sequence[str]
 
     @property
     def replaced_sinks(self) -> Sequence[Sink]:

@@ -13,6 +13,7 @@ from singer_sdk.singerlib.json import deserialize_json
 from singer_sdk.sql import SQLSink
 from typing_extensions import override
 
+from singer_commons.sql_target import source
 from singer_commons.sql_target.batch import MOST_BYTES, Batch, Message, Metadata
 from singer_commons.sql_target.csv_cells import OddValueError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from singer_commons.sql_target.raw_rows import RawRows
     from singer_commons.sql_target.run import Run
+    from singer_commons.sql_target.tables import Table
 
 
 class LineSink(SQLSink[Any]):
@@ -67,6 +69,27 @@ class LineSink(SQLSink[Any]):
     def write_records(self, records: list[dict[str, Any]]) -> None:
         """Write records in one transaction."""
         raise NotImplementedError
+
+    def comment_on(self, table: Table, comment: str) -> None:
+        """Give a table a comment."""
+        raise NotImplementedError
+
+    # Whose rows
+
+    def check_source(self, table: Table | None) -> None:
+        """Refuse to touch a table that holds another source's rows.
+
+        Raises:
+            PluginError: If it does.
+        """
+        if table is not None:
+            source.check(table, self.stream_name, self._target.sources)
+
+    def mark_source(self, table: Table) -> None:
+        """Let a table say whose rows it holds."""
+        comment = source.marked(table, self._target.sources)
+        if comment is not None:
+            self.comment_on(table, comment)
 
     # Records
 
@@ -161,8 +184,8 @@ class LineSink(SQLSink[Any]):
             try:
                 self.write_rows(batch)
             except self.refused as error:
-                reason = str(error).partition("\n")[0]
-                self.tell(f"the batch takes {self.slow_way}: {reason}")
+                # Not its words: they show values.
+                self.tell(f"the batch takes {self.slow_way}: {type(error).__name__}")
                 self.write_records([self._as_record(each, batch) for each in batch.sources])
 
     def _write_slowly(self, records: list[dict[str, Any]]) -> None:
@@ -208,11 +231,12 @@ class LineSink(SQLSink[Any]):
         self._target.drain_one(self)
 
     def _take_lines(self, lines: Iterable[bytes]) -> None:
-        for line in lines:
-            self._take_line(line)
+        for line in map(bytes.strip, lines):
+            if line:
+                self._take_line(line)
 
     def _take_line(self, line: bytes) -> None:
-        message = Message("BATCH", record=msgspec.Raw(line.strip()))
+        message = Message("BATCH", record=msgspec.Raw(line))
         more = self._metadata.of_file(self.version) if self.include_metadata else b""
         times = b"null" if self.include_metadata else b""
         batch = self._open()

@@ -14,6 +14,11 @@ def name(text: str) -> str:
     return '"{}"'.format(text.replace('"', '""'))
 
 
+def text(value: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'{}'".format(value.replace("'", "''"))
+
+
 def names(columns: Sequence[str] | Mapping[str, object]) -> str:
     """Return a list of names as SQL writes it."""
     return ", ".join(map(name, columns))
@@ -33,9 +38,15 @@ class Table:
         columns: The database's names of its columns' types, by column.
         unique: The sets of columns that tell its rows apart.
         is_empty: Whether it has no row.
+        comment: What the database keeps as a comment on it.
     """
 
     name: str
     columns: Mapping[str, str]
     unique: Sequence[frozenset[str]]
     is_empty: bool
+    comment: str = ""
+
+    def is_key(self, column: str) -> bool:
+        """Return whether a column tells rows apart, alone or with others."""
+        return any(column in each for each in self.unique)

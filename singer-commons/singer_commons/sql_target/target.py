@@ -44,6 +44,7 @@ class LineTarget(SQLTarget):
         self._seen: set[str] = set()
         self.streams_of_files: set[str] = set()
         self.versions: dict[str, int] = {}
+        self.sources: Sequence[str] = ()
 
     @property
     def replaced_sinks(self) -> Sequence[Sink]:
@@ -99,6 +100,7 @@ class LineTarget(SQLTarget):
 
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
+        self.sources = message_dict.get("source") or ()
         super()._process_schema_message(message_dict)
         stream = message_dict["stream"]
         maps = self.mapper.stream_maps[stream]
