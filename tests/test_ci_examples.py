@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import os
+import re
 import shutil
 import threading
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import boto3  # type: ignore[import-untyped]  # it has none
 import pytest
+import yaml
 from moto.server import ThreadedMotoServer
 from typing_extensions import override
 
@@ -205,6 +207,20 @@ def test_a_scheduled_run_keeps_its_state_elsewhere_and_tells_of_failures(
     assert compare(merchant, postgres) == []
     assert state_in(states) != before
     assert notices == []
+
+
+def test_gitlab_s_script_ends_a_while_before_the_job():
+    """What ends at the job's own limit has no after_script, and keeps no artefact."""
+    (job,) = yaml.safe_load(EXAMPLES["gitlab-ci"].read_text("utf-8")).values()
+    ends, limit = job["variables"]["RUNNER_SCRIPT_TIMEOUT"], job["timeout"]
+    # Five minutes are what GitLab gives to after_script.
+    assert minutes(ends) + 5 < minutes(limit)
+
+
+def minutes(text):
+    return sum(
+        int(number) * {"h": 60, "m": 1}[unit] for number, unit in re.findall(r"(\d+)([hm])", text)
+    )
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
