@@ -155,7 +155,8 @@ def _value(name: str, raw: Any) -> Any:
         return str(raw)
     if isinstance(raw, str) and WALL_TIME.fullmatch(raw):
         return utc(raw)
-    return raw
+    # As the API says it of some orders.
+    return None if (name, raw) == ("cancelled", "null") else raw
 
 
 def _object(raw: Any) -> Any:
