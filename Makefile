@@ -88,6 +88,10 @@ $(AIRFLOW)/.installed: $(BIN)/uv requirements/airflow.txt orchestrate/airflow/py
 	  --build-constraint requirements/dev.txt --editable orchestrate/airflow
 	@touch $@
 
+.PHONY: test-airflow
+test-airflow: setup plugins airflow-env  ## Run the DAGs on a real Airflow with two workers, and kill them (needs redis-server; LONG=1 kills more)
+	$(BIN)/pytest --durations=10 orchestrate/airflow/cluster/tests
+
 .PHONY: lint
 lint: setup  ## Check style, types, meltano.yml, workflows, and what make settings, errors, hub and packages write
 	$(BIN)/ruff check .

@@ -44,7 +44,6 @@ OBJECTS = {
 }
 LISTS = {"components", "grantees", "groups", "offers"}
 TEXTS = {"type"}  # of an order: documented as text, shown as a number
-NULL_AS_TEXT = {"cancelled"}  # of an order: null, which has also been seen as the text "null"
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,8 @@ def _value(name: str, raw: Any) -> Any:
         return str(raw)
     if isinstance(raw, str) and WALL_TIME.fullmatch(raw):
         return utc(raw)
-    return None if name in NULL_AS_TEXT and raw == "null" else raw
+    # As the API says it of some orders.
+    return None if (name, raw) == ("cancelled", "null") else raw
 
 
 def _object(raw: Any) -> Any:

@@ -73,13 +73,14 @@ class Postgres:
 
     blank: str | None = ""
 
-    def __init__(self, url: str) -> None:
-        """Name the database."""
+    def __init__(self, url: str, schema: str = SCHEMA) -> None:
+        """Name the database, and the schema."""
         self.url = url
+        self.schema = schema
 
     def read(self, table: str) -> list[Row]:
         """Return all rows of a table."""
-        query = SQL("select * from {}").format(Identifier(SCHEMA, table))
+        query = SQL("select * from {}").format(Identifier(self.schema, table))
         with psycopg.connect(self.url) as connection:
             rows = connection.execute(query)
             names = [column.name for column in rows.description or ()]
@@ -92,7 +93,7 @@ class Postgres:
             "where table_schema = %s and table_name = %s"
         )
         with psycopg.connect(self.url) as connection:
-            return dict(connection.execute(query, (SCHEMA, table)).fetchall())
+            return dict(connection.execute(query, (self.schema, table)).fetchall())
 
 
 def _plain(value: Any) -> Any:

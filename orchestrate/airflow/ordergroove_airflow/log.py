@@ -12,6 +12,12 @@ CODE = re.compile(r"\[[A-Z]+-\d+\]$")
 REFUSED = "pipeline is already running"
 """Part of the line with which Meltano 4.4.1 refuses a state that another run has."""
 
+NOT_STORED = "Failed to persist incremental state"
+"""How Meltano 4.4.1 says that the state is not stored; it goes on, and ends as if all were well."""
+
+STORED = "Incremental state has been updated"
+"""How it says that a state is."""
+
 BAD = {"error", "critical", None}
 """Levels of lines that tell of a failure; a line that is no JSON has none."""
 
@@ -25,11 +31,12 @@ class Log:
     Attributes:
         rows: Records that an extractor has emitted, by state id and stream.
         refused: Whether Meltano refused the run, since another has its state.
+        not_stored: Whether the last state is not stored; the next run reads again what it was for.
     """
 
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str], int] = {}
-        self.refused = False
+        self.refused = self.not_stored = False
         self._coded = self._said = self._error = self._last = ""
 
     def take(self, line: str) -> str:
@@ -48,6 +55,8 @@ class Log:
         if _is_metric(told):
             self._count(told)
             return ""
+        if not told.get("stdio") and text.startswith((NOT_STORED, STORED)):
+            self.not_stored = text.startswith(NOT_STORED)
         self._last = self._last if text.startswith(PARTING) else text
         failed = told.get("level") in BAD or text.startswith("Error: ")
         if failed and CODE.search(text):

@@ -58,6 +58,8 @@ class Meltano:
         shared = Path(inherited.get("MELTANO_SYS_DIR_ROOT") or self.project / ".meltano")
         with own_system_folder(shared) as folder:
             inherited["MELTANO_SYS_DIR_ROOT"] = str(folder)
+            # Meltano writes a file a run below it: without this, into the home of the user.
+            inherited.setdefault("XDG_STATE_HOME", str(shared / "logs"))
             self._process = subprocess.Popen(  # noqa: S603 - the project's own words
                 [self._program(), f"--environment={self.environment}", *arguments],
                 cwd=self.project,

@@ -13,6 +13,7 @@ from airflow.sdk.exceptions import (
     AirflowRescheduleException,
 )
 
+from ordergroove_airflow.log import NOT_STORED
 from ordergroove_airflow.meltano import Meltano
 from ordergroove_airflow.windows import Window
 
@@ -80,7 +81,7 @@ class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not ins
             The rows of each stream.
 
         Raises:
-            AirflowException: If it fails.
+            AirflowException: If it fails, or its state is not stored.
             AirflowRescheduleException: If another run has its state, or a window is not due.
         """
         arguments, env, streams = self.arguments, self.env, self.streams
@@ -97,6 +98,9 @@ class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not ins
             raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + self.retry_delay)
         if code:
             raise AirflowException(log.failure)
+        if log.not_stored:
+            message = f"{NOT_STORED}: what was read is loaded, and the next try reads it again"
+            raise AirflowException(message)
         self._tell(context, log.rows, streams, env)
         rows: dict[str, int] = {}
         for (_, stream), count in log.rows.items():

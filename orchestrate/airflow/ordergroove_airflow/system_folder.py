@@ -8,7 +8,7 @@ A `meltano` that somebody starts by hand beside it uses the project's `run/`, an
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ def own_system_folder(shared: Path) -> Iterator[Path]:
         shared: The project's own, `.meltano`.
     """
     for name in FOLDERS:
-        (shared / name).mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # a project that is read-only, as in an image
+            (shared / name).mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="meltano-run-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         names = {each.name for each in shared.iterdir()} - {OWN}

@@ -70,3 +70,11 @@ def test_a_run_that_meltano_refuses_is_no_failure():
     said = "Another 'prod:a-to-b' pipeline is already running which started at ..."
     assert taken(line(said, level="error")).refused
     assert not taken(plugin(REFUSED)).refused
+
+
+def test_a_state_that_is_not_stored_is_told_unless_a_later_one_is():
+    lost = line("Failed to persist incremental state to the configured backend", level="error")
+    kept = line("Incremental state has been updated at 2026-01-01 00:00:00+00:00.")
+    assert taken(kept, lost, line("Run completed")).not_stored
+    assert not taken(lost, kept).not_stored
+    assert not taken(plugin("Failed to persist incremental state")).not_stored
