@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime, timezone
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ OBJECT = {"type": ["object", "null"]}
 LIST = {"type": ["array", "null"], "items": {"type": ["object", "string", "null"]}}
 TIME = {"type": ["string", "null"], "format": "date-time"}
 DAY = {"type": ["string", "null"], "format": "date"}
+BEFORE_314 = pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python reads 00:00:00")
 
 
 def _column(database, kind, values, **others):
@@ -363,7 +365,8 @@ def test_times_of_day(database):
         (TIME, "0001-01-01T00:00:00+05:00"),
         (TIME, "9999-12-31T23:59:59-05:00"),
         (DAY, "0000-01-01"),
-        (CLOCK, "24:00:00"),
+        pytest.param(CLOCK, "24:00:00", marks=BEFORE_314),
+        (CLOCK, "24:00:01"),
         (CLOCK, "1:2:3"),
     ],
 )
