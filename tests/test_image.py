@@ -219,8 +219,10 @@ def test_what_somebody_has_laid_beside_the_code_stays_out(buildah_store, tmp_pat
         *("loaders/target-duckdb/secrets.json", "loaders/another/data.json", "merchants/key.txt"),
         *("views/ordergroove_views/.venv/a.py", "tap-ordergroove/tap_ordergroove/id_rsa"),
         *("singer-commons/singer_commons/a.pem", "requirements/token", "target-bspk-s3/out/a.txt"),
+        "tap-yours/key",
     ]
-    for each in [*tracked, *laid, "merchants/plugin.meltano.yml"]:
+    yours = ["merchants/plugin.meltano.yml", "tap-yours/plugin.meltano.yml"]
+    for each in [*tracked, *laid, *yours]:
         path = checkout / each
         path.parent.mkdir(parents=True, exist_ok=True)
         if each in tracked:
@@ -233,7 +235,7 @@ def test_what_somebody_has_laid_beside_the_code_stays_out(buildah_store, tmp_pat
     )
     inside = {each for each in tracked if wanted.fullmatch(each)}
     assert len(inside) > 250
-    assert sent(checkout, buildah_store) == inside | {"merchants/plugin.meltano.yml"}
+    assert sent(checkout, buildah_store) == inside | set(yours)
 
 
 def test_it_says_what_it_is_and_is_nobodys(image):
