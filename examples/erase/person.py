@@ -150,6 +150,12 @@ def in_postgres(url: str, person: Person, schema: str | None) -> None:
             connection.execute(f"vacuum full {table.sql}".encode())
 
 
+def is_sqlite(path: Path) -> bool:
+    """Whether a file is one of SQLite."""
+    with path.open("rb") as file:
+        return file.read(15) == b"SQLite format 3"
+
+
 def in_sqlite(path: Path, person: Person) -> None:
     """Erase in a SQLite file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as log:
@@ -176,8 +182,10 @@ def in_duckdb(path: Path, person: Person, schema: str | None) -> None:
         both.execute(f"attach {quoted(str(path), QUOTE)} as old (read_only)")
         both.execute(f"attach {quoted(str(new), QUOTE)} as new")
         both.execute("copy from database old to new")
-    shutil.copymode(path, new)
-    new.replace(path)
+        both.execute("detach new")
+        # While the old one is attached nobody can write to it, and lose what was written.
+        shutil.copymode(path, new)
+        new.replace(path)
 
 
 def in_folder(folder: Path, person: Person) -> None:
@@ -220,18 +228,20 @@ def main() -> None:
         parser.error(f"{given.email!r} is no e-mail address")
     person = Person(given.email, given.customer)
     os.umask(0o077)  # what is written anew is for nobody else, until it has its old mode
-    if POSTGRES.match(given.place):
-        in_postgres(given.place, person, given.schema)
-        return
     path = Path(given.place).resolve()  # not the link to it
-    if path.is_dir():
-        in_folder(path, person)
-    elif not path.is_file():
-        parser.error(f"there is no {given.place}")
-    elif path.open("rb").read(15) == b"SQLite format 3":
-        in_sqlite(path, person)
-    else:
-        in_duckdb(path, person, given.schema)
+    try:
+        if POSTGRES.match(given.place):
+            in_postgres(given.place, person, given.schema)
+        elif path.is_dir():
+            in_folder(path, person)
+        elif not path.is_file():
+            parser.error(f"there is no {given.place}")
+        elif is_sqlite(path):
+            in_sqlite(path, person)
+        else:
+            in_duckdb(path, person, given.schema)
+    except (duckdb.Error, psycopg.Error, sqlite3.Error) as error:
+        sys.exit(f"{error}")  # it was not finished: run again
 
 
 if __name__ == "__main__":
