@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import json
 import sqlite3
 from contextlib import closing
@@ -11,7 +12,8 @@ import duckdb
 import psycopg
 import pytest
 
-from .test_personal_data import erase
+from .support.journey import ROOT
+from .test_personal_data import erase, schemas
 
 ANN = "ann@example.com"
 # What is told of Ann, and of her neighbours.
@@ -269,3 +271,13 @@ def test_files_that_tell_of_the_person_go_and_those_of_others_stay(tmp_path):
         "d/rejects/all.jsonl": '{"type":"SCHEMA"}\n{"record":{"PERIDX":"55","QUANTITY":"5"}}\n'
         f'{{"record":{{"EMAIL":"jo{ANN}"}}}}\n'
     }  # fmt: skip
+
+
+def test_every_column_that_holds_a_customers_id_is_known(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "examples" / "erase")
+    known = importlib.import_module("traces").IDS
+    names = {name for _, _, _, fields in schemas() for name in fields}
+    found = {each for each in names if "customer" in each or "subscriber" in each or "user" in each}
+    no_ids = {"customer_status", "customer_rep", "user_token_id", "total_subscriber_value"}
+    no_ids |= {each for each in found if each.startswith("subscriber_")}  # of workflows: names
+    assert found - no_ids - {"ordergroove_user_id"} == known - {"shopper_id", "peridx"}
