@@ -12,6 +12,8 @@ CHECKED := $(wildcard singer-commons/singer_commons tap-ordergroove/tap_ordergro
 
 comma := ,
 
+$(if $(word 2,$(CURDIR)),$(error The path of this folder has a space, which pip's and Meltano's lists of packages cannot have: $(CURDIR)))
+
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_BUILD_CONSTRAINT := $(CURDIR)/requirements/dev.txt
 export UV_PYTHON_DOWNLOADS := never

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import http.server
+import inspect
 import json
 import os
+import re
 import shutil
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import boto3  # type: ignore[import-untyped]  # it has none
+import meltano.core.plugin.singer.target
 import pytest
+import yaml
 from moto.server import ThreadedMotoServer
 from typing_extensions import override
 
@@ -207,19 +211,53 @@ def test_a_scheduled_run_keeps_its_state_elsewhere_and_tells_of_failures(
     assert notices == []
 
 
+def test_gitlab_s_script_ends_a_while_before_the_job():
+    """What ends at the job's own limit has no after_script, and keeps no artefact."""
+    (job,) = yaml.safe_load(EXAMPLES["gitlab-ci"].read_text("utf-8")).values()
+    ends, limit = job["variables"]["RUNNER_SCRIPT_TIMEOUT"], job["timeout"]
+    # Five minutes are what GitLab gives to after_script.
+    assert minutes(ends) + 5 < minutes(limit)
+
+
+def minutes(text):
+    return sum(
+        int(number) * {"h": 60, "m": 1}[unit] for number, unit in re.findall(r"(\d+)([hm])", text)
+    )
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_a_run_whose_state_could_not_be_stored_is_red(kind, tmp_path):
+    words = "Failed to persist incremental state"
+    assert words in inspect.getsource(meltano.core.plugin.singer.target)
+    log = "$XDG_STATE_HOME/meltano/log"
+    for said, failed in (("Run completed", False), (f"{words} to the backend", True)):
+        job = with_a_stand_in(
+            kind,
+            tmp_path / str(failed),
+            f"mkdir -p {log}; echo '{said}' >{log}/elt.log",
+            "s3://a/b",
+        )
+        assert job.failed is failed
+
+
+def with_a_stand_in(kind, home, running, uri):
+    """Run an example with a program in Meltano's place, whose `run` is a line of shell."""
+    programs = home / "programs"
+    programs.mkdir(parents=True)
+    meltano = programs / "meltano"
+    meltano.write_text(f'#!/bin/sh\ncase "$*" in *run*) {running};; esac\n')
+    meltano.chmod(0o755)
+    (programs / "pip").symlink_to("meltano")
+    env = machine(home) | {"PATH": f"{programs}:{os.environ['PATH']}"}
+    known = {"MELTANO_STATE_BACKEND_URI": uri, "vars.MELTANO_STATE_BACKEND_URI": uri}
+    runner = Runner(home, home, env, ITS_OWN | known)
+    return (runner.github if kind == "github-actions" else runner.gitlab)(EXAMPLES[kind])
+
+
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_nothing_runs_where_the_state_would_be_lost(kind, tmp_path):
-    meltano = tmp_path / "meltano"
-    meltano.write_text('#!/bin/sh\ncase "$*" in *run*) touch has-run;; esac\n')
-    meltano.chmod(0o755)
-    pip = tmp_path / "pip"
-    pip.symlink_to("meltano")
-    env = machine(tmp_path) | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
     for uri, runs in (("", False), ("s3://states/shop", True)):
         home = tmp_path / f"machine-{runs}"
-        home.mkdir()
-        known = {"MELTANO_STATE_BACKEND_URI": uri, "vars.MELTANO_STATE_BACKEND_URI": uri}
-        runner = Runner(home, home, env, ITS_OWN | known)
-        job = (runner.github if kind == "github-actions" else runner.gitlab)(EXAMPLES[kind])
+        job = with_a_stand_in(kind, home, "touch has-run", uri)
         assert (job.failed, (home / "has-run").exists()) == (not runs, runs)
         assert ("the state is gone with this machine" in job.said) is not runs

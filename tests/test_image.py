@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import stat
 import subprocess
@@ -28,7 +29,7 @@ from ordergroove_sandbox.webhooks import sending
 
 from .support.books import INCREMENTAL
 from .support.container import first_process, options
-from .support.image import PASSWORD, built
+from .support.image import PASSWORD, built, sent
 from .support.journey import KEY, PATIENCE, ROOT, Finished, child_of
 from .support.page_commands import commands, free_port
 from .support.receiver import KEY as HOOK_KEY
@@ -47,6 +48,14 @@ pytestmark = pytest.mark.timeout(1800)  # the first test waits for the build
 def image(tmp_path_factory):
     place = tmp_path_factory.getbasetemp()
     return built(place.parent if "PYTEST_XDIST_WORKER" in os.environ else place)
+
+
+@pytest.fixture
+def buildah_store(tmp_path):
+    """An empty folder, where buildah is."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    return folder
 
 
 @dataclass
@@ -198,6 +207,35 @@ def test_nothing_else_of_the_checkout_is_in_it_and_no_secret_of_the_build(image)
     assert "127.0.0.1" not in told  # the index
     assert not list(image.root.glob("project/.venv/bin/uv*"))
     assert image.size < 700e6  # docs/image.md says how large it is
+
+
+def test_what_somebody_has_laid_beside_the_code_stays_out(buildah_store, tmp_path):
+    checkout = tmp_path / "checkout"
+    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0")
+    tracked = [each for each in listed if each and not each.startswith("tests/")]
+    laid = [
+        *("dump.sql", "tap-dump.csv", "target-duckdb.pem", "loaders/keys.json", "image/.env"),
+        *("tap-ordergroove-sftp/id_ed25519", "tap-ordergroove/webhooks.db", "views/.git/config"),
+        *("loaders/target-duckdb/secrets.json", "loaders/another/data.json", "merchants/key.txt"),
+        *("views/ordergroove_views/.venv/a.py", "tap-ordergroove/tap_ordergroove/id_rsa"),
+        *("singer-commons/singer_commons/a.pem", "requirements/token", "target-bspk-s3/out/a.txt"),
+        "tap-yours/key",
+    ]
+    yours = ["merchants/plugin.meltano.yml", "tap-yours/plugin.meltano.yml"]
+    for each in [*tracked, *laid, *yours]:
+        path = checkout / each
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if each in tracked:
+            shutil.copy(ROOT / each, path, follow_symlinks=False)
+        else:
+            path.write_text("of somebody")
+    wanted = re.compile(
+        r"meltano\.yml|requirements/.*\.txt"
+        r"|(?:image|loaders|singer-commons|ta[a-z]+-[^/]+|views)/(?!(?:[^/]+/)?tests/).*"
+    )
+    inside = {each for each in tracked if wanted.fullmatch(each)}
+    assert len(inside) > 250
+    assert sent(checkout, buildah_store) == inside | set(yours)
 
 
 def test_it_says_what_it_is_and_is_nobodys(image):

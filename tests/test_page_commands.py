@@ -9,6 +9,7 @@ import fnmatch
 import json
 import re
 import shutil
+import subprocess
 
 import pytest
 
@@ -188,6 +189,18 @@ def test_what_is_listed_is_on_a_page():
         for form, why in causes.items():
             assert why
             assert fnmatch.filter(found, form), (page, form)
+
+
+def test_make_says_at_once_that_the_path_of_a_project_has_no_space(tmp_path):
+    folder = tmp_path / "a shop"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    done = subprocess.run(
+        ["make", "setup"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert re.search(r"The path of this folder has a space.*/a shop\.", done.stderr)
+    assert list(folder.iterdir()) == [folder / "Makefile"]
 
 
 def test_what_make_is_asked_for_it_knows():

@@ -16,7 +16,7 @@ PAGES = [
         "*.md",
         "docs/*.md",
         "[a-z]*/README.md",
-        "examples/*/README.md",
+        "[elo]*/*/README.md",  # examples, loaders, orchestrate
         "tests/updates/*.md",
     )
     for page in sorted(ROOT.glob(pattern))

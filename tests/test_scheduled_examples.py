@@ -8,10 +8,15 @@ import re
 import shutil
 import subprocess
 import threading
+import time
 from configparser import ConfigParser
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from typing_extensions import override
+
+from ordergroove_sandbox import Fault
 
 from .support.journey import KEY, PATIENCE, ROOT
 from .support.warehouse import compare
@@ -41,6 +46,25 @@ def installed(project, server, postgres):
     lines = "".join(f"{name}='{each}'\n" for name, each in secrets.items())
     (project / ".env").write_text(lines)
     return project
+
+
+def with_address(address):
+    """Return the daily line with the address of a check, as the crontab's comment shows it."""
+    text = (ROOT / "examples" / "cron" / "crontab").read_text("utf-8")
+    (shown, line) = re.findall(r"^# PING_URL=(\S+) (.*)$", text, re.MULTILINE)[0]
+    assert shown.startswith("https://")
+    assert line == crontab()[0]
+    return f"PING_URL={address} {line}"
+
+
+def programs(folder):
+    """Return the programs that keep their logs in a folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"XDG_STATE_HOME={folder}" in (path / "environ").read_bytes().decode().split("\0"):
+                found.append((path / "cmdline").read_bytes().decode().split("\0"))
+    return [each for each in found if each != [""]]  # one that has ended has no words
 
 
 def crontab():
@@ -99,7 +123,8 @@ def test_cron_s_mail_is_short_on_a_good_day_and_tells_all_on_a_bad_one(
     assert "run-schedule ordergroove-daily" in daily
     never = run(look, installed, CRON)
     assert "No such file" in never.stdout
-    environment = CRON | {"PING_URL": switch, "XDG_STATE_HOME": str(tmp_path)}
+    daily = with_address(switch)
+    environment = CRON | {"XDG_STATE_HOME": str(tmp_path)}
     good = run(daily, installed, environment)
     assert good.returncode == 0
     assert good.stdout.endswith("\nordergroove-daily ran well\n")
@@ -120,6 +145,28 @@ def test_cron_s_mail_is_short_on_a_good_day_and_tells_all_on_a_bad_one(
     assert bad.stdout.endswith("ordergroove-daily failed with exit code 1\n")
     assert Switch.calls == 1
     assert ran.stat().st_mtime == before
+
+
+def test_a_run_of_cron_that_is_ended_tells_what_it_said_and_leaves_no_program(
+    installed, server, tmp_path
+):
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=0.3))
+    line = crontab()[0].replace(INSTALLED, str(installed))
+    with subprocess.Popen(
+        ["/bin/sh", "-c", f"exec {line}"], cwd="/", env=CRON | {"XDG_STATE_HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as process:  # fmt: skip
+        until = time.monotonic() + PATIENCE
+        while len(server.sandbox.requests.entries()) < 8:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        process.terminate()
+        said, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode > 0
+    assert said.endswith(f"\nordergroove-daily failed with exit code {process.returncode}\n")
+    assert "tap-ordergroove" in said
+    assert programs(tmp_path) == []
 
 
 def unit(name):

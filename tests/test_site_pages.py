@@ -62,6 +62,11 @@ def test_a_link_to_what_is_no_page_leads_to_the_repository_or_nowhere():
     assert pages.relink("docs/a.md", text, (), None) == "how"
 
 
+def test_what_a_page_leads_to_is_known_by_its_place_in_the_repository():
+    page = "[a](x.md#b) ![c](y.svg) [d](../e/) [f](#g) [h](https://i.test/j)\n```sh\n[k](l)\n```"
+    assert pages.targets("docs/a.md", page) == ["docs/x.md", "docs/y.svg", "e"]
+
+
 @pytest.mark.parametrize(
     ("written", "wanted"),
     [

@@ -65,6 +65,11 @@ def stage(folder: Path) -> None:
         texts[path] += reference.all_settings(executable)
     texts["target-bspk-s3/README.md"] += file_types.all_types(vendors["target-bspk-s3"])
     texts["docs/errors.md"] = reference.errors_page(texts["docs/errors.md"])
+    for path, text in texts.items():
+        for name in pages.targets(path, text):
+            if name not in made and not (ROOT / name).exists():
+                message = f"{path} leads to {name}, which is not there"
+                raise SystemExit(message)
     shown = {each for path, text in texts.items() for each in pages.images(path, text)}
     address = repository()
     for path, text in texts.items():

@@ -79,6 +79,21 @@ def images(path: str, text: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, name)) for _, name in IMAGE.findall(text)]
 
 
+def targets(path: str, text: str) -> list[str]:
+    """Return what of the repository a page leads to or shows, by its path there."""
+    found = images(path, text)
+
+    def note(part: str) -> str:
+        for _, link in LINK.findall(part):
+            target = link.partition("#")[0]
+            if target and "://" not in target and not target.startswith("mailto:"):
+                found.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        return part
+
+    prose(text, note)
+    return found
+
+
 def relink(path: str, text: str, pages: Collection[str], repository: str | None) -> str:
     """Return a page's text with links that lead to the site's pages.
 

@@ -97,6 +97,22 @@ def mount(name: str) -> str:
     return _buildah("mount", _buildah("from", "--pull-never", name).strip()).strip()
 
 
+def sent(checkout: Path, store: Path) -> set[str]:
+    """Return what of a checkout a build is given.
+
+    Args:
+        checkout: Its folder.
+        store: An empty folder, for buildah.
+    """
+    recipe = store / "Dockerfile"
+    recipe.write_text("FROM scratch\nCOPY . /\n")
+    own = ("--root", str(store / "root"), "--runroot", str(store / "run"), "--storage-driver=vfs")
+    _buildah("build", "--quiet", f"--file={recipe}", "--tag=sent", str(checkout), store=own)
+    container = _buildah("from", "--pull-never", "sent", store=own).strip()
+    inside = Path(_buildah("mount", container, store=own).strip())
+    return {str(each.relative_to(inside)) for each in inside.rglob("*") if not each.is_dir()}
+
+
 @contextmanager
 def index_with_a_password() -> Iterator[str]:
     """Serve an index of packages that wants a password; yield its address, with the password.
@@ -153,7 +169,7 @@ def _import_base() -> None:
     _buildah("commit", "--quiet", "--rm", container, "base")
 
 
-def _buildah(*arguments: str) -> str:
+def _buildah(*arguments: str, store: tuple[str, ...] = STORE) -> str:
     return subprocess.run(
-        ["buildah", *STORE, *arguments], check=True, stdout=subprocess.PIPE, text=True
+        ["buildah", *store, *arguments], check=True, stdout=subprocess.PIPE, text=True
     ).stdout
