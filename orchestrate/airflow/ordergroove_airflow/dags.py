@@ -11,19 +11,38 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import DAG, Asset, CronTriggerTimetable, Param, task
 
+from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.operator import GUARD, MeltanoOperator
-from ordergroove_airflow.plans import Plan, Run, plans
+from ordergroove_airflow.plan import Plan, Run
+from ordergroove_airflow.plans import plans_and_errors
 from ordergroove_airflow.project import read
 from ordergroove_airflow.windows import windows
 
-LONG_AGO = "2020-01-01"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=timezone.utc)
+REFUSED = "ordergroove.refused"
+"""The id of what is no DAG, but tells Airflow what is wrong."""
+
+
+class Refused(DAG):  # type: ignore[misc]  # Airflow is not installed here
+    """What Airflow shows as an import error of the file, while its other DAGs stay.
+
+    Airflow validates the DAGs of a file one by one; an exception of the file would take all.
+    """
+
+    def validate(self) -> None:
+        """Refuse.
+
+        Raises:
+            ProjectError: Always, with what is wrong.
+        """
+        raise ProjectError(self.description)
 
 
 def project_dags(
@@ -36,6 +55,8 @@ def project_dags(
 ) -> dict[str, DAG]:
     """Return a DAG for each schedule of a project, and for each backfill.
 
+    A schedule or backfill that cannot work has none; Airflow shows an import error that names it.
+
     Args:
         project: The project's folder, at the same place for whoever parses and for the workers.
         environment: Meltano's environment.
@@ -44,12 +65,15 @@ def project_dags(
         defaults: `default_args` of every task, such as `retries` or `executor_config`.
 
     Raises:
-        ProjectError: If the project's files cannot work; Airflow shows it as an import error.
+        ProjectError: If what all DAGs share cannot work; there is then none of them.
     """
     root = Path(project)
     content = read(root, _cache(root))
     started = {"project": str(root), "environment": environment, "executable": executable}
-    made = [_dag(plan, prefix, started, defaults) for plan in plans(content, environment)]
+    found, errors = plans_and_errors(content, environment)
+    made = [_dag(plan, prefix, started, defaults) for plan in found]
+    if errors:
+        made.append(Refused(f"{prefix}{REFUSED}", schedule=None, description="\n".join(errors)))
     return {each.dag_id: each for each in made}
 
 
@@ -61,11 +85,11 @@ def _cache(root: Path) -> Path:
 
 
 def _dag(plan: Plan, prefix: str, started: dict[str, str], defaults: dict[str, Any]) -> DAG:
-    zone = ZoneInfo(plan.timezone)
+    start = plan.start_date or LONG_AGO
     dag = DAG(
         f"{prefix}{plan.name}",
         schedule=CronTriggerTimetable(plan.cron, timezone=plan.timezone) if plan.cron else None,
-        start_date=datetime.fromisoformat(plan.start_date or LONG_AGO).replace(tzinfo=zone),
+        start_date=start if start.tzinfo else start.replace(tzinfo=ZoneInfo(plan.timezone)),
         catchup=False,
         max_active_runs=1,
         default_args={"retries": 3, "retry_delay": GUARD, **defaults},
