@@ -75,20 +75,24 @@ def _merchants(told: argparse.Namespace) -> int:
 
     Returns:
         The exit code: 1 if `--check` finds a difference.
+
+    Raises:
+        ProjectError: If nothing could be written, or the project cannot work with what was.
     """
     path = told.into or told.project / "merchants" / "plugin.meltano.yml"
     found = merchants(told.table, read(told.project), told.environment)
     text = path.read_text("utf-8") if path.exists() and load(path) else ""
     wanted = written(text, found)
-    if text == wanted:
-        return 0
-    if told.check:
+    if text != wanted and told.check:
         sys.stderr.write(f"{path} differs from {told.table}: ordergroove-airflow merchants\n")
         return 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(wanted, "utf-8")
-    draft.replace(path)
+    if text != wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.draft")
+        draft.write_text(wanted, "utf-8")
+        draft.replace(path)
+    # What is not of the table may want a merchant who left: a backfill, an heir.
+    plans(read(told.project), told.environment)
     return 0
 
 

@@ -16,8 +16,8 @@ CRON = {
 }
 """Meltano's names for intervals; None is started by hand."""
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-DAYS = "sun mon tue wed thu fri sat".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 FIELDS: tuple[tuple[int, int, list[str]], ...] = (
     (0, 59, []),
     (0, 23, []),
@@ -25,7 +25,7 @@ FIELDS: tuple[tuple[int, int, list[str]], ...] = (
     (1, 12, MONTHS),
     (0, 7, DAYS),
 )
-"""Of minute, hour, day, month and day of the week: the least, the most, and names from the least."""
+"""Of minute, hour, day, month and weekday: the least, the most, and names from the least."""
 
 DAY, WEEKDAY = 2, 4
 

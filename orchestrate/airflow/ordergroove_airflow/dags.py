@@ -13,17 +13,20 @@ import hashlib
 import os
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import DAG, Asset, CronTriggerTimetable, Param, task
+from airflow.sdk.exceptions import AirflowFailException
 
 from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.operator import GUARD, MeltanoOperator
-from ordergroove_airflow.plan import Plan, Run
 from ordergroove_airflow.plans import plans_and_errors
 from ordergroove_airflow.project import read
 from ordergroove_airflow.windows import windows
+
+if TYPE_CHECKING:
+    from ordergroove_airflow.plan import Plan, Run
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=timezone.utc)
 REFUSED = "ordergroove.refused"
@@ -148,6 +151,10 @@ def _windows(plan: Plan) -> Any:
     @task(task_id="cut")  # type: ignore[untyped-decorator]  # Airflow is not installed here
     def cut(params: dict[str, Any]) -> list[dict[str, str]]:
         start, end = (date.fromisoformat(params[each]) for each in ("start_date", "end_date"))
-        return [each.to_json() for each in windows(name, start, end, int(params["days"]))]
+        try:
+            found = windows(name, start, end, int(params["days"]))
+        except ProjectError as error:  # another try would say the same, six minutes later
+            raise AirflowFailException(str(error)) from error
+        return [each.to_json() for each in found]
 
     return cut()

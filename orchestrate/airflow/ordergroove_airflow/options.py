@@ -6,7 +6,7 @@ Meltano keeps annotations for tools like this one, and does nothing with them it
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ordergroove_airflow.shapes import (
     ID,

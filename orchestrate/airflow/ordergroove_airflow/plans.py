@@ -99,7 +99,7 @@ class _Planner:
         for said, make in makers:
             try:
                 found.append(make(said))
-            except ProjectError as error:
+            except ProjectError as error:  # noqa: PERF203 - one must not take the others along
                 refused.append(str(error))
         names = [each.name for each in found]
         twice = sorted({each for each in names if names.count(each) > 1})
@@ -271,9 +271,9 @@ class _Planner:
             pool, env = known[run.reader], dict(run.env)
             for block in run.blocks if pool.requests_per_minute else ():
                 name = f"{variable(block.extractor)}_REQUESTS_PER_MINUTE"
-                own = env.get(name) or self._plugins.requests_per_minute(block.extractor)
-                limits = [pool.requests_per_minute, *([int(own)] if str(own).isdecimal() else [])]
-                env[name] = str(min(limits))
+                own: Any = env.get(name) or self._plugins.requests_per_minute(block.extractor)
+                share = pool.requests_per_minute
+                env[name] = str(min(share, int(own)) if str(own).isdecimal() else share)
             address = self._options.addresses.get(run.reader.address)
             queue = address.queue if address else None
             runs.append(replace(run, env=env, pool=pool, queue=queue))

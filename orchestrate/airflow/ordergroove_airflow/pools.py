@@ -50,8 +50,9 @@ def pools(readers: Iterable[Reader], addresses: Mapping[str, Address]) -> dict[R
     """Return the pool of each reader.
 
     An address's requests a minute are shared out evenly among its pools: each may have one run, so
-    together they never ask more. The rest of the division stays unused. Where keys share pools, a key's
-    pool follows from its name alone: another key must not move it while a run is in its pool.
+    together they never ask more. The rest of the division stays unused. Where keys share pools, the
+    pool of each follows from its name alone: a new merchant must not move others, who may be in
+    theirs at that moment.
     """
     found: dict[Reader, Pool] = {}
     by_address: dict[str, list[Reader]] = {}

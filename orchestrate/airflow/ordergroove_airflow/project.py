@@ -119,7 +119,7 @@ def _joined(contents: list[dict[str, Any]]) -> dict[str, Any]:
     """Merge the files: lists follow each other, mappings are joined."""
     found: dict[str, Any] = {}
     for content in contents:
-        _join(found, {name: content[name] for name in PARTS if name in content})
+        _join(found, {name: content[name] for name in PARTS if content.get(name) is not None})
     return found
 
 

@@ -12,8 +12,10 @@ import subprocess
 import sys
 from contextlib import closing
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
 from tests.support.airflow_project import MELTANO, add_merchants, copy_of_the_project
 from tests.support.books import TABLES, by_key, truth
 from tests.support.journey import BIN, KEY, NOW, ROOT, clean_environment
@@ -171,6 +173,19 @@ def test_a_backfill_reads_its_windows_in_order_one_reader_an_endpoint(airflow, s
     before = len(shop.sandbox.requests.entries("/orders/"))
     made("dags", "test", "past", "--conf", json.dumps(dates))
     assert len(shop.sandbox.requests.entries("/orders/")) == before + 3
+
+
+def test_a_schedule_that_cannot_be_is_an_import_error_and_the_other_dags_stay(airflow):
+    made = airflow(schedules=[DAILY])
+    file = next((made.home / "dags").iterdir()).read_text()
+    project = Path(re.search(r"project_dags\('([^']+)'", file)[1])
+    content = yaml.safe_load((project / "meltano.yml").read_text())
+    content["schedules"].append({**DAILY, "name": "wrong", "interval": "61 * * * *"})
+    (project / "meltano.yml").write_text(yaml.safe_dump(content))
+    made("dags", "reserialize")
+    assert made.ask("select dag_id from dag where not is_stale") == [("daily",)]
+    ((error,),) = made.ask("select stacktrace from import_error")
+    assert "schedule wrong: interval is no cron expression" in error
 
 
 def test_two_hundred_merchants_are_two_hundred_dags(tmp_path, capsys):
