@@ -53,15 +53,17 @@ def run(
         gc.set_threshold(MANY_OBJECTS, 50, 100)
     command = plugin.cli
     command.callback = settings_in_one_line()(plugin.invoke)
+    output = sys.stdout  # Click hides a broken pipe behind an object of its own
     try:
         try:
             command(arguments, obj=begun)
         finally:
-            sys.stdout.flush()
+            output.flush()
     except OSError as error:
         if error.errno not in UNWRITABLE:
             raise
-        words = error if error.filename else f"standard output ({error.strerror})"
-        click.echo(f"Error: cannot write {words}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more
+        if not getattr(error.__context__, "code", 0):  # or the command has ended with its own words
+            words = error if error.filename else f"standard output ({error.strerror})"
+            click.echo(f"Error: cannot write {words}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())  # Python flushes once more
         sys.exit(1)

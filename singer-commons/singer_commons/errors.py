@@ -79,6 +79,27 @@ OTHER_SOURCE = ErrorKind(
     "its own (in Meltano, load_schema of an extractor of its own by inherit_from). If both are "
     "one, take the mark away: comment on table {table} is null;",
 )
+NO_SCHEMA = ErrorKind(
+    "LOAD-02",
+    "a message {type} of the stream {stream} came before its SCHEMA.",
+    "Nothing of it is written; the tap has to send the schema first.",
+)
+NOT_A_MESSAGE = ErrorKind(
+    "LOAD-03",
+    "line {line} of the input is no Singer message: {problem}.",
+    "Nothing that follows is written; see what the tap, or what stands before the loader, prints.",
+)
+BATCH_FILE = ErrorKind(
+    "LOAD-04",
+    "{file}, a BATCH file of the stream {stream}, cannot be read: {problem}.",
+    "Its state is not out: put the file there whole, or let the tap make it again.",
+)
+NOT_AS_SAID = ErrorKind(
+    "LOAD-05",
+    "a record of the stream {stream} is not what its schema says: {field} breaks {rule}.",
+    "Correct the schema (in Meltano, by the extractor's extra schema), or change or leave out the "
+    "field by stream_maps.",
+)
 
 # The state and the catalog of a tap
 

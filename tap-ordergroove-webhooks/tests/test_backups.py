@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from tests.support.webhooks import (
@@ -36,7 +37,7 @@ def test_a_plain_copy_of_the_file_may_hold_nothing(tmp_path, sqlite_store):
         shutil.copy(tmp_path / "events.db", tmp_path / "copy.db")
         made = run(sqlite_store, "backup", tmp_path / "good.db")
         assert (made.exit_code, made.stdout.split()[0]) == (0, "1"), made.stderr
-    with sqlite3.connect(tmp_path / "copy.db") as copy:
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         assert copy.execute("select count(*) from sqlite_master").fetchone() == (0,)
     assert [row["event_id"] for row in rows(f"sqlite:///{tmp_path}/good.db")] == ["e1"]
     assert not (tmp_path / "good.db-wal").exists()

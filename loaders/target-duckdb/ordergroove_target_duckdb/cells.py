@@ -48,7 +48,8 @@ def _as_text(value: Any, found: str) -> bytes:
         return quote(_in_utc(value, found).isoformat().encode())
     if isinstance(value, str):
         return quote(storable(value).encode())
-    return (str(value).lower() if isinstance(value, bool) else str(value)).encode()
+    # Quoted as a text would be: a key may come as the one and as the other.
+    return quote((str(value).lower() if isinstance(value, bool) else str(value)).encode())
 
 
 def _in_utc(value: date | time_of_day, found: str) -> date | time_of_day:

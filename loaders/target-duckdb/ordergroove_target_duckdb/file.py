@@ -42,7 +42,7 @@ _UNIQUE = (
 _COMMENT = f"select comment from duckdb_tables() where {_IT}"  # noqa: S608 - values are parameters
 _ABOUT_VALUES = (duckdb.DataError, duckdb.InvalidInputException, duckdb.IntegrityError)
 _QUOTED = re.compile(r"""(["']).*\1?""")
-SMALL = 64
+SMALL = 48
 """Megabytes that DuckDB may keep of the file: it would keep all of it, if there is room."""
 
 _BROKEN = (
@@ -120,7 +120,7 @@ class DuckDBFile(SQLConnector):
         """Bring what is in memory into the file, and allow more of it if that was not enough."""
         self._limit(None)
         self.duck.execute("checkpoint")
-        self._small *= 1 + more
+        self._small += more * self._small // 2
 
     def _limit(self, megabytes: int | None) -> None:
         """Let DuckDB keep so much of the file in memory, or as much as it likes."""

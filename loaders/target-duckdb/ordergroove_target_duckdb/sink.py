@@ -16,6 +16,7 @@ from ordergroove_target_duckdb.columns import (
     NUMBER,
     field_of,
     folded,
+    has_writings,
     is_inexact,
     same_in_binary,
     sql_type,
@@ -96,6 +97,9 @@ class DuckDBSink(LineSink):
         there = {folded(each): each for each in self.table.columns}
         self._spelled = {each: there[folded(each)] for each in self._wanted}
         self._kinds = {each: self.table.columns[its] for each, its in self._spelled.items()}
+        # A row that comes again is not deleted, also if the columns of metadata are off by now.
+        gone = {*self.table.columns} & {"_sdc_deleted_at"}
+        self._cleared = sorted(gone.difference(self._spelled.values()))
         self.mark_source(self.table)
         self._target.look_for_gaps(self.stream_name, before, self.table)
         if not self.append_only and self.table.unique:
@@ -245,7 +249,9 @@ class DuckDBSink(LineSink):
         keys = [] if self.append_only else [self._spelled[each] for each in self.key_properties]
         with scratch_file(batch.chunks(), self.config.get("temp_dir"), self.table.name) as path:
             source = statements.read(path, kinds, batch.longest)
-            load = [statements.load(source, self.table, spelled, keys)]
+            if any(has_writings(self.table.columns[each]) for each in keys):
+                source = statements.latest(source, [spelled.index(each) for each in keys])
+            load = [statements.load(source, self.table, spelled, keys, self._cleared)]
             if self.config.get("hard_delete") and self.include_metadata:
                 load.append(f"delete from {self.table.name} where _sdc_deleted_at is not null")  # noqa: S608 - the name is quoted
             attempts = 0

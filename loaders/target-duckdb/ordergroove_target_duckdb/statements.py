@@ -74,7 +74,23 @@ def read(path: str, kinds: Sequence[str], longest: int) -> str:
     )
 
 
-def load(source: str, into: Table, columns: Sequence[str], keys: Sequence[str]) -> str:
+def latest(source: str, keys: Sequence[int]) -> str:
+    """Return a query of the last row of each key.
+
+    Args:
+        source: The query of all rows.
+        keys: The places of the key's columns.
+    """
+    key = ", ".join(f"c{at}" for at in keys)
+    return (
+        f"(select * exclude (n) from (select *, row_number() over () as n from {source}) "  # noqa: S608 - no name of others
+        f"qualify row_number() over (partition by {key} order by n desc) = 1)"
+    )
+
+
+def load(
+    source: str, into: Table, columns: Sequence[str], keys: Sequence[str], cleared: Sequence[str]
+) -> str:
     """Return the statement that brings rows into a table, each as its key's only one.
 
     Args:
@@ -82,6 +98,7 @@ def load(source: str, into: Table, columns: Sequence[str], keys: Sequence[str]) 
         into: The table.
         columns: Those to fill, in the source's order.
         keys: Those that tell rows apart. None: all rows are appended.
+        cleared: Other columns, which become null where a row takes the place of an older one.
     """
     listed = names(columns)
     cells = [f"c{at}" for at in range(len(columns))]
@@ -89,14 +106,15 @@ def load(source: str, into: Table, columns: Sequence[str], keys: Sequence[str]) 
     if not keys:
         return insert
     others = [each for each in columns if each not in keys]
+    nulls = [f"{name(each)} = null" for each in cleared]
     if frozenset(keys) in into.unique:
-        changed = ", ".join(f"{name(each)} = excluded.{name(each)}" for each in others)
-        action = f"update set {changed}" if others else "nothing"
+        changes = [f"{name(each)} = excluded.{name(each)}" for each in others] + nulls
+        action = f"update set {', '.join(changes)}" if changes else "nothing"
         return f"{insert} on conflict ({names(keys)}) do {action}"
     values = dict(zip(columns, cells, strict=True))
     same = " and ".join(f"t.{name(key)} = s.{values[key]}" for key in keys)
-    changed = ", ".join(f"{name(each)} = s.{values[each]}" for each in others)
-    update = f"when matched then update set {changed} " if others else ""
+    changes = [f"{name(each)} = s.{values[each]}" for each in others] + nulls
+    update = f"when matched then update set {', '.join(changes)} " if changes else ""
     fresh = ", ".join(f"s.{each}" for each in cells)
     return (
         f"merge into {into.name} t using {source} s on {same} {update}"  # noqa: S608 - all names are quoted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime, timezone
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ OBJECT = {"type": ["object", "null"]}
 LIST = {"type": ["array", "null"], "items": {"type": ["object", "string", "null"]}}
 TIME = {"type": ["string", "null"], "format": "date-time"}
 DAY = {"type": ["string", "null"], "format": "date"}
+BEFORE_314 = pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python reads 00:00:00")
 
 
 def _column(database, kind, values, **others):
@@ -213,7 +215,7 @@ HUGE = "170141183460469231731687303715884105728"
 )
 @pytest.mark.parametrize("validate", [True, False])
 def test_what_is_of_another_type_is_refused_by_name(database, kind, value, validate):
-    with pytest.raises(Exception, match=r'"v" is .*\[DUCK-04\]|Validation'):
+    with pytest.raises(Exception, match=r'"v" (is .*\[DUCK-04\]|breaks .*\[LOAD-05\])'):
         _column(database, kind, [value], validate_records=validate)
     assert database.query("select * from s") == []
 
@@ -363,12 +365,13 @@ def test_times_of_day(database):
         (TIME, "0001-01-01T00:00:00+05:00"),
         (TIME, "9999-12-31T23:59:59-05:00"),
         (DAY, "0000-01-01"),
-        (CLOCK, "24:00:00"),
+        pytest.param(CLOCK, "24:00:00", marks=BEFORE_314),
+        (CLOCK, "24:00:01"),
         (CLOCK, "1:2:3"),
     ],
 )
 def test_what_python_cannot_read_is_not_stored(database, kind, value):
-    with pytest.raises(Exception, match=r"Could not parse value|\[DUCK-04\]"):
+    with pytest.raises(Exception, match=r"\[LOAD-05\]|\[DUCK-04\]"):
         _column(database, kind, [f'"{value}"'])
     assert database.query("select * from s") == []
 
@@ -392,6 +395,6 @@ def test_the_zone_of_the_machine_changes_no_time(database, monkeypatch):
 
 @pytest.mark.parametrize(("kind", "value"), [(DAY, '"2026-02-30"'), (TIME, '"yesterday"')])
 def test_what_is_no_date_ends_the_load(database, kind, value):
-    with pytest.raises(ValueError, match="Could not parse"):
+    with pytest.raises(PluginError, match=r'"v" breaks its format.*\[LOAD-05\]'):
         _column(database, kind, [value])
     assert database.query("select * from s") == []

@@ -13,6 +13,7 @@ from tests.support.duckdb_loader import Database, running
 from tests.support.postgres_loader import record, schema, state
 from tests.support.running_loader import until
 
+from ordergroove_target_duckdb.file import SMALL, DuckDBFile
 from singer_commons.errors import PluginError
 
 SCHEMA = schema({"id": {"type": "integer"}, "n": {"type": ["integer", "null"]}})
@@ -167,6 +168,22 @@ def test_a_batch_that_needs_more_memory_gets_it(database, monkeypatch):
     target = database.load(schema(text), *rows, batch_size_rows=500)
     assert target.target_connector._small > 8
     assert database.query("select count(*), count(distinct v) from s") == [(4000, 4000)]
+
+
+def test_no_commit_has_the_limit_that_batches_have(database, monkeypatch):
+    """What a commit brings into the file may take more; were it to fail, all were to be undone."""
+    limits = []
+
+    def limit(self, megabytes):
+        limits.append(megabytes)
+        real(self, megabytes)
+
+    real = DuckDBFile._limit
+    monkeypatch.setattr(DuckDBFile, "_limit", limit)
+    database.load(SCHEMA, *_rows(0, 4), batch_size_rows=2)
+    assert limits.count(SMALL) == 2
+    small = [at for at, each in enumerate(limits) if each == SMALL]
+    assert all(limits[at + 1] is None for at in small)
 
 
 def test_memory_does_not_grow_with_the_rows(database, tmp_path):

@@ -46,6 +46,60 @@ def test_two_writings_of_a_key_are_one(database):
         assert database.rows(of=["v"]) == [("3",)]
 
 
+@pytest.mark.parametrize("size", [1, 100])
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        ({"type": "boolean"}, "true", "1"),
+        ({"type": "string", "format": "time"}, '"10:00"', '"10:00:00"'),
+        ({"type": "string", "format": "time"}, '"10:00:00+02:00"', '"08:00:00.0Z"'),
+        ({"type": "string", "format": "date"}, '"2026-01-31"', '"20260131"'),
+        ({"type": ["string", "integer"]}, "1", '"1"'),
+        ({"type": ["string", "integer"]}, '"1"', "1"),
+        (TEXT, "1", '"1"'),
+        ({"type": "integer"}, "1", "1.0"),
+    ],
+)
+def test_the_newest_of_two_keys_that_duckdb_takes_for_one(database, kind, first, second, size):
+    lines = [record(f'{{"id":{key},"v":"{at}"}}') for at, key in enumerate((first, second))]
+    database.load(schema({"id": kind, "v": TEXT}), *lines, batch_size_rows=size)
+    assert database.rows(of=["v"]) == [("1",)]
+    database.load(schema({"id": kind, "v": TEXT}), *lines[::-1], batch_size_rows=size)
+    assert database.rows(of=["v"]) == [("0",)]
+
+
+CAPITAL, SMALL = (f'"00000000-0000-0000-0000-00000000000{each}"' for each in "Aa")
+
+
+@pytest.mark.parametrize("constraint", ["primary key", ""])
+@pytest.mark.parametrize(
+    ("found", "kind", "keys"),
+    [("uuid", TEXT, [CAPITAL, SMALL]), ("float", {"type": "integer"}, ["16777217", "16777216"])],
+    ids=["uuid", "float"],
+)
+def test_keys_of_a_type_that_the_loader_does_not_make(database, found, kind, keys, constraint):
+    database.query(f"create table s (id {found} {constraint}, w bigint, v varchar)")
+    properties = {"id": kind, "w": ID, "v": TEXT}
+    for validate in (False, True):
+        for these in (keys, keys[::-1]):
+            lines = [record(f'{{"id":{key},"w":1,"v":"{at}"}}') for at, key in enumerate(these)]
+            database.load(schema(properties), *lines, validate_records=validate)
+            assert database.rows(of=["w", "v"]) == [("1", "1")]
+
+
+@pytest.mark.parametrize("constraint", ["primary key", ""])
+def test_a_row_that_comes_back_without_metadata_is_not_deleted(database, constraint):
+    database.query(f"create table s (id bigint {constraint}, v varchar)")
+    properties = schema({"id": ID, "v": TEXT})
+    rows = [record({"id": at}, version=1) for at in (1, 2)]
+    database.load(properties, *rows, activate(1))
+    database.load(properties, activate(2))
+    assert database.query("select count(_sdc_deleted_at) from s") == [(2,)]
+    database.load(properties, record({"id": 1, "v": "back"}), add_metadata_columns=False)
+    found = "select id, v, _sdc_deleted_at is null from s order by id"
+    assert database.query(found) == [(1, "back", True), (2, None, False)]
+
+
 def test_a_table_with_nothing_but_its_key(database):
     for _ in range(2):
         database.load(schema({"id": ID}), record({"id": 1}), add_metadata_columns=False)

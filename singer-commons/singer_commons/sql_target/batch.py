@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from singer_commons.sql_target.csv_cells import NULL
+from singer_commons.sql_target.csv_cells import NULL, OddValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ MOST_BYTES = 1 << 23
 """Of a batch: records of any size fit into memory."""
 
 CHUNK = 1 << 18
+_VERSION = re.compile(rb"null|[0-9]+").fullmatch
 METADATA = (
     "_sdc_extracted_at",
     "_sdc_received_at",
@@ -98,10 +100,17 @@ class Metadata:
         self._cells = b""
 
     def of(self, batch: Batch, version: bytes) -> bytes:
-        """Return the cells of a row that came with a RECORD message, but for the first."""
+        """Return the cells of a row that came with a RECORD message, but for the first.
+
+        Raises:
+            OddValueError: If its version is none that any database takes as it is.
+        """
         sequence = round(time.time() * 1000)
         known = (sequence, version, batch.began)
         if known != self._known:
+            if not _VERSION(version):
+                msg = "a version that is no whole number"
+                raise OddValueError(msg)
             received = datetime.now(timezone.utc).isoformat().encode()
             self._known = known
             self._cells = b'"%b","%b",%d,%b,%d' % (

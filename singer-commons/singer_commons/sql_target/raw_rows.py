@@ -254,7 +254,7 @@ class RawRows:
                 return _moment(raw)
             if kind is Kind.NUMBER and raw[:1] != b'"':
                 return Decimal(raw.decode())
-            if kind in (Kind.DATE, Kind.BOOLEAN):
+            if kind is Kind.DATE or raw in (b"true", b"false"):
                 return raw
         msg = "a key that is missing, null or of another type"
         raise OddValueError(msg)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from singer_sdk.singerlib.encoding.base import GenericSingerReader
-from singer_sdk.singerlib.encoding.simple import SimpleSingerReader
-from singer_sdk.singerlib.exceptions import InvalidInputLine
+from singer_sdk.singerlib.json import deserialize_json
 from typing_extensions import override
+
+from singer_commons.errors import NOT_A_MESSAGE, PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class LineReader(GenericSingerReader[bytes]):
         self._take, self._give_up = take, give_up
         self._is_waiting = False
         self._is_stopped = False
+        self._line = 0
 
     @property
     @override
@@ -57,6 +59,7 @@ class LineReader(GenericSingerReader[bytes]):
         records, take = 0, self._take
         try:
             for line in self._lines(file_input or self.default_input):
+                self._line += 1
                 if take(line):
                     records += 1
                 else:
@@ -73,14 +76,29 @@ class LineReader(GenericSingerReader[bytes]):
 
     @override
     def deserialize_json(self, line: bytes) -> dict[str, Any]:
+        message: Any = None
         try:
-            text = line.decode()
+            message = deserialize_json(line.decode())
         except UnicodeDecodeError as error:
-            msg = (
-                f"a line is no UTF-8: {error.reason} at byte {error.start}, {line[error.start]:#x}"
-            )
-            raise InvalidInputLine(msg) from None
-        return SimpleSingerReader().deserialize_json(text)
+            self.refuse(f"no UTF-8, {error.reason} at byte {error.start}, {line[error.start]:#x}")
+        except ValueError as error:  # of JSON; its words show no value
+            self.refuse(f"no JSON, {error}")
+        if not isinstance(message, dict):
+            self.refuse("no object")
+        return dict(message)
+
+    def refuse(self, problem: str) -> NoReturn:
+        """End the load for the line at hand, without showing it.
+
+        Raises:
+            PluginError: Always.
+        """
+        raise PluginError(NOT_A_MESSAGE, line=self._line, problem=problem) from None
+
+    @override
+    def assert_line_requires(self, line_dict: dict[str, Any], requires: set[str]) -> None:  # type: ignore[override]  # it shows no values
+        if missing := sorted(requires - line_dict.keys()):
+            self.refuse(f"without {', '.join(missing)}")
 
     def _lines(self, file: IO[Any]) -> Iterator[bytes]:
         """Yield the lines of a file of bytes, or of text, until the reader is stopped."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import gzip
 from contextlib import suppress
+from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
-from singer_sdk.helpers._batch import BatchFileFormat, StorageTarget
+from singer_sdk.helpers._batch import BatchFileFormat
 from singer_sdk.singerlib.json import deserialize_json
+from singer_sdk.sinks.core import JSONSchemaValidator
 from singer_sdk.sql import SQLSink
 from typing_extensions import override
 
+from singer_commons.errors import BATCH_FILE, NOT_AS_SAID, PluginError
 from singer_commons.sql_target import source
 from singer_commons.sql_target.batch import MOST_BYTES, Batch, Message, Metadata
+from singer_commons.sql_target.batch_files import BatchFileError, lines_of, record_of
 from singer_commons.sql_target.csv_cells import OddValueError
+from singer_commons.sql_target.tables import name
+from singer_commons.sql_target.validator import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from singer_sdk.helpers._batch import BaseBatchFileEncoding
+    from singer_sdk.sinks.core import BaseJSONSchemaValidator
 
     from singer_commons.sql_target.raw_rows import RawRows
     from singer_commons.sql_target.run import Run
@@ -98,11 +104,15 @@ class LineSink(SQLSink[Any]):
         batch = self._open()
         if batch is None:
             return False
-        if self.include_metadata:
-            times = bytes(message.time_extracted)
-            more = self._metadata.of(batch, bytes(message.version))
-        else:
-            times = more = b""
+        try:
+            if self.include_metadata:
+                times = bytes(message.time_extracted)
+                more = self._metadata.of(batch, bytes(message.version))
+            else:
+                times = more = b""
+        except OddValueError as error:
+            self._reason = str(error)
+            return False
         if not self._add(batch, message, times, more):
             return False
         self._batch_records_read += 1
@@ -209,6 +219,35 @@ class LineSink(SQLSink[Any]):
         self._singer_validate_message(record)
         return record
 
+    # What a schema says; an error names a field, and shows no value
+
+    @override
+    def get_validator(self) -> BaseJSONSchemaValidator | None:
+        validator = super().get_validator()
+        if not isinstance(validator, JSONSchemaValidator):
+            return validator
+        return Validator(validator.validator, self.stream_name)
+
+    @override
+    def _parse_timestamps_in_record(
+        self, record: dict[str, Any], schema: dict[str, Any], treatment: Any
+    ) -> None:
+        parse = super()._parse_timestamps_in_record
+        try:
+            parse(record, schema, treatment)
+        except (TypeError, ValueError):
+            for field, value in record.items():
+                if isinstance(value, (date, time)):  # what came before is parsed
+                    continue
+                try:
+                    parse({field: value}, schema, treatment)
+                except (TypeError, ValueError):
+                    stream, rule = self.stream_name, "its format"
+                    raise PluginError(
+                        NOT_AS_SAID, stream=stream, field=name(field), rule=rule
+                    ) from None
+            raise
+
     # BATCH messages
 
     @override
@@ -220,20 +259,16 @@ class LineSink(SQLSink[Any]):
             return
         self._target.streams_of_files.add(self.stream_name)
         storage = self.batch_config.storage if self.batch_config else None
-        for path in files:
-            head, tail = StorageTarget.split_url(path)
-            with (storage or StorageTarget.from_url(head)).open(tail, mode="rb") as file:
-                if encoding.compression == "gzip":
-                    with gzip.open(file) as lines:
-                        self._take_lines(lines)
-                else:
-                    self._take_lines(file)
+        is_gzip = encoding.compression == "gzip"
+        path = ""
+        try:
+            for path in files:
+                for line in lines_of(path, storage, is_gzip=is_gzip):
+                    self._take_line(line)
+        except BatchFileError as error:
+            facts = {"file": path, "stream": self.stream_name, "problem": error}
+            raise PluginError(BATCH_FILE, **facts) from None
         self._target.drain_one(self)
-
-    def _take_lines(self, lines: Iterable[bytes]) -> None:
-        for line in map(bytes.strip, lines):
-            if line:
-                self._take_line(line)
 
     def _take_line(self, line: bytes) -> None:
         message = Message("BATCH", record=msgspec.Raw(line))
@@ -241,7 +276,7 @@ class LineSink(SQLSink[Any]):
         times = b"null" if self.include_metadata else b""
         batch = self._open()
         if batch is None or not self._add(batch, message, times, more):
-            record = self._parsed(self._of_file(deserialize_json(line)))
+            record = self._parsed(self._of_file(record_of(line)))
             self.process_record(record, self._get_context(record))
         self._batch_records_read += 1
         if self.is_full or (self._batch is not None and self._batch.size > MOST_BYTES):
@@ -259,7 +294,7 @@ class LineSink(SQLSink[Any]):
         The two may share a batch, where their keys are compared. What cannot be parsed stays text.
         """
         with suppress(TypeError, ValueError):
-            self._parse_timestamps_in_record(record, self.schema, self.datetime_error_treatment)
+            super()._parse_timestamps_in_record(record, self.schema, self.datetime_error_treatment)
         return record
 
     # ACTIVATE_VERSION

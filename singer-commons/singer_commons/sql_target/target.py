@@ -12,9 +12,11 @@ from singer_sdk.mapper import SameRecordTransform
 from singer_sdk.sql import SQLTarget
 from typing_extensions import override
 
+from singer_commons.errors import NO_SCHEMA, PluginError
 from singer_commons.plugin import SIGNALLED
 from singer_commons.sql_target.background import Background
 from singer_commons.sql_target.batch import METADATA, Message
+from singer_commons.sql_target.messages import version_of, with_objects
 from singer_commons.sql_target.reader import LineReader
 from singer_commons.sql_target.sink import LineSink
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class LineTarget(SQLTarget):
     """Offers each line to the sink of its stream before it is decoded; sinks see it as a `Run`."""
 
-    _reader: LineReader | None = None
+    _reader: LineReader
     _signal = 0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -101,6 +103,10 @@ class LineTarget(SQLTarget):
     @override
     def _process_schema_message(self, message_dict: dict[str, Any]) -> None:
         self.sources = message_dict.get("source") or ()
+        schema = message_dict.get("schema")
+        if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+            properties = {each: with_objects(it) for each, it in schema["properties"].items()}
+            message_dict = {**message_dict, "schema": {**schema, "properties": properties}}
         super()._process_schema_message(message_dict)
         stream = message_dict["stream"]
         maps = self.mapper.stream_maps[stream]
@@ -109,6 +115,36 @@ class LineTarget(SQLTarget):
             sink = self._sinks_active.get(stream)
             if not maps[0].flattening_enabled and isinstance(sink, LineSink):
                 self._ways[stream] = sink
+
+    @override
+    def _process_record_message(self, message_dict: dict[str, Any]) -> None:
+        if not isinstance(message_dict.get("record", {}), dict):  # the SDK drops null in silence
+            self._reader.refuse("its record is no object")
+        super()._process_record_message(message_dict)
+
+    @override
+    def _process_activate_version_message(self, message_dict: dict[str, Any]) -> None:
+        self._check_order(message_dict, "version")
+        try:
+            version = version_of(message_dict["version"])
+        except ValueError:
+            self._reader.refuse("its version is no whole number")
+        super()._process_activate_version_message({**message_dict, "version": version})
+
+    @override
+    def _process_batch_message(self, message_dict: dict[str, Any]) -> None:
+        self._check_order(message_dict, "encoding", "manifest")
+        super()._process_batch_message(message_dict)
+
+    def _check_order(self, message: dict[str, Any], *requires: str) -> None:
+        """Refuse a message that lacks something, or comes before its stream's SCHEMA.
+
+        Raises:
+            PluginError: If it does.
+        """
+        self._assert_line_requires(message, requires={"stream", *requires})
+        if message["stream"] not in self.mapper.stream_maps:
+            raise PluginError(NO_SCHEMA, type=message["type"], stream=message["stream"])
 
     @override
     def _write_state_message(self, state: dict[str, Any]) -> None:
@@ -134,7 +170,7 @@ class LineTarget(SQLTarget):
     @override
     def _handle_termination(self, signum: int, frame: FrameType | None) -> None:
         """End after the message at hand; at once, if the signal comes again."""
-        if self._signal or self._reader is None:
+        if self._signal or not hasattr(self, "_reader"):
             sys.exit(SIGNALLED + signum)
         self._signal = signum
         self.logger.info("Signal %d: what was read is written, and then the program ends", signum)

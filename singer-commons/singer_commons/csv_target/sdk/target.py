@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import abc
 import functools
-import os
 import signal
 import sqlite3
 import sys
@@ -239,7 +238,6 @@ class FileTarget(CheckedPlugin, Target):
             sys.stdout.write(f"{encode_all(state).decode()}\n")
             sys.stdout.flush()
         except (OSError, ValueError, AttributeError) as error:  # closed, also from the beginning
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - or Python fails at its end
             raise PluginError(errors.STATE_UNWRITTEN, error=error) from None
 
     @override
