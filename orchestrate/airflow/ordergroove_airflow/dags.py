@@ -30,22 +30,7 @@ if TYPE_CHECKING:
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=timezone.utc)
 REFUSED = "ordergroove.refused"
-"""The id of what is no DAG, but tells Airflow what is wrong."""
-
-
-class Refused(DAG):  # type: ignore[misc]  # Airflow is not installed here
-    """What Airflow shows as an import error of the file, while its other DAGs stay.
-
-    Airflow validates the DAGs of a file one by one; an exception of the file would take all.
-    """
-
-    def validate(self) -> None:
-        """Refuse.
-
-        Raises:
-            ProjectError: Always, with what is wrong.
-        """
-        raise ProjectError(self.description)
+"""The DAG that tells what is wrong with the others, by failing."""
 
 
 def project_dags(
@@ -58,7 +43,8 @@ def project_dags(
 ) -> dict[str, DAG]:
     """Return a DAG for each schedule of a project, and for each backfill.
 
-    A schedule or backfill that cannot work has none; Airflow shows an import error that names it.
+    A schedule or backfill that cannot work has none; a DAG fails every hour in
+    its place and says why. An import error would take the file's other DAGs along.
 
     Args:
         project: The project's folder, at the same place for whoever parses and for the workers.
@@ -76,8 +62,31 @@ def project_dags(
     found, errors = plans_and_errors(content, environment)
     made = [_dag(plan, prefix, started, defaults) for plan in found]
     if errors:
-        made.append(Refused(f"{prefix}{REFUSED}", schedule=None, description="\n".join(errors)))
+        made.append(_refused(f"{prefix}{REFUSED}", "\n".join(errors), defaults))
     return {each.dag_id: each for each in made}
+
+
+def _refused(name: str, errors: str, defaults: dict[str, Any]) -> DAG:
+    """Make the DAG that fails, with the callbacks that all tasks have, until things are right."""
+    dag = DAG(
+        name,
+        description=errors,
+        schedule=CronTriggerTimetable("0 * * * *", timezone="UTC"),
+        start_date=LONG_AGO,
+        catchup=False,
+        max_active_runs=1,
+        is_paused_upon_creation=False,
+        default_args={**defaults, "retries": 0},
+        tags=["ordergroove", "meltano"],
+    )
+
+    @task(task_id="tell")  # type: ignore[untyped-decorator]  # Airflow is not installed here
+    def tell() -> None:
+        raise AirflowFailException(errors)
+
+    with dag:
+        tell()
+    return dag
 
 
 def _cache(root: Path) -> Path:

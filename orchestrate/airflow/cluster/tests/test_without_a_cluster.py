@@ -175,7 +175,7 @@ def test_a_backfill_reads_its_windows_in_order_one_reader_an_endpoint(airflow, s
     assert len(shop.sandbox.requests.entries("/orders/")) == before + 3
 
 
-def test_a_schedule_that_cannot_be_is_an_import_error_and_the_other_dags_stay(airflow):
+def test_a_schedule_that_cannot_be_is_told_by_a_dag_that_fails_and_the_others_stay(airflow):
     made = airflow(schedules=[DAILY])
     file = next((made.home / "dags").iterdir()).read_text()
     project = Path(re.search(r"project_dags\('([^']+)'", file)[1])
@@ -183,9 +183,12 @@ def test_a_schedule_that_cannot_be_is_an_import_error_and_the_other_dags_stay(ai
     content["schedules"].append({**DAILY, "name": "wrong", "interval": "61 * * * *"})
     (project / "meltano.yml").write_text(yaml.safe_dump(content))
     made("dags", "reserialize")
-    assert made.ask("select dag_id from dag where not is_stale") == [("daily",)]
-    ((error,),) = made.ask("select stacktrace from import_error")
-    assert "schedule wrong: interval is no cron expression" in error
+    dags = dict(made.ask("select dag_id, description from dag where not is_stale"))
+    assert dags.keys() == {"daily", "ordergroove.refused"}
+    assert "schedule wrong: interval is no cron expression" in dags["ordergroove.refused"]
+    assert made.ask("select stacktrace from import_error") == []
+    assert "schedule wrong: interval" in made("dags", "test", "ordergroove.refused")
+    assert made.states("tell") == {"failed": 1}
 
 
 def test_two_hundred_merchants_are_two_hundred_dags(tmp_path, capsys):
