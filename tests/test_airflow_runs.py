@@ -14,9 +14,10 @@ import pytest
 from ordergroove_airflow.meltano import Meltano
 from ordergroove_airflow.plans import plans
 from ordergroove_airflow.plugins import OF_THE_RUN, endpoint
+from ordergroove_airflow.plugins import STREAMS as KNOWN
 from ordergroove_airflow.project import read
 from ordergroove_sandbox import Fault, Merchant, Sandbox, running
-from tap_ordergroove.streams import STREAMS
+from tap_ordergroove.streams import STREAMS, OneTimeIncentives
 
 from .support.airflow_project import MELTANO, add_merchants, copy_of_the_project
 from .support.books import TABLES, by_key, truth
@@ -49,6 +50,12 @@ def test_the_endpoint_of_each_stream_is_the_one_that_the_tap_reads():
     own = {name: each.get("path", f"/{name}/") for name, each in classes.items()}
     for one, other in combinations([*own.keys() - {*OF_THE_RUN}], 2):
         assert (endpoint(one) == endpoint(other)) == (own[one] == own[other])
+
+
+def test_the_streams_that_the_package_knows_are_those_of_the_tap():
+    """And the one of all taps of this project, which tells what was left out."""
+    classes = (*STREAMS, OneTimeIncentives)
+    assert {*KNOWN} == {vars(each)["name"] for each in classes} | {"rejected_records"}
 
 
 def test_two_runs_of_one_plugin_at_once_on_one_worker_read_each_what_it_should(

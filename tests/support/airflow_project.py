@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from ordergroove_airflow.merchants import merchants, written
+from ordergroove_airflow.merchants import written
+from ordergroove_airflow.project import read
+from ordergroove_airflow.table import merchants
 
 from .journey import BIN, ROOT
 
@@ -41,4 +43,4 @@ def add_merchants(project: Path, rows: list[dict[str, object]]) -> None:
     table.write_text(yaml.safe_dump({"merchants": rows}))
     file = project / "merchants" / "plugin.meltano.yml"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(written("", merchants(table)))
+    file.write_text(written("", merchants(table, read(project))))

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ordergroove_airflow.errors import ProjectError
-from ordergroove_airflow.merchants import merchants, written
+from ordergroove_airflow.merchants import written
 from ordergroove_airflow.plans import plans
-from ordergroove_airflow.project import read
+from ordergroove_airflow.project import load, read
+from ordergroove_airflow.table import merchants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def _pools(project: Path, environment: str) -> str:
 def _state_copies(project: Path, environment: str) -> str:
     """Return what starts the groups' states; each has all bookmarks, and reads its own."""
     ids = [
-        (block.state_id.rpartition(":")[0], block.state_id)
+        (block.state_id.removesuffix(run.reader.group)[:-1], block.state_id)
         for plan in plans(read(project), environment)
         for run in plan.runs
         for block in run.blocks
@@ -74,19 +75,24 @@ def _merchants(told: argparse.Namespace) -> int:
 
     Returns:
         The exit code: 1 if `--check` finds a difference.
+
+    Raises:
+        ProjectError: If nothing could be written, or the project cannot work with what was.
     """
     path = told.into or told.project / "merchants" / "plugin.meltano.yml"
-    text = path.read_text("utf-8") if path.exists() else ""
-    wanted = written(text, merchants(told.table))
-    if text == wanted:
-        return 0
-    if told.check:
+    found = merchants(told.table, read(told.project), told.environment)
+    text = path.read_text("utf-8") if path.exists() and load(path) else ""
+    wanted = written(text, found)
+    if text != wanted and told.check:
         sys.stderr.write(f"{path} differs from {told.table}: ordergroove-airflow merchants\n")
         return 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(wanted, "utf-8")
-    draft.replace(path)
+    if text != wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.draft")
+        draft.write_text(wanted, "utf-8")
+        draft.replace(path)
+    # What is not of the table may want a merchant who left: a backfill, an heir.
+    plans(read(told.project), told.environment)
     return 0
 
 

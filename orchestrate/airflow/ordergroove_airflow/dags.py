@@ -11,19 +11,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import DAG, Asset, CronTriggerTimetable, Param, task
+from airflow.sdk.exceptions import AirflowFailException
 
+from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.operator import GUARD, MeltanoOperator
-from ordergroove_airflow.plans import Plan, Run, plans
+from ordergroove_airflow.plans import plans_and_errors
 from ordergroove_airflow.project import read
 from ordergroove_airflow.windows import windows
 
-LONG_AGO = "2020-01-01"
+if TYPE_CHECKING:
+    from ordergroove_airflow.plan import Plan, Run
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=timezone.utc)
+REFUSED = "ordergroove.refused"
+"""The DAG that tells what is wrong with the others, by failing."""
 
 
 def project_dags(
@@ -36,6 +43,9 @@ def project_dags(
 ) -> dict[str, DAG]:
     """Return a DAG for each schedule of a project, and for each backfill.
 
+    A schedule or backfill that cannot work has none; a DAG fails every hour in
+    its place and says why. An import error would take the file's other DAGs along.
+
     Args:
         project: The project's folder, at the same place for whoever parses and for the workers.
         environment: Meltano's environment.
@@ -44,13 +54,39 @@ def project_dags(
         defaults: `default_args` of every task, such as `retries` or `executor_config`.
 
     Raises:
-        ProjectError: If the project's files cannot work; Airflow shows it as an import error.
+        ProjectError: If what all DAGs share cannot work; there is then none of them.
     """
     root = Path(project)
     content = read(root, _cache(root))
     started = {"project": str(root), "environment": environment, "executable": executable}
-    made = [_dag(plan, prefix, started, defaults) for plan in plans(content, environment)]
+    found, errors = plans_and_errors(content, environment)
+    made = [_dag(plan, prefix, started, defaults) for plan in found]
+    if errors:
+        made.append(_refused(f"{prefix}{REFUSED}", "\n".join(errors), defaults))
     return {each.dag_id: each for each in made}
+
+
+def _refused(name: str, errors: str, defaults: dict[str, Any]) -> DAG:
+    """Make the DAG that fails, with the callbacks that all tasks have, until things are right."""
+    dag = DAG(
+        name,
+        description=errors,
+        schedule=CronTriggerTimetable("0 * * * *", timezone="UTC"),
+        start_date=LONG_AGO,
+        catchup=False,
+        max_active_runs=1,
+        is_paused_upon_creation=False,
+        default_args={**defaults, "retries": 0},
+        tags=["ordergroove", "meltano"],
+    )
+
+    @task(task_id="tell")  # type: ignore[untyped-decorator]  # Airflow is not installed here
+    def tell() -> None:
+        raise AirflowFailException(errors)
+
+    with dag:
+        tell()
+    return dag
 
 
 def _cache(root: Path) -> Path:
@@ -61,11 +97,11 @@ def _cache(root: Path) -> Path:
 
 
 def _dag(plan: Plan, prefix: str, started: dict[str, str], defaults: dict[str, Any]) -> DAG:
-    zone = ZoneInfo(plan.timezone)
+    start = plan.start_date or LONG_AGO
     dag = DAG(
         f"{prefix}{plan.name}",
         schedule=CronTriggerTimetable(plan.cron, timezone=plan.timezone) if plan.cron else None,
-        start_date=datetime.fromisoformat(plan.start_date or LONG_AGO).replace(tzinfo=zone),
+        start_date=start if start.tzinfo else start.replace(tzinfo=ZoneInfo(plan.timezone)),
         catchup=False,
         max_active_runs=1,
         default_args={"retries": 3, "retry_delay": GUARD, **defaults},
@@ -124,6 +160,10 @@ def _windows(plan: Plan) -> Any:
     @task(task_id="cut")  # type: ignore[untyped-decorator]  # Airflow is not installed here
     def cut(params: dict[str, Any]) -> list[dict[str, str]]:
         start, end = (date.fromisoformat(params[each]) for each in ("start_date", "end_date"))
-        return [each.to_json() for each in windows(name, start, end, int(params["days"]))]
+        try:
+            found = windows(name, start, end, int(params["days"]))
+        except ProjectError as error:  # another try would say the same, six minutes later
+            raise AirflowFailException(str(error)) from error
+        return [each.to_json() for each in found]
 
     return cut()

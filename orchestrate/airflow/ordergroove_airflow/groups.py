@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ordergroove_airflow.errors import ProjectError
-from ordergroove_airflow.plugins import OF_THE_RUN, endpoint
+from ordergroove_airflow.plugins import OF_THE_RUN, STREAMS, endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ def check_groups(groups: Mapping[str, Sequence[str]]) -> None:
     """See that groups share no endpoint.
 
     Raises:
-        ProjectError: If two groups read one endpoint, or one has a name that cannot be.
+        ProjectError: If two groups read one endpoint, or there is a name that cannot be.
     """
     readers: dict[str, str] = {}
     for name, streams in groups.items():
@@ -28,6 +28,9 @@ def check_groups(groups: Mapping[str, Sequence[str]]) -> None:
         for stream in streams:
             if stream in OF_THE_RUN:
                 message = f"airflow: groups: {name}: {stream} belongs to every group"
+                raise ProjectError(message)
+            if stream not in STREAMS:
+                message = f"airflow: groups: {name}: tap-ordergroove has no stream {stream}"
                 raise ProjectError(message)
             other = readers.setdefault(endpoint(stream), name)
             if other != name:

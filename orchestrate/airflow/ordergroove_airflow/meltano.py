@@ -32,13 +32,14 @@ class Meltano:
         project: The project's folder.
         environment: Meltano's environment.
         executable: The program; empty: the project's `.venv`, or else what PATH has.
+        stopped: Whether `stop` was called.
     """
 
     project: Path
     environment: str
     executable: str = ""
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
-    _stopped: bool = False
+    stopped: bool = False
 
     def run(
         self, arguments: Sequence[str], env: Mapping[str, str], say: Callable[[str], None]
@@ -71,7 +72,7 @@ class Meltano:
             )
             with self._process as process:
                 try:
-                    if self._stopped:  # between the fork and here
+                    if self.stopped:  # between the fork and here
                         self.stop()
                     for line in process.stdout or ():
                         if text := log.take(line.decode("utf-8", "replace")):
@@ -83,7 +84,7 @@ class Meltano:
 
     def stop(self) -> None:
         """End Meltano and its plugins; may be called by a signal, and more than once."""
-        self._stopped = True
+        self.stopped = True
         process = self._process
         if process is None or process.poll() is not None:
             return

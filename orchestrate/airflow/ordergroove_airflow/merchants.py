@@ -8,8 +8,6 @@ plugins that somebody added. A merchant who is no longer in the table goes.
 from __future__ import annotations
 
 import io
-import re
-from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -18,100 +16,18 @@ from ruamel.yaml.error import YAMLError
 
 from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.plugins import OF_THE_RUN, REST
+from ordergroove_airflow.project import check_parts
+from ordergroove_airflow.table import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from ordergroove_airflow.project import Json
+    from ordergroove_airflow.table import Merchant
 
-MARK = "ordergroove-merchant"
-"""The annotation of what belongs to a merchant of the table."""
-
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
-SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 HEADER = (
     "# Merchants of the table: `ordergroove-airflow merchants` puts right what the table says.\n"
 )
-
-
-@dataclass(frozen=True)
-class Merchant:
-    """A row of the table.
-
-    Attributes:
-        name: What plugins, job and schedule are called after.
-        secret: The environment variable that holds the key; never the key.
-        schema: Where the tables are.
-        schedule: A cron expression.
-        streams: What is read; empty: what tap-ordergroove reads.
-        timezone: The zone of the cron expression, for Airflow; empty: the project's.
-        loader: The loader that the merchant's own inherits from.
-        address: The IP address of `annotations: airflow: addresses`; empty: the default one.
-    """
-
-    name: str
-    secret: str
-    schema: str
-    schedule: str
-    streams: tuple[str, ...] = ()
-    timezone: str = ""
-    loader: str = "target-postgres"
-    address: str = ""
-
-    @property
-    def extractor(self) -> str:
-        """The merchant's own extractor."""
-        return f"{REST}-{self.name}"
-
-    @property
-    def own_loader(self) -> str:
-        """The merchant's own loader."""
-        return f"{self.loader}-{self.name}"
-
-
-def merchants(table: Path) -> list[Merchant]:
-    """Read the table.
-
-    Args:
-        table: YAML with `merchants`, a list of rows, and perhaps `defaults` for all of them.
-
-    Raises:
-        ProjectError: If a row cannot be, or two merchants would mix.
-    """
-    try:
-        content = YAML(typ="safe", pure=True).load(table.read_text("utf-8")) or {}
-    except (OSError, UnicodeError, YAMLError) as error:
-        message = f"{table}: {' '.join(str(error).split())}"
-        raise ProjectError(message) from error
-    defaults = content.get("defaults") or {}
-    found = [_merchant({**defaults, **row}, table) for row in content.get("merchants") or []]
-    for word in ("name", "secret", "schema"):
-        values = [getattr(each, word) for each in found]
-        twice = sorted({each for each in values if values.count(each) > 1})
-        if twice:
-            message = f"{table}: {word} {', '.join(twice)} belongs to more than one merchant"
-            raise ProjectError(message)
-    return found
-
-
-def _merchant(row: Json, table: Path) -> Merchant:
-    where = f"{table}: merchant {row.get('name')}"
-    known = {each.name: each.default is MISSING for each in fields(Merchant)}
-    unknown = sorted({*row} - {*known})
-    missing = sorted(each for each, needed in known.items() if needed and each not in row)
-    if unknown or missing:
-        told = [f"{each} means nothing" for each in unknown] + [f"no {each}" for each in missing]
-        message = f"{where}: {'; '.join(told)}"
-        raise ProjectError(message)
-    found = Merchant(**{**row, "streams": tuple(row.get("streams") or ())})
-    for word, rule in (("name", NAME), ("secret", VARIABLE), ("schema", SCHEMA)):
-        if not rule.fullmatch(str(getattr(found, word))):
-            # Not the value: a key might stand where the name of its variable belongs.
-            message = f"{where}: {word} is no {rule.pattern}"
-            raise ProjectError(message)
-    return found
 
 
 def written(text: str, found: Sequence[Merchant]) -> str:
@@ -120,11 +36,19 @@ def written(text: str, found: Sequence[Merchant]) -> str:
     Args:
         text: The file as it is; empty if there is none.
         found: The merchants.
+
+    Raises:
+        ProjectError: If the file is none of Meltano's, or somebody else's names are in the way.
     """
     yaml = YAML()
     yaml.width = 120
     yaml.preserve_quotes = True
-    content = yaml.load(text) if text.strip() else CommentedMap()
+    try:
+        content = yaml.load(text) or CommentedMap()
+    except YAMLError as error:
+        message = f"The merchants' file is no YAML: {' '.join(str(error).split())}"
+        raise ProjectError(message) from error
+    check_parts(content, "The merchants' file")
     parts = {part: list(_entries(found, part)) for part in PARTS}
     for part, entries in parts.items():
         _put(content, part, entries)
@@ -173,8 +97,8 @@ def _entries(found: Sequence[Merchant], part: tuple[str, ...]) -> Iterator[dict[
 def _put(content: Any, part: tuple[str, ...], entries: Sequence[dict[str, Any]]) -> None:
     """Put a part's entries right, and leave those of others alone."""
     for name in part[:-1]:
-        content = content.setdefault(name, CommentedMap())
-    there = content.setdefault(part[-1], CommentedSeq())
+        content = _there(content, name, CommentedMap)
+    there = _there(content, part[-1], CommentedSeq)
     names = {each["name"] for each in entries}
     for place in reversed(range(len(there))):
         marked = MARK in (there[place].get("annotations") or {})
@@ -191,6 +115,13 @@ def _put(content: Any, part: tuple[str, ...], entries: Sequence[dict[str, Any]])
             there.append(CommentedMap(entry))
             continue
         _update(known[entry["name"]], entry)
+
+
+def _there(content: Any, name: str, kind: type[Any]) -> Any:
+    """Return a part of the file, made if there is none."""
+    if content.get(name) is None:
+        content[name] = kind()
+    return content[name]
 
 
 OWN = ("select_filter",)

@@ -96,6 +96,10 @@ class MeltanoOperator(BaseOperator):  # type: ignore[misc]  # Airflow is not ins
         if code and log.refused:
             self.log.warning("Another run has this state: %s", log.failure)
             raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + self.retry_delay)
+        if code < 0 or (code and self._meltano.stopped):
+            how = "with its task" if self._meltano.stopped else f"by signal {-code}"
+            message = f"Meltano was ended {how}; its last line: {log.failure}"
+            raise AirflowException(message)
         if code:
             raise AirflowException(log.failure)
         if log.not_stored:

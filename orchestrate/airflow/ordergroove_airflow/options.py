@@ -5,10 +5,22 @@ Meltano keeps annotations for tools like this one, and does nothing with them it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ordergroove_airflow.errors import ProjectError
+from ordergroove_airflow.shapes import (
+    ID,
+    TEXT,
+    ZONE,
+    Rule,
+    check,
+    is_id,
+    is_list,
+    is_mapping,
+    list_of,
+    number_from,
+    optional,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,13 +70,33 @@ class Options:
         timezone: The zone that schedules mean; to Meltano they have none, and are run in UTC.
         groups: Streams that are read by a task of their own, by the group's name.
         addresses: By their names; extractors choose by an annotation, `address`.
-        backfills: DAGs that read the past.
+        backfills: DAGs that read the past, as the file has them; see `backfill`.
     """
 
     timezone: str = "UTC"
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     addresses: Mapping[str, Address] = field(default_factory=lambda: {DEFAULT_ADDRESS: Address()})
-    backfills: tuple[Backfill, ...] = ()
+    backfills: tuple[Json, ...] = ()
+
+
+OPTIONS = {
+    "timezone": ZONE,
+    "groups": Rule(is_mapping, "mapping"),
+    "addresses": Rule(is_mapping, "mapping"),
+    "backfills": Rule(is_list, "list"),
+}
+ADDRESS = {
+    "at_once": Rule(number_from(0), "whole number, positive or 0"),
+    "requests_per_minute": Rule(number_from(1), "positive whole number"),
+    "queue": Rule(optional(TEXT.holds), TEXT.words),
+}
+BACKFILL = {
+    "name": Rule(is_id, ID, needed=True),
+    "extractor": Rule(TEXT.holds, TEXT.words, needed=True),
+    "loader": Rule(TEXT.holds, TEXT.words, needed=True),
+    "days": Rule(number_from(1), "positive whole number"),
+}
+STREAMS = Rule(list_of(TEXT.holds), "list of streams")
 
 
 def options(content: Json) -> Options:
@@ -74,38 +106,29 @@ def options(content: Json) -> Options:
         ProjectError: If there is a word that means nothing, or a wrong value.
     """
     said = (content.get("annotations") or {}).get("airflow") or {}
-    found = _made(Options, said, "annotations: airflow")
-    addresses = {
-        name: _made(Address, each or {}, f"airflow: addresses: {name}")
-        for name, each in found.addresses.items()
-        if not isinstance(each, Address)
-    }
+    where = "annotations: airflow"
+    check(said, OPTIONS, where)
+    groups, addresses = said.get("groups", {}), said.get("addresses", {})
+    check(groups, dict.fromkeys(groups, STREAMS), f"{where}: groups")
     for name, each in addresses.items():
-        if each.at_once < 0 or each.requests_per_minute < 1:
-            message = f"airflow: addresses: {name}: numbers are positive"
-            raise ProjectError(message)
-    backfills = [_made(Backfill, each, "airflow: backfills") for each in found.backfills]
-    if any(each.days < 1 for each in backfills):
-        message = "airflow: backfills: days is at least 1"
-        raise ProjectError(message)
-    groups = {name: tuple(streams) for name, streams in found.groups.items()}
+        check(each or {}, ADDRESS, f"{where}: addresses: {name}")
     return Options(
-        timezone=found.timezone,
-        groups=groups,
-        addresses={DEFAULT_ADDRESS: Address(), **addresses},
-        backfills=tuple(backfills),
+        timezone=said.get("timezone", Options.timezone),
+        groups={name: tuple(streams) for name, streams in groups.items()},
+        addresses={
+            DEFAULT_ADDRESS: Address(),
+            **{name: Address(**(each or {})) for name, each in addresses.items()},
+        },
+        backfills=tuple(said.get("backfills", ())),
     )
 
 
-def _made(kind: type[Any], said: Json, where: str) -> Any:
-    """Make an object of what is said, whose words are its fields."""
-    known = {each.name for each in fields(kind)}
-    unknown = sorted({*said} - known)
-    if unknown:
-        message = f"{where}: {', '.join(unknown)} is none of {', '.join(sorted(known))}"
-        raise ProjectError(message)
-    try:
-        return kind(**said)
-    except TypeError as error:
-        message = f"{where}: {error}"
-        raise ProjectError(message) from error
+def backfill(said: Json) -> Backfill:
+    """Return a backfill of what the file says.
+
+    Raises:
+        ProjectError: If there is a word that means nothing, or a wrong value.
+    """
+    name = said.get("name") if isinstance(said, dict) else said
+    check(said, BACKFILL, f"backfill {name}")
+    return Backfill(**said)

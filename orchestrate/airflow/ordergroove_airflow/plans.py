@@ -6,91 +6,54 @@ Source: Meltano 4.4.1, `meltano/core/schedule.py` and `schedule_service.py`.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+import re
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ordergroove_airflow.cron import CRON
 from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.groups import check_groups, split
-from ordergroove_airflow.options import DEFAULT_ADDRESS, Backfill, Options, options
+from ordergroove_airflow.options import DEFAULT_ADDRESS, Options, backfill, options
+from ordergroove_airflow.plan import Block, Plan, Run
 from ordergroove_airflow.plugins import Plugins, variable
 from ordergroove_airflow.pools import Pool, Reader, pools
+from ordergroove_airflow.shapes import (
+    ID,
+    INTERVAL,
+    TEXT,
+    ZONE,
+    Rule,
+    check,
+    is_id,
+    is_mapping,
+    optional,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ordergroove_airflow.project import Json
-
-CRON = {
-    "@once": None,
-    "@manual": None,
-    "@none": None,
-    "@hourly": "0 * * * *",
-    "@daily": "0 0 * * *",
-    "@midnight": "0 0 * * *",
-    "@weekly": "0 0 * * 0",
-    "@monthly": "0 0 1 * *",
-    "@yearly": "0 0 1 1 *",
-    "@annually": "0 0 1 1 *",
-}
-"""Meltano's names for intervals; None is started by hand."""
 
 RUN = ("run", "--no-install")
 """Plugins are installed before: two tasks would do it at once, under the eyes of a third."""
 
 
-@dataclass(frozen=True)
-class Block:
-    """An extractor and a loader, between which there is one state.
+SCHEDULE = {
+    "name": Rule(is_id, ID, needed=True),
+    "interval": Rule(optional(INTERVAL.holds), INTERVAL.words),
+    "env": Rule(optional(is_mapping), "mapping"),
+    "annotations": Rule(optional(is_mapping), "mapping"),
+    "job": Rule(is_id, ID),
+}
+ELT = {
+    **dict.fromkeys(("extractor", "loader"), Rule(TEXT.holds, TEXT.words, needed=True)),
+    "transform": Rule(lambda value: value in {"skip", "only", "run"}, "skip, only or run"),
+}
+"""What a schedule without a job needs."""
 
-    Attributes:
-        state_id: Under which Meltano keeps it.
-        assets: The asset of each stream that the files name.
-    """
-
-    extractor: str
-    loader: str
-    state_id: str
-    assets: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Run:
-    """One start of Meltano, which is one task.
-
-    Attributes:
-        name: The task's id.
-        arguments: What follows `meltano --environment=…`.
-        env: What is added to the environment.
-        blocks: What it loads.
-        reader: Whom it asks.
-    """
-
-    name: str
-    arguments: tuple[str, ...]
-    env: Mapping[str, str]
-    blocks: tuple[Block, ...]
-    reader: Reader
-    pool: Pool = field(default=Pool("default_pool", 0))
-    queue: str | None = None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A schedule, which is one DAG.
-
-    Attributes:
-        cron: When; None: by hand.
-        timezone: The zone that `cron` means.
-        start_date: Before it, nothing is run; as it was written.
-        backfill: Where the DAG reads the past: each run is then done once a window.
-    """
-
-    name: str
-    cron: str | None
-    timezone: str
-    runs: tuple[Run, ...]
-    start_date: str | None = None
-    backfill: Backfill | None = None
+AIRFLOW = {"interval": SCHEDULE["interval"], "timezone": ZONE}
+"""What a schedule's annotation for Airflow may say."""
 
 
 def plans(content: Json, environment: str) -> list[Plan]:
@@ -103,6 +66,18 @@ def plans(content: Json, environment: str) -> list[Plan]:
     Raises:
         ProjectError: If something in the files cannot work.
     """
+    found, refused = plans_and_errors(content, environment)
+    if refused:
+        raise ProjectError("\n".join(refused))
+    return found
+
+
+def plans_and_errors(content: Json, environment: str) -> tuple[list[Plan], list[str]]:
+    """Return what a project's schedules and backfills mean, and what is wrong with the others.
+
+    Raises:
+        ProjectError: If something that all of them share cannot work.
+    """
     return _Planner(content, environment).plans()
 
 
@@ -114,42 +89,49 @@ class _Planner:
         self._plugins = Plugins(content, environment)
         self._jobs = {each["name"]: each for each in content.get("jobs") or []}
 
-    def plans(self) -> list[Plan]:
-        found = [self._schedule(each) for each in self._content.get("schedules") or []]
-        found += [self._backfill(each) for each in self._options.backfills]
+    def plans(self) -> tuple[list[Plan], list[str]]:
+        found: list[Plan] = []
+        refused: list[str] = []
+        makers: list[tuple[Any, Callable[[Any], Plan]]] = [
+            *((each, self._schedule) for each in self._content.get("schedules") or []),
+            *((each, self._backfill) for each in self._options.backfills),
+        ]
+        for said, make in makers:
+            try:
+                found.append(make(said))
+            except ProjectError as error:  # noqa: PERF203 - one must not take the others along
+                refused.append(str(error))
         names = [each.name for each in found]
         twice = sorted({each for each in names if names.count(each) > 1})
         if twice:
-            message = f"More than one schedule or backfill is called {', '.join(twice)}"
-            raise ProjectError(message)
+            refused.append(f"More than one schedule or backfill is called {', '.join(twice)}")
+            found = [each for each in found if each.name not in twice]
         known = pools([run.reader for each in found for run in each.runs], self._options.addresses)
-        return [_pooled(each, known, self._options) for each in found]
+        return [self._pooled(each, known) for each in found], refused
 
     def _schedule(self, schedule: Json) -> Plan:
-        name = schedule["name"]
+        name = schedule.get("name") if isinstance(schedule, dict) else schedule
+        where = f"schedule {name}"
+        check(schedule, SCHEDULE, where, others=True)
         own = (schedule.get("annotations") or {}).get("airflow") or {}
-        unknown = sorted({*own} - {"interval", "timezone"})
-        if unknown:
-            message = (
-                f"schedule {name}: airflow: {', '.join(unknown)} is none of interval, timezone"
-            )
-            raise ProjectError(message)
+        check(own, AIRFLOW, f"{where}: airflow")
         interval = own.get("interval", schedule.get("interval"))
         env = dict(schedule.get("env") or {})
         for variable_, value in env.items():
             if not isinstance(value, str):
-                message = f"schedule {name}: env: {variable_} is no text; write '{value}' in quotes"
+                message = f"{where}: env: {variable_} is no text; write '{value}' in quotes"
                 raise ProjectError(message)
         if "job" in schedule:
             runs = self._runs(schedule["job"], self._tasks(schedule), env)
         else:
+            check(schedule, ELT, f"{where}, without a job", others=True)
             runs = (self._elt(schedule, env),)
         return Plan(
-            name,
+            schedule["name"],
             CRON.get(interval, interval) if interval else None,
             own.get("timezone", self._options.timezone),
             runs,
-            schedule.get("start_date"),
+            _moment(schedule.get("start_date"), where),
         )
 
     def _tasks(self, schedule: Json) -> list[str]:
@@ -158,7 +140,12 @@ class _Planner:
         if not job:
             message = f"schedule {schedule['name']}: there is no job {schedule['job']}"
             raise ProjectError(message)
-        return _names(job["tasks"])
+        names = _names(job.get("tasks") or [])
+        for name in names:
+            if not self._plugins.kind(name):
+                message = f"job {schedule['job']}: there is no plugin {name}"
+                raise ProjectError(message)
+        return names
 
     def _runs(self, job: str, names: list[str], env: dict[str, str]) -> tuple[Run, ...]:
         """Return the starts of Meltano for a job: one, or one a group of streams."""
@@ -181,15 +168,26 @@ class _Planner:
     ) -> Iterator[Run]:
         """Yield a run a group, or the one of all streams."""
         streams = self._plugins.streams(pair[0], env)
-        for group, members in split(streams, self._options.groups).items():
+        members_of = split(streams, self._options.groups)
+        if not members_of:
+            message = f"{pair[0]} reads no stream, so that {name} would do nothing in groups"
+            raise ProjectError(message)
+        given = self._suffix(env)
+        for group, members in members_of.items():
             own = dict(env)
-            suffix = (f"--state-id-suffix={group}",) if group else ()
-            more = f":{group}" if group else ""
+            told, more = options_, given
             if group:
                 own[f"{variable(pair[0])}__SELECT_FILTER"] = json.dumps(members)
+                more = "-".join(each for each in (given, group) if each)
+            if more:
+                told = (*told, f"--state-id-suffix={more}")
             made = self._blocks([pair], own, more)
             reader = self._reader([pair], group or "")
-            yield Run(group or name, (*options_, *suffix, *blocks), own, made, reader)
+            yield Run(group or name, (*told, *blocks), own, made, reader)
+
+    def _suffix(self, env: Mapping[str, str]) -> str:
+        """Return what state ids end with; a run's own goes before the environment's."""
+        return env.get(SUFFIX) or self._plugins.suffix
 
     def _elt(self, schedule: Json, env: dict[str, str]) -> Run:
         """Return the start of a schedule without a job; Meltano calls its state as the schedule."""
@@ -207,20 +205,19 @@ class _Planner:
             schedule["name"], ("elt", *RUN[1:], *pair, *told), env, (block,), self._reader([pair])
         )
 
-    def _backfill(self, backfill: Backfill) -> Plan:
+    def _backfill(self, said: Json) -> Plan:
         """Return a backfill; a window adds its dates, and its state ids' suffixes."""
-        pair = (backfill.extractor, backfill.loader)
-        for name in pair:
-            if not self._plugins.kind(name):
-                message = f"backfill {backfill.name}: there is no plugin {name}"
+        told = backfill(said)
+        pair = (told.extractor, told.loader)
+        for name, kind in zip(pair, ("extractors", "loaders"), strict=True):
+            if self._plugins.kind(name) != kind:
+                message = f"backfill {told.name}: {name} is none of the {kind}"
                 raise ProjectError(message)
-        if not self._plugins.reads_the_api(backfill.extractor):
-            message = (
-                f"backfill {backfill.name}: {backfill.extractor} is no heir of tap-ordergroove"
-            )
+        if not self._plugins.reads_the_api(told.extractor):
+            message = f"backfill {told.name}: {told.extractor} is no heir of tap-ordergroove"
             raise ProjectError(message)
         runs = self._grouped("windows", RUN, {}, pair, pair)
-        return Plan(backfill.name, None, self._options.timezone, tuple(runs), backfill=backfill)
+        return Plan(told.name, None, self._options.timezone, tuple(runs), backfill=told)
 
     def _pairs(self, names: list[str]) -> list[tuple[str, str]]:
         """Return the extractors of a job, each with the loader that follows it."""
@@ -238,14 +235,14 @@ class _Planner:
         self, pairs: Iterable[tuple[str, str]], env: Mapping[str, str], more: str = ""
     ) -> tuple[Block, ...]:
         here = self._plugins.environment
-        more = more or (f":{env[SUFFIX]}" if env.get(SUFFIX) else "")
+        more = more or self._suffix(env)
         found = []
         for extractor, loader in pairs:
             schema = self._plugins.value(extractor, "load_schema") or extractor
             place = f"{here}/{self._plugins.root(loader)}/{schema}"
             streams = self._plugins.streams(extractor, env)
             assets = {each: f"{place}/{each}" for each in streams}
-            state_id = f"{here}:{extractor}-to-{loader}{more}"
+            state_id = ":".join([here, f"{extractor}-to-{loader}", *([more] if more else [])])
             found.append(Block(extractor, loader, state_id, assets))
         return tuple(found)
 
@@ -267,6 +264,21 @@ class _Planner:
             raise ProjectError(message)
         return Reader(address, keys[0], group)
 
+    def _pooled(self, plan: Plan, known: Mapping[Reader, Pool]) -> Plan:
+        """Return a plan whose runs have their pool, queue, and share of the requests."""
+        runs = []
+        for run in plan.runs:
+            pool, env = known[run.reader], dict(run.env)
+            for block in run.blocks if pool.requests_per_minute else ():
+                name = f"{variable(block.extractor)}_REQUESTS_PER_MINUTE"
+                own: Any = env.get(name) or self._plugins.requests_per_minute(block.extractor)
+                share = pool.requests_per_minute
+                env[name] = str(min(share, int(own)) if str(own).isdecimal() else share)
+            address = self._options.addresses.get(run.reader.address)
+            queue = address.queue if address else None
+            runs.append(replace(run, env=env, pool=pool, queue=queue))
+        return replace(plan, runs=tuple(runs))
+
 
 SUFFIX = "MELTANO_RUN_STATE_ID_SUFFIX"
 """Meltano's variable for `--state-id-suffix`."""
@@ -276,15 +288,12 @@ def _names(tasks: str | list[Any]) -> list[str]:
     return tasks.split() if isinstance(tasks, str) else [n for each in tasks for n in _names(each)]
 
 
-def _pooled(plan: Plan, known: Mapping[Reader, Pool], told: Options) -> Plan:
-    """Return a plan whose runs have their pool, queue, and share of the requests."""
-    runs = []
-    for run in plan.runs:
-        pool, env = known[run.reader], dict(run.env)
-        for block in run.blocks if pool.requests_per_minute else ():
-            name = f"{variable(block.extractor)}_REQUESTS_PER_MINUTE"
-            env.setdefault(name, str(pool.requests_per_minute))
-        address = told.addresses.get(run.reader.address)
-        queue = address.queue if address else None
-        runs.append(Run(run.name, run.arguments, env, run.blocks, run.reader, pool, queue))
-    return Plan(plan.name, plan.cron, plan.timezone, tuple(runs), plan.start_date, plan.backfill)
+def _moment(said: object, where: str) -> datetime | None:
+    """Return a date, or a date and time, perhaps with a `Z`."""
+    if said is None:
+        return None
+    try:
+        return datetime.fromisoformat(re.sub("[zZ]$", "+00:00", str(said)))
+    except ValueError as error:
+        message = f"{where}: start_date is no date"
+        raise ProjectError(message) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from fnmatch import fnmatchcase
@@ -24,25 +25,55 @@ OF_THE_RUN = ("rejected_records", "snapshots")
 """Streams that no endpoint has: they tell of the run, so each run has its own."""
 
 
+STREAMS = (
+    "addresses",
+    "cancel_reasons",
+    "customers",
+    "entitlements",
+    "items",
+    "offer_profiles",
+    "one_time_incentives",
+    "orders",
+    "payments",
+    "placement_responses",
+    "product_groups",
+    "products",
+    "rejected_records",
+    "resources",
+    "snapshots",
+    "subscriptions",
+    "upcoming_items",
+    "upcoming_orders",
+)
+"""All streams of tap-ordergroove: what `*` means in its `select`."""
+
+EVERYTHING = ("*.*",)
+"""What Meltano selects where nobody says."""
+
+
 class Plugins:
     """The extractors, loaders and utilities of a project, in one of its environments."""
 
     def __init__(self, content: Json, environment: str) -> None:
         self.environment = environment
-        self._kinds = {
-            plugin["name"]: kind
-            for kind, plugins in (content.get("plugins") or {}).items()
-            for plugin in plugins
-        }
-        self._plugins = {
-            plugin["name"]: plugin
-            for plugins in (content.get("plugins") or {}).values()
-            for plugin in plugins
-        }
+        self._kinds: dict[str, str] = {}
+        self._plugins: dict[str, Json] = {}
+        for kind, plugins in (content.get("plugins") or {}).items():
+            for plugin in plugins or []:
+                name = plugin["name"]
+                if self._kinds.setdefault(name, kind) == kind and name in self._plugins:
+                    message = f"There are two {kind} {name}, of which Meltano wants one"
+                    raise ProjectError(message)
+                self._plugins[name] = plugin
+                # A job names a mapper by one of its mappings.
+                self._kinds |= dict.fromkeys(
+                    (each["name"] for each in plugin.get("mappings") or []), kind
+                )
         names = [each["name"] for each in content.get("environments") or []]
         if names and environment not in names:
             message = f"meltano.yml has no environment {environment}, but {', '.join(names)}"
             raise ProjectError(message)
+        self.suffix = self._suffix(content)
         self._overlays: dict[str, Json] = {
             plugin["name"]: plugin
             for each in content.get("environments") or []
@@ -50,6 +81,26 @@ class Plugins:
             for plugins in ((each.get("config") or {}).get("plugins") or {}).values()
             for plugin in plugins
         }
+
+    def _suffix(self, content: Json) -> str:
+        """Return the environment's `state_id_suffix`."""
+        said = (
+            each.get("state_id_suffix")
+            for each in content.get("environments") or []
+            if each["name"] == self.environment
+        )
+        found = str(next(said, None) or "")
+        if "$" in found:
+            message = (
+                f"environment {self.environment}: state_id_suffix has a variable, "
+                "which Meltano alone can resolve; write what it is"
+            )
+            raise ProjectError(message)
+        return found
+
+    def names(self, kind: str) -> list[str]:
+        """Return the plugins of a kind."""
+        return [name for name, each in self._kinds.items() if each == kind]
 
     def kind(self, name: str) -> str:
         """Return `extractors`, `loaders`, `utilities` …; a command's suffix does not count."""
@@ -93,20 +144,42 @@ class Plugins:
         For the REST API that is the variable in its `api_key`, such as `SHOP_B_KEY`; heirs that
         say none are taken to use their parent's. Of all others it is the plugin that they are of.
         """
-        if self.reads_the_api(name):
-            return str(self.config(name, "api_key") or self.root(name)).strip("${}")
-        return self.root(name)
+        if not self.reads_the_api(name):
+            return self.root(name)
+        said = self.config(name, "api_key")
+        if not said:
+            return self.root(name)
+        if variable_ := re.fullmatch(r"\$\{?(\w+)\}?", str(said)):
+            return variable_[1]
+        # The key itself: a pool is called after this, and everybody sees its name.
+        return f"key-{hashlib.sha256(str(said).encode()).hexdigest()[:12]}"
+
+    def requests_per_minute(self, name: str) -> int | None:
+        """Return the limit that an extractor's configuration has, if that is a number."""
+        said = self.config(name, "requests_per_minute")
+        return int(said) if str(said).isdecimal() else None
+
+    def selected(self, name: str, env: Mapping[str, str] | None = None) -> list[str]:
+        """Return the streams that `select` names: one by one, or, of the REST API, by a pattern."""
+        rules = _rules(env or {}, f"{variable(name)}__SELECT") or self.value(name, "select")
+        select = rules or EVERYTHING
+        known = STREAMS if self.reads_the_api(name) else ()
+        left_out = [each[1:].removesuffix(".*") for each in select if each.startswith("!")]
+        found: list[str] = []
+        for chosen in (each.partition(".")[0] for each in select if not each.startswith("!")):
+            literal = re.fullmatch(r"\w+", chosen)
+            found += [chosen] if literal else [one for one in known if fnmatchcase(one, chosen)]
+        return [
+            each
+            for each in dict.fromkeys(found)
+            if not any(fnmatchcase(each, rule) for rule in left_out)
+        ]
 
     def streams(self, name: str, env: Mapping[str, str] | None = None) -> list[str]:
-        """Return the streams that a run reads, as far as the files name them one by one."""
-        env = env or {}
-        select = _rules(env.get(f"{variable(name)}__SELECT")) or self.value(name, "select") or []
-        left_out = {each[1:].removesuffix(".*") for each in select if each.startswith("!")}
-        chosen = [each.partition(".")[0] for each in select if not each.startswith("!")]
-        named = dict.fromkeys(each for each in chosen if re.fullmatch(r"\w+", each))
-        known = [each for each in named if each not in left_out]
-        filters = _rules(env.get(f"{variable(name)}__SELECT_FILTER"))
-        return _filtered(known, filters or self.value(name, "select_filter") or [])
+        """Return the streams that a run reads, as far as they are known."""
+        filters = _rules(env or {}, f"{variable(name)}__SELECT_FILTER")
+        filters = filters or self.value(name, "select_filter") or []
+        return _filtered(self.selected(name, env), filters)
 
 
 def variable(name: str) -> str:
@@ -123,8 +196,16 @@ def endpoint(stream: str) -> str:
     return ENDPOINTS.get(stream, stream)
 
 
-def _rules(text: str | None) -> list[str]:
-    return json.loads(text) if text else []
+def _rules(env: Mapping[str, str], name: str) -> list[str]:
+    """Return the rules that a variable holds."""
+    try:
+        rules = json.loads(env.get(name) or "[]")
+    except ValueError:
+        rules = None
+    if not isinstance(rules, list) or not all(isinstance(each, str) for each in rules):
+        message = f"env: {name} is no JSON list of texts"
+        raise ProjectError(message)
+    return rules
 
 
 def _filtered(streams: list[str], rules: list[str]) -> list[str]:

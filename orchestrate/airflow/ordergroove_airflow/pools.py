@@ -7,6 +7,7 @@ keys share a pool where more of them are behind an address than may be at once.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,7 +50,9 @@ def pools(readers: Iterable[Reader], addresses: Mapping[str, Address]) -> dict[R
     """Return the pool of each reader.
 
     An address's requests a minute are shared out evenly among its pools: each may have one run, so
-    together they never ask more. The rest of the division stays unused.
+    together they never ask more. The rest of the division stays unused. Where keys share pools, the
+    pool of each follows from its name alone: a new merchant must not move others, who may be in
+    theirs at that moment.
     """
     found: dict[Reader, Pool] = {}
     by_address: dict[str, list[Reader]] = {}
@@ -64,9 +67,12 @@ def pools(readers: Iterable[Reader], addresses: Mapping[str, Address]) -> dict[R
         share = max(1, told.requests_per_minute // count)
         if count == 1 and told.requests_per_minute == Address.requests_per_minute:
             share = 0
-        for place, reader in enumerate(members):
+        for reader in members:
             own = _name(reader.key, reader.group)
-            name = own if count == len(members) else _name(address, str(place % count + 1))
+            place = (
+                int(hashlib.sha256(f"{reader.key}{reader.group}".encode()).hexdigest(), 16) % count
+            )
+            name = own if count == len(members) else _name(address, str(place + 1))
             found[reader] = Pool(name, share)
     return found
 

@@ -7,17 +7,16 @@ process. What was read is therefore kept as JSON, until one of the files changes
 from __future__ import annotations
 
 import json
-import os
+import tempfile
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ordergroove_airflow.errors import ProjectError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from ordergroove_airflow.shapes import TEXT, Rule, check, is_list, is_mapping, optional
 
 Json = Mapping[str, Any]
 
@@ -37,13 +36,14 @@ def read(root: Path, cache: Path | None = None) -> dict[str, Any]:
     """
     if cache and (known := _kept(root, cache)) is not None:
         return known
-    patterns = _load(root / "meltano.yml").get("include_paths") or []
+    patterns = load(root / "meltano.yml").get("include_paths") or []
     included = _included(root, patterns)
     # Before reading: a file that changes meanwhile is read again the next time.
     marks = {name: _mark(root / name) for name in ("meltano.yml", *included)}
     # As the cache has it: a date that YAML knows is a text to Meltano's consumers, too.
-    joined = _joined([_load(root / name) for name in marks])
+    joined = _joined([load(root / name) for name in marks])
     content: dict[str, Any] = json.loads(json.dumps(joined, default=str))
+    check_parts(content, f"{root}/meltano.yml and what it includes")
     if cache:
         kept = {
             "parts": [*PARTS],
@@ -71,7 +71,12 @@ def _mark(path: Path) -> list[int]:
     return [found.st_mtime_ns, found.st_size, found.st_ino]
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
+    """Return the mapping that a YAML file holds; empty, if there is nothing in it.
+
+    Raises:
+        ProjectError: If the file is missing, is no YAML, or holds something else.
+    """
     try:
         content = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
     except (OSError, UnicodeError, YAMLError) as error:
@@ -83,11 +88,38 @@ def _load(path: Path) -> dict[str, Any]:
     return content or {}
 
 
+ANNOTATED = {"annotations": Rule(optional(is_mapping), "mapping")}
+NAMED = {"name": Rule(TEXT.holds, "text", needed=True), **ANNOTATED}
+LIST = Rule(optional(is_list), "list")
+MAPPING = Rule(optional(is_mapping), "mapping")
+CONTENT = {
+    **dict.fromkeys(("jobs", "schedules", "environments"), LIST),
+    **dict.fromkeys(("plugins", "annotations"), MAPPING),
+}
+
+
+def check_parts(content: Json, where: str) -> None:
+    """See that a project's parts have the shape that Meltano wants.
+
+    What a schedule says is checked with the schedule: a wrong one is then missing alone.
+
+    Raises:
+        ProjectError: If a part has another one.
+    """
+    check(content, CONTENT, where, others=True)
+    plugins = content.get("plugins") or {}
+    check(plugins, dict.fromkeys(plugins, LIST), f"{where}: plugins")
+    named = {**plugins, **{each: content.get(each) for each in ("jobs", "environments")}}
+    for part, entries in named.items():
+        for each in entries or []:
+            check(each, NAMED, f"{where}: an entry of {part}", others=True)
+
+
 def _joined(contents: list[dict[str, Any]]) -> dict[str, Any]:
     """Merge the files: lists follow each other, mappings are joined."""
     found: dict[str, Any] = {}
     for content in contents:
-        _join(found, {name: content[name] for name in PARTS if name in content})
+        _join(found, {name: content[name] for name in PARTS if content.get(name) is not None})
     return found
 
 
@@ -104,6 +136,8 @@ def _join(into: dict[str, Any], other: Json) -> None:
 def _kept(root: Path, cache: Path) -> dict[str, Any] | None:
     """Return what was kept, if the files are still those that it was read from."""
     try:
+        if cache.stat().st_mode & 0o077:
+            return None  # written by a version that let others read it
         known = json.loads(cache.read_text("utf-8"))
         same = (
             known["parts"] == [*PARTS]
@@ -117,11 +151,13 @@ def _kept(root: Path, cache: Path) -> dict[str, Any] | None:
 
 
 def _keep(cache: Path, content: Json) -> None:
-    """Write the file whole or not at all: parsers run side by side."""
+    """Write the file whole or not at all, for nobody else to read: parsers run side by side."""
     try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        draft = cache.with_name(f"{cache.name}.{os.getpid()}")
-        draft.write_text(json.dumps(content), "utf-8")
-        draft.replace(cache)
+        cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=cache.parent, delete=False
+        ) as draft:
+            json.dump(content, draft)
+        Path(draft.name).replace(cache)
     except OSError:
         return  # it is read anew the next time

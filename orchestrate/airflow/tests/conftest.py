@@ -52,3 +52,16 @@ def project(tmp_path):
 def planned(project):
     """A function that returns the plans of such a project by name, in production."""
     return lambda more: {each.name: each for each in plans(read(project(more)), "prod")}
+
+
+@pytest.fixture
+def changed(project):
+    """A function that returns the plans of a project in whose file a text is another."""
+
+    def plan(text, other, more):
+        file = project(more) / "meltano.yml"
+        assert text in file.read_text()
+        file.write_text(file.read_text().replace(text, other))
+        return {each.name: each for each in plans(read(file.parent), "prod")}
+
+    return plan

@@ -125,14 +125,14 @@ def test_a_table_that_has_no_streams_any_more_reads_all_again(write, file):
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("{name: b, secret: SHOP_A_KEY, schema: b}", "secret SHOP_A_KEY"),
-        ("{name: b, secret: B, schema: shop_a}", "schema shop_a"),
+        ("{name: d, secret: SHOP_A_KEY, schema: b}", "secret SHOP_A_KEY"),
+        ("{name: d, secret: B, schema: shop_a}", "schema shop_a"),
         ("{name: shop-a, secret: B, schema: b}", "name shop-a"),
-        ("{name: b, secret: B}", "no schema"),
-        ("{name: b, secret: B, schema: b, key: x}", "key means nothing"),
+        ("{name: d, secret: B}", "no schema"),
+        ("{name: d, secret: B, schema: b, key: x}", "key is none of"),
         ("{name: B b, secret: B, schema: b}", "name is no"),
-        ("{name: b, secret: B, schema: 'b; drop'}", "schema is no"),
-        ("{name: b, secret: k-123abc, schema: b}", "secret is no"),
+        ("{name: d, secret: B, schema: 'b; drop'}", "schema is no"),
+        ("{name: d, secret: k-123abc, schema: b}", "secret is no"),
     ],
 )
 def test_a_row_that_cannot_be_is_refused_without_a_word_of_a_key(write, file, row, words):
@@ -171,5 +171,114 @@ def test_the_states_of_groups_are_copied_from_those_of_today(command, tmp_path):
         (
             f"{one} prod:tap-ordergroove-to-target-postgres:a\n"
             f"{one} prod:tap-ordergroove-to-target-postgres:rest\n"
+        ),
+    )
+
+
+def row(**words):
+    told = {"name": "d", "secret": "D_KEY", "schema": "d", **words}
+    return f"{TABLE}- {json.dumps(told)}\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (row(streams="orders"), "merchant d: streams is no list"),
+        (row(streams=5), "merchant d: streams is no list"),
+        (row(streams=[]), "merchant d: streams is no list"),
+        (row(streams=["order"]), "merchant d: streams is no list"),
+        # Left out by the project's `select`: a filter to it alone would read nothing.
+        (row(streams=["items"]), "customers, orders, upcoming_orders"),
+        (row(schedule="61 20 * * *"), "merchant d: schedule is no cron"),
+        (row(schedule=5), "merchant d: schedule is no cron"),
+        (row(schedule="off"), "merchant d: schedule is no cron"),
+        (row(timezone="Europe/Atlantis"), "merchant d: timezone is no time zone"),
+        (row(timezone="America"), "merchant d: timezone is no time zone"),
+        (row(loader="target-nowhere"), "merchant d: loader is no loader of the project"),
+        (row(address="third"), "merchant d: address is no address of the project"),
+        (row(name=5), "merchant 5: name is no name"),
+        (
+            row(secret="A1B2C3D4E5F6A7B8"),  # noqa: S106 - nobody's, and what must be refused
+            "merchant d: secret is no name of a variable",
+        ),
+        (row(schema="pg_catalog"), "merchant d: schema is no schema"),
+        (row(schema="public"), "merchant d: schema is no schema"),
+        (row(schema="information_schema"), "merchant d: schema is no schema"),
+        (row(schema="ordergroove"), "schema ordergroove is that of tap-ordergroove"),
+        (row(name="sftp"), "merchant sftp: tap-ordergroove-sftp stands in the file"),
+        (row(name="b"), "merchant b: target-postgres-b stands in the file"),
+        (row(name="files"), "merchant files: files stands in the file"),
+        ("", "no merchants"),
+        ("merchants:\n", "merchants is no list"),
+        ("merchant: []\n", "merchant is none of defaults, merchants"),
+        ("merchants: {shop-a: {}}\n", "merchants is no list"),
+        ("merchants: [shop-a]\n", "row 1 is no mapping"),
+        ("[1]\n", "holds no mapping"),
+        (f"{TABLE}defaults: 5\n", "merchants.yml"),
+    ],
+)
+def test_a_table_that_cannot_be_changes_nothing(write, file, table, words):
+    assert write() == (0, "")
+    before = file.read_bytes()
+    code, said = write(table=table)
+    assert code == 1
+    assert words in said
+    assert "A1B2C3D4E5F6A7B8" not in said
+    assert file.read_bytes() == before
+
+
+def test_all_rows_that_cannot_be_are_told_in_a_line_each(write):
+    code, said = write(table=row(streams=["order"]) + "- {name: e, schema: e}\n")
+    assert code == 1
+    assert ["merchant d" in each or "merchant e" in each for each in said.splitlines()] == [
+        True
+    ] * 2
+
+
+def test_a_backfill_of_a_merchant_who_left_is_told(write, file, tmp_path):
+    write()
+    meltano = tmp_path / "meltano.yml"
+    past = "backfills: [{name: past, extractor: tap-ordergroove-shop-a, loader: target-postgres}]"
+    meltano.write_text(meltano.read_text().replace("{airflow: {", f"{{airflow: {{{past}, "))
+    assert write() == (0, "")
+    code, said = write(table=TABLE.replace("name: shop-a", "name: shop-z"))
+    assert code == 1
+    assert "backfill past: tap-ordergroove-shop-a is none of the extractors" in said
+
+
+def test_an_empty_list_takes_all_merchants_away(write, file):
+    write()
+    assert write(table="merchants: []\n") == (0, "")
+    assert "shop-a" not in file.read_text()
+
+
+@pytest.mark.parametrize("text", ["jobs: [", "jobs: {a: 1}", "jobs: [a]", "- a", "jobs: [{b: 1}]"])
+def test_a_merchants_file_that_is_none_is_named_and_left_alone(write, tmp_path, text):
+    other = tmp_path / "elsewhere.yml"  # which meltano.yml does not include
+    other.write_text(text)
+    code, said = write("--into", str(other))
+    assert code == 1
+    assert "file" in said or "elsewhere.yml" in said
+    assert other.read_text() == text
+
+
+def test_a_merchants_file_without_entries_is_filled(write, file):
+    file.parent.mkdir()
+    file.write_text("jobs:\nplugins:\n")
+    assert write() == (0, "")
+    assert "shop-a" in file.read_text()
+
+
+def test_the_states_of_groups_keep_the_suffix_of_the_environment(command, tmp_path):
+    file = tmp_path / "meltano.yml"
+    text = file.read_text().replace("- name: prod", "- {name: prod, state_id_suffix: eu}")
+    text = text.replace("{airflow: {", "{airflow: {groups: {a: [orders]}, ")
+    file.write_text(text + "schedules: [{name: daily, interval: '@daily', job: to-postgres}]\n")
+    one = "meltano --environment=prod state copy prod:tap-ordergroove-to-target-postgres:eu"
+    assert command("state-copies") == (
+        0,
+        (
+            f"{one} prod:tap-ordergroove-to-target-postgres:eu-a\n"
+            f"{one} prod:tap-ordergroove-to-target-postgres:eu-rest\n"
         ),
     )

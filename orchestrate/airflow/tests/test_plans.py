@@ -6,7 +6,10 @@ import json
 
 import pytest
 
-from ordergroove_airflow.errors import ProjectError
+from ordergroove_airflow.options import Address
+from ordergroove_airflow.plans import plans
+from ordergroove_airflow.pools import Reader, pools
+from ordergroove_airflow.project import read
 
 DAILY = """\
 schedules:
@@ -107,8 +110,8 @@ def test_schedules_of_one_key_share_a_pool_and_other_sources_have_their_own(plan
         + "- {name: again, interval: '@once', job: to-postgres}\n"
         + "- {name: files, interval: '@once', job: files}\n"
     )
-    pools = {name: plan.runs[0].pool.name for name, plan in found.items()}
-    assert pools == {
+    names = {name: plan.runs[0].pool.name for name, plan in found.items()}
+    assert names == {
         "daily": "ordergroove.tap-ordergroove",
         "again": "ordergroove.tap-ordergroove",
         "files": "ordergroove.tap-ordergroove-sftp",
@@ -132,7 +135,7 @@ def merchants(count):
 
 
 @pytest.mark.parametrize(
-    ("at_once", "rates", "pools"),
+    ("at_once", "rates", "names"),
     [
         (0, {"1666"}, {"ordergroove.KEY_0", "ordergroove.KEY_1", "ordergroove.KEY_2"}),
         (2, {"2500"}, {"ordergroove.default.1", "ordergroove.default.2"}),
@@ -141,11 +144,8 @@ def merchants(count):
     ],
 )
 def test_an_address_s_requests_are_shared_out_among_the_runs_that_it_may_have_at_once(
-    project, at_once, rates, pools
+    project, at_once, rates, names
 ):
-    from ordergroove_airflow.plans import plans  # noqa: PLC0415 - as conftest.py has it
-    from ordergroove_airflow.project import read  # noqa: PLC0415
-
     heirs, jobs, schedules = merchants(3)
     root = project(
         f"annotations: {{airflow: {{addresses: {{default: {{at_once: {at_once}}}}}}}}}\n"
@@ -155,10 +155,10 @@ def test_an_address_s_requests_are_shared_out_among_the_runs_that_it_may_have_at
         f"{heirs}jobs:\n{jobs}schedules:\n{schedules}"
     )
     runs = [run for plan in plans(read(root), "prod") for run in plan.runs]
-    assert {run.pool.name for run in runs} == pools
+    assert {run.pool.name for run in runs} == names
     assert {value for run in runs for value in run.env.values()} == rates
     for run in runs:
-        assert len(pools) * run.pool.requests_per_minute <= 5000
+        assert len(names) * run.pool.requests_per_minute <= 5000
 
 
 def test_a_backfill_reads_what_its_extractor_reads_and_its_state_is_nobody_else_s(planned):
@@ -176,30 +176,106 @@ def test_a_backfill_reads_what_its_extractor_reads_and_its_state_is_nobody_else_
 
 
 @pytest.mark.parametrize(
-    ("more", "words"),
+    "interval",
     [
-        (DAILY % "'@daily'" + "- {name: daily, interval: '@once', job: files}\n", "daily"),
-        (DAILY.replace("to-postgres", "gone") % "'@daily'", "no job gone"),
-        (DAILY % "'@daily'" + "  env: {A: true}\n", "in quotes"),
-        (DAILY % "'@daily'" + "  annotations: {airflow: {zone: UTC}}\n", "zone is none of"),
-        ("annotations: {airflow: {pools: 1}}\n", "pools is none of"),
-        ("annotations: {airflow: {addresses: {a: {at_once: -1}}}}\n", "positive"),
-        ("annotations: {airflow: {backfills: [{name: a}]}}\n", "extractor"),
-        (
-            "annotations: {airflow: {groups: {a: [orders], b: [upcoming_orders]}}}\n",
-            "a and b both read the endpoint orders",
-        ),
-        ("annotations: {airflow: {groups: {rest: [orders]}}}\n", "not rest"),
-        ("annotations: {airflow: {groups: {a: [snapshots]}}}\n", "belongs to every group"),
-        (
-            (
-                "annotations: {airflow: {backfills: [{name: a, extractor: tap-ordergroove-sftp,"
-                " loader: target-postgres}]}}\n"
-            ),
-            "no heir of tap-ordergroove",
-        ),
+        "*/15 8-18 * * mon-fri",
+        "0 0 L * *",
+        "5,35 * * * *",
+        "0 0 1 JAN ?",
+        "0 9 * * 5#3",
+        "0 0 * * 7",
     ],
 )
-def test_what_cannot_be_is_refused_with_its_place(planned, more, words):
-    with pytest.raises(ProjectError, match=words):
-        planned(more)
+def test_cron_as_meltano_and_airflow_know_it_is_passed_on(planned, interval):
+    assert planned(DAILY % f"'{interval}'")["daily"].cron == interval
+
+
+@pytest.fixture
+def told(project):
+    """A function that returns the plans of a project whose extractor has another line."""
+
+    def plan(line, more):
+        root = project(more)
+        file = root / "all" / "plugin.meltano.yml"
+        head, load_schema, rest = file.read_text().partition("    load_schema: ordergroove\n")
+        if line.startswith("    select:"):
+            rest = rest.partition("\n")[2]
+        file.write_text(head + load_schema + line + rest)
+        return {each.name: each for each in plans(read(root), "prod")}
+
+    return plan
+
+
+@pytest.mark.parametrize("select", ["['*.*', '!products.*']", "null"])
+def test_groups_of_an_extractor_that_selects_all_read_all(told, select):
+    more = DAILY % "'@daily'" + GROUPS
+    runs = {
+        run.name: json.loads(run.env[FILTER])
+        for run in told(f"    select: {select}\n", more)["daily"].runs
+    }
+    of_the_run = ["rejected_records", "snapshots"]
+    assert runs["a"] == ["orders", "upcoming_orders", *of_the_run]
+    assert runs["b"] == ["customers", *of_the_run]
+    assert {"items", "addresses", "entitlements"} <= {*runs["rest"]}
+    assert ("products" in runs["rest"]) == (select == "null")
+
+
+@pytest.mark.parametrize(
+    ("line", "env", "rates"),
+    [
+        ("    config: {requests_per_minute: 300}\n", "", {"300"}),
+        ("    config: {requests_per_minute: 4000}\n", "", {"2500"}),
+        ("    config: {requests_per_minute: $LIMIT}\n", "", {"2500"}),
+        ("    config: {}\n", f"  env: {{{RATE}: '200'}}\n", {"200"}),
+        ("    config: {}\n", f"  env: {{{RATE}: '4000'}}\n", {"2500"}),
+    ],
+)
+def test_a_limit_that_a_person_set_is_never_raised(told, line, env, rates):
+    runs = told(line, DAILY % "'@daily'" + env + GROUPS)["daily"].runs
+    assert {run.env[RATE] for run in runs} == rates
+
+
+@pytest.mark.parametrize(
+    ("key", "pool"), [("$SHOP", "ordergroove.SHOP"), ("'${SHOP}'", "ordergroove.SHOP")]
+)
+def test_a_pool_is_called_after_the_variable_of_the_key(told, key, pool):
+    plan = told(f"    config: {{api_key: {key}}}\n", DAILY % "'@daily'")["daily"]
+    assert plan.runs[0].pool.name == pool
+
+
+def test_a_key_that_stands_in_the_file_is_in_no_pool_s_name(told):
+    more = DAILY % "'@daily'"
+    one, other = (
+        told(f"    config: {{api_key: literal{each}}}\n", more)["daily"].runs[0] for each in (1, 2)
+    )
+    assert "literal" not in repr(one)
+    assert one.pool != other.pool
+
+
+def test_another_key_moves_no_key_to_another_pool():
+    addresses = {"default": Address(at_once=8)}
+    before = [Reader("default", f"KEY_{place}") for place in range(1, 40)]
+    found = pools(before, addresses)
+    more = pools([*before, Reader("default", "KEY_0")], addresses)
+    assert {each: more[each] for each in before} == found
+    assert len({each.name for each in found.values()}) > 4  # they do share the work
+
+
+def test_the_environment_s_suffix_is_part_of_every_state_id(changed):
+    suffix = ("- name: prod", "- {name: prod, state_id_suffix: eu}")
+
+    past = "backfills: [{name: past, extractor: tap-ordergroove-past, loader: target-postgres-b}]"
+    state_id = "prod:tap-ordergroove-to-target-postgres"
+    found = changed(*suffix, DAILY % "'@daily'" + f"annotations: {{airflow: {{{past}}}}}\n")
+    (daily,), (window,) = found["daily"].runs, found["past"].runs
+    assert daily.arguments == ("run", "--no-install", "to-postgres")  # Meltano adds it
+    assert daily.blocks[0].state_id == f"{state_id}:eu"
+    assert "--state-id-suffix=eu" in window.arguments
+    runs = changed(*suffix, DAILY % "'@daily'" + GROUPS)["daily"].runs
+    assert [each.blocks[0].state_id for each in runs] == [f"{state_id}:eu-a", f"{state_id}:eu-b"]
+    assert "--state-id-suffix=eu-a" in runs[0].arguments
+
+
+def test_a_start_date_may_say_its_zone(planned):
+    more = DAILY % "'@daily'" + "  start_date: 2024-05-06T07:00:00Z\n"
+    assert planned(more)["daily"].start_date.isoformat() == "2024-05-06T07:00:00+00:00"

@@ -80,3 +80,36 @@ def test_a_file_that_is_no_yaml_is_named(project, text):
         read(root)
     with pytest.raises(ProjectError, match=r"nowhere/meltano\.yml"):
         read(root / "nowhere")
+
+
+def test_what_is_kept_is_for_nobody_else_to_read(project, tmp_path):
+    """It holds what meltano.yml says, which may be a key."""
+    root, cache = project(SCHEDULES), tmp_path / "kept" / "project.json"
+    before = os.umask(0)
+    try:
+        read(root, cache)
+    finally:
+        os.umask(before)
+    assert cache.stat().st_mode & 0o777 == 0o600
+    assert cache.parent.stat().st_mode & 0o777 == 0o700
+    cache.chmod(0o644)  # as earlier versions wrote it
+    read(root, cache)
+    assert cache.stat().st_mode & 0o777 == 0o600
+    assert [*cache.parent.iterdir()] == [cache]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("jobs: 5\n", "jobs is no list"),
+        ("jobs: [5]\n", "an entry of jobs is no mapping"),
+        ("jobs: [{tasks: []}]\n", "an entry of jobs: no name"),
+        ("environments: [{name: 5}]\n", "an entry of environments: name is no text"),
+        ("plugins: {loaders: 5}\n", "loaders is no list"),
+        ("annotations: 5\n", "annotations is no mapping"),
+    ],
+)
+def test_a_part_of_another_shape_is_named(tmp_path, more, words):
+    (tmp_path / "meltano.yml").write_text(more)
+    with pytest.raises(ProjectError, match=words):
+        read(tmp_path)

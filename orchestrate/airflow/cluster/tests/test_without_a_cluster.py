@@ -12,8 +12,10 @@ import subprocess
 import sys
 from contextlib import closing
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
 from tests.support.airflow_project import MELTANO, add_merchants, copy_of_the_project
 from tests.support.books import TABLES, by_key, truth
 from tests.support.journey import BIN, KEY, NOW, ROOT, clean_environment
@@ -171,6 +173,22 @@ def test_a_backfill_reads_its_windows_in_order_one_reader_an_endpoint(airflow, s
     before = len(shop.sandbox.requests.entries("/orders/"))
     made("dags", "test", "past", "--conf", json.dumps(dates))
     assert len(shop.sandbox.requests.entries("/orders/")) == before + 3
+
+
+def test_a_schedule_that_cannot_be_is_told_by_a_dag_that_fails_and_the_others_stay(airflow):
+    made = airflow(schedules=[DAILY])
+    file = next((made.home / "dags").iterdir()).read_text()
+    project = Path(re.search(r"project_dags\('([^']+)'", file)[1])
+    content = yaml.safe_load((project / "meltano.yml").read_text())
+    content["schedules"].append({**DAILY, "name": "wrong", "interval": "61 * * * *"})
+    (project / "meltano.yml").write_text(yaml.safe_dump(content))
+    made("dags", "reserialize")
+    dags = dict(made.ask("select dag_id, description from dag where not is_stale"))
+    assert dags.keys() == {"daily", "ordergroove.refused"}
+    assert "schedule wrong: interval is no cron expression" in dags["ordergroove.refused"]
+    assert made.ask("select stacktrace from import_error") == []
+    assert "schedule wrong: interval" in made("dags", "test", "ordergroove.refused")
+    assert made.states("tell") == {"failed": 1}
 
 
 def test_two_hundred_merchants_are_two_hundred_dags(tmp_path, capsys):
