@@ -91,18 +91,12 @@ def _api(url: str, disposition: dict[str, str]) -> Any:
     )
 
 
-def _suit_paramiko() -> None:
-    """Let dlt 1.31 log in with paramiko 5, which no longer knows the settings that it sends."""
-    theirs = SFTPCredentials.to_fsspec_credentials
-
-    def ours(self: Any) -> dict[str, Any]:
-        return {name: each for name, each in theirs(self).items() if not name.startswith("gss_")}
-
-    SFTPCredentials.to_fsspec_credentials = ours
-
-
 def _file(arguments: argparse.Namespace, copies: Path) -> Any:
-    _suit_paramiko()
+    # dlt 1.31 sends settings that paramiko 5 no longer knows.
+    theirs = SFTPCredentials.to_fsspec_credentials
+    SFTPCredentials.to_fsspec_credentials = lambda self: {
+        name: each for name, each in theirs(self).items() if not name.startswith("gss_")
+    }
     credentials = SFTPCredentials(
         sftp_port=arguments.port,
         sftp_username=arguments.username,
