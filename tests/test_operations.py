@@ -135,7 +135,7 @@ def bookmarks(shop):
 def test_a_killed_meltano_leaves_programs_settings_and_a_guard_that_the_commands_end(
     shop, server, merchant, postgres
 ):
-    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=20))
+    server.sandbox.faults.add(Fault.of("latency", times=None, seconds=60))
     with subprocess.Popen(
         [str(BIN / "meltano"), *RUN], cwd=shop.project, env=shop.environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
