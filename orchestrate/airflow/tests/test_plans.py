@@ -5,24 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.support.airflow_schedules import DAILY, FILTER, GROUPS
 
 from ordergroove_airflow.options import Address
 from ordergroove_airflow.plans import plans
 from ordergroove_airflow.pools import Reader, pools
 from ordergroove_airflow.project import read
 
-DAILY = """\
-schedules:
-- name: daily
-  interval: %s
-  job: to-postgres
-"""
-GROUPS = """\
-annotations:
-  airflow:
-    groups: {a: [orders], b: [customers]}
-"""
-FILTER = "TAP_ORDERGROOVE__SELECT_FILTER"
 RATE = "TAP_ORDERGROOVE_REQUESTS_PER_MINUTE"
 
 

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.airflow_schedules import DAILY, FILTER, GROUPS
 
 from ordergroove_airflow.errors import ProjectError
 from ordergroove_airflow.plans import plans, plans_and_errors
 from ordergroove_airflow.project import read
-
-DAILY = """\
-schedules:
-- name: daily
-  interval: %s
-  job: to-postgres
-"""
-GROUPS = """\
-annotations:
-  airflow:
-    groups: {a: [orders], b: [customers]}
-"""
-FILTER = "TAP_ORDERGROOVE__SELECT_FILTER"
 
 
 @pytest.mark.parametrize(
