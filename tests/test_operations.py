@@ -48,6 +48,7 @@ class Shop:
         self.project = project
         self.postgres = postgres
         self.environment = meltano._environment | {
+            "COLUMNS": "80",  # as a terminal's user may export it
             "HOME": str(project),
             "PATH": f"{POSTGRES_PROGRAMS}:{BIN}:{os.environ['PATH']}",
             "WAREHOUSE": postgres.url,
@@ -149,7 +150,7 @@ def test_a_killed_meltano_leaves_programs_settings_and_a_guard_that_the_commands
         os.kill(process.pid, signal.SIGKILL)
     try:
         until(lambda: parent_of(tap) != process.pid)
-        assert tap in [int(line.split()[0]) for line in shop.do(look).splitlines()]
+        assert tap in [int(line.split()[0]) for line in shop.do(look).splitlines()], parent_of(tap)
         shop.do(f"kill {tap}")
         until(lambda: parent_of(tap) is None)
     finally:
