@@ -80,6 +80,7 @@ class DuckDBSink(LineSink):
             PluginError: If the file is in use, or refuses.
         """
         self.drain_replaced()
+        self._target.background.wait()  # the file has one connection
         keys = list(self.key_properties)
         self.append_only = not keys or self.config.get("load_method") == "append-only"
         if not keys and self.config.get("primary_key_required"):

@@ -46,6 +46,7 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
         super().__init__(target, *args, **kwargs)
         self._staged: dict[str, str] = {}
         self._times: set[str] = set()
+        self._is_new = False
 
     # Tables
 
@@ -76,6 +77,8 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
         with explained(self.connector.engine, table):
             self.mark_source(after)
         self._target.look_for_gaps(self.stream_name, before, after)
+        is_known = self.append_only or frozenset(self.key_properties) in after.unique
+        self._is_new = before is None and is_known
         try:
             self._plan()
         except UnknownColumnError as error:
@@ -157,14 +160,24 @@ class PostgresSink(LineSink, ExactSink):  # type: ignore[misc]  # the stock load
 
     @override
     def write_rows(self, batch: Batch) -> None:
+        # Into a table that this run has made rows go straight, until a key comes again. A column of
+        # times has no zone: it would drop an offset.
+        if self._is_new and self.maker is not None and not self.maker.saw_offsets:
+            with suppress(pg.UniqueViolation), self.connector.engine.begin() as connection:
+                self._copy(cursor_of(connection), self.table.name, batch)
+                return
+        self._is_new = False
         staged = self.temp_table_name
         with self.connector.engine.begin() as connection:
             cursor = cursor_of(connection)
             cursor.execute(tables.stage(staged, self._staged).encode())
-            with cursor.copy(tables.copy(staged, self._staged).encode()) as copy:
-                for chunk in batch.chunks():
-                    copy.write(chunk)
+            self._copy(cursor, name(staged), batch)
             self.merge(cursor, staged, list(self._staged), self._times)
+
+    def _copy(self, cursor: psycopg.Cursor[Any], into: str, batch: Batch) -> None:
+        with cursor.copy(tables.copy(into, self._staged).encode()) as copy:
+            for chunk in batch.chunks():
+                copy.write(chunk)
 
     @override
     def write_records(self, records: list[dict[str, Any]]) -> None:

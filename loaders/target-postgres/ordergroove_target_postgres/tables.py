@@ -45,10 +45,10 @@ def stage(staged: str, columns: Mapping[str, str]) -> str:
     return f"create temporary table {name(staged)} ({listed}) on commit drop"
 
 
-def copy(staged: str, columns: Mapping[str, str]) -> str:
-    """Return the statement that fills it with rows of `singer_commons.sql_target`."""
+def copy(into: str, columns: Mapping[str, str]) -> str:
+    """Return the statement that fills a table, by its full name, with rows of a batch."""
     return (
-        rf"copy {name(staged)} ({names(columns)}) from stdin with "
+        rf"copy {into} ({names(columns)}) from stdin with "
         r"""(format csv, quote '"', escape E'\\', null 'null', encoding 'UTF8')"""
     )
 

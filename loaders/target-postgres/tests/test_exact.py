@@ -80,6 +80,24 @@ def test_times_are_utc_whatever_the_sessions_zone_is(database, monkeypatch, use_
     assert [row[0] for row in database.rows(of=["at", "id"])] == sorted(expected)
 
 
+@pytest.mark.parametrize("again", [3, 4, 5])
+def test_a_key_that_comes_again_in_a_new_table_takes_the_place_of_the_first(database, again):
+    lines = [record(f'{{"id":{each},"n":{each}}}') for each in (1, 2, 3, 4)]
+    lines.insert(again - 1, record('{"id":1,"n":9}'))
+    database.load(schema({"id": ID, "n": NUMBER}), *lines, batch_size_rows=2)
+    assert database.rows(of=["id", "n"]) == [("1", "9"), ("2", "2"), ("3", "3"), ("4", "4")]
+
+
+def test_an_offset_in_a_later_batch_of_a_new_table_is_not_dropped(database):
+    times = [("06:00:00Z", "06"), ("06:00:00+00:00", "06"), ("06:00:00+02:00", "04")]
+    lines = [
+        record(f'{{"id":{at},"at":"2026-01-31T{each}"}}') for at, (each, _) in enumerate(times)
+    ]
+    database.load(schema({"id": ID, "at": TIME}), *lines, batch_size_rows=1)
+    found = database.query("select to_char(at, 'HH24') from {}.s order by id")
+    assert [hour for (hour,) in found] == [hour for _, hour in times]
+
+
 def test_lists_in_a_list_are_documents(database):
     lists = ["[[1,2],[3]]", "[[],{}]", '["a",[null]]', "[[1,2],[3,4]]"]
     lines = [record(f'{{"id":{at},"l":{each}}}') for at, each in enumerate(lists)]

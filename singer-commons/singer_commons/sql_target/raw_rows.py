@@ -82,6 +82,7 @@ class RawRows:
 
     Attributes:
         names: The columns of a row's cells; the additional cells follow.
+        saw_offsets: Whether a time has come that is not written in UTC.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class RawRows:
         self._encoders = [each.encode or as_document for each in converted]
         ordered = [*plain, *dated, *converted]
         self.names = [each.name for each in ordered]
+        self.saw_offsets = False
         self._plain, self._whole = len(plain), len(plain) + len(dated)
         self._first_number = len(plain) - len(patterns)
         self._texts = sum(each.kind is Kind.TEXT for each in plain)
@@ -202,6 +204,8 @@ class RawRows:
         if b'"0000' in moments or (has_offset and _FAR.search(moments)):
             msg = "a time outside the years 1 to 9999, or with an offset that is none"
             raise OddValueError(msg)
+        if has_offset:
+            self.saw_offsets = True
         if shape not in self._shapes:
             self._learn(shape)
 

@@ -166,9 +166,10 @@ class LineSink(SQLSink[Any]):
 
     def drain_replaced(self) -> None:
         """Write the rows of an earlier schema: a later merge would bring them back."""
-        for earlier in self._target.replaced_sinks:
-            self._target.drain_one(earlier)
-        self._target.background.wait()
+        if self._target.replaced_sinks:
+            for earlier in self._target.replaced_sinks:
+                self._target.drain_one(earlier)
+            self._target.background.wait()
 
     @override
     def process_batch(self, context: dict[str, Any]) -> None:
