@@ -185,28 +185,33 @@ class Client:
         for _ in range(MOST_REDIRECTS + 1):
             self._sleep(self._shared.limiter.wait_time())
             sent = time.monotonic()
-            response = self._send(url, params)
+            response, body = self._send(url, params)
             if not response.is_redirect:
-                self._check_status(response)
-                return self._parse(response, time.monotonic() - sent)
+                self._check_status(response, body)
+                return self._parse(response, body, time.monotonic() - sent)
             link = response.headers["Location"]
             url, params = self._origin.follow(response.url, link, "a redirect"), None
         raise OrdergrooveError(
             errors.TOO_MANY_REDIRECTS, path=urlsplit(url).path, most=MOST_REDIRECTS
         )
 
-    def _send(self, url: str, params: Mapping[str, str] | None) -> requests.Response:
+    def _send(self, url: str, params: Mapping[str, str] | None) -> tuple[requests.Response, bytes]:
         times = min(CONNECT_TIMEOUT, self._shared.timeout), self._shared.timeout
         try:
             # `Session.get` would merge settings, of which there are none, for every page.
             request = requests.Request(
                 "GET", url, self._session.headers, params=params, cookies=self._session.cookies
             )
-            response = self._session.send(request.prepare(), timeout=times, allow_redirects=False)
+            response = self._session.send(
+                request.prepare(), timeout=times, allow_redirects=False, stream=True
+            )
+            # All that is there at once: `content` asks for 10 kB at a time, and waits for its turn
+            # among the threads each time.
+            body = b"".join(response.iter_content(None))
         except (OSError, ValueError) as error:  # those of requests are OSErrors
             raise self._failure(error, urlsplit(url).path) from None
         self._shared.start.learn_server_date(response.headers.get("Date"))
-        return response
+        return response, body
 
     def _failure(self, error: Exception, path: str) -> OrdergrooveError:
         """Say what an exception of requests means, and whether another try may help."""
@@ -228,12 +233,12 @@ class Client:
         problem = f"{type(error).__name__}: {words}" if own else "a link is not a URL"
         return OrdergrooveError(errors.NOT_SENT, path=path, problem=problem)
 
-    def _check_status(self, response: requests.Response) -> None:
+    def _check_status(self, response: requests.Response, body: bytes) -> None:
         status, path = response.status_code, urlsplit(response.url).path
         if status < requests.codes.multiple_choices:
             return
         if status not in errors.BUSY_REASONS and status < requests.codes.server_error:
-            quote = self._redact(response.text)[:QUOTED]
+            quote = self._redact(body.decode(errors="replace"))[:QUOTED]
             kind = errors.REFUSALS.get(status, errors.REFUSED)
             raise OrdergrooveError(kind, path=path, status=status, quote=quote)
         reason = errors.BUSY_REASONS.get(status, errors.BUSY_REASONS[500])
@@ -245,8 +250,8 @@ class Client:
         error = TimedOutError if status == requests.codes.gateway_timeout else TransientError
         raise error(errors.BUSY, retry_after=wait, path=path, status=status, reason=reason)
 
-    def _parse(self, response: requests.Response, seconds: float) -> Page:
-        body, path = response.content, urlsplit(response.url).path
+    def _parse(self, response: requests.Response, body: bytes, seconds: float) -> Page:
+        path = urlsplit(response.url).path
         try:
             envelope = _take_apart(body)
         except msgspec.ValidationError as error:

@@ -6,6 +6,7 @@ waits. Whatever the size of a table, memory stays flat.
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
 from collections import deque
@@ -101,20 +102,20 @@ class Spool:
     def _write(self, data: bytes) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
-        self._file.seek(self._file_end)
         rest = memoryview(data)
         while rest:
-            rest = rest[self._file.write(rest) :]
+            at = self._file_end + len(data) - len(rest)
+            rest = rest[os.pwrite(self._file.fileno(), rest, at) :]
         self._file_end += len(data)
 
     def _read(self, size: int) -> bytes:
         """Read the file's next page: they come out in the order in which they went in."""
         if self._file is None:
             raise SpoolClosedError
-        self._file.seek(self._file_begin)
         data = bytearray()
         while len(data) < size:
-            part = self._file.read(size - len(data))
+            at = self._file_begin + len(data)
+            part = os.pread(self._file.fileno(), size - len(data), at)
             if not part:
                 msg = "a temporary file of the tap was cut off by somebody else"
                 raise OSError(msg)
