@@ -29,8 +29,7 @@ HEAD = """\
 # Errors
 
 Every error ends its line with a code. This page lists them all. Words in braces stand for what
-the line then names. Where no remedy stands, the words say what to change, or the plugin tries again
-by itself. `make errors` writes the page from the tables in the code, one a package.
+the line then names. `make errors` writes the page from the tables in the code, one a package.
 """
 
 
@@ -44,7 +43,7 @@ def page() -> str:
     """Return the page.
 
     Raises:
-        ValueError: If two errors have one code.
+        ValueError: If two errors have one code, or one has no remedy.
     """
     parts, seen = [HEAD], dict[str, ErrorKind]()
     for module, title in TABLES.items():
@@ -55,7 +54,12 @@ def page() -> str:
                     continue
                 msg = f"{kind.code} is there twice: {kind.words!r}, {seen[kind.code].words!r}"
                 raise ValueError(msg)
-            rows.append(f"| {kind.code} | {_cell(kind.words)} | {_cell(kind.remedy)} |")
+            if not (kind.remedy or kind.hint):
+                msg = f"{kind.code} has neither remedy nor hint"
+                raise ValueError(msg)
+            rows.append(
+                f"| {kind.code} | {_cell(kind.words)} | {_cell(kind.remedy or kind.hint)} |"
+            )
         parts.append(
             "\n".join(
                 [

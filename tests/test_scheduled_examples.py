@@ -169,6 +169,23 @@ def test_a_run_of_cron_that_is_ended_tells_what_it_said_and_leaves_no_program(
     assert programs(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "code"), [("[info ] Run completed", 0), ("Failed to persist incremental state", 1)]
+)
+def test_a_run_whose_state_was_not_stored_has_failed(tmp_path, said, code):
+    program = tmp_path / "examples" / "cron" / "run-schedule"
+    meltano = tmp_path / ".venv" / "bin" / "meltano"
+    for each in (program, meltano, tmp_path / "output" / "any.ran"):
+        each.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "examples" / "cron" / "run-schedule", program)
+    meltano.write_text(f"#!/bin/sh\necho '{said}'\n")  # and ends well, as Meltano 4.4.1 does
+    meltano.chmod(0o755)
+    done = subprocess.run([str(program), "any"], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert (said in done.stdout) == bool(code)
+    assert (tmp_path / "output" / "any.ran").exists() == (not code)
+
+
 def unit(name):
     """Return a unit's sections, with all values of a name that stands several times."""
     content = ConfigParser(strict=False, interpolation=None)
@@ -182,12 +199,8 @@ def test_the_service_runs_as_systemd_runs_it(installed, merchant, postgres, tmp_
     given = [each.split("=", 1) for each in service["Environment"].split()]
     environment = SYSTEMD | {name: each.replace("%S", str(tmp_path)) for name, each in given}
     folder = service["WorkingDirectory"]
-    done = run(
-        f"cd {folder}; umask {service['UMask']}; "
-        f"{service['ExecStart']} && {service['ExecStartPost']}",
-        installed,
-        environment,
-    )
+    command = f"cd {folder}; umask {service['UMask']}; {service['ExecStart']}"
+    done = run(command, installed, environment)
     assert done.returncode == 0, done.stdout
     assert compare(merchant, postgres) == []
     assert open_to_others(installed) == []

@@ -19,11 +19,14 @@ class ErrorKind:
         code: What the line ends with, once and for ever; to be searched for.
         words: What happened: a format string of the error's facts.
         remedy: What to check, or to do; a format string as well.
+        hint: The same for the page of errors alone, where the line says it itself, or is but a part
+            of another error's.
     """
 
     code: str
     words: str
     remedy: str = ""
+    hint: str = ""
 
 
 class PluginError(click.ClickException):
@@ -53,8 +56,17 @@ class SettingError(PluginError):
         super().__init__(kind, setting=setting, **facts)
 
 
-NOT_VALID = ErrorKind("SET-01", "{problem}.")
-NOT_READABLE = ErrorKind("SET-02", "the environment variable is not {expected}.")
+NOT_VALID = ErrorKind(
+    "SET-01",
+    "{problem}.",
+    hint="Correct the setting that the words name; each plugin's README lists what it takes.",
+)
+NOT_READABLE = ErrorKind(
+    "SET-02",
+    "the environment variable is not {expected}.",
+    hint="Set the variable again, as what the words name; in Meltano, settings in "
+    "meltano.yml need no variable.",
+)
 NOT_A_ZONE = ErrorKind(
     "SET-03", "{value!r} is not an IANA zone name.", "Such a name is UTC or America/Chicago."
 )
@@ -67,8 +79,12 @@ NOT_A_URL = ErrorKind("SET-05", "{value!r} is not an https URL.", "It is like ht
 NOT_ENCRYPTED = ErrorKind(
     "SET-06", "must be https, or {secret} would cross the network unread.", "Write https."
 )
-MISSING = ErrorKind("SET-07", "is needed.")
-ONE_TOO_MANY = ErrorKind("SET-08", "is set, and {other} too; keep one.")
+MISSING = ErrorKind("SET-07", "is needed.", hint="Set it; the line begins with its name.")
+ONE_TOO_MANY = ErrorKind(
+    "SET-08",
+    "is set, and {other} too; keep one.",
+    hint="Take one of the two away, in meltano.yml and in the environment.",
+)
 
 # A loader's tables
 
@@ -137,7 +153,12 @@ STREAMS_FAILED = ErrorKind(
     "{failed} of {count} streams failed: {names}. The first of them: {first}",
     "Their bookmarks did not move past what was read; the next run goes on there.",
 )
-STREAM_BROKE = ErrorKind("RUN-02", "{stream} cannot go on: {problem}.")
+STREAM_BROKE = ErrorKind(
+    "RUN-02",
+    "{stream} cannot go on: {problem}.",
+    hint="Nothing of it is lost: the bookmark stays. If the problem says nothing to "
+    "you, report the line, with the log before it.",
+)
 RECORDS_REJECTED = ErrorKind(
     "RUN-03",
     "{count} records were rejected: {names}.",

@@ -10,11 +10,27 @@ class ReportFileError(PluginError):
 
 
 # Settings
-STREAM_TAKEN = ErrorKind("RPT-01", "there is a stream {names} already.")
-NO_SUCH_REPORT = ErrorKind("RPT-02", "no such report: {name!r}.")
-NOT_A_STREAM_NAME = ErrorKind("RPT-03", "{name!r} must be lower case with underscores.")
-NOT_A_PATTERN = ErrorKind("RPT-04", "the pattern of {name} must end in {suffix}: {pattern!r}.")
-NOT_A_COLUMN = ErrorKind("RPT-05", "not a column: {column!r}.")
+STREAM_TAKEN = ErrorKind(
+    "RPT-01", "there is a stream {names} already.", hint="Give the report another name."
+)
+NO_SUCH_REPORT = ErrorKind(
+    "RPT-02",
+    "no such report: {name!r}.",
+    hint="Name a report of the README's list, or describe your own in reports.",
+)
+NOT_A_STREAM_NAME = ErrorKind(
+    "RPT-03", "{name!r} must be lower case with underscores.", hint="Write it so."
+)
+NOT_A_PATTERN = ErrorKind(
+    "RPT-04",
+    "the pattern of {name} must end in {suffix}: {pattern!r}.",
+    hint="End the pattern so; a pattern that matches other files would read them as this report.",
+)
+NOT_A_COLUMN = ErrorKind(
+    "RPT-05",
+    "not a column: {column!r}.",
+    hint="Name a column as the file's header has it, in lower case with underscores.",
+)
 NOT_AN_ENCODING = ErrorKind(
     "RPT-06",
     "{name!r} is not an encoding that has ASCII in it.",
@@ -73,5 +89,8 @@ NOT_CSV = ErrorKind(
 
 # The run
 FILES_FAILED = ErrorKind(
-    "RPT-20", "{count} files could not be read, and are tried again by every run. {reasons}"
+    "RPT-20",
+    "{count} files could not be read, and are tried again by every run. {reasons}",
+    hint="Read the reasons: each names a file and its own code. Once the files are "
+    "right, the next run reads them.",
 )

@@ -15,8 +15,16 @@ NOT_A_STORE = ErrorKind(
     "is not a URL of a database.",
     "Such are sqlite:////var/lib/events.db and postgresql://host/name.",
 )
-NOT_SUPPORTED = ErrorKind("HOOK-02", "must be sqlite or postgresql, not {backend}.")
-NOT_A_FILE = ErrorKind("HOOK-03", "needs the path of a file: sqlite:////var/lib/events.db.")
+NOT_SUPPORTED = ErrorKind(
+    "HOOK-02",
+    "must be sqlite or postgresql, not {backend}.",
+    hint="Name a database of one of the two.",
+)
+NOT_A_FILE = ErrorKind(
+    "HOOK-03",
+    "needs the path of a file: sqlite:////var/lib/events.db.",
+    hint="Give the path; four slashes begin an absolute one.",
+)
 
 # The log.
 NO_LOG = ErrorKind(
@@ -52,32 +60,70 @@ BAD_BOOKMARK = ErrorKind(
 )
 
 # The receiver's settings, and where they come from.
-UNKNOWN = ErrorKind("HOOK-30", "is not a setting; there are {names}.")
+UNKNOWN = ErrorKind(
+    "HOOK-30",
+    "is not a setting; there are {names}.",
+    hint="Take it away, or write it as the list has it.",
+)
 CONFIG_UNREADABLE = ErrorKind("HOOK-31", "{path} cannot be read: {reason}.", "Check the path.")
-CONFIG_NOT_OBJECT = ErrorKind("HOOK-33", "{path} holds no JSON object of settings.")
-ROUTES_NOT_JSON = ErrorKind("HOOK-34", "the environment variable {variable} is not JSON.")
-NOT_TEXT = ErrorKind("HOOK-35", "must be text.")
-NOT_WHOLE = ErrorKind("HOOK-36", "must be a whole number.")
-OUT_OF_RANGE = ErrorKind("HOOK-37", "must be {bounds}.")
-NOT_A_LIST = ErrorKind("HOOK-38", "must be a list.")
-ROUTE_TWICE = ErrorKind("HOOK-39", "{path} is there twice; each webhook needs its own.")
-ROUTE_PARTS = ErrorKind("HOOK-40", "must have {parts}, and nothing else.")
+CONFIG_NOT_OBJECT = ErrorKind(
+    "HOOK-33",
+    "{path} holds no JSON object of settings.",
+    hint="Let the file hold one object, its names those of the settings.",
+)
+ROUTES_NOT_JSON = ErrorKind(
+    "HOOK-34",
+    "the environment variable {variable} is not JSON.",
+    hint="Write the value as JSON: texts in quotes, lists in brackets.",
+)
+NOT_TEXT = ErrorKind("HOOK-35", "must be text.", hint="Put it in quotes.")
+NOT_WHOLE = ErrorKind(
+    "HOOK-36", "must be a whole number.", hint="Write it in digits, without quotes."
+)
+OUT_OF_RANGE = ErrorKind(
+    "HOOK-37", "must be {bounds}.", hint="Choose a number within these bounds."
+)
+NOT_A_LIST = ErrorKind(
+    "HOOK-38", "must be a list.", hint="Put it in brackets, also where it has one entry."
+)
+ROUTE_TWICE = ErrorKind(
+    "HOOK-39",
+    "{path} is there twice; each webhook needs its own.",
+    hint="Give one of the two another path, in Ordergroove too.",
+)
+ROUTE_PARTS = ErrorKind(
+    "HOOK-40",
+    "must have {parts}, and nothing else.",
+    hint="Add what is missing, and take away what is not named.",
+)
 BAD_PATH = ErrorKind(
-    "HOOK-41", "must be like /ordergroove/acme: letters, digits and ._~- in parts."
+    "HOOK-41",
+    "must be like /ordergroove/acme: letters, digits and ._~- in parts.",
+    hint="Change the path, in Ordergroove too.",
 )
 OWN_PATH = ErrorKind("HOOK-42", "{path} is the receiver's own.", "Choose another one.")
-BAD_MERCHANT = ErrorKind("HOOK-43", "must be text: the merchant's id or name.")
+BAD_MERCHANT = ErrorKind(
+    "HOOK-43", "must be text: the merchant's id or name.", hint="Put it in quotes."
+)
 NO_KEYS = ErrorKind(
     "HOOK-44",
     "must be a list of keys; one is empty, or holds characters that none has, or there is none.",
     "Copy them from Ordergroove.",
 )
-NO_ROUTES = ErrorKind("HOOK-46", "there is no webhook to receive.")
+NO_ROUTES = ErrorKind(
+    "HOOK-46",
+    "there is no webhook to receive.",
+    hint="Add a webhook to webhooks: its path and its key.",
+)
 
 # The receiver's commands.
 NO_SUCH_ROUTE = ErrorKind(
     "HOOK-50", "does not have {path}, so there is no key to sign with.", "Add it, or name another."
 )
 NO_SUCH_TYPE = ErrorKind("HOOK-51", "there is no type {types}.", "Leave --type out to see all.")
-NOT_SENT = ErrorKind("HOOK-52", "{event}: {reason}; {sent} events were sent before it.")
+NOT_SENT = ErrorKind(
+    "HOOK-52",
+    "{event}: {reason}; {sent} events were sent before it.",
+    hint="Correct what the reason names, and run the command again with the events that are left.",
+)
 NOT_TAKEN = ErrorKind("HOOK-53", "{count} events were not taken.", "See the receiver's log.")

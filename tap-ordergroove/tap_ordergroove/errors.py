@@ -47,7 +47,11 @@ REFUSALS = {400: NOT_ACCEPTED, 401: KEY_UNKNOWN, 403: NOT_PERMITTED, 404: NO_END
 
 # What may pass
 
-BUSY = ErrorKind("REST-10", "{path}: status {status}, {reason}")
+BUSY = ErrorKind(
+    "REST-10",
+    "{path}: status {status}, {reason}",
+    hint="The tap tries again by itself, until REST-15. If it comes for hours, ask Ordergroove.",
+)
 BUSY_REASONS = {
     408: "the server waited too long for the request",
     421: "the request went to the wrong server",
@@ -60,13 +64,36 @@ BUSY_REASONS = {
     504: "the server took too long behind its gateway",
 }
 """Statuses that are worth another try, https://developer.ordergroove.com (status codes)."""
-NO_ANSWER = ErrorKind("REST-11", "{path}: no answer within {seconds:g} s from {host}")
-STALLED = ErrorKind("REST-12", "{path}: the answer of {host} stalled for {seconds:g} s")
-NOT_CONNECTED = ErrorKind("REST-13", "{path}: the connection failed ({host}: {problem})")
-NOT_REACHED = ErrorKind("REST-16", "{path}: no connection to {host} ({problem})")
+NO_ANSWER = ErrorKind(
+    "REST-11",
+    "{path}: no answer within {seconds:g} s from {host}",
+    hint="The tap tries again by itself, until REST-15. If it comes often, a smaller "
+    "page_size or a shorter window makes answers smaller.",
+)
+STALLED = ErrorKind(
+    "REST-12",
+    "{path}: the answer of {host} stalled for {seconds:g} s",
+    hint="The tap tries again by itself, until REST-15. If it comes often, look at the "
+    "network between; a smaller page_size makes answers smaller.",
+)
+NOT_CONNECTED = ErrorKind(
+    "REST-13",
+    "{path}: the connection failed ({host}: {problem})",
+    hint="The tap tries again by itself, until REST-15. If it comes often, look at "
+    "proxies and firewalls between.",
+)
+NOT_REACHED = ErrorKind(
+    "REST-16",
+    "{path}: no connection to {host} ({problem})",
+    hint="The tap tries again by itself, until REST-15. Check api_url, the name "
+    "service and the firewall.",
+)
 NOT_JSON = ErrorKind(
     "REST-14",
     "{path}: the answer ({size} bytes, {content_type}) is cut off or not JSON: {problem}",
+    hint="The tap tries again by itself; an answer that stays the same ends as REST-29 "
+    "or REST-15. A page in HTML comes from a proxy in between, or from another "
+    "server than api_url means.",
 )
 GAVE_UP = ErrorKind(
     "REST-15",
@@ -112,7 +139,11 @@ NO_NEXT = ErrorKind(
 
 # The run
 
-ENDING = ErrorKind("REST-31", "the run is ending")
+ENDING = ErrorKind(
+    "REST-31",
+    "the run is ending",
+    hint="Nothing: another error or a signal has ended the run, and the line before says which.",
+)
 NOT_A_BOOKMARK = ErrorKind(
     "REST-32",
     "{stream}: the state's {name} is not a time: {value!r}.",
@@ -140,7 +171,11 @@ OTHER_KEY = ErrorKind(
 KEY_UNUSABLE = ErrorKind(
     "REST-40", "is empty, or holds characters that no key has.", "Copy the key anew."
 )
-ENDS_TOO_EARLY = ErrorKind("REST-41", "must be later than start_date.")
+ENDS_TOO_EARLY = ErrorKind(
+    "REST-41",
+    "must be later than start_date.",
+    hint="Correct one of the two; windows that lie in order begin where the one before ends.",
+)
 NEEDED_BY = ErrorKind(
     "REST-42",
     "the stream {stream} needs it.",

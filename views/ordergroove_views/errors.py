@@ -20,14 +20,19 @@ NO_POSTGRES = ErrorKind(
 NOT_POSTGRES = ErrorKind(
     "VIEW-04",
     "the SQLAlchemy URL must look like postgresql+psycopg://user:password@host:5432/name.",
+    hint="Write it so; characters like @ and / in a password are percent-encoded.",
 )
-NOT_SECONDS = ErrorKind("VIEW-05", "must be a number of seconds.")
+NOT_SECONDS = ErrorKind("VIEW-05", "must be a number of seconds.", hint="Write it in digits.")
 NO_ORDERS = ErrorKind(
     "VIEW-06",
     "there is no table orders in the schema {schema}.",
     "Load tap-ordergroove into it first, or name another with --schema.",
 )
-DATABASE_FAILS = ErrorKind("VIEW-07", "{reason}")
+DATABASE_FAILS = ErrorKind(
+    "VIEW-07",
+    "{reason}",
+    hint="The database says why; nothing was changed. Correct that, and run the command again.",
+)
 NOT_READABLE = ErrorKind(
     "VIEW-08",
     "{user} may not read all of {tables} in the schema {schema}.",

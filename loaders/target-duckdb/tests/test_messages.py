@@ -24,10 +24,18 @@ def _batch(path, compression="gzip"):
 
 
 def test_what_comes_before_its_schema_is_refused_by_name(database, tmp_path):
-    for line in (activate(5), _batch(tmp_path / "rows")):
+    for line in (activate(5), _batch(tmp_path / "rows"), record({"id": 1})):
         kind = json.loads(line)["type"]
         with pytest.raises(PluginError, match=rf"{kind} of the stream s .*\[LOAD-02\]"):
             database.load(line, SCHEMA)
+
+
+@pytest.mark.parametrize("kind", ["SCHEMAS", "record", None, ["RECORD"]])
+def test_a_type_that_is_none_is_refused_with_its_line(database, kind):
+    line = json.dumps({"type": kind, "stream": "s", "record": {"id": "a secret"}})
+    with pytest.raises(PluginError, match=r"line 2 of the input .* type.*\[LOAD-03\]") as told:
+        database.load(SCHEMA, line)
+    assert "secret" not in str(told.value)
 
 
 @pytest.mark.parametrize("version", ["1.5", "true", "[1]", '"x"'])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ordergroove_airflow.errors import ProjectError
-from ordergroove_airflow.merchants import written
+from ordergroove_airflow.merchants import names, written
 from ordergroove_airflow.plans import plans
 from ordergroove_airflow.project import load, read
 from ordergroove_airflow.table import merchants
@@ -83,6 +83,8 @@ def _merchants(told: argparse.Namespace) -> int:
     found = merchants(told.table, read(told.project), told.environment)
     text = path.read_text("utf-8") if path.exists() and load(path) else ""
     wanted = written(text, found)
+    for name in sorted(names(text) - {each.name for each in found}):
+        sys.stderr.write(f"{name} is no longer in the table: its tables, state and key stay\n")
     if text != wanted and told.check:
         sys.stderr.write(f"{path} differs from {told.table}: ordergroove-airflow merchants\n")
         return 1

@@ -61,6 +61,12 @@ def written(text: str, found: Sequence[Merchant]) -> str:
     return text if _plain(text) == _plain(made) else made
 
 
+def names(text: str) -> set[str]:
+    """Return the merchants that a file has, by the schedules of the table."""
+    schedules = (_plain(text) or {}).get("schedules") or ()
+    return {each["name"] for each in schedules if MARK in (each.get("annotations") or {})}
+
+
 def _plain(text: str) -> Any:
     return YAML(typ="safe", pure=True).load(text)
 

@@ -106,7 +106,11 @@ def test_what_others_wrote_into_the_file_stays(write, file):
 def test_a_merchant_who_left_the_table_goes_and_a_name_of_somebody_else_s_is_refused(write, file):
     write()
     lines = [each for each in TABLE.splitlines(keepends=True) if "shop-b" not in each]
-    assert write(table="".join(lines)) == (0, "")
+    gone = "shop-b is no longer in the table: its tables, state and key stay\n"
+    code, said = write("--check", table="".join(lines))
+    assert code == 1
+    assert said.startswith(gone)
+    assert write(table="".join(lines)) == (0, gone)
     assert "shop-b" not in file.read_text()
     assert "shop-a" in file.read_text()
     file.write_text("jobs:\n- {name: shop-a, tasks: []}\n")
@@ -248,7 +252,13 @@ def test_a_backfill_of_a_merchant_who_left_is_told(write, file, tmp_path):
 
 def test_an_empty_list_takes_all_merchants_away(write, file):
     write()
-    assert write(table="merchants: []\n") == (0, "")
+    assert write(table="merchants: []\n") == (
+        0,
+        "".join(
+            f"{name} is no longer in the table: its tables, state and key stay\n"
+            for name in ("shop-a", "shop-b", "shop-c")
+        ),
+    )
     assert "shop-a" not in file.read_text()
 
 

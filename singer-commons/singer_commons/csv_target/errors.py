@@ -84,25 +84,51 @@ NOT_IN_FILE_TYPES = ErrorKind(
     "does not say what the stream {stream!r} is for.",
     "Name a type of file for it, or null to leave it out.",
 )
-NO_SUCH_TYPE = ErrorKind("CSV-22", "{service} has no type {name}; its types are {types}.")
-OTHERS_HAVE_A_TYPE = ErrorKind("CSV-23", "all other streams (*) can only be left out: null.")
+NO_SUCH_TYPE = ErrorKind(
+    "CSV-22",
+    "{service} has no type {name}; its types are {types}.",
+    hint="Name one of these types.",
+)
+OTHERS_HAVE_A_TYPE = ErrorKind(
+    "CSV-23",
+    "all other streams (*) can only be left out: null.",
+    hint="Name each stream that is to become a file.",
+)
 BLANKS_WOULD_RESET = ErrorKind(
     "CSV-24",
     "the stream {stream!r} has no {columns}, and a blank cell would reset what {type} rows hold "
     "there.",
     "Let the stream have them (null resets on purpose), or set absent_columns to blank.",
 )
-WRONG_COLUMNS = ErrorKind("CSV-25", "{problem}.")
-NOWHERE_TO_GO = ErrorKind("CSV-26", "is needed, or output_dir to write files to.")
-NOT_A_FOLDER = ErrorKind("CSV-27", "is a file.")
+WRONG_COLUMNS = ErrorKind(
+    "CSV-25",
+    "{problem}.",
+    hint="Correct the entry that the words name; the README lists the columns.",
+)
+NOWHERE_TO_GO = ErrorKind(
+    "CSV-26", "is needed, or output_dir to write files to.", hint="Set one of the two."
+)
+NOT_A_FOLDER = ErrorKind(
+    "CSV-27", "is a file.", hint="Name a folder; it is made where there is none."
+)
 
 # Delivery
-NAME_TAKEN = ErrorKind("CSV-31", "{path} is there already.")
+NAME_TAKEN = ErrorKind(
+    "CSV-31",
+    "{path} is there already.",
+    hint="Nothing: the target takes another name by itself. Where it ends a run, "
+    "something else writes there under the same names; find it, or give one of "
+    "the two a folder of its own.",
+)
 NO_NAME_FREE = ErrorKind(
     "CSV-32", "{where}: no name of the next while is free.", "Remove old files there."
 )
 NOT_WRITTEN = ErrorKind("CSV-33", "{path} cannot be written: {error}.", _ROOM)
-NOT_DELIVERED = ErrorKind("CSV-34", "{error} {outlook}")
+NOT_DELIVERED = ErrorKind(
+    "CSV-34",
+    "{error} {outlook}",
+    hint="The words name the cause, with its own code, and what became of the file.",
+)
 TOO_MANY_REJECTS = ErrorKind(
     "CSV-35",
     "{count} records are held back, more than max_rejects allows ({limit}): nothing was sent. They "

@@ -42,17 +42,45 @@ _AGAIN = "The next run tries again."
 _KEY_FILE = "Give the file that ssh-keygen wrote, unchanged."
 
 # The connection
-NOT_REACHED = ErrorKind("SFTP-01", "{where}: cannot be reached ({error})")
-NO_ANSWER = ErrorKind("SFTP-02", "{where}: no answer within {seconds:g} s")
-BROKEN = ErrorKind("SFTP-03", "{place}: the connection broke ({error})")
-SILENT = ErrorKind("SFTP-04", "{path} on {where}: the server fell silent")
-LOGIN_SILENT = ErrorKind("SFTP-05", "{host}: the server did not answer the log-in in time")
+NOT_REACHED = ErrorKind(
+    "SFTP-01",
+    "{where}: cannot be reached ({error})",
+    hint="The plugin tries again by itself, until SFTP-06. Check host and port, and "
+    "whether the server's firewall lets this machine's address in.",
+)
+NO_ANSWER = ErrorKind(
+    "SFTP-02",
+    "{where}: no answer within {seconds:g} s",
+    hint="The plugin tries again by itself, until SFTP-06. If it comes often, the "
+    "server is slow or a firewall drops what it does not know.",
+)
+BROKEN = ErrorKind(
+    "SFTP-03",
+    "{place}: the connection broke ({error})",
+    hint="The plugin tries again by itself, until SFTP-06, and goes on where it was.",
+)
+SILENT = ErrorKind(
+    "SFTP-04",
+    "{path} on {where}: the server fell silent",
+    hint="The plugin tries again by itself, until SFTP-06, and goes on where it was.",
+)
+LOGIN_SILENT = ErrorKind(
+    "SFTP-05",
+    "{host}: the server did not answer the log-in in time",
+    hint="The plugin tries again by itself, until SFTP-06. If it comes often, the "
+    "server limits log-ins; let other programs log in less often.",
+)
 GAVE_UP = ErrorKind(
     "SFTP-06",
     "{error}; gave up, more waiting would exceed the retry budget ({seconds:g} s).",
     "Nothing is lost: run again later.",
 )
-NOT_AGAIN = ErrorKind("SFTP-07", "the server does not let in again who was in: {error}")
+NOT_AGAIN = ErrorKind(
+    "SFTP-07",
+    "the server does not let in again who was in: {error}",
+    hint="The plugin tries again by itself, until SFTP-06. The server may limit "
+    "sessions of one user, or the key was withdrawn meanwhile.",
+)
 
 # The server's key
 KEY_UNKNOWN = ErrorKind(
@@ -92,7 +120,12 @@ NOTHING_FITS = ErrorKind(
     "nothing set fits: the server lets {user!r} log in with {methods}.",
     "Set one of these.",
 )
-WANTS_MORE = ErrorKind("SFTP-22", "the server wants more than {tried}: also {methods}.")
+WANTS_MORE = ErrorKind(
+    "SFTP-22",
+    "the server wants more than {tried}: also {methods}.",
+    hint="The plugin logs in by one password or key. Ask the server's owner for a user "
+    "whom one of them is enough for.",
+)
 BROKEN_OFF = ErrorKind(
     "SFTP-23",
     "the server broke the connection off when it was sent {credential}.",
@@ -104,12 +137,26 @@ NOT_FOUND = ErrorKind("SFTP-30", "{path}: no such file or folder.", "Check the p
 NO_SUCH_FOLDER = ErrorKind(
     "SFTP-31", "{path}: no such folder: there is no {part!r} in {folder}.", "Check it."
 )
-AMBIGUOUS = ErrorKind("SFTP-32", "{path}: {folder} holds {names}; write the one that is meant.")
+AMBIGUOUS = ErrorKind(
+    "SFTP-32",
+    "{path}: {folder} holds {names}; write the one that is meant.",
+    hint="Write it with the capitals that the server has.",
+)
 NO_PERMISSION = ErrorKind("SFTP-33", "{path}: permission denied.", _ASK_OWNER)
 SERVER_REFUSES = ErrorKind("SFTP-34", "{path}: the server refuses: {error}.", _ASK_OWNER)
 NOT_UTF8 = ErrorKind("SFTP-35", "{path}: holds a name that is not UTF-8.", "Have it renamed.")
-NO_ATTRIBUTES = ErrorKind("SFTP-36", "{path}: the server does not tell the size of {name!r}.")
-NO_SIZE = ErrorKind("SFTP-37", "{path}: the server does not tell its size.")
+NO_ATTRIBUTES = ErrorKind(
+    "SFTP-36",
+    "{path}: the server does not tell the size of {name!r}.",
+    hint="The plugin cannot know then whether a file is whole. Ask the server's owner "
+    "for a listing with sizes (SFTP version 3's attributes).",
+)
+NO_SIZE = ErrorKind(
+    "SFTP-37",
+    "{path}: the server does not tell its size.",
+    hint="The plugin cannot know then whether the file is whole. Ask the server's "
+    "owner to let the user see attributes of files.",
+)
 SHORTENED = ErrorKind(
     "SFTP-38", "{path}: ended before its {size} bytes: it was shortened while it was read.", _AGAIN
 )
@@ -145,11 +192,21 @@ NOT_RENAMED = ErrorKind(
     "The user needs the right to write, rename and remove files there; without renaming, nothing "
     "is sent.",
 )
-NOT_DELIVERED = ErrorKind("SFTP-46", "{error} ({where})")
+NOT_DELIVERED = ErrorKind(
+    "SFTP-46",
+    "{error} ({where})",
+    hint="The words name the cause, with its own code. The rows wait, and the next run sends them.",
+)
 
 # Settings
-NO_KEY = ErrorKind("SFTP-53", "is set, but no private key.")
-NO_CREDENTIALS = ErrorKind("SFTP-54", "set it, or private_key, or private_key_path.")
+NO_KEY = ErrorKind(
+    "SFTP-53",
+    "is set, but no private key.",
+    hint="Set private_key or private_key_path, or take the passphrase away.",
+)
+NO_CREDENTIALS = ErrorKind(
+    "SFTP-54", "set it, or private_key, or private_key_path.", hint="Set one of the three."
+)
 NOT_TEXT = ErrorKind("SFTP-55", "{path} is not a text file.", _KEY_FILE)
 NO_FILE = ErrorKind("SFTP-56", "{path} cannot be read: {error}.", "Check the path.")
 NOT_A_HOST_KEY = ErrorKind(
@@ -163,11 +220,19 @@ NOT_A_HOST = ErrorKind(
     "Write it without protocol, user, brackets and folder; the port has its own setting.",
 )
 PUTTY_KEY = ErrorKind("SFTP-60", "is PuTTY's format.", "Export it with PuTTYgen as OpenSSH key.")
-PUBLIC_KEY = ErrorKind("SFTP-61", "is a public key; the private one is needed.")
+PUBLIC_KEY = ErrorKind(
+    "SFTP-61",
+    "is a public key; the private one is needed.",
+    hint="Give the file of the same name without .pub.",
+)
 NOT_A_KEY = ErrorKind("SFTP-62", "is not a private key in OpenSSH's or a PEM format.", _KEY_FILE)
 OLD_KEY_TYPE = ErrorKind("SFTP-63", "is of a type that is not used any more.", "Take Ed25519.")
 OTHER_KEY_TYPE = ErrorKind("SFTP-64", "is of a type that is not supported.", "Take Ed25519.")
-KEY_LOCKED = ErrorKind("SFTP-65", "is needed: the private key is locked.")
+KEY_LOCKED = ErrorKind(
+    "SFTP-65",
+    "is needed: the private key is locked.",
+    hint="Set the passphrase that the key was made with.",
+)
 WRONG_PASSPHRASE = ErrorKind(
     "SFTP-66",
     "does not unlock the private key, or {key} is damaged.",

@@ -19,6 +19,10 @@ BLOCK = 1 << 18
 """Bytes to ask standard input for: a pipe gives what it has."""
 
 
+LONGEST = 30
+"""Characters of a word that an error shows."""
+
+
 class _StoppedError(Exception):
     """The reader was told to stop while it waited for a line."""
 
@@ -114,9 +118,7 @@ class LineReader(GenericSingerReader[bytes]):
         message = self.deserialize_json(line)
         self.assert_line_requires(message, requires={"type"})
         kind = str(message["type"])
-        callback = callbacks.get(kind)
-        if callback is None:
-            self._process_unknown_message(message)
-        else:
-            callback(message)
+        if kind not in callbacks:
+            self.refuse(f"of a type that is none, {kind[:LONGEST]!r}")
+        callbacks[kind](message)
         return kind

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from singer_sdk.exceptions import RecordsWithoutSchemaException
 from singer_sdk.mapper import SameRecordTransform
 from singer_sdk.sql import SQLTarget
 from typing_extensions import override
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from singer_sdk.sinks import Sink
 
     from singer_commons.sql_target.tables import Table
+
+
+class NoSchemaError(PluginError, RecordsWithoutSchemaException):
+    """The SDK's own error, in a line."""
 
 
 class LineTarget(SQLTarget):
@@ -120,6 +125,7 @@ class LineTarget(SQLTarget):
     def _process_record_message(self, message_dict: dict[str, Any]) -> None:
         if not isinstance(message_dict.get("record", {}), dict):  # the SDK drops null in silence
             self._reader.refuse("its record is no object")
+        self._check_order(message_dict, "record")
         super()._process_record_message(message_dict)
 
     @override
@@ -140,11 +146,11 @@ class LineTarget(SQLTarget):
         """Refuse a message that lacks something, or comes before its stream's SCHEMA.
 
         Raises:
-            PluginError: If it does.
+            NoSchemaError: If it comes before.
         """
         self._assert_line_requires(message, requires={"stream", *requires})
         if message["stream"] not in self.mapper.stream_maps:
-            raise PluginError(NO_SCHEMA, type=message["type"], stream=message["stream"])
+            raise NoSchemaError(NO_SCHEMA, type=message["type"], stream=message["stream"])
 
     @override
     def _write_state_message(self, state: dict[str, Any]) -> None:
