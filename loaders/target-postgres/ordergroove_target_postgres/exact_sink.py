@@ -11,6 +11,7 @@ from typing_extensions import override
 from ordergroove_target_postgres import tables
 from ordergroove_target_postgres.connector import PostgresConnector
 from ordergroove_target_postgres.locks import cursor_of
+from singer_commons.sql_target.csv_cells import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +68,8 @@ class ExactSink(StockSink):
         primary_keys: Sequence[str],
         connection: sqlalchemy.Connection,
     ) -> int | None:
-        """Insert records; NUL is replaced at any depth, before keys are compared."""
+        """Insert records; NUL and half surrogate pairs are replaced, before keys are compared."""
+        records = [storable(each) for each in records]
         if self.connector.sanitize_null_text_characters:
             records = [_without_nul(each) for each in records]
         return super().bulk_insert_records(table, schema, records, primary_keys, connection)

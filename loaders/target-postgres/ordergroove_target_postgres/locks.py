@@ -29,6 +29,7 @@ PATIENCE = "5min"
 
 _BEGIN = f"""
 select set_config('TimeZone', 'UTC', true),
+       set_config('array_nulls', 'on', true),
        set_config('lock_timeout', case current_setting('lock_timeout') when '0' then '{PATIENCE}'
                                   else current_setting('lock_timeout') end, true)
 """
@@ -57,7 +58,7 @@ where l.locktype = 'advisory' and l.granted and l.objsubid = 1
 
 
 def begin_transactions(engine: sqlalchemy.Engine) -> None:
-    """Let every transaction of an engine take times for UTC, and lose patience with locks."""
+    """Let an engine's transactions take times for UTC and nulls for null, and not wait for ever."""
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sqlalchemy.Connection) -> None:

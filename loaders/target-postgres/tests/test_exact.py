@@ -52,6 +52,20 @@ def test_nul_is_replaced_at_any_depth(database, use_copy):
     assert database.query("select t, o, l from {}.s") == [("a\ufffdb", document, ["\ufffd"])]
 
 
+@pytest.mark.parametrize("use_copy", [True, False])
+@pytest.mark.parametrize("sanitize", [True, False])
+def test_half_a_surrogate_pair_is_replaced_at_any_depth(database, use_copy, sanitize):
+    line = record(
+        r'{"id":1,"t":"a\ud800b","o":{"\udc00":["\ud83d\ude00",{"x":"\ud83d"}]},"l":["\ud800"]}'
+    )
+    properties = {"id": ID, "t": TEXT, "o": OBJECT, "l": LIST}
+    settings = {"use_copy": use_copy, "sanitize_null_text_characters": sanitize}
+    database.load(schema(properties), line, record('{"id":2,"t":"b"}'), **settings)
+    document = {"\ufffd": ["\U0001f600", {"x": "\ufffd"}]}
+    found = database.query("select t, o, l from {}.s order by id")
+    assert found == [("a\ufffdb", document, ["\ufffd"]), ("b", None, None)]
+
+
 def test_nul_ends_the_load_where_it_is_not_to_be_replaced(database):
     with pytest.raises(Exception, match="NUL"):
         database.load(
@@ -96,6 +110,15 @@ def test_an_offset_in_a_later_batch_of_a_new_table_is_not_dropped(database):
     database.load(schema({"id": ID, "at": TIME}), *lines, batch_size_rows=1)
     found = database.query("select to_char(at, 'HH24') from {}.s order by id")
     assert [hour for (hour,) in found] == [hour for _, hour in times]
+
+
+@pytest.mark.parametrize("use_copy", [True, False])
+def test_null_in_a_list_is_null_whatever_the_server_takes_it_for(database, monkeypatch, use_copy):
+    monkeypatch.setenv("PGOPTIONS", "-c array_nulls=off")
+    kind = {"type": ["array", "null"], "items": {"type": ["string", "null"]}}
+    line = record('{"id":1,"l":["a",null,"null"]}')
+    database.load(schema({"id": ID, "l": kind}), line, use_copy=use_copy)
+    assert database.query("select l from {}.s") == [(["a", None, "null"],)]
 
 
 def test_lists_in_a_list_are_documents(database):
