@@ -73,6 +73,7 @@ class Database:
         finally:
             if isinstance(target, TargetPostgres):
                 target.close()  # the claims' connection, too, wherever the load ended
+                target.background.join()
             target.target_connector._engine.dispose()
         return target
 

@@ -32,7 +32,6 @@ class TargetPostgres(LineTarget, StockTarget):
 
     @override
     def close(self) -> None:
-        self.background.close()
         connector = self._target_connector
         if isinstance(connector, PostgresConnector):
-            connector.close()
+            self.background.close(connector.close)

@@ -25,6 +25,7 @@ class Background:
         self._is_idle = Event()
         self._is_idle.set()
         self._thread: Thread | None = None
+        self._ending: Thread | None = None
         self._error: BaseException | None = None
 
     def run(self, work: Work) -> None:
@@ -53,11 +54,26 @@ class Background:
         if self._error is not None:
             raise self._error
 
-    def close(self) -> None:
-        """End the thread after the work at hand, without waiting for it."""
-        if self._thread is not None:
+    def close(self, last: Work) -> None:
+        """Do `last` after the work at hand, without waiting for that, and end the thread.
+
+        What `last` closes may be in use: no other thread may close it before the work is done.
+        """
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            is_idle = self._is_idle.is_set()
+            self._given.put(last)
             self._given.put(None)
-            self._thread = None
+            self._ending = thread
+            if is_idle:
+                thread.join()
+        elif self._ending is None or not self._ending.is_alive():
+            last()
+
+    def join(self) -> None:
+        """Wait for the end of a thread that was closed."""
+        if self._ending is not None:
+            self._ending.join()
 
     def _work(self) -> None:
         while (work := self._given.get()) is not None:

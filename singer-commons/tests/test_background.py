@@ -1,0 +1,49 @@
+"""What is written beside the reading, and what is closed after it."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from singer_commons.sql_target.background import Background
+
+
+def test_what_the_work_uses_is_closed_after_the_work_and_once():
+    background, told, may_end = Background(), [], Event()
+
+    def work():
+        may_end.wait(60)
+        told.append("worked")
+
+    background.run(work)
+    background.close(lambda: told.append("closed"))
+    background.close(lambda: told.append("closed again"))
+    assert told == []  # whoever closes does not wait for a database
+    may_end.set()
+    background.join()
+    assert told == ["worked", "closed"]
+
+
+def test_without_work_a_close_is_done_when_it_returns():
+    background, told = Background(), []
+    background.close(lambda: told.append("never begun"))
+    background.run(lambda: told.append("worked"))
+    background.wait()
+    background.close(lambda: told.append("idle"))
+    assert told == ["never begun", "worked", "idle"]
+
+
+def test_an_error_of_the_work_is_raised_at_every_turn_and_closes_all_the_same():
+    background, told = Background(), []
+
+    def fail():
+        msg = "the disk is full"
+        raise ValueError(msg)
+
+    background.run(fail)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="full"):
+            background.wait()
+    background.close(lambda: told.append("closed"))
+    assert told == ["closed"]
