@@ -34,16 +34,24 @@ def test_without_work_a_close_is_done_when_it_returns():
     assert told == ["never begun", "worked", "idle"]
 
 
-def test_an_error_of_the_work_is_raised_at_every_turn_and_closes_all_the_same():
+def test_the_order_is_kept_and_an_error_is_raised_at_every_turn():
     background, told = Background(), []
-
-    def fail():
-        msg = "the disk is full"
-        raise ValueError(msg)
-
-    background.run(fail)
+    for number in range(5):
+        background.run(lambda number=number: told.append(number))
+    background.run([].pop)
     for _ in range(2):
-        with pytest.raises(ValueError, match="full"):
+        with pytest.raises(IndexError):
             background.wait()
+    with pytest.raises(IndexError):
+        background.run(lambda: told.append("never"))
     background.close(lambda: told.append("closed"))
-    assert told == ["closed"]
+    assert told == [0, 1, 2, 3, 4, "closed"]
+
+
+def test_work_goes_on_after_a_close():
+    background, told = Background(), []
+    for number in range(3):
+        background.run(lambda number=number: told.append(number))
+        background.close(lambda: told.append("closed"))
+    background.join()
+    assert told == [0, "closed", 1, "closed", 2, "closed"]

@@ -8,7 +8,6 @@ import io
 import msgspec
 import pytest
 
-from singer_commons.sql_target.background import Background
 from singer_commons.sql_target.csv_cells import OddValueError
 from singer_commons.sql_target.raw_rows import Field, Kind, RawRows
 from singer_commons.sql_target.reader import LineReader
@@ -138,32 +137,6 @@ def test_a_line_that_ends_the_program_is_told():
     with pytest.raises(Exception, match="JSON"):
         reader.process_lines(io.BytesIO(b"nothing\n"), {})
     assert told == ["given up"]
-
-
-def test_work_in_the_background_keeps_its_order_and_its_error():
-    done = []
-    background = Background()
-    for number in range(5):
-        background.run(lambda number=number: done.append(number))
-    background.run([].pop)
-    for _ in range(2):
-        with pytest.raises(IndexError):
-            background.wait()
-    with pytest.raises(IndexError):
-        background.run(lambda: done.append("never"))
-    assert done == [0, 1, 2, 3, 4]
-    background.close()
-
-
-def test_work_in_the_background_goes_on_after_it_was_closed():
-    done = []
-    background = Background()
-    for number in range(3):
-        background.run(lambda number=number: done.append(number))
-        background.close()
-    background.wait()
-    assert done == [0, 1, 2]
-    background.close()
 
 
 def test_a_number_that_its_column_would_round_is_odd():

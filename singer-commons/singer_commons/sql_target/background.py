@@ -36,6 +36,7 @@ class Background:
         """
         self.wait()
         if self._thread is None:
+            self.join()
             # One thread for all: each new one would have memory of its own. A daemon: a process
             # that ends for another error does not wait for a database.
             sys.setswitchinterval(TURN)
