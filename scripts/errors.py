@@ -54,12 +54,10 @@ def page() -> str:
                     continue
                 msg = f"{kind.code} is there twice: {kind.words!r}, {seen[kind.code].words!r}"
                 raise ValueError(msg)
-            if not (kind.remedy or kind.hint):
+            if not kind.what_to_do:
                 msg = f"{kind.code} has neither remedy nor hint"
                 raise ValueError(msg)
-            rows.append(
-                f"| {kind.code} | {_cell(kind.words)} | {_cell(kind.remedy or kind.hint)} |"
-            )
+            rows.append(f"| {kind.code} | {_cell(kind.words)} | {_cell(kind.what_to_do)} |")
         parts.append(
             "\n".join(
                 [

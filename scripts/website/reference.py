@@ -130,6 +130,5 @@ def errors_page(page: str) -> str:
             if each.code not in seen:
                 seen.add(each.code)
                 parts.append(f"### {each.code} {{ #{each.code} }}\n\n{html.escape(each.words)}\n")
-                what_to_do = html.escape(each.remedy or each.hint)
-                parts.append(f"**What to do:** {what_to_do}\n")
+                parts.append(f"**What to do:** {html.escape(each.what_to_do)}\n")
     return "\n".join(parts)

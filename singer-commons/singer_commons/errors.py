@@ -28,6 +28,11 @@ class ErrorKind:
     remedy: str = ""
     hint: str = ""
 
+    @property
+    def what_to_do(self) -> str:
+        """What the page of errors says."""
+        return self.remedy or self.hint
+
 
 class PluginError(click.ClickException):
     """Something that a user can do something about.

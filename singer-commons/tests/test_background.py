@@ -34,6 +34,14 @@ def test_without_work_a_close_is_done_when_it_returns():
     assert told == ["never begun", "worked", "idle"]
 
 
+def test_what_cannot_be_closed_is_told():
+    background = Background()
+    background.run([].copy)
+    background.wait()
+    with pytest.raises(IndexError):
+        background.close([].pop)
+
+
 def test_the_order_is_kept_and_an_error_is_raised_at_every_turn():
     background, told = Background(), []
     for number in range(5):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from singer_sdk import typing as th
@@ -66,9 +67,11 @@ class TargetDuckDB(LineTarget):
 
     @override
     def close(self) -> None:
+        # A batch at hand is ended: a file is not closed beneath it.
+        with suppress(BaseException):
+            self.background.wait()
         if isinstance(self._target_connector, DuckDBFile):
             self.background.close(self._target_connector.close)
-            self.background.join()  # a batch at hand is ended before the program is
 
 
 def with_old_names(config: dict[str, Any]) -> dict[str, Any]:

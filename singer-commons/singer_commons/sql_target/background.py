@@ -62,13 +62,14 @@ class Background:
         """
         thread, self._thread = self._thread, None
         if thread is not None:
-            is_idle = self._is_idle.is_set()
-            self._given.put(last)
-            self._given.put(None)
             self._ending = thread
-            if is_idle:
-                thread.join()
-        elif self._ending is None or not self._ending.is_alive():
+            if not self._is_idle.is_set():
+                self._given.put(last)
+                self._given.put(None)
+                return
+            self._given.put(None)
+            thread.join()
+        if self._ending is None or not self._ending.is_alive():
             last()
 
     def join(self) -> None:
